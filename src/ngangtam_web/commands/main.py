@@ -1,0 +1,92 @@
+"""The console script `ngangtam`: finds the command, runs it, and turns refusals into sentences.
+
+A command is a module with `configure(parser)` and `run(arguments) -> int`. It is imported only
+when it is asked for, so a command that needs no database never loads Django.
+
+Exit codes: 0 done, 1 done with findings, 2 bad usage, 3 refused.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import os
+import sys
+
+from ngangtam.kernel import Refused
+
+#: Command words -> module, and one line of help (Vietnamese, English).
+COMMANDS: dict[tuple[str, ...], tuple[str, str, str]] = {
+    ("intake", "read"): ("intake_read", "đọc tệp thành từng dòng dữ liệu", "files to typed rows"),
+    ("intake", "load"): ("intake_load", "đưa tệp vào sổ", "files into the registry, one entry"),
+    ("intake", "undo"): ("intake_undo", "hoàn tác một lần cập nhật", "take an entry back"),
+    ("profile",): ("profile", "cơ cấu của một danh sách", "composition of any list"),
+    ("law", "check"): ("law_check", "kiểm tra dữ liệu pháp luật", "check the law as data"),
+    ("retire",): ("retire", "tính thời điểm nghỉ hưu", "last working day, first pension month"),
+    ("demo",): ("demo", "dựng tỉnh mẫu", "invent the demo province and take it in"),
+    ("serve",): ("serve", "chạy máy chủ", "run the web server and the worker"),
+    ("indicators",): ("indicators", "các chỉ số của kế hoạch", "the figures of the plan"),
+    ("explain",): ("explain", "người và lý do sau một chỉ số", "names and reasons of a figure"),
+    ("audit", "verify"): ("audit_verify", "kiểm tra sổ", "verify the ledger"),
+    ("backup",): ("backup", "sao lưu", "back up everything"),
+    ("restore",): ("restore", "khôi phục", "restore a backup"),
+    ("init",): ("init", "khởi tạo cho một tỉnh thật", "set up a real province"),
+    ("db", "roles"): ("db_roles", "SQL của ba vai trò", "SQL of the three database roles"),
+    ("db", "migrate"): ("db_migrate", "nâng cấp cơ sở dữ liệu", "bring the database up to date"),
+}
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    words = sys.argv[1:] if argv is None else argv
+    parser = argparse.ArgumentParser(
+        prog="ngangtam", formatter_class=argparse.RawDescriptionHelpFormatter, epilog=_listing()
+    )
+    parser.add_argument("command", help="xem danh sách bên dưới / see the list below")
+    name = _find(words)
+    if name is None:
+        parser.print_help(sys.stderr if words[:1] not in (["-h"], ["--help"]) else sys.stdout)
+        return 0 if words[:1] in (["-h"], ["--help"]) else 2
+    module_name, vi, en = COMMANDS[name]
+    module = importlib.import_module(f"ngangtam_web.commands.{module_name}")
+    command = argparse.ArgumentParser(prog=f"ngangtam {' '.join(name)}", description=f"{vi} / {en}")
+    module.configure(command)
+    if not any("--json" in action.option_strings for action in command._actions):
+        command.add_argument("--json", action="store_true", help="JSON thay cho bảng / JSON")
+    arguments = command.parse_args(words[len(name) :])
+    try:
+        code = module.run(arguments)
+        sys.stdout.flush()
+        return code
+    except Refused as refusal:
+        report_refusal(refusal, as_json=arguments.json)
+        return refusal.exit_code
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; that is no fault.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def report_refusal(refusal: Refused, *, as_json: bool) -> None:
+    """Print a refusal: as an object on standard output for machines, else as two sentences."""
+    if as_json:
+        body = {"code": refusal.code, "vi": refusal.vi, "en": refusal.en}
+        print(json.dumps({"refused": body}, ensure_ascii=False))
+    print(f"{refusal.vi}\n{refusal.en}", file=sys.stderr)
+
+
+def _find(words: list[str]) -> tuple[str, ...] | None:
+    for length in (2, 1):
+        if tuple(words[:length]) in COMMANDS:
+            return tuple(words[:length])
+    return None
+
+
+def _listing() -> str:
+    width = max(len(" ".join(name)) for name in COMMANDS)
+    return "\n".join(
+        f"  {' '.join(name):<{width}}  {vi} / {en}" for name, (_, vi, en) in COMMANDS.items()
+    )
