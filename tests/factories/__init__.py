@@ -1,0 +1,1 @@
+"""One factory per kind of value; invented people only."""
