@@ -139,7 +139,7 @@ def main() -> int:
     """Print the path of a browser, or with --how the line that would bring one."""
     if "--how" in sys.argv[1:]:
         print(
-            "Không có trình duyệt nào chạy được, nên các kiểm thử trên trình duyệt chưa được chạy.\n"
+            "Không có trình duyệt nào chạy được nên các kiểm thử trên trình duyệt chưa chạy.\n"
             "No browser starts here, so the browser tests have not run. Type this line, then\n"
             f"`make test` again (or BROWSER=skip make test):\n\n    {what_to_type()}\n"
         )
