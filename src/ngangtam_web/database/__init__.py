@@ -1,0 +1,1 @@
+"""The database: embedded server, three roles, migrations, backup and restore."""
