@@ -1,0 +1,1 @@
+"""Joins the engines: what an office asks for, from values to values, without input or output."""

@@ -1,0 +1,306 @@
+"""Brings what files say of one official together with what the registry knows of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+
+from ngangtam.careers import Fact
+from ngangtam.careers.changes import Key, NewFact, Source
+from ngangtam.kernel import DayRange, FactId, OfficialId, Validity
+
+_SHARED_FIELDS = {"fact_id", "official_id", "validity"}
+#: Kinds of which each instance is an event: same content on the same day is the same event.
+_EVENTS = {"rotation", "study", "candidacy", "commendation", "disciplinary_measure"}
+
+
+class Change(StrEnum):
+    """What taking a statement in did to the draft."""
+
+    ADDED = "added"
+    UNCHANGED = "unchanged"
+    #: An existing fact got an end, a more exact date, or a new content.
+    REFINED = "refined"
+    #: It contradicts what is known; nothing was changed.
+    CONFLICT = "conflict"
+
+
+@dataclass
+class _Line:
+    """A fact under work: as the registry has it, or new, and whether it must be written."""
+
+    kind: str
+    validity: Validity
+    payload: dict[str, object]
+    source: Source | None
+    fact_id: FactId | None
+    is_changed: bool
+
+
+class OfficialDraft:
+    """All facts of one official while a load is being prepared.
+
+    Statements are taken in one after another; what must be written comes out at the end. The
+    order of statements within a load is the order of the rows.
+    """
+
+    def __init__(self, official: OfficialId | Key, facts: Iterable[Fact] = ()) -> None:
+        self.official = official
+        self._lines = [_line_of(fact) for fact in facts]
+
+    def take(
+        self, kind: str, validity: Validity, payload: dict[str, object], source: Source | None
+    ) -> Change:
+        """Take one statement in."""
+        if kind == "person_attribute":
+            return self._take_attribute(validity, payload, source)
+        if kind == "qualification":
+            return self._take_qualification(validity, payload, source)
+        if kind == "appointment":
+            return self._take_appointment(validity, payload, source)
+        if kind == "employment":
+            return self._take_employment(validity, payload, source)
+        return self._take_event(kind, validity, payload, source)
+
+    def leave(self, day: DayRange, source: Source | None) -> Change:
+        """End all posts and the employment on a day; that day is the first one away."""
+        change = Change.UNCHANGED
+        for line in self._lines:
+            if line.kind not in ("appointment", "employment") or line.validity.end is not None:
+                continue
+            if not _ends_after_start(line.validity, day):
+                return Change.CONFLICT
+            self._end(line, day, source)
+            change = Change.REFINED
+        return change
+
+    def changes(self) -> list[NewFact]:
+        """List what must be written, closings of old versions first."""
+        written = [
+            NewFact(
+                kind=line.kind,
+                official=self.official,
+                validity=line.validity,
+                payload=line.payload,
+                replaces=line.fact_id,
+                source=line.source,
+            )
+            for line in self._lines
+            if line.is_changed
+        ]
+        return sorted(written, key=lambda fact: fact.replaces is None)
+
+    def of(self, kind: str) -> list[tuple[Validity, dict[str, object]]]:
+        """List validity and content of the facts of one kind as the draft has them now."""
+        return [(line.validity, line.payload) for line in self._lines if line.kind == kind]
+
+    # --- per kind
+
+    def _take_attribute(self, validity, payload, source) -> Change:
+        name, value = payload["attribute"], payload["value"]
+        for line in self._of_kind("person_attribute"):
+            if line.payload["attribute"] != name or line.validity.end is not None:
+                continue
+            known = line.payload["value"]
+            if known == value:
+                return Change.UNCHANGED
+            if name == "birth_date":
+                return self._refine_birth_date(line, str(known), str(value), source)
+            if str(known).casefold() == str(value).casefold():
+                return Change.UNCHANGED
+            return Change.CONFLICT
+        self._add("person_attribute", validity, payload, source)
+        return Change.ADDED
+
+    def _refine_birth_date(self, line, known: str, value: str, source) -> Change:
+        """A date to the day refines the year that it lies in; the coarser one adds nothing."""
+        if value.startswith(known):
+            line.payload = {**line.payload, "value": value}
+            line.source, line.is_changed = source, True
+            return Change.REFINED
+        return Change.UNCHANGED if known.startswith(value) else Change.CONFLICT
+
+    def _take_qualification(self, validity, payload, source) -> Change:
+        component = payload["component"]
+        same = [
+            line
+            for line in self._of_kind("qualification")
+            if line.payload["component"] == component
+        ]
+        for line in same:
+            if _same_qualification(line.payload, payload) and _may_coincide(
+                line.validity, validity
+            ):
+                return self._refine_start(line, validity, source)
+        if payload["state"] == "none":
+            # "Has none" beside a level already proved: the proof stands, a person should look.
+            return (
+                Change.CONFLICT
+                if any(line.payload["state"] == "held" for line in same)
+                else self._add("qualification", validity, payload, source)
+            )
+        for line in same:
+            ended_by_award = payload["state"] == "held" and (
+                line.payload["state"] == "none"
+                or (
+                    line.payload["state"] == "studying"
+                    and line.payload["level"] == payload["level"]
+                )
+            )
+            if (
+                ended_by_award
+                and line.validity.end is None
+                and validity.start is not None
+                and _ends_after_start(line.validity, validity.start)
+            ):
+                self._end(line, validity.start, source)
+        return self._add("qualification", validity, payload, source)
+
+    def _take_appointment(self, validity, payload, source) -> Change:
+        post, block = payload["post_id"], payload["block"]
+        primary = bool(payload.get("is_primary", True))
+        for line in self._of_kind("appointment"):
+            if line.payload["post_id"] == post and line.validity.end is None:
+                later = _begins_surely_after(validity, line.validity)
+                if validity.end is not None and not later:
+                    return self._give_end(line, validity.end, source)
+                if not later or validity.start is None:
+                    return self._refine_start(line, validity, source)
+                # The same post again from a later day is a reappointment: a term of its own.
+                self._end(line, validity.start, source)
+        if primary and validity.start is not None:
+            for line in self._of_kind("appointment"):
+                if line.payload["block"] != block or not line.payload.get("is_primary", True):
+                    continue
+                if line.validity.end is None and _ends_after_start(line.validity, validity.start):
+                    self._end(line, validity.start, source)
+                elif _surely_overlap(line.validity, validity):
+                    return Change.CONFLICT
+        return self._add("appointment", validity, payload, source)
+
+    def _take_employment(self, validity, payload, source) -> Change:
+        for line in self._of_kind("employment"):
+            if line.validity.end is not None:
+                if _surely_overlap(line.validity, validity):
+                    return Change.CONFLICT
+                continue
+            if line.payload == payload:
+                return self._refine_start(line, validity, source)
+            if validity.start is None or not _ends_after_start(line.validity, validity.start):
+                return Change.CONFLICT
+            self._end(line, validity.start, source)
+        return self._add("employment", validity, payload, source)
+
+    def _take_event(self, kind, validity, payload, source) -> Change:
+        for line in self._of_kind(kind):
+            if line.payload == payload and (
+                kind not in _EVENTS or _may_coincide(line.validity, validity)
+            ):
+                return self._refine_start(line, validity, source)
+            if kind == "appraisal" and line.payload["year"] == payload["year"]:
+                return Change.CONFLICT
+            if kind == "party_membership" and line.validity.end is None:
+                return Change.CONFLICT
+            if kind == "study" and _same_study(line, validity, payload):
+                line.payload, line.source, line.is_changed = payload, source, True
+                return Change.REFINED
+        return self._add(kind, validity, payload, source)
+
+    # --- lines
+
+    def _of_kind(self, kind: str) -> list[_Line]:
+        return [line for line in self._lines if line.kind == kind]
+
+    def _add(self, kind, validity, payload, source) -> Change:
+        self._lines.append(_Line(kind, validity, dict(payload), source, None, is_changed=True))
+        return Change.ADDED
+
+    def _end(self, line: _Line, day: DayRange, source: Source | None) -> None:
+        line.validity = replace(line.validity, end=day)
+        line.source, line.is_changed = source or line.source, True
+
+    def _give_end(self, line: _Line, end: DayRange, source: Source | None) -> Change:
+        if not _ends_after_start(line.validity, end):
+            return Change.CONFLICT
+        self._end(line, end, source)
+        return Change.REFINED
+
+    def _refine_start(self, line: _Line, validity: Validity, source: Source | None) -> Change:
+        """Narrow an uncertain start by another statement of the same fact."""
+        if line.validity.start is None or validity.start is None:
+            return Change.UNCHANGED
+        known, told = line.validity.start, validity.start
+        earliest = max((d for d in (known.earliest, told.earliest) if d), default=None)
+        latest = min((d for d in (known.latest, told.latest) if d), default=None)
+        if earliest and latest and latest < earliest:
+            # The two starts exclude each other; the first one stands until a person decides.
+            return Change.CONFLICT if known.is_exact and told.is_exact else Change.UNCHANGED
+        narrowed = DayRange(earliest, latest)
+        if narrowed == known:
+            return Change.UNCHANGED
+        line.validity = replace(line.validity, start=narrowed)
+        line.source, line.is_changed = source, True
+        return Change.REFINED
+
+
+def _line_of(fact: Fact) -> _Line:
+    kind = _kind_slug(fact)
+    payload = {f.name: getattr(fact, f.name) for f in fields(fact) if f.name not in _SHARED_FIELDS}
+    return _Line(kind, fact.validity, payload, None, fact.fact_id, is_changed=False)
+
+
+def _kind_slug(fact: Fact) -> str:
+    name = type(fact).__name__
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
+
+
+def _same_qualification(known: dict[str, object], told: dict[str, object]) -> bool:
+    """Two statements of one qualification; the words for its subject may differ."""
+    if any(known.get(k) != told.get(k) for k in ("component", "state", "level", "language")):
+        return False
+    # A second degree of the same level in another field is a degree of its own.
+    if known["component"] != "degree" or not known.get("subject") or not told.get("subject"):
+        return True
+    return str(known["subject"]).casefold() == str(told["subject"]).casefold()
+
+
+def _same_study(line: _Line, validity: Validity, payload: dict[str, object]) -> bool:
+    """One study whose state moved on (studying, graduated, dropped out)."""
+    return (
+        all(line.payload.get(k) == payload.get(k) for k in ("level", "manner"))
+        and line.payload.get("state") != payload.get("state")
+        and _may_coincide(line.validity, validity)
+    )
+
+
+def _may_coincide(one: Validity, other: Validity) -> bool:
+    if one.start is None or other.start is None:
+        return True
+    starts_before = one.start.earliest is None or (
+        other.start.latest is None or one.start.earliest <= other.start.latest
+    )
+    ends_after = one.start.latest is None or (
+        other.start.earliest is None or other.start.earliest <= one.start.latest
+    )
+    return starts_before and ends_after
+
+
+def _begins_surely_after(later: Validity, earlier: Validity) -> bool:
+    if later.start is None or later.start.earliest is None:
+        return False
+    return earlier.start is None or (
+        earlier.start.latest is not None and earlier.start.latest < later.start.earliest
+    )
+
+
+def _ends_after_start(validity: Validity, end: DayRange) -> bool:
+    """Say whether a fact can end on a day: the end may not lie before the start for sure."""
+    first = validity.start.earliest if validity.start else None
+    return first is None or end.latest is None or end.latest > first
+
+
+def _surely_overlap(one: Validity, other: Validity) -> bool:
+    if one.certain is None or other.certain is None:
+        return False
+    return one.certain.overlaps(other.certain)

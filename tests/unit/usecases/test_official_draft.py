@@ -1,0 +1,140 @@
+"""Taking statements of files in, one official at a time."""
+
+from datetime import date
+
+from ngangtam.careers import Appointment, PersonAttribute, Qualification
+from ngangtam.kernel import DayRange, FactId, OfficialId, PostId, Validity
+from ngangtam.usecases.official_draft import Change, OfficialDraft
+
+OFFICIAL = OfficialId(7)
+EVER = Validity()
+
+
+def appointed(post: int, day: date, *, block: str = "nha_nuoc", primary: bool = True):
+    return (
+        "appointment",
+        Validity.between(day),
+        {"post_id": PostId(post), "manner": "bo_nhiem", "block": block, "is_primary": primary},
+        None,
+    )
+
+
+def qualified(component: str, level: str | None, day: date | DayRange | None, state: str = "held"):
+    start = DayRange.exactly(day) if isinstance(day, date) else day
+    payload = {"component": component, "state": state, "level": level, "language": None}
+    return ("qualification", Validity(start), payload, None)
+
+
+class TestPersonalData:
+    def test_take_a_full_birth_date_over_its_year(self):
+        known = PersonAttribute(
+            fact_id=FactId(1),
+            official_id=OFFICIAL,
+            validity=EVER,
+            attribute="birth_date",
+            value="1975",
+        )
+        draft = OfficialDraft(OFFICIAL, [known])
+
+        change = draft.take(
+            "person_attribute", EVER, {"attribute": "birth_date", "value": "1975-06-02"}, None
+        )
+
+        assert change is Change.REFINED
+        assert [(f.replaces, f.payload["value"]) for f in draft.changes()] == [(1, "1975-06-02")]
+
+    def test_keep_the_known_value_when_another_contradicts_it(self):
+        draft = OfficialDraft(OFFICIAL)
+        draft.take("person_attribute", EVER, {"attribute": "sex", "value": "nu"}, None)
+
+        change = draft.take("person_attribute", EVER, {"attribute": "sex", "value": "nam"}, None)
+
+        assert change is Change.CONFLICT
+        assert [f.payload["value"] for f in draft.changes()] == ["nu"]
+
+
+class TestAppointments:
+    def test_end_the_earlier_post_of_the_same_block_on_the_day_of_the_next(self):
+        draft = OfficialDraft(OFFICIAL)
+        draft.take(*appointed(1, date(2020, 5, 1)))
+        draft.take(*appointed(2, date(2022, 8, 1)))
+
+        spells = {p["post_id"]: v for v, p in draft.of("appointment")}
+        assert spells[PostId(1)].end == DayRange.exactly(date(2022, 8, 1))
+        assert spells[PostId(2)].end is None
+
+    def test_leave_a_post_of_another_block_alone(self):
+        draft = OfficialDraft(OFFICIAL)
+        draft.take(*appointed(1, date(2020, 5, 1), block="dang"))
+        draft.take(*appointed(2, date(2022, 8, 1)))
+
+        assert all(v.end is None for v, _ in draft.of("appointment"))
+
+    def test_are_the_same_when_told_twice(self):
+        draft = OfficialDraft(OFFICIAL)
+        draft.take(*appointed(1, date(2020, 5, 1)))
+
+        assert draft.take(*appointed(1, date(2020, 5, 1))) is Change.UNCHANGED
+        assert len(draft.changes()) == 1
+
+    def test_that_surely_overlap_a_closed_one_are_a_conflict(self):
+        known = Appointment(
+            fact_id=FactId(4),
+            official_id=OFFICIAL,
+            validity=Validity.between(date(2020, 1, 1), date(2023, 1, 1)),
+            post_id=PostId(1),
+            manner="bo_nhiem",
+            block="nha_nuoc",
+        )
+        draft = OfficialDraft(OFFICIAL, [known])
+
+        assert draft.take(*appointed(2, date(2022, 1, 1))) is Change.CONFLICT
+        assert draft.changes() == []
+
+    def test_end_with_the_official_leaving(self):
+        draft = OfficialDraft(OFFICIAL)
+        draft.take(*appointed(1, date(2020, 5, 1)))
+
+        assert draft.leave(DayRange.exactly(date(2024, 3, 1)), None) is Change.REFINED
+        assert draft.of("appointment")[0][0].end == DayRange.exactly(date(2024, 3, 1))
+
+
+class TestQualifications:
+    def test_end_the_statement_of_having_none(self):
+        draft = OfficialDraft(OFFICIAL)
+        draft.take(*qualified("political_theory", None, None, state="none"))
+        draft.take(*qualified("political_theory", "cao_cap", date(2022, 6, 30)))
+
+        ends = {p["state"]: v.end for v, p in draft.of("qualification")}
+        assert ends == {"none": DayRange.exactly(date(2022, 6, 30)), "held": None}
+
+    def test_of_none_beside_a_proof_are_a_conflict(self):
+        known = Qualification(
+            fact_id=FactId(9),
+            official_id=OFFICIAL,
+            validity=Validity.between(date(2020, 1, 1)),
+            component="language",
+            state="held",
+            level="bac_3",
+        )
+        draft = OfficialDraft(OFFICIAL, [known])
+
+        assert draft.take(*qualified("language", None, None, state="none")) is Change.CONFLICT
+
+    def test_get_an_exact_day_from_a_later_list(self):
+        draft = OfficialDraft(OFFICIAL)
+        draft.take(*qualified("it", "co_ban", DayRange(None, date(2020, 12, 31))))
+
+        assert draft.take(*qualified("it", "co_ban", date(2019, 4, 2))) is Change.REFINED
+        (validity, _), *others = draft.of("qualification")
+        assert validity.start == DayRange.exactly(date(2019, 4, 2))
+        assert others == []
+
+    def test_of_two_courses_on_two_days_are_two(self):
+        draft = OfficialDraft(OFFICIAL)
+        draft.take(*qualified("knowledge_update", "da_boi_duong", date(2021, 4, 2)))
+
+        change = draft.take(*qualified("knowledge_update", "da_boi_duong", date(2023, 9, 1)))
+
+        assert change is Change.ADDED
+        assert len(draft.of("qualification")) == 2
