@@ -14,7 +14,8 @@ from ngangtam.kernel import UnitId
 _BODY_OF_AREA = re.compile(
     r"^(?:"
     r"ubnd|hdnd va ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan|dang uy|huyen uy|thanh uy|"
-    r"uy ban mttq|uy ban mat tran to quoc(?: viet nam)?|mttq|ubmttq|ban thuong vu|ban chap hanh dang bo"
+    r"uy ban mttq|uy ban mat tran to quoc(?: viet nam)?|mttq|ubmttq|"
+    r"ban thuong vu|ban chap hanh dang bo"
     r")\b[\s,]*"
 )
 _KIND_WORDS = ("thi tran", "phuong", "xa", "thanh pho", "huyen", "tinh")
