@@ -107,17 +107,18 @@ class EmbeddedServer:
             path = Path(error.filename or self.home.path)
             raise HomeNotWritable(path=path, reason=error.strerror or "") from error
 
-    def leave(self) -> None:
-        """Give up the server; stop it if nobody else uses it."""
+    def leave(self) -> bool:
+        """Give up the server; stop it, and return True, if nobody else uses it."""
         if self._use is None:
-            return
+            return False
         with self._locked():
             try:
                 fcntl.flock(self._use, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                pass  # someone else still works with it and will stop it
+                return False  # someone else still works with it and will stop it
             else:
                 self._control("stop", "-m", "fast")
+                return True
             finally:
                 self._use.close()
                 self._use = None

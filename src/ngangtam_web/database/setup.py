@@ -7,6 +7,7 @@ import os
 import django
 
 from ngangtam_web.database.addresses import DatabaseAddresses
+from ngangtam_web.database.server import ensure_server
 
 #: What the settings read. The web process is never given the owner's address.
 APP_URL = "NGANGTAM_APP_URL"
@@ -31,3 +32,24 @@ def environment(*, addresses: DatabaseAddresses, with_owner: bool = False) -> di
     if with_owner:
         variables[OWNER_URL] = addresses.owner_url
     return variables
+
+
+def open_database(*, migrate: bool = False) -> DatabaseAddresses:
+    """Make everything ready for a command: server, Django, a schema that fits the code.
+
+    Args:
+        migrate: Bring an older (or new and empty) database up to date, instead of refusing it.
+
+    Raises:
+        Refused: The server cannot be reached or started, or the schema does not fit.
+    """
+    addresses = ensure_server()
+    configure(addresses=addresses, with_owner=migrate and bool(addresses.owner_url))
+    # Importing it needs Django's settings.
+    from ngangtam_web.database import migrations
+
+    if migrate:
+        migrations.migrate()
+    else:
+        migrations.require_current()
+    return addresses
