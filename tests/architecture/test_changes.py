@@ -33,7 +33,7 @@ class TestFragments:
         "change",
         [
             {"kind": "Feature"},
-            {"for": "nobody"},
+            {"for": " "},
             {"text": "No stop"},
             {"text": "x" * 300 + "."},
             {"author": "someone"},
