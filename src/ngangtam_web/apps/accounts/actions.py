@@ -1,0 +1,235 @@
+"""Makes accounts, grants roles and takes them back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from ngangtam.kernel import Refused
+from ngangtam_web.apps.accounts.models import Grant, User
+from ngangtam_web.apps.accounts.roles import ROLES, SPECIAL_PERMISSIONS, Permission
+from ngangtam_web.apps.audit import queries as audit
+
+
+class UsernameTaken(Refused):
+    """Two people cannot sign in by one name."""
+
+    code = "accounts.username-taken"
+
+    def __init__(self, *, username: str) -> None:
+        super().__init__(
+            vi=f"Tên đăng nhập “{username}” đã có người dùng. Hãy chọn tên khác.",
+            en=f'The user name "{username}" is taken. Choose another one.',
+            username=username,
+        )
+
+
+class PasswordTooWeak(Refused):
+    """The password breaks a rule for passwords."""
+
+    code = "accounts.password-too-weak"
+
+    def __init__(self, *, faults: Iterable[str]) -> None:
+        told = " ".join(faults)
+        super().__init__(
+            vi=f"Mật khẩu chưa đủ mạnh: {told} Hãy đặt mật khẩu khác.",
+            en=f"The password is too weak: {told} Choose another one.",
+        )
+
+
+class NoSuchRole(Refused):
+    """The role or the further right is not one that may be granted."""
+
+    code = "accounts.no-such-role"
+
+    def __init__(self, *, asked: str) -> None:
+        known = ", ".join(ROLES)
+        super().__init__(
+            vi=f"Không có vai trò hoặc quyền “{asked}” để cấp. Các vai trò: {known}.",
+            en=f'There is no role or right "{asked}" to grant. The roles are: {known}.',
+            asked=asked,
+        )
+
+
+class OnlyForDemo(Refused):
+    """Demo accounts have one known password, so they never enter a real province."""
+
+    code = "accounts.only-for-demo"
+
+    def __init__(self) -> None:
+        super().__init__(
+            vi="Chỉ tạo tài khoản dùng thử trong cơ sở dữ liệu của tỉnh mẫu. Với tỉnh thật, hãy "
+            "chạy `ngangtam init`.",
+            en="Demo accounts are made in a demo database only. For a real province run "
+            "`ngangtam init`.",
+        )
+
+
+@transaction.atomic
+def create_user(
+    *,
+    username: str,
+    display_name: str,
+    password: str,
+    email: str = "",
+    language: str = "vi",
+    official_id: int | None = None,
+) -> int:
+    """Make an account that may do nothing yet, and return its id.
+
+    Raises:
+        UsernameTaken: Another account has this name.
+        PasswordTooWeak: The password breaks a rule for passwords.
+    """
+    user = User(
+        username=User.normalize_username(username),
+        display_name=display_name,
+        email=email,
+        language=language,
+        official_id=official_id,
+    )
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise PasswordTooWeak(faults=error.messages) from error
+    return _save_new(user, password)
+
+
+@transaction.atomic
+def grant_role(
+    *,
+    user_id: int,
+    role: str,
+    valid_from: date,
+    by: str,
+    at: datetime,
+    unit_id: int | None = None,
+    valid_to: date | None = None,
+    further_permissions: Iterable[Permission] = (),
+) -> int:
+    """Give a user a role in a unit and what is below it, and return the grant's id.
+
+    Without a unit the role holds in the whole province. `valid_to` is the first day on which it
+    no longer holds; None: until it is taken back. `further_permissions` are rights that no role
+    brings, such as seeing appraisals.
+
+    Raises:
+        NoSuchRole: The role does not exist, or a right may not be granted by itself.
+    """
+    rights = sorted(set(further_permissions))
+    unknown = [right for right in rights if right not in SPECIAL_PERMISSIONS]
+    if role not in ROLES or unknown:
+        raise NoSuchRole(asked=role if role not in ROLES else str(unknown[0]))
+    return Grant.objects.create(
+        user_id=user_id,
+        role=role,
+        unit_id=unit_id,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        further_permissions=[str(right) for right in rights],
+        granted_by=by,
+        granted_at=at,
+    ).pk
+
+
+@transaction.atomic
+def end_grant(*, grant_id: int, valid_to: date) -> None:
+    """End a grant: from this day on it gives nothing. A grant of the same day is removed."""
+    grant = Grant.objects.select_for_update().get(pk=grant_id)
+    if valid_to <= grant.valid_from:
+        grant.delete()
+    else:
+        grant.valid_to = valid_to
+        grant.save(update_fields=["valid_to"])
+
+
+def set_language(*, user_id: int, language: str) -> None:
+    """Remember the language in which a user reads."""
+    User.objects.filter(pk=user_id).update(language=language)
+
+
+@dataclass(frozen=True)
+class _DemoPerson:
+    username: str
+    display_name: str
+    role: str
+    further: tuple[Permission, ...] = ()
+    in_own_unit: bool = False
+
+
+_EVERYTHING_SPECIAL = tuple(sorted(SPECIAL_PERMISSIONS))
+_DEMO_PEOPLE = (
+    _DemoPerson(
+        "chuyenvien",
+        "Chuyên viên tổng hợp (dùng thử)",
+        "provincial_analyst",
+        (Permission.SEE_SUCCESSION, Permission.SEE_APPRAISAL, Permission.SEE_CANDIDACY),
+    ),
+    _DemoPerson("lanhdao", "Lãnh đạo tỉnh (dùng thử)", "provincial_leader"),
+    _DemoPerson("donvi", "Cán bộ tổ chức (dùng thử)", "unit_hr_officer", in_own_unit=True),
+    _DemoPerson("thanhtra", "Thanh tra (dùng thử)", "inspector", _EVERYTHING_SPECIAL),
+    _DemoPerson("phapche", "Pháp chế (dùng thử)", "rule_author"),
+    _DemoPerson("canbo", "Cán bộ (dùng thử)", "official"),
+    _DemoPerson("quantri", "Quản trị hệ thống (dùng thử)", "system_administrator"),
+)
+
+
+@transaction.atomic
+def create_demo_accounts(
+    *,
+    password: str,
+    valid_from: date,
+    at: datetime,
+    unit_id: int | None = None,
+    official_id: int | None = None,
+) -> None:
+    """Make one account per role in a demo database, all with one password; again: new password.
+
+    `unit_id` is the unit of the unit's HR officer, `official_id` the official whose own file the
+    official's account opens; an account whose part is not given is left out.
+
+    Raises:
+        OnlyForDemo: The database is a real province's.
+    """
+    if not audit.head().is_demo:
+        raise OnlyForDemo
+    for person in _DEMO_PEOPLE:
+        user = User.objects.filter(username=person.username, is_demo=True).first()
+        if user is not None:
+            user.set_password(password)
+            user.save(update_fields=["password"])
+            continue
+        is_official = person.role == "official"
+        if (person.in_own_unit and unit_id is None) or (is_official and official_id is None):
+            continue
+        user_id = _save_new(
+            User(
+                username=person.username,
+                display_name=person.display_name,
+                is_demo=True,
+                official_id=official_id if is_official else None,
+            ),
+            password,
+        )
+        grant_role(
+            user_id=user_id,
+            role=person.role,
+            unit_id=unit_id if person.in_own_unit else None,
+            valid_from=valid_from,
+            further_permissions=person.further,
+            by="demo",
+            at=at,
+        )
+
+
+def _save_new(user: User, password: str) -> int:
+    if User.objects.filter(username=user.username).exists():
+        raise UsernameTaken(username=user.username)
+    user.set_password(password)
+    user.save(force_insert=True)
+    return user.pk

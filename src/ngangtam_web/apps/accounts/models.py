@@ -1,0 +1,70 @@
+"""Rows of people who sign in and of what they were granted."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+
+
+class UserManager(BaseUserManager):
+    """Finds a user by the name they sign in with."""
+
+
+class User(AbstractBaseUser):
+    """A person who signs in; what they may see is said by their grants alone."""
+
+    username = models.CharField(max_length=64, unique=True)
+    #: As the person wants to be addressed on pages and named in the ledger.
+    display_name = models.CharField(max_length=200)
+    email = models.EmailField(blank=True)
+    #: vi or en.
+    language = models.CharField(max_length=2, default="vi")
+    is_active = models.BooleanField(default=True)
+    #: The official that this person is; their own file opens to them.
+    official_id = models.BigIntegerField(null=True)
+    #: Invented for a demo database; `queries.demo_accounts` lists them.
+    is_demo = models.BooleanField(default=False)
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ("display_name",)
+
+    objects = UserManager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=Q(language__in=("vi", "en")), name="user_language"),
+        )
+
+    def __str__(self) -> str:
+        return self.username
+
+    @property
+    def is_staff(self) -> bool:
+        """Nobody enters by Django's own administration."""
+        return False
+
+
+class Grant(models.Model):
+    """A role that a user has in a unit and what is below it, from a day to a day (exclusive)."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="grants")
+    role = models.TextField()
+    #: Null: the whole province.
+    unit_id = models.BigIntegerField(null=True)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    #: Rights that the role does not bring (`roles.SPECIAL_PERMISSIONS`).
+    further_permissions = models.JSONField(default=list)
+    granted_by = models.TextField()
+    granted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
+                name="grant_ends_after_it_starts",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role}"

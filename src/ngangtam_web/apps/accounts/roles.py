@@ -1,0 +1,127 @@
+"""What each role may do, as code: a right per thing a page shows, a written reason per role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Permission(StrEnum):
+    """One right. A page names the one it needs; whoever lacks it has no such page."""
+
+    #: Plans, targets and counts; no names.
+    SEE_FIGURES = "see_figures"
+    #: The people behind a figure, with verdicts and reasons.
+    SEE_NAMES = "see_names"
+    #: The files of officials in scope.
+    SEE_OFFICIALS = "see_officials"
+    #: One's own file.
+    SEE_OWN_FILE = "see_own_file"
+    #: Citizen id, religion and what else the law calls sensitive.
+    SEE_SENSITIVE = "see_sensitive"
+    #: Rights of their own, off by default in every role.
+    SEE_SUCCESSION = "see_succession"
+    SEE_APPRAISAL = "see_appraisal"
+    SEE_DISCIPLINE = "see_discipline"
+    SEE_CANDIDACY = "see_candidacy"
+    #: The cell, decision or scan that a fact rests on.
+    SEE_SOURCES = "see_sources"
+    #: Entries of the ledger: who changed what kind of thing when; no personal data.
+    SEE_LEDGER = "see_ledger"
+    #: Accounts and grants; no personal data of officials.
+    MANAGE_ACCOUNTS = "manage_accounts"
+    #: Law, standards and readings as data.
+    CHANGE_RULES = "change_rules"
+
+
+#: May be added to a grant by name; no role brings them.
+SPECIAL_PERMISSIONS = frozenset(
+    {
+        Permission.SEE_SENSITIVE,
+        Permission.SEE_SUCCESSION,
+        Permission.SEE_APPRAISAL,
+        Permission.SEE_DISCIPLINE,
+        Permission.SEE_CANDIDACY,
+    }
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Role:
+    """A named bundle of rights."""
+
+    slug: str
+    label: str | Promise
+    #: What the role is for and what it deliberately lacks.
+    description: str | Promise
+    permissions: frozenset[Permission]
+
+
+def _role(slug: str, label: str | Promise, description: str | Promise, *rights: Permission) -> Role:
+    return Role(slug=slug, label=label, description=description, permissions=frozenset(rights))
+
+
+ROLES: dict[str, Role] = {
+    role.slug: role
+    for role in (
+        _role(
+            "system_administrator",
+            _("Quản trị hệ thống"),
+            _("Quản lý tài khoản và xem nhật ký cập nhật; không xem dữ liệu cá nhân."),
+            Permission.MANAGE_ACCOUNTS,
+            Permission.SEE_LEDGER,
+        ),
+        _role(
+            "provincial_analyst",
+            _("Chuyên viên tổng hợp cấp tỉnh"),
+            _("Theo dõi chỉ tiêu đến từng người, hồ sơ và nguồn dữ liệu trong toàn tỉnh."),
+            Permission.SEE_FIGURES,
+            Permission.SEE_NAMES,
+            Permission.SEE_OFFICIALS,
+            Permission.SEE_SOURCES,
+            Permission.SEE_LEDGER,
+        ),
+        _role(
+            "provincial_leader",
+            _("Lãnh đạo tỉnh"),
+            _("Xem kết quả thực hiện chỉ tiêu theo cơ quan, đơn vị; không mở hồ sơ cá nhân."),
+            Permission.SEE_FIGURES,
+        ),
+        _role(
+            "unit_hr_officer",
+            _("Cán bộ tổ chức của cơ quan, đơn vị"),
+            _("Xem số liệu, danh sách, hồ sơ và nguồn dữ liệu của cơ quan, đơn vị mình."),
+            Permission.SEE_FIGURES,
+            Permission.SEE_NAMES,
+            Permission.SEE_OFFICIALS,
+            Permission.SEE_SOURCES,
+        ),
+        _role(
+            "official",
+            _("Cán bộ, công chức, viên chức"),
+            _("Xem hồ sơ của chính mình và nguồn của từng thông tin."),
+            Permission.SEE_OWN_FILE,
+            Permission.SEE_SOURCES,
+        ),
+        _role(
+            "inspector",
+            _("Thanh tra, kiểm tra"),
+            _("Mở số liệu đến từng người, quyết định, ô dữ liệu; kiểm tra nhật ký cập nhật."),
+            Permission.SEE_FIGURES,
+            Permission.SEE_NAMES,
+            Permission.SEE_OFFICIALS,
+            Permission.SEE_SOURCES,
+            Permission.SEE_LEDGER,
+        ),
+        _role(
+            "rule_author",
+            _("Người soạn quy tắc"),
+            _("Cập nhật văn bản, tiêu chuẩn, cách tính; xem số liệu tổng hợp, không xem tên."),
+            Permission.CHANGE_RULES,
+            Permission.SEE_FIGURES,
+        ),
+    )
+}
