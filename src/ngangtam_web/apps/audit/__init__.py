@@ -1,0 +1,1 @@
+"""The ledger: numbered entries in a hash chain, and who looked at whom."""

@@ -1,0 +1,86 @@
+"""Rows of the ledger: entries, its head, the files that facts rest on, and looks at officials."""
+
+from django.db import models
+from django.db.models import F, Q
+
+
+class LedgerEntry(models.Model):
+    """One change of the registry; its number is the registry version after it.
+
+    An entry is open, without a hash, only inside the transaction that writes it. The database
+    refuses to commit an open entry and to change a sealed one.
+    """
+
+    number = models.IntegerField(primary_key=True)
+    at = models.DateTimeField()
+    by = models.TextField()
+    #: opening, intake, correction, undo, merge, erasure, and what other apps name.
+    kind = models.TextField()
+    reason = models.TextField()
+    #: The entries that this one takes back.
+    undoes = models.JSONField(default=list)
+    previous_hash = models.CharField(max_length=64)
+    #: SHA-256 over all attributes of the entry; null while it is open.
+    hash = models.CharField(max_length=64, null=True)
+    #: {"added": {kind: rows}, "closed": {kind: rows}}.
+    counts = models.JSONField(null=True)
+    #: {"added": {kind: SHA-256}, "closed": {kind: SHA-256}} over sorted row commitments.
+    digests = models.JSONField(null=True)
+    #: Release of the program that wrote it.
+    release = models.TextField()
+    is_demo = models.BooleanField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=Q(number__gt=0), name="entry_number_is_positive"),
+            models.UniqueConstraint(
+                models.Value(1), condition=Q(hash__isnull=True), name="one_open_entry"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+class LedgerHead(models.Model):
+    """The single row whose lock makes writers take turns."""
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    number = models.IntegerField()
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=Q(id=1), name="one_ledger_head"),)
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+class SourceFile(models.Model):
+    """A file that facts rest on, by the hash of its bytes and the name it came with."""
+
+    file_hash = models.CharField(max_length=64)
+    file_name = models.TextField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("file_hash", "file_name"), name="one_row_per_file"),
+        )
+
+    def __str__(self) -> str:
+        return self.file_hash[:12]
+
+
+class Look(models.Model):
+    """Someone looked at an official's data."""
+
+    at = models.DateTimeField()
+    by = models.TextField()
+    official_id = models.BigIntegerField()
+    purpose = models.TextField()
+
+    class Meta:
+        indexes = (models.Index(F("official_id"), F("at").desc(), name="looks_at_official"),)
+
+    def __str__(self) -> str:
+        return f"{self.official_id} {self.at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,1 @@
+"""Units and posts with what is dated about them."""

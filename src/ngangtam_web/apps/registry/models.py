@@ -1,0 +1,202 @@
+"""Rows about officials: an identity with its key, and one typed table per kind of fact.
+
+The columns of a kind are the fields of its value in `careers.facts`; exclusion constraints, row
+security and grants are SQL in the migrations.
+"""
+
+from django.db import models
+from django.db.models import F, Q
+
+from ngangtam_web.apps.audit.versioned import VersionedRow
+
+BLOCKS = ("dang", "nha_nuoc", "mat_tran", "su_nghiep")
+
+
+class KeyCheck(models.Model):
+    """Tells whether the key file at hand is the one this database was written with."""
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    fingerprint = models.BinaryField()
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=Q(id=1), name="one_key_check"),)
+
+    def __str__(self) -> str:
+        return "key check"
+
+
+class Official(models.Model):
+    """A person in the registry: a number that says nothing, and their key, wrapped.
+
+    Key null: the content was erased by the entry `entry_erased`.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    key_wrapped = models.BinaryField(null=True)
+    entry_added = models.IntegerField(db_index=True)
+    entry_erased = models.IntegerField(null=True)
+    commitment = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class OfficialScope(models.Model):
+    """An official may be seen by who may see a unit; kept by the database from open facts."""
+
+    pk = models.CompositePrimaryKey("unit_id", "official_id")
+    unit_id = models.BigIntegerField()
+    official_id = models.BigIntegerField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.official_id}"
+
+
+class OfficialFact(VersionedRow):
+    """A fact about an official."""
+
+    official = models.ForeignKey(Official, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(VersionedRow.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.fact_id)
+
+
+class PersonAttribute(OfficialFact):
+    """A personal datum: `value` where it is kept plain, `value_encrypted` where it is sensitive.
+
+    Both null: the content was erased.
+    """
+
+    attribute = models.TextField()
+    value = models.TextField(null=True)
+    value_encrypted = models.BinaryField(null=True)
+    #: Keyed hash of a citizen id, to find it without reading it.
+    search_hash = models.BinaryField(null=True)
+    #: Of names: without accents, in lower case; and a key that sorts in Vietnamese order.
+    search_name = models.TextField(null=True)
+    sort_key = models.TextField(null=True, db_collation="C")
+
+    class Meta(OfficialFact.Meta):
+        indexes = (
+            *OfficialFact.Meta.indexes,
+            models.Index(
+                F("sort_key"),
+                F("official_id"),
+                condition=Q(attribute="full_name"),
+                name="names_in_order",
+            ),
+            models.Index(
+                F("search_hash"), condition=Q(search_hash__isnull=False), name="citizen_ids"
+            ),
+        )
+
+
+class Appointment(OfficialFact):
+    """An official holds a post."""
+
+    post = models.ForeignKey("organizations.Post", on_delete=models.PROTECT, related_name="+")
+    manner = models.TextField()
+    block = models.TextField()
+    is_primary = models.BooleanField()
+
+    class Meta(OfficialFact.Meta):
+        constraints = (
+            *OfficialFact.Meta.constraints,
+            # One exclusion constraint stands over each block, so no other block may appear.
+            models.CheckConstraint(condition=Q(block__in=BLOCKS), name="appointment_block_known"),
+        )
+
+
+class Employment(OfficialFact):
+    """An official is on the payroll of a unit."""
+
+    unit = models.ForeignKey("organizations.Unit", on_delete=models.PROTECT, related_name="+")
+    category = models.TextField()
+    rank_code = models.TextField(null=True)
+
+
+class Qualification(OfficialFact):
+    """A level in a component, or the statement that there is none."""
+
+    component = models.TextField()
+    state = models.TextField()
+    level = models.TextField(null=True)
+    subject = models.TextField(null=True)
+    language = models.TextField(null=True)
+    framework = models.TextField(null=True)
+    studied_abroad = models.BooleanField(null=True)
+
+
+class SuccessionListing(OfficialFact):
+    """An official is listed as a successor for a title in a term."""
+
+    title_code = models.TextField()
+    term = models.TextField()
+
+
+class Candidacy(OfficialFact):
+    """An official was introduced as a candidate for a body."""
+
+    body = models.TextField()
+    term = models.TextField()
+    unit = models.ForeignKey(
+        "organizations.Unit", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+
+class Rotation(OfficialFact):
+    """A decision moved an official."""
+
+    kind = models.TextField()
+    from_unit = models.ForeignKey(
+        "organizations.Unit", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    to_unit = models.ForeignKey(
+        "organizations.Unit", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    to_leading_post = models.BooleanField(null=True)
+
+
+class Appraisal(OfficialFact):
+    """The quality rating of one year."""
+
+    year = models.IntegerField()
+    rating = models.TextField()
+
+
+class PartyMembership(OfficialFact):
+    """An official is, or is stated not to be, a member of the Party."""
+
+    is_member = models.BooleanField()
+    #: As `PartialDate` writes it.
+    official_from = models.TextField(null=True)
+
+
+class Study(OfficialFact):
+    """An official was sent to, or allowed to, study for a degree."""
+
+    level = models.TextField()
+    manner = models.TextField()
+    field = models.TextField(null=True)
+    state = models.TextField()
+
+
+class DisciplinaryMeasure(OfficialFact):
+    """A disciplinary measure."""
+
+    measure = models.TextField()
+
+
+class Commendation(OfficialFact):
+    """A commendation."""
+
+    form = models.TextField()
+
+
+class Commitment(OfficialFact):
+    """A duty to serve after study."""
+
+    months = models.IntegerField()
