@@ -1,0 +1,133 @@
+"""What each model may do with its rows, and which of its fields speak about people.
+
+A new model or field fails a test until it is placed here, which makes placing it a decision.
+"""
+
+#: Rows are added, and at most closed by a later entry; the database refuses the rest.
+APPEND_ONLY = frozenset(
+    {
+        "audit.LedgerEntry",
+        "audit.Look",
+        "audit.SourceFile",
+        "indicator_runs.Snapshot",
+        "law_editions.AdoptedEdition",
+        "organizations.HeadcountQuota",
+        "organizations.Post",
+        "organizations.PostVersion",
+        "organizations.Unit",
+        "organizations.UnitLink",
+        "organizations.UnitVersion",
+        "registry.Appointment",
+        "registry.Appraisal",
+        "registry.Candidacy",
+        "registry.Commendation",
+        "registry.Commitment",
+        "registry.DisciplinaryMeasure",
+        "registry.Employment",
+        "registry.KeyCheck",
+        "registry.Official",
+        "registry.PartyMembership",
+        "registry.PersonAttribute",
+        "registry.Qualification",
+        "registry.Rotation",
+        "registry.Study",
+        "registry.SuccessionListing",
+    }
+)
+
+#: Rows that change, each with the reason why that alters no history.
+MUTABLE = {
+    "audit.LedgerHead": "one row that moves to the next entry; a trigger lets it go nowhere else",
+    "intake_batches.ReceivedFile": "what became of a file; the facts in it are in the ledger",
+    "registry.OfficialScope": "who may see whom, kept by the database from open facts",
+}
+
+#: Columns that closing, sealing or erasing may change in rows that are otherwise fixed.
+MAY_CHANGE = {
+    "entry_closed",
+    "audit.LedgerEntry.hash",
+    "audit.LedgerEntry.counts",
+    "audit.LedgerEntry.digests",
+}
+
+_VERSIONED = frozenset(
+    "id fact_id start_earliest start_latest end_earliest end_latest valid entry_added entry_closed "
+    "source_kind source_number source_issued_on source_issuer source_file source_sheet source_cell "
+    "source_attachment commitment stamp".split()
+)
+_ABOUT_OFFICIAL = _VERSIONED | {"official"}
+
+#: Fields without a word about a person, by model.
+ALLOWED = {
+    "audit.LedgerEntry": {
+        *("number", "at", "kind", "undoes", "previous_hash", "hash", "counts", "digests"),
+        *("release", "is_demo"),
+    },
+    "audit.LedgerHead": {"id", "number", "hash"},
+    "audit.Look": {"id", "at", "official_id", "purpose"},
+    "audit.SourceFile": {"id", "file_hash"},
+    "indicator_runs.Snapshot": {
+        *("id", "version", "edition_hash", "release", "content_hash", "fact_count"),
+        *("segment_count", "built_at", "seconds"),
+    },
+    "intake_batches.ReceivedFile": {
+        *("file_hash", "byte_count", "received_at", "sender_unit_id", "entry_number"),
+        *("row_count", "counts"),
+    },
+    "law_editions.AdoptedEdition": {"entry_number", "edition_hash", "files"},
+    "organizations.HeadcountQuota": _VERSIONED | {"unit", "year", "kind", "head_count"},
+    "organizations.Post": {"id", "unit", "title_code", "entry_added", "commitment"},
+    "organizations.PostVersion": _VERSIONED | {"post", "seats", "managing_authority", "block"},
+    "organizations.Unit": {"id", "entry_added", "commitment"},
+    "organizations.UnitLink": _VERSIONED | {"predecessor", "successor"},
+    "organizations.UnitVersion": _VERSIONED
+    | {"unit", "code", "name", "kind", "level", "parent", "block", "sector"},
+    "registry.Appointment": _ABOUT_OFFICIAL | {"post", "manner", "block", "is_primary"},
+    "registry.Appraisal": _ABOUT_OFFICIAL | {"year"},
+    "registry.Candidacy": _ABOUT_OFFICIAL | {"body", "term", "unit"},
+    "registry.Commendation": _ABOUT_OFFICIAL | {"form"},
+    "registry.Commitment": _ABOUT_OFFICIAL | {"months"},
+    "registry.DisciplinaryMeasure": _ABOUT_OFFICIAL,
+    "registry.Employment": _ABOUT_OFFICIAL | {"unit", "category", "rank_code"},
+    "registry.KeyCheck": {"id"},
+    "registry.Official": {"id", "entry_added", "entry_erased", "commitment"},
+    "registry.OfficialScope": {"pk", "unit_id", "official_id"},
+    "registry.PartyMembership": _ABOUT_OFFICIAL | {"is_member", "official_from"},
+    "registry.PersonAttribute": _ABOUT_OFFICIAL | {"attribute"},
+    "registry.Qualification": _ABOUT_OFFICIAL
+    | {"component", "state", "level", "language", "framework", "studied_abroad"},
+    "registry.Rotation": _ABOUT_OFFICIAL | {"kind", "from_unit", "to_unit", "to_leading_post"},
+    "registry.Study": _ABOUT_OFFICIAL | {"level", "manner", "field", "state"},
+    "registry.SuccessionListing": _ABOUT_OFFICIAL | {"title_code", "term"},
+}
+
+_SOURCE_TEXT = {"source_note"}
+
+#: Fields that identify a person, are sensitive, secret, or free text in which a name may stand.
+#: They never reach a log, a message, a `__str__`, a snapshot for figures or a shared dump.
+SCRUBBED = {
+    "audit.LedgerEntry": {"by", "reason"},
+    "audit.Look": {"by"},
+    "audit.SourceFile": {"file_name"},
+    "intake_batches.ReceivedFile": {"file_name", "received_by", "issues"},
+    "organizations.HeadcountQuota": _SOURCE_TEXT,
+    "organizations.PostVersion": _SOURCE_TEXT,
+    "organizations.UnitLink": _SOURCE_TEXT,
+    "organizations.UnitVersion": _SOURCE_TEXT,
+    "registry.Appointment": _SOURCE_TEXT,
+    "registry.Appraisal": _SOURCE_TEXT | {"rating"},
+    "registry.Candidacy": _SOURCE_TEXT,
+    "registry.Commendation": _SOURCE_TEXT,
+    "registry.Commitment": _SOURCE_TEXT,
+    "registry.DisciplinaryMeasure": _SOURCE_TEXT | {"measure"},
+    "registry.Employment": _SOURCE_TEXT,
+    "registry.KeyCheck": {"fingerprint"},
+    "registry.Official": {"key_wrapped"},
+    "registry.PartyMembership": _SOURCE_TEXT,
+    "registry.PersonAttribute": _SOURCE_TEXT
+    | {"value", "value_encrypted", "search_hash", "search_name", "sort_key"},
+    "registry.Qualification": _SOURCE_TEXT | {"subject"},
+    "registry.Rotation": _SOURCE_TEXT,
+    "registry.Study": _SOURCE_TEXT,
+    "registry.SuccessionListing": _SOURCE_TEXT,
+}
