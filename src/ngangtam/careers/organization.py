@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from ngangtam.kernel import PostId, UnitId, Validity
 
@@ -48,6 +49,10 @@ class PostVersion:
     seats: int | None = None
     managing_authority: str | None = None
     block: str | None = None
+
+
+Id = TypeVar("Id")
+Version = TypeVar("Version", bound=UnitVersion | PostVersion)
 
 
 @dataclass(frozen=True)
@@ -96,14 +101,14 @@ class Organization:
         return tuple(sorted({day for version in self.units for day in version.validity.edges}))
 
 
-def _grouped(pairs: Iterable[tuple]) -> dict:
-    grouped: dict = {}
+def _grouped(pairs: Iterable[tuple[Id, Version]]) -> dict[Id, list[Version]]:
+    grouped: dict[Id, list[Version]] = {}
     for key, value in pairs:
         grouped.setdefault(key, []).append(value)
     return grouped
 
 
-def _on(versions: Iterable, day: date):
+def _on(versions: Iterable[Version], day: date) -> Version | None:
     for version in versions:
         if version.validity.holds_on(day):
             return version

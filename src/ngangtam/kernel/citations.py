@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Citation:
-    """A place in an instrument, kept in parts; the words around them belong to the reader's language."""
+    """A place in an instrument, kept in parts: the words around them are the reader's."""
 
     #: Id of the instrument in the law edition, for example `nd-135-2020-nd-cp`.
     instrument: str

@@ -53,11 +53,7 @@ class DayRange:
     latest: date | None
 
     def __post_init__(self) -> None:
-        if (
-            self.earliest is not None
-            and self.latest is not None
-            and self.latest < self.earliest
-        ):
+        if self.earliest is not None and self.latest is not None and self.latest < self.earliest:
             raise ValueError(f"latest {self.latest} lies before earliest {self.earliest}")
 
     @classmethod
@@ -125,7 +121,7 @@ class Validity:
     @property
     def edges(self) -> tuple[date, ...]:
         """The days on which the answer of `holds_on` may change, in order, without repeats."""
-        days = set()
+        days: set[date] = set()
         for end in (self.start, self.end):
             if end is not None:
                 days.update(day for day in (end.earliest, end.latest) if day is not None)
