@@ -1,0 +1,1 @@
+"""Indicators: definitions over a vocabulary, counted on state segments by engines that agree."""
