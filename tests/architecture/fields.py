@@ -37,6 +37,8 @@ APPEND_ONLY = frozenset(
 
 #: Rows that change, each with the reason why that alters no history.
 MUTABLE = {
+    "accounts.Grant": "a right that ends is given an end; who saw what is in the look-log",
+    "accounts.User": "an account is no fact about an official",
     "audit.LedgerHead": "one row that moves to the next entry; a trigger lets it go nowhere else",
     "intake_batches.ReceivedFile": "what became of a file; the facts in it are in the ledger",
     "registry.OfficialScope": "who may see whom, kept by the database from open facts",
@@ -57,22 +59,30 @@ _VERSIONED = frozenset(
 )
 _ABOUT_OFFICIAL = _VERSIONED | {"official"}
 
-#: Fields without a word about a person, by model.
+#: Fields without a word about an official, by model. The name of an account counts as such: it
+#: is how the ledger and the log say who did something.
 ALLOWED = {
+    "accounts.Grant": {
+        *("id", "user", "role", "unit_id", "valid_from", "valid_to", "further_permissions"),
+        *("granted_by", "granted_at"),
+    },
+    "accounts.User": {
+        *("id", "username", "language", "is_active", "is_demo", "last_login", "official_id"),
+    },
     "audit.LedgerEntry": {
-        *("number", "at", "kind", "undoes", "previous_hash", "hash", "counts", "digests"),
+        *("number", "at", "by", "kind", "undoes", "previous_hash", "hash", "counts", "digests"),
         *("release", "is_demo"),
     },
     "audit.LedgerHead": {"id", "number", "hash"},
-    "audit.Look": {"id", "at", "official_id", "purpose"},
+    "audit.Look": {"id", "at", "by", "official_id", "purpose"},
     "audit.SourceFile": {"id", "file_hash"},
     "indicator_runs.Snapshot": {
         *("id", "version", "edition_hash", "release", "content_hash", "fact_count"),
         *("segment_count", "built_at", "seconds"),
     },
     "intake_batches.ReceivedFile": {
-        *("file_hash", "byte_count", "received_at", "sender_unit_id", "entry_number"),
-        *("row_count", "counts"),
+        *("file_hash", "byte_count", "received_at", "received_by", "sender_unit_id"),
+        *("entry_number", "row_count", "counts"),
     },
     "law_editions.AdoptedEdition": {"entry_number", "edition_hash", "files"},
     "organizations.HeadcountQuota": _VERSIONED | {"unit", "year", "kind", "head_count"},
@@ -106,10 +116,10 @@ _SOURCE_TEXT = {"source_note"}
 #: Fields that identify a person, are sensitive, secret, or free text in which a name may stand.
 #: They never reach a log, a message, a `__str__`, a snapshot for figures or a shared dump.
 SCRUBBED = {
-    "audit.LedgerEntry": {"by", "reason"},
-    "audit.Look": {"by"},
+    "accounts.User": {"display_name", "email", "password"},
+    "audit.LedgerEntry": {"reason"},
     "audit.SourceFile": {"file_name"},
-    "intake_batches.ReceivedFile": {"file_name", "received_by", "issues"},
+    "intake_batches.ReceivedFile": {"file_name", "issues"},
     "organizations.HeadcountQuota": _SOURCE_TEXT,
     "organizations.PostVersion": _SOURCE_TEXT,
     "organizations.UnitLink": _SOURCE_TEXT,
