@@ -68,11 +68,13 @@ def _written(value: ast.expr) -> str | None:
     if isinstance(value, ast.Constant) and isinstance(value.value, str):
         return value.value
     if isinstance(value, ast.JoinedStr):
-        return "".join(
+        spelled = "".join(
             part.value
             for part in value.values
             if isinstance(part, ast.Constant) and isinstance(part.value, str)
         )
+        # Only letters are words: a number or a day that is merely written out is no message.
+        return spelled if any(letter.isalpha() for letter in spelled) else None
     return None
 
 
