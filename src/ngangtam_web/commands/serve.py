@@ -74,14 +74,7 @@ class WebServerEnded(Refused):
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--host", default="127.0.0.1", help="địa chỉ / address to listen on")
-    parser.add_argument(
-        "--port",
-        type=int,
-        choices=range(1, 65536),
-        metavar="1-65535",
-        default=8000,
-        help="cổng / port",
-    )
+    parser.add_argument("--port", type=_port, default=8000, help="cổng / port")
     parser.add_argument("--home", type=Path, help="thư mục dữ liệu / home folder")
     parser.add_argument("--workers", type=int, default=2, help="số tiến trình web / web processes")
     parser.add_argument(
@@ -127,6 +120,13 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.json:
         print("\nĐã dừng. / Stopped.")
     return 0
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 < number < 65536:
+        raise argparse.ArgumentTypeError("1-65535")
+    return number
 
 
 def _require_free(host: str, port: int) -> None:
@@ -216,20 +216,23 @@ def _announce(host: str, port: int, *, as_json: bool) -> None:
         if accounts:
             print("Tài khoản mẫu / demo accounts:")
             for account in accounts:
-                print("  " + "  ".join(str(value) for value in account.values()))
+                print("  " + "  ".join(account.values()))
         print("Ctrl-C để dừng / to stop.")
     sys.stdout.flush()
 
 
-def _demo_accounts() -> list[dict[str, object]]:
+def _demo_accounts() -> list[dict[str, str]]:
     """List what a visitor of a demo database may sign in with."""
-    try:
-        from ngangtam_web.apps.accounts.queries import demo_accounts
-    except ImportError:
-        return []
-    import dataclasses
+    from ngangtam_web.apps.accounts.queries import demo_accounts
 
-    return [dataclasses.asdict(account) for account in demo_accounts()]
+    return [
+        {
+            "username": account.username,
+            "display_name": account.display_name,
+            "role": str(account.role_label),
+        }
+        for account in demo_accounts()
+    ]
 
 
 def _watch(children: list[Child]) -> None:

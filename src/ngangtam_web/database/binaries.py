@@ -118,21 +118,29 @@ def account_for(data: Path) -> Account:
     raise ProgramsMissing
 
 
-def programs(*, home: Home, account: Account) -> Path:
-    """Return the folder of PostgreSQL's programs, copied into the home where out of reach."""
+def installed_programs() -> Path:
+    """Return the folder of PostgreSQL's programs inside the wheel.
+
+    Raises:
+        ProgramsMissing: The wheel is not installed, or not for this platform.
+    """
     found = importlib.util.find_spec(_PACKAGE)
     if found is None or found.origin is None:
         raise ProgramsMissing
-    installed = Path(found.origin).parent.parent
-    folder = installed / _PARTS[0] / "bin"
+    folder = Path(found.origin).parent.parent / _PARTS[0] / "bin"
     if not (folder / "postgres").exists():
         raise ProgramsMissing
+    return folder
+
+
+def programs_for(*, home: Home, account: Account) -> Path:
+    """Return programs that the account can run, copied into the home where out of its reach."""
+    folder = installed_programs()
     if account.is_ours or _can_run(account, folder):
         return folder
-    version = importlib.metadata.version(_PACKAGE)
-    copy = home.database / "programs" / version
+    copy = home.database / "programs" / importlib.metadata.version(_PACKAGE)
     if not copy.exists():
-        _copy(installed, copy)
+        _copy(folder.parents[2], copy)
     return copy / _PARTS[0] / "bin"
 
 

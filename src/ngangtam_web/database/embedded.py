@@ -22,7 +22,7 @@ import psycopg
 
 from ngangtam.kernel import Refused
 from ngangtam_web.database.addresses import url
-from ngangtam_web.database.binaries import MAJOR, HomeOutOfReach, account_for, programs
+from ngangtam_web.database.binaries import MAJOR, HomeOutOfReach, account_for, programs_for
 from ngangtam_web.database.home import Home, HomeNotWritable, secret_file
 from ngangtam_web.database.sockets import socket_folder
 
@@ -41,7 +41,7 @@ _SETTINGS = {
     "timezone": "UTC",
 }
 #: For throw-away servers of tests only: a crash of the machine may lose them.
-_VOLATILE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+_VOLATILE = {"fsync": "off", "full_page_writes": "off"}
 
 
 class ServerDoesNotStart(Refused):
@@ -82,7 +82,7 @@ class EmbeddedServer:
         self.home = home
         self.data = home.database / "data"
         self.log = home.database / "server.log"
-        self._settings = _SETTINGS | ({} if durable else _VOLATILE)
+        self._durable = durable
         self._use: IO[bytes] | None = None
         # Shown in the command line of the server and of each of its processes.
         self._name = "ngangtam-" + hashlib.sha256(os.fsencode(self.data)).hexdigest()[:16]
@@ -147,7 +147,7 @@ class EmbeddedServer:
             raise HomeOutOfReach(path=database, account=self._account.name)
         (database / "passwords").mkdir(exist_ok=True, mode=0o700)
         with self._locked():
-            self._programs = programs(home=self.home, account=self._account)
+            self._programs = programs_for(home=self.home, account=self._account)
             self._socket_folder = socket_folder(database=database, account=self._account)
 
     def _make_data(self) -> None:
@@ -167,7 +167,7 @@ class EmbeddedServer:
                     *("--auth=scram-sha-256", f"--pwfile={password}", "--encoding=UTF8"),
                     # Sorting does not depend on the machine; Vietnamese order is stored.
                     *("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"),
-                    "--no-instructions",
+                    *("--no-instructions", *([] if self._durable else ["--no-sync"])),
                 ]
             )
         finally:
@@ -192,10 +192,12 @@ class EmbeddedServer:
         while time.monotonic() < deadline:
             processes = self._processes()
             if not processes:
-                # After kill -9 the file names a process that is gone, is a zombie, or is by now
+                # After kill -9 these files name a process that is gone, is a zombie, or is by now
                 # someone else's; PostgreSQL would take it for a running server. Nobody works on
-                # the data, so the file says nothing.
+                # the data, so they say nothing.
                 (self.data / "postmaster.pid").unlink(missing_ok=True)
+                for left in self._socket_folder.iterdir():
+                    left.unlink()
                 outcome = self._control("start")
                 if outcome:
                     failures, said = failures + 1, outcome
@@ -220,7 +222,9 @@ class EmbeddedServer:
                 self.log.replace(self.log.with_suffix(".log.1"))
             self.log.touch(mode=0o600)
             self._give(self.log)
-            settings = self._settings | {
+            settings = {
+                **_SETTINGS,
+                **({} if self._durable else _VOLATILE),
                 "unix_socket_directories": str(self._socket_folder),
                 "cluster_name": self._name,
             }

@@ -108,7 +108,7 @@ def migrate() -> tuple[str, ...]:
         OwnerNotGiven: Something is missing and there is no alias `owner`.
         DatabaseNewerThanCode: A later release was here; nothing is changed.
     """
-    alias = "owner" if "owner" in connections.settings else "default"
+    alias = "owner" if "owner" in list(connections) else "default"
     state = schema_state(alias=alias)
     if state.unknown:
         raise DatabaseNewerThanCode(unknown=state.unknown)
