@@ -1,0 +1,88 @@
+"""A sheet or a table as a grid of cells that know their addresses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from ngangtam.intake.wording import clean
+from ngangtam.kernel import Place
+
+#: What a reader hands over: text as typed, a number, a day, or None for an empty cell.
+CellValue = str | int | float | date | None
+
+
+class Merge(NamedTuple):
+    """A merged range, zero-based, ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The cells of one sheet, text file or Word table, as typed, with what stands before them."""
+
+    #: Name of the file, without its folders.
+    file: str
+    #: Name of the sheet, empty for text files, `table 3` in a document.
+    sheet: str
+    #: Rows may differ in length; a missing cell is empty.
+    rows: list[list[CellValue]]
+    merges: tuple[Merge, ...] = ()
+    #: Paragraphs between the table before and this one (documents only).
+    heading: tuple[str, ...] = ()
+    is_word_table: bool = False
+    #: Where the first column of `rows` stands in the sheet, zero-based.
+    left: int = 0
+
+    def text(self, row: int, column: int) -> str:
+        """Give the cleaned text of a cell; empty where there is none."""
+        cells = self.rows[row]
+        return raw_text(cells[column]) if column < len(cells) else ""
+
+    def row_texts(self, row: int) -> list[str]:
+        """Give the cleaned texts of a row."""
+        return [raw_text(value) for value in self.rows[row]]
+
+    @property
+    def width(self) -> int:
+        """The length of the longest row."""
+        return max((len(row) for row in self.rows), default=0)
+
+    def address(self, row: int, column: int) -> str:
+        """Give a cell's address: `F12` in sheets, `R12C6` in Word tables."""
+        if self.is_word_table:
+            return f"R{row + 1}C{column + 1}"
+        return f"{column_letters(self.left + column)}{row + 1}"
+
+    def place(self, row: int | None = None, column: int | None = None) -> Place:
+        """Give the place of a cell, of a row's first cell, or of the whole grid."""
+        cell = None if row is None else self.address(row, column or 0)
+        return Place(self.file, sheet=self.sheet or None, cell=cell)
+
+
+def column_letters(column: int) -> str:
+    """Write a zero-based column as letters: 0 is A, 26 is AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def raw_text(value: CellValue) -> str:
+    """Write a cell's content as a person would have typed it; a day as d/m/yyyy."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, date):
+        return value.strftime("%d/%m/%Y")
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)

@@ -1,0 +1,150 @@
+"""Find the header rows of a grid and stack them into one path per column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ngangtam.intake.columns import is_group, recognise
+from ngangtam.intake.grids import Grid, Merge
+
+_LONGEST_HEADER = 120
+_MOST_ROWS = 4
+#: A header names at least so many columns that are understood.
+_FEWEST_FIELDS = 2
+_NUMBERING = re.compile(r"^\(?(\d{1,3}|[A-Za-z])\)?$")
+
+
+@dataclass(frozen=True)
+class Header:
+    """The rows of one header; rows below `bottom` hold people."""
+
+    top: int
+    #: The lowest row, a row that numbers the columns included.
+    bottom: int
+    #: One path per column, outermost cell first; empty where a column has no header.
+    paths: tuple[tuple[str, ...], ...]
+
+
+def find_headers(grid: Grid) -> Iterator[Header]:
+    """Find every header of a grid, repeated ones included."""
+    merges = _merges_by_cell(grid)
+    row = 0
+    while row < len(grid.rows):
+        if _names_columns(grid, row):
+            header = _grown(grid, merges, row)
+            yield header
+            row = header.bottom
+        row += 1
+
+
+def _merges_by_cell(grid: Grid) -> dict[tuple[int, int], Merge]:
+    return {
+        (row, column): merge
+        for merge in grid.merges
+        if merge.bottom - merge.top < _MOST_ROWS
+        for row in range(merge.top, merge.bottom + 1)
+        for column in range(merge.left, min(merge.right, grid.width) + 1)
+    }
+
+
+def _names_columns(grid: Grid, row: int) -> bool:
+    """Say whether a row names columns of people, or of posts with their seats."""
+    cells = [cell for cell in grid.rows[row] if cell is not None and cell != ""]
+    if len(cells) < _FEWEST_FIELDS or not all(isinstance(cell, str) for cell in cells):
+        return False
+    fields = {
+        recognise((cell,))
+        for cell in cells
+        if isinstance(cell, str) and len(cell) <= _LONGEST_HEADER
+    } - {None}
+    if len(fields) < _FEWEST_FIELDS:
+        return False
+    if fields & {"full_name", "given_name"}:
+        return True
+    return "seats" in fields and bool(fields & {"post", "unit"})
+
+
+def _grown(grid: Grid, merges: dict[tuple[int, int], Merge], anchor: int) -> Header:
+    """Grow a header from the row that names the people: groups above it, sub-columns below."""
+    top = anchor
+    while top > 0 and anchor - top < 2 and _is_row_of_groups(grid, top - 1):
+        top -= 1
+    bottom = anchor
+    for column in range(len(grid.rows[anchor])):
+        merge = merges.get((anchor, column))
+        if merge is not None:
+            top, bottom = min(top, merge.top), max(bottom, merge.bottom)
+    while (
+        bottom + 1 < len(grid.rows)
+        and bottom + 1 - top < _MOST_ROWS
+        and _has_sub_columns(grid, anchor, bottom + 1)
+    ):
+        bottom += 1
+    paths = tuple(_path(grid, merges, top, bottom, column) for column in range(grid.width))
+    if bottom + 1 < len(grid.rows) and is_numbering(grid, bottom + 1):
+        bottom += 1
+    return Header(top, bottom, paths)
+
+
+def _is_row_of_groups(grid: Grid, row: int) -> bool:
+    texts = [text for text in grid.row_texts(row) if text]
+    return len(texts) >= _FEWEST_FIELDS and 2 * sum(map(is_group, texts)) >= len(texts)
+
+
+def _has_sub_columns(grid: Grid, anchor: int, row: int) -> bool:
+    """Say whether a row goes on with the header: nothing below the name, words elsewhere."""
+    texts = {column: text for column, text in enumerate(grid.row_texts(row)) if text}
+    if not texts or is_numbering(grid, row):
+        return False
+    if any(
+        recognise((grid.text(anchor, column),)) in ("full_name", "given_name", "row_number")
+        for column in texts
+    ):
+        return False
+    short = all(len(text) <= _LONGEST_HEADER and not text[0].isdigit() for text in texts.values())
+    return short and (
+        len(texts) >= _FEWEST_FIELDS or recognise((next(iter(texts.values())),)) is not None
+    )
+
+
+def is_numbering(grid: Grid, row: int) -> bool:
+    """Say whether a row only numbers the columns: 1 2 3, (1) (2) (3), or A B 1 2."""
+    texts = [text for text in grid.row_texts(row) if text]
+    if len(texts) <= _FEWEST_FIELDS or not all(_NUMBERING.match(text) for text in texts):
+        return False
+    numbers = [int(text.strip("()")) for text in texts if text.strip("()").isdigit()]
+    return len(numbers) >= _FEWEST_FIELDS and numbers == list(
+        range(numbers[0], numbers[0] + len(numbers))
+    )
+
+
+def _path(
+    grid: Grid, merges: dict[tuple[int, int], Merge], top: int, bottom: int, column: int
+) -> tuple[str, ...]:
+    path: list[str] = []
+    for row in range(top, bottom + 1):
+        merge = merges.get((row, column))
+        if merge is not None:
+            text = grid.text(merge.top, merge.left)
+        else:
+            text = grid.text(row, column) or _spread(grid, row, bottom, column)
+        if text and (not path or path[-1] != text):
+            path.append(text)
+    return tuple(path)
+
+
+def _spread(grid: Grid, row: int, bottom: int, column: int) -> str:
+    """Carry a group to the right where a text file has lost its merges.
+
+    Only from a neighbour that has sub-columns of its own, over columns that have some too.
+    """
+    if grid.merges or row == bottom or not grid.text(row + 1, column):
+        return ""
+    for left in range(column - 1, -1, -1):
+        if not grid.text(row + 1, left):
+            return ""
+        if grid.text(row, left):
+            return grid.text(row, left)
+    return ""

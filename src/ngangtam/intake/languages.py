@@ -1,0 +1,153 @@
+"""Read cells about languages: which language, which level, by which framework.
+
+Levels of the six-level framework are levels. Old certificates A, B, C, D, degrees in or through
+a language, foreign tests and bare statements are held without a level: converting them is a
+decision of the law edition, not of a reader.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ngangtam.intake.coded import CodeReader
+from ngangtam.intake.grids import CellValue, raw_text
+from ngangtam.intake.qualifications import (
+    HELD,
+    NONE,
+    STUDYING,
+    STUDYING_WORDS,
+    QualificationReading,
+)
+from ngangtam.intake.values import Parsed, Problem, not_understood
+from ngangtam.intake.wording import clean, is_tick, says_none
+from ngangtam.kernel import Level
+
+_SPLIT = re.compile(
+    r"\s*(?:[;\n+]|(?<!\d),|,(?!\d)|(?<=\s)và(?=\s))(?![^(]*\))\s*", re.IGNORECASE
+)
+_CERTIFICATE = re.compile(
+    r"(?<!\w)(?:chứng chỉ|chứng nhận|cc|trình độ|có|bằng|ngoại ngữ)(?!\w)", re.IGNORECASE
+)
+_CEFR = re.compile(r"(?<!\w)([ABC][12])\+?(?!\w)")
+_LEVEL = re.compile(r"(?<!\w)bậc\s*([1-6])(?:\s*/\s*6)?(?!\w)", re.IGNORECASE)
+_OLD = re.compile(r"(?<!\w)([A-E])(?!\w)")
+_TEST = re.compile(
+    r"(?<!\w)(ielts|toeic|toefl|topica|pet|ket|vstep|hsk|jlpt|delf|topik|aptis)(?![a-z]).*", re.IGNORECASE
+)
+_DEGREE = re.compile(
+    r"(?<!\w)(?:cử nhân|đại học|đh|thạc sĩ|thạc sỹ|ths|tiến sĩ|tiến sỹ|cao đẳng|kỹ sư|cn|đhsp|sư phạm)(?!\w)",
+    re.IGNORECASE,
+)
+_THROUGH = re.compile(r"^.*\S\s*[-–]\s*(?=tiếng\b)", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"(?<!\w)(?:nói được|nói|nghe|biết|sử dụng|thành thạo|thông thạo|được|giao tiếp|cơ bản|sơ cấp"
+    r"|trung cấp|cao cấp|khá|tốt|lưu loát|trôi chảy|cấp|cấp độ|trình độ|ngôn ngữ|ngoại ngữ|sư phạm|chuyên ngành"
+    r"|đạt|chuẩn|trở lên|tương đương|năm|điểm)(?!\w)",
+    re.IGNORECASE,
+)
+_FRAME_WORDS = re.compile(r"\(?(?:khung|knlnn|vn|việt nam|châu âu|cefr)\)?", re.IGNORECASE)
+_PREFIX = re.compile(r"^(?:tiếng\s+(?:dân tộc|dt|dtts)\s*|t\.\s*)", re.IGNORECASE)
+_PARENTHESES = re.compile(r"\(([^()]*)\)")
+
+
+class LanguageParser:
+    """Reads a cell into one reading per language and certificate."""
+
+    def __init__(self, languages: CodeReader, levels: CodeReader) -> None:
+        self._languages, self._levels = languages, levels
+
+    def parse(self, value: CellValue, *, language: str | None = None) -> Parsed:
+        """Read a cell; `language` is what the column's header names, if it names one."""
+        raw = raw_text(value)
+        if not raw:
+            return Parsed(raw)
+        if says_none(raw):
+            return Parsed(raw, (QualificationReading(NONE, text=raw),))
+        readings: list[QualificationReading] = []
+        problems: list[Problem] = []
+        for piece in self._pieces(raw):
+            reading = self._read(piece, language)
+            if reading is None:
+                problems.append(
+                    not_understood(piece, what_vi="ngoại ngữ", what_en="Language certificate")
+                )
+                continue
+            language = reading.language or language
+            readings.append(reading)
+        if any(reading.framework is None and reading.level is None for reading in readings):
+            problems.append(_NO_LEVEL)
+        return Parsed(raw, tuple(readings) if readings else None, tuple(problems))
+
+    def _pieces(self, raw: str) -> list[str]:
+        """Split a cell, but keep "Thạc sĩ luật và ngoại giao - tiếng Anh" in one piece."""
+        parts = [part for part in _SPLIT.split(raw) if part]
+        pieces: list[str] = []
+        for part in parts:
+            if pieces and _DEGREE.match(pieces[-1]) and not self._names_language(pieces[-1]):
+                pieces[-1] += f" {part}"
+            else:
+                pieces.append(part)
+        return pieces
+
+    def _names_language(self, piece: str) -> bool:
+        return "tiếng" in piece.lower() or self._language(_DEGREE.sub("", piece)) is not None
+
+    def _read(self, piece: str, around: str | None) -> QualificationReading | None:
+        state = HELD
+        text = piece
+        if STUDYING_WORDS.search(text):
+            state, text = STUDYING, STUDYING_WORDS.sub("", text)
+        if is_tick(text):
+            return QualificationReading(state, None, language=around, text=piece)
+        level, framework = self._level(text)
+        named = self._rest(text)
+        language = self._language(named) if named else around
+        if named and language is None:
+            return None
+        if not named and around is None and level is None and framework is None:
+            return None
+        return QualificationReading(
+            state, level, framework=framework, language=language, text=piece
+        )
+
+    def _level(self, text: str) -> tuple[str | None, str | None]:
+        if _DEGREE.search(text):
+            return None, "degree"
+        if _TEST.search(text):
+            return None, "other_certificate"
+        if match := _LEVEL.search(text):
+            found = self._levels.find(f"bậc {match[1]}") or self._levels.find(match[1])
+            return (found.code, "knlnnvn") if found else (None, None)
+        if match := _CEFR.search(text):
+            found = self._levels.find(match[1])
+            return (found.code, "knlnnvn") if found else (None, None)
+        if _OLD.search(text):
+            return None, "old_abc"
+        return None, None
+
+    def _rest(self, text: str) -> str:
+        """Leave only the words that name the language."""
+        text = _THROUGH.sub("", text)
+        text = _TEST.sub(
+            " ", _PARENTHESES.sub(" ", text) if _PARENTHESES.sub("", text).strip() else text
+        )
+        for pattern in (_DEGREE, _CERTIFICATE, _LEVEL, _CEFR, _OLD, _SPOKEN, _FRAME_WORDS):
+            text = pattern.sub(" ", text)
+        return clean(re.sub(r"[-–:./()]+", " ", text))
+
+    def _language(self, text: str) -> str | None:
+        for form in (text, _PREFIX.sub("", text), f"tiếng {_PREFIX.sub('', text)}"):
+            found = self._languages.find(form)
+            if found is not None:
+                return found.code
+        # "Anh (tiếng Anh)", "luật tiếng Anh": the words from "tiếng" on.
+        start = text.lower().rfind("tiếng ")
+        return self._language(text[start:]) if start > 0 else None
+
+
+_NO_LEVEL = Problem(
+    "language-level-not-said",
+    "Có ghi ngoại ngữ nhưng không ghi bậc hoặc chứng chỉ.",
+    "A language is named without a level or certificate.",
+    Level.NOTE,
+)

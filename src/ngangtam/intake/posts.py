@@ -1,0 +1,115 @@
+"""Read what people write as their post: titles, the units after them, acting or not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ngangtam.intake.titles import looks_like_unit
+from ngangtam.intake.wording import clean
+
+if TYPE_CHECKING:
+    from ngangtam.law import Edition, Title
+
+_SPLIT = re.compile(r"\s*(?:[;\n,]|\s[-–]\s|(?<!\w)kiêm(?: nhiệm)?(?!\w)|\s\+\s)(?![^(]*\))\s*", re.IGNORECASE)
+_ACTING = re.compile(r"^(?:quyền|q\.)\s*", re.IGNORECASE)
+_IN_CHARGE = re.compile(r"^phụ trách\s+|\s*\(?\s*phụ trách\s*\)?$|\s+pt$", re.IGNORECASE)
+_ENDED = re.compile(r"^nguyên\s+", re.IGNORECASE)
+#: Words by which the kind of a unit is told, most particular first.
+_UNIT_KINDS = (
+    ("xa", re.compile(r"^(?:ubnd |hđnd |đảng ủy |ubmttq )?(?:xã|phường|thị trấn|đảng ủy xã)(?!\w)|^đảng ủy (?:xã|phường)", re.IGNORECASE)),
+    ("huyen", re.compile(r"^(?:ubnd |hđnd |ubmttq )?(?:huyện|thành phố|thị xã|huyện ủy|thành ủy)(?!\w)", re.IGNORECASE)),
+    ("tinh", re.compile(r"^(?:ubnd |hđnd )?(?:tỉnh|tỉnh ủy)(?!\w)", re.IGNORECASE)),
+    ("phong", re.compile(r"^(?:phòng|chi cục)(?!\w)", re.IGNORECASE)),
+    ("don_vi_su_nghiep", re.compile(r"^(?:trường|bệnh viện|trung tâm|ban quản lý dự án|viện|nhà|thư viện|bảo tàng)(?!\w)", re.IGNORECASE)),
+    ("mat_tran", re.compile(r"^(?:mặt trận|ubmttq|ủy ban mặt trận|mttq)(?!\w)", re.IGNORECASE)),
+    ("co_quan", re.compile(r"^(?:sở|thanh tra tỉnh|văn phòng|ban dân tộc|ban quản lý|ủy ban)(?!\w)", re.IGNORECASE)),
+    ("ban_dang", re.compile(r"^(?:ban|ủy ban kiểm tra)(?!\w)", re.IGNORECASE)),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class PostReading:
+    """One post of a text."""
+
+    #: None: the title is not understood, or fits several.
+    title_code: str | None
+    #: The unit as written after the title; None: none is.
+    unit_text: str | None
+    #: held, acting (quyền), or in_charge (phụ trách).
+    role: str
+    text: str
+
+
+def read_post(text: str, *, edition: Edition, unit_hint: str | None) -> tuple[PostReading, ...]:
+    """Read every post that a text names, in its order.
+
+    A title is found by its label or alias among those of the unit's kind: "Giám đốc" is one
+    title in a department and another in a hospital. Posts that are over ("nguyên ...") are left
+    out. When in doubt there is no title.
+
+    Args:
+        text: As typed, for example "Bí thư Đảng ủy, Chủ tịch HĐND xã".
+        edition: The law whose titles are looked for.
+        unit_hint: The unit of the row, for texts that name none.
+    """
+    readings = []
+    for piece in _SPLIT.split(clean(text)):
+        if not piece or _ENDED.match(piece):
+            continue
+        readings.append(_read_piece(piece.strip(" ."), edition, unit_hint))
+    return tuple(_with_units_of_wholes(readings))
+
+
+def _read_piece(piece: str, edition: Edition, unit_hint: str | None) -> PostReading:
+    role, words = "held", piece
+    for pattern, name in ((_ACTING, "acting"), (_IN_CHARGE, "in_charge")):
+        if pattern.search(words):
+            role, words = name, pattern.sub("", words)
+    title, unit_text = _title_and_unit(words.strip(), edition, unit_hint)
+    return PostReading(title.code if title else None, unit_text, role, piece)
+
+
+def _title_and_unit(
+    words: str, edition: Edition, unit_hint: str | None
+) -> tuple[Title | None, str | None]:
+    """Split words into a title and the unit after it; the longest title that is known wins."""
+    parts = words.split(" ")
+    for cut in range(len(parts), 0, -1):
+        head, rest = " ".join(parts[:cut]), " ".join(parts[cut:])
+        if rest and not looks_like_unit(rest):
+            continue
+        title = _resolved(head, rest, edition, unit_hint)
+        if title is not None:
+            return title, rest or None
+    return None, None
+
+
+def _resolved(head: str, rest: str, edition: Edition, unit_hint: str | None) -> Title | None:
+    for unit in (rest, unit_hint):
+        if unit:
+            title = edition.resolve_title(head, unit_kind=unit_kind_of(unit))
+            if title is not None:
+                return title
+    return edition.resolve_title(head, unit_kind=None)
+
+
+def unit_kind_of(unit_text: str) -> str | None:
+    """Tell the kind of a unit by the first word of its name; None where that says nothing."""
+    for kind, pattern in _UNIT_KINDS:
+        if pattern.match(unit_text):
+            return kind
+    return None
+
+
+def _with_units_of_wholes(readings: list[PostReading]) -> list[PostReading]:
+    """Give the unit at the end of a text to the posts before it: "Bí thư, Chủ tịch HĐND xã A"."""
+    settled: list[PostReading] = []
+    unit_text: str | None = None
+    for reading in reversed(readings):
+        unit_text = reading.unit_text or unit_text
+        if reading.unit_text is None and unit_text is not None and reading.title_code is not None:
+            reading = PostReading(reading.title_code, unit_text, reading.role, reading.text)
+        settled.append(reading)
+    return settled[::-1]

@@ -1,0 +1,284 @@
+"""Find the tables of a grid: titles, columns, unit headings, people, totals, signatures."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ngangtam.intake.columns import (
+    BY_KIND,
+    OTHER,
+    PEOPLE_FIELDS,
+    ROW_NUMBER,
+    recognise,
+    year_in,
+)
+from ngangtam.intake.grids import Grid
+from ngangtam.intake.headers import Header, find_headers, is_numbering
+from ngangtam.intake.kinds import kind_of
+from ngangtam.intake.titles import (
+    Titles,
+    heading_depth,
+    looks_like_unit,
+    read_titles,
+    unit_name,
+    unit_under,
+)
+from ngangtam.intake.values import Problem
+from ngangtam.intake.wording import plain_key
+from ngangtam.kernel import Issue, Level
+
+_TOTAL = re.compile(r"^(?:tổng|cộng)(?!\w)", re.IGNORECASE)
+_SIGNATURE = re.compile(
+    r"^(?:người lập|thủ trưởng|nơi nhận|tm\.|kt\.|t/m|k/t|xác nhận|người tổng hợp|lập biểu|ký tên"
+    r"|\(ký|giám đốc$|chủ tịch$|trưởng ban$|người báo cáo)"
+    r"|ngày\s*[\d.…]*\s*tháng\s*[\d.…]*\s*năm",
+    re.IGNORECASE,
+)
+_NUMERAL = re.compile(r"^(?:[IVXL]+|[A-ZĐ])[.)]?$")
+#: Signatures and headings fill no more cells than this.
+_FEW_CELLS = 3
+_CLOSING_ROWS = 12
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table."""
+
+    index: int
+    field: str
+    #: The stacked cells of its header, outermost first.
+    path: tuple[str, ...]
+    #: What a mark in it chooses: "Nữ" under "Giới tính".
+    option: str | None = None
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """A row of the grid that speaks of one person, or of one post."""
+
+    row: int
+    unit_text: str | None
+
+
+@dataclass
+class Table:
+    """A header and the rows below it."""
+
+    grid: Grid
+    header: Header
+    columns: tuple[Column, ...]
+    titles: Titles
+    kind: str
+    rows: list[PersonRow] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+    def remark(self, row: int, column: int, code: str, vi: str, en: str, level: Level) -> None:
+        """Note something about a row that is not about one of its values."""
+        self.issues.append(Problem(code, vi, en, level).at(self.grid.place(row, column)))
+
+
+#: Says whether a header below that of a field is one of its choices.
+IsChoice = Callable[[str, str], bool]
+
+
+def find_tables(grid: Grid, *, before: Titles | None, is_choice: IsChoice) -> list[Table]:
+    """Find every table of a grid, in order.
+
+    What stands between two tables belongs to the lower one. A table without titles of its own
+    goes on under those before it: a header repeated on each page begins no new list.
+
+    Args:
+        grid: The sheet or table.
+        before: The titles of the table before, where this one may go on under them.
+        is_choice: Tells "Trình độ > Thạc sĩ", to be marked, from "Trình độ > Nơi học".
+    """
+    headers = list(find_headers(grid))
+    tables: list[Table] = []
+    free_from = 0
+    for number, header in enumerate(headers):
+        is_final = number + 1 == len(headers)
+        end = len(grid.rows) if is_final else headers[number + 1].top
+        while not is_final and end > header.bottom + 1 and _is_heading(grid, end - 1):
+            end -= 1
+        lines = [*grid.heading, *_texts(grid, range(free_from, header.top))]
+        closing = _closing_lines(grid, range(max(header.bottom + 1, end - _CLOSING_ROWS), end))
+        before = read_titles(lines, closing=closing).following(before)
+        free_from = end
+        table = _table(grid, header, before, is_choice)
+        _read_rows(table, range(header.bottom + 1, end))
+        tables.append(table)
+    return tables
+
+
+def _texts(grid: Grid, rows: range) -> list[str]:
+    return [text for row in rows for text in grid.row_texts(row) if text]
+
+
+def _closing_lines(grid: Grid, rows: range) -> list[str]:
+    """Give the lines of place and day above the signatures, which date a list without titles."""
+    lines = []
+    for row in rows:
+        texts = [text for text in grid.row_texts(row) if text]
+        if len(texts) <= _FEW_CELLS:
+            lines.extend(text for text in texts if _SIGNATURE.search(text))
+    return lines
+
+
+def _is_heading(grid: Grid, row: int) -> bool:
+    texts = [text for text in grid.row_texts(row) if text]
+    return len(texts) < _FEW_CELLS and not any(text.isdigit() for text in texts)
+
+
+def _table(grid: Grid, header: Header, titles: Titles, is_choice: IsChoice) -> Table:
+    named = [(index, path, recognise(path)) for index, path in enumerate(header.paths) if path]
+    named = [(index, path, name) for index, path, name in named if name != ROW_NUMBER]
+    # The name of a sheet often says what the title says; it is heard last.
+    kind = kind_of({name for _, _, name in named if name}, f"{titles.key} {plain_key(grid.sheet)}")
+    meanings = BY_KIND.get(kind, {})
+    table = Table(grid, header, (), titles, kind)
+    columns: list[Column] = []
+    shared = Counter(path[:-1] for _, path, _ in named)
+    taken: set[str] = set()
+    for index, path, first_name in named:
+        name = meanings.get(first_name, first_name) if first_name else None
+        column = _column(index, path, name, taken)
+        if column.option is not None and not is_choice(column.field, column.option):
+            # A lone sub-header only explains its group; one of several says something else.
+            name = name if shared[path[:-1]] == 1 else None
+            column = _plain_column(index, path, name, taken)
+        columns.append(column)
+        taken.add(column.field)
+        if column.field.startswith(OTHER):
+            _tell_unknown(table, column)
+    table.columns = tuple(columns)
+    return table
+
+
+def _tell_unknown(table: Table, column: Column) -> None:
+    header = " > ".join(column.path)
+    table.remark(
+        table.header.top,
+        column.index,
+        "column-unknown",
+        f"Chưa hiểu cột “{header}”; giữ nguyên văn.",
+        f"Column “{header}” is not understood; its text is kept as typed.",
+        Level.NOTE,
+    )
+
+
+def _column(index: int, path: tuple[str, ...], name: str | None, taken: set[str]) -> Column:
+    """Settle a column's field; several may share one only as choices of it."""
+    leaf = path[-1]
+    year = year_in(path)
+    if name == "rating" and year is not None:
+        return Column(index, _apart(f"rating:{year}", taken), path)
+    if name in ("sex", "birth_date") and plain_key(leaf) in ("nam", "nu"):
+        return Column(index, name, path, option=leaf)
+    if name and len(path) > 1 and recognise(path[:-1]) == name and recognise((leaf,)) is None:
+        return Column(index, name, path, option=leaf)
+    return _plain_column(index, path, name, taken)
+
+
+def _plain_column(index: int, path: tuple[str, ...], name: str | None, taken: set[str]) -> Column:
+    return Column(index, _apart(name or f"{OTHER}{' > '.join(path)}", taken), path)
+
+
+def _apart(name: str, taken: set[str]) -> str:
+    """Give a second column of one field a name of its own: `degree#2`."""
+    number, apart = 1, name
+    while apart in taken:
+        number += 1
+        apart = f"{name}#{number}"
+    return apart
+
+
+def _read_rows(table: Table, rows: range) -> None:
+    """Sort the rows below a header into people and everything else."""
+    grid = table.grid
+    names = [column.index for column in table.columns if column.field in PEOPLE_FIELDS]
+    if not names:
+        names = [column.index for column in table.columns if column.field == "post"]
+    base = table.titles.unit_text
+    headings: dict[int, str] = {}
+    unit_text = base
+    for row in rows:
+        cells = grid.rows[row]
+        filled = [(i, cell) for i, cell in enumerate(cells) if cell is not None and cell != ""]
+        if len(filled) > _FEW_CELLS and any(i in names for i, _ in filled):
+            # The ordinary case first: everything below is rare and may cost.
+            if isinstance(filled[0][1], str) and _is_no_person(grid, row, filled):
+                continue
+            table.rows.append(PersonRow(row, unit_text))
+            continue
+        texts = [(i, text) for i, _ in filled if (text := grid.text(row, i))]
+        if not texts or is_numbering(grid, row) or _TOTAL.match(texts[0][1]):
+            continue
+        if len(texts) <= _FEW_CELLS and any(_SIGNATURE.search(text) for _, text in texts):
+            _leave_rest(table, range(row, rows.stop))
+            break
+        heading = _heading(texts, names)
+        if heading is not None:
+            unit_text = _under_heading(table, row, heading, headings, base)
+        elif any(i in names for i, _ in texts):
+            table.rows.append(PersonRow(row, unit_text))
+        else:
+            table.remark(
+                row,
+                texts[0][0],
+                "row-without-name",
+                "Dòng có dữ liệu nhưng không có họ tên; không đọc được.",
+                "The row has data but no name; it was not read.",
+                Level.ERROR,
+            )
+
+
+def _is_no_person(grid: Grid, row: int, filled: list) -> bool:
+    first = grid.text(row, filled[0][0])
+    return bool(_TOTAL.match(first)) or (first in ("1", "(1)", "A") and is_numbering(grid, row))
+
+
+def _heading(texts: list[tuple[int, str]], names: list[int]) -> str | None:
+    """Give the text of a row that heads the rows below it."""
+    distinct = list(dict.fromkeys(text for _, text in texts))
+    if len(distinct) == 1:
+        alone = texts[0][0] in names and len(texts) == 1
+        return None if alone and not looks_like_unit(distinct[0]) else distinct[0]
+    if _NUMERAL.match(distinct[0]) and len(texts) <= _FEW_CELLS:
+        return f"{distinct[0].rstrip('.)')}. {distinct[1]}"
+    return None
+
+
+def _under_heading(
+    table: Table, row: int, heading: str, headings: dict[int, str], base: str | None
+) -> str | None:
+    """Find the unit of the rows below a heading, from it and the headings above it."""
+    if not looks_like_unit(heading):
+        table.remark(
+            row,
+            0,
+            "heading-not-unit",
+            f"Dòng “{heading}” được coi là tiêu đề nhóm, không phải tên đơn vị.",
+            f"Row “{heading}” was taken as a group heading, not as a unit.",
+            Level.NOTE,
+        )
+        return headings[max(headings)] if headings else base
+    depth = heading_depth(heading)
+    for deeper in [level for level in headings if level >= depth]:
+        del headings[deeper]
+    parent = headings[max(headings)] if headings else base
+    headings[depth] = unit_under(unit_name(heading), parent)
+    return headings[depth]
+
+
+def _leave_rest(table: Table, rows: range) -> None:
+    table.remark(
+        rows.start,
+        0,
+        "closing-rows",
+        "Bỏ qua phần ký tên ở cuối bảng.",
+        "The signature rows below the table were left out.",
+        Level.NOTE,
+    )

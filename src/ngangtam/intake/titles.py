@@ -1,0 +1,155 @@
+"""Read what the lines above a table say: whose list it is, of which day, year and term."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ngangtam.intake.dates import dates_in
+from ngangtam.intake.wording import clean, plain_key
+
+_UNIT_LABEL = re.compile(
+    r"^(?:tên )?(?:cơ quan,? (?:và )?đơn vị|đơn vị|cơ quan|đơn vị báo cáo|đơn vị gửi)(?: báo cáo| gửi| lập)?\s*:\s*(.+)$",
+    re.IGNORECASE,
+)
+_UNIT_START = re.compile(
+    r"^(?:sở|phòng|ban|văn phòng|chi cục|cục|trung tâm|huyện|thành phố|tp\.?|thị xã|tỉnh|thị trấn|xã|phường|ubnd"
+    r"|uỷ ban|ủy ban|hđnd|hội đồng nhân dân|đảng ủy|đảng uỷ|đảng bộ|huyện ủy|huyện uỷ|thành ủy|tỉnh ủy|tỉnh uỷ"
+    r"|mặt trận|ubmttq|ủy ban mặt trận|tỉnh đoàn|huyện đoàn|đoàn|hội|liên đoàn|trường|bệnh viện|thanh tra|quỹ"
+    r"|báo|đài|viện|hạt|vqg|vườn quốc gia|khối|cơ quan|ubbc|nhà|bảo tàng|thư viện)(?!\w)",
+    re.IGNORECASE,
+)
+#: Parts of a body, which are found only together with it.
+_PART = re.compile(
+    r"^(?:phòng|chi cục|trung tâm|văn phòng|thanh tra|hạt|ban giám đốc|lãnh đạo|bộ phận|tổ)(?!\w)",
+    re.IGNORECASE,
+)
+_NUMERAL = re.compile(
+    r"^(?:[IVXL]+|[A-ZĐ]|\d{1,2}(?:\.\d+)*)\s*[.)\-:/]\s*(?=\D)|^(?:[IVXL]+|[A-H])\s+(?=[A-ZĐ])"
+)
+_MOTTO = re.compile(r"cong hoa xa hoi|doc lap|tu do hanh phuc|dang cong san viet nam$")
+_LIST_WORD = re.compile(
+    r"^(?:danh sach|bieu|phu luc|bao cao|thong ke|tong hop|ket qua|mau|ke hoach|bang|trich ngang|theo|kem|so:?\s|don vi tinh)\b"
+)
+_AS_OF = re.compile(
+    r"(?:tính đến|có đến|đến hết|tại thời điểm|thời điểm|đến|số liệu|cập nhật)[^0-9;]{0,40}",
+    re.IGNORECASE,
+)
+_TERM = re.compile(
+    r"(?:nhiệm kỳ|giai đoạn|nhiệm kì)\D{0,20}(20\d\d)\s*[-–]\s*(20\d\d)", re.IGNORECASE
+)
+_YEAR = re.compile(r"\bnăm\s+(20\d\d)\b(?!\s*[-–])", re.IGNORECASE)
+_BELONGS = re.compile(r"\b(?:của|thuộc|tại)\s+(.{3,80})$", re.IGNORECASE)
+_LONGEST_UNIT = 120
+
+
+@dataclass(frozen=True)
+class Titles:
+    """What stands above a table."""
+
+    lines: tuple[str, ...] = ()
+    unit_text: str | None = None
+    #: The day for which the list speaks.
+    as_of: date | None = None
+    #: Whether a line says so; otherwise the day is that of its document.
+    as_of_is_stated: bool = False
+    year: int | None = None
+    #: `2020-2025`.
+    term: str | None = None
+
+    def following(self, before: Titles | None) -> Titles:
+        """Fill what these lines leave open from the titles of the table before."""
+        if before is None:
+            return self
+        states_day = self.as_of_is_stated or not before.as_of_is_stated
+        return Titles(
+            lines=self.lines if any(map(_names_list, self.lines)) else (*before.lines, *self.lines),
+            unit_text=self.unit_text or before.unit_text,
+            as_of=(self.as_of if states_day else None) or before.as_of,
+            as_of_is_stated=self.as_of_is_stated or before.as_of_is_stated,
+            year=self.year or before.year,
+            term=self.term or before.term,
+        )
+
+    @property
+    def key(self) -> str:
+        """The words of all lines, without accents."""
+        return " ".join(plain_key(line) for line in self.lines)
+
+
+def read_titles(lines: Sequence[str], *, closing: Sequence[str] = ()) -> Titles:
+    """Read the lines above a table; `closing` are the lines below it, which may carry its day."""
+    cleaned = tuple(text for line in lines if (text := clean(line)))
+    stated = [day for line in cleaned for day in _stated_days(line)]
+    other = [day for line in (*cleaned, *closing) for day in _days(line)]
+    years = [int(year) for line in cleaned for year in _YEAR.findall(line)]
+    terms = [f"{a}-{b}" for line in cleaned for a, b in _TERM.findall(line)]
+    return Titles(
+        lines=cleaned,
+        unit_text=_unit(cleaned),
+        as_of=stated[-1] if stated else max(other, default=None),
+        as_of_is_stated=bool(stated),
+        year=years[-1] if years else None,
+        term=terms[-1] if terms else None,
+    )
+
+
+def _names_list(line: str) -> bool:
+    return _LIST_WORD.match(plain_key(line)) is not None
+
+
+def _days(line: str) -> list[date]:
+    return [found.earliest for found in dates_in(line)]
+
+
+def _stated_days(line: str) -> list[date]:
+    return [days[0] for match in _AS_OF.finditer(line) if (days := _days(line[match.end() :][:40]))]
+
+
+def _unit(lines: Sequence[str]) -> str | None:
+    for line in lines:
+        label = _UNIT_LABEL.match(line)
+        if label is not None and _MOTTO.search(plain_key(line)) is None:
+            return label[1].strip(" .;")
+    named = [
+        line
+        for line in lines
+        if looks_like_unit(line) and _LIST_WORD.match(plain_key(line)) is None
+    ]
+    if named:
+        # The body stands below the one above it: "UBND tỉnh", then "Sở Nội vụ".
+        return unit_name(named[-1])
+    for line in lines:
+        belongs = _BELONGS.search(line)
+        if belongs is not None and looks_like_unit(belongs[1]):
+            return unit_name(belongs[1])
+    return None
+
+
+def looks_like_unit(text: str) -> bool:
+    """Say whether a text begins as the name of a unit does."""
+    name = unit_name(text)
+    return len(name) <= _LONGEST_UNIT and _UNIT_START.match(name) is not None
+
+
+def unit_name(text: str) -> str:
+    """Take the numbering and what follows a colon or counts off the name of a unit."""
+    name = _NUMERAL.sub("", clean(text))
+    return re.sub(r"\s*[:(]\s*\d+\s*(?:người|đồng chí|đ/c).*$", "", name).strip(" .:;-")
+
+
+def unit_under(name: str, parent: str | None) -> str:
+    """Name a part of a body together with the body: "Phòng Tổ chức, Sở Nội vụ"."""
+    if parent is None or _PART.match(name) is None or plain_key(parent) in plain_key(name):
+        return name
+    return f"{name}, {parent}"
+
+
+def heading_depth(text: str) -> int:
+    """Say how deep a heading stands by its numbering: A is 1, I is 2, others are 3."""
+    numeral = re.match(r"^\s*([A-ZĐ]|[IVXL]+)\s*[.)\-:/\s]", text)
+    if numeral is None:
+        return 3
+    return 2 if re.fullmatch(r"[IVXL]+", numeral[1]) else 1

@@ -1,0 +1,66 @@
+"""Bring typed words to one form, so that the same word is found however it was typed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_SPACES = re.compile(r"\s+")
+_NOT_WORD = re.compile(r"[^0-9a-z]+")
+#: Letters that look like ours but are not, and marks that nobody sees.
+_LOOK_ALIKES = str.maketrans(
+    {
+        "Ð": "Đ",
+        "ð": "đ",
+        "₫": "đ",
+        "\u00a0": " ",
+        "\u200b": None,
+        "\u200c": None,
+        "\u200d": None,
+        "\ufeff": None,
+        "\u00ad": None,
+    }
+)
+_NONE = frozenset(
+    ["-", "--", "---", "–", "—", "0", "không", "khong", "không có", "k", "ko", "chưa", "chưa có"]
+)
+_TICKS = frozenset(["x", "v", "1", "có", "co", "true", "✓", "✔", "☑", "☒", "+", "đã có", "rồi"])
+_SAME = frozenset(["nt", "-nt-", "- nt -", '"', "''", "”", "“", "như trên", "nhu tren"])
+_QUOTED = re.compile(r"^'(?=\d)")
+
+
+def clean(text: str) -> str:
+    """Bring a typed text to NFC with single spaces, without look-alike letters and hidden marks."""
+    text = text.translate(_LOOK_ALIKES)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return _QUOTED.sub("", _SPACES.sub(" ", text).strip())
+
+
+@lru_cache(maxsize=65536)
+def plain_key(text: str) -> str:
+    """Reduce a text to lower-case words without accents and punctuation."""
+    decomposed = unicodedata.normalize("NFD", clean(text).lower().replace("đ", "d"))
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return _NOT_WORD.sub(" ", bare).strip()
+
+
+def tight_key(text: str) -> str:
+    """Reduce a text to its letters and digits: `H'Mông`, `H. Mông` and `Hmông` are one."""
+    return plain_key(text).replace(" ", "")
+
+
+def says_none(text: str) -> bool:
+    """Say whether a cell states that there is nothing; a blank cell states nothing at all."""
+    return text.lower().rstrip(".") in _NONE
+
+
+def is_tick(text: str) -> bool:
+    """Say whether a cell is a mark that means yes."""
+    return text.lower() in _TICKS
+
+
+def says_same(text: str) -> bool:
+    """Say whether a cell points at the cell above it."""
+    return text.lower() in _SAME
