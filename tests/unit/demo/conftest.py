@@ -10,7 +10,7 @@ import pytest
 from ngangtam_law import units
 
 _LEVELS = {
-    "degrees": "khong so_cap trung_cap cao_dang dai_hoc thac_si tien_si",
+    "degrees": "khong so_cap trung_cap cao_dang dai_hoc thac_si chuyen_khoa_1 tien_si chuyen_khoa_2",
     "political_theory": "khong so_cap trung_cap cao_cap cu_nhan",
     "state_management": "khong can_su chuyen_vien chuyen_vien_chinh chuyen_vien_cao_cap",
     "language_levels": "khong bac_1 bac_2 bac_3 bac_4 bac_5 bac_6",
