@@ -1,11 +1,12 @@
 """Every command that is listed can be run, and asks for what it needs in both languages."""
 
 import ast
+import subprocess
 import sys
 
 import pytest
 
-from ngangtam_web.commands.main import COMMANDS
+from ngangtam_web.commands.main import COMMANDS, main
 from tests.architecture.checkout import ROOT
 
 FOLDER = ROOT / "src/ngangtam_web/commands"
@@ -44,22 +45,16 @@ class TestCommands:
 
     @pytest.mark.parametrize("arguments", [["--help"], ["-h"]])
     def test_are_listed_on_request(self, arguments, capsys):
-        from ngangtam_web.commands.main import main
-
         assert main(arguments) == 0
         assert "retire" in capsys.readouterr().out
 
     def test_are_refused_where_they_do_not_exist(self, capsys):
-        from ngangtam_web.commands.main import main
-
         assert main(["no-such-command"]) == 2
         assert capsys.readouterr().err
 
 
 def test_starting_the_console_script_loads_no_django():
     """A command that needs no database must not pay for one."""
-    import subprocess
-
     program = "import sys, ngangtam_web.commands.main; print('django' in sys.modules)"
     run = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
