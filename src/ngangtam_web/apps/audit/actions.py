@@ -99,8 +99,18 @@ def ledger_entry(
         if head.number == 0:
             raise LedgerNotOpened
         is_demo = LedgerEntry.objects.get(number=1).is_demo
-        with _entry(head, kind=kind, reason=reason, by=by, at=at, undoes=undoes, is_demo=is_demo) as entry:
+        with _entry(
+            head, kind=kind, reason=reason, by=by, at=at, undoes=undoes, is_demo=is_demo
+        ) as entry:
             yield entry
+
+
+def hold_ledger() -> EntryNumber:
+    """Take the head's lock until the transaction ends, and say which version is known then.
+
+    For who compares with what is known before writing: nobody else writes in between.
+    """
+    return EntryNumber(LedgerHead.objects.select_for_update().get().number)
 
 
 def open_ledger(*, is_demo: bool, by: str, at: datetime, reason: str = "") -> EntryNumber:
@@ -113,7 +123,9 @@ def open_ledger(*, is_demo: bool, by: str, at: datetime, reason: str = "") -> En
         head = LedgerHead.objects.select_for_update().get()
         if head.number > 0:
             raise LedgerAlreadyOpened(number=head.number)
-        with _entry(head, kind=OPENING, reason=reason, by=by, at=at, undoes=(), is_demo=is_demo) as entry:
+        with _entry(
+            head, kind=OPENING, reason=reason, by=by, at=at, undoes=(), is_demo=is_demo
+        ) as entry:
             return entry.number
 
 
