@@ -2,5 +2,6 @@
 
 from ngangtam.demo.invention import TooFewPeople, invent
 from ngangtam.demo.province import Province
+from ngangtam.demo.workbooks import write_workbooks
 
-__all__ = ["Province", "TooFewPeople", "invent"]
+__all__ = ["Province", "TooFewPeople", "invent", "write_workbooks"]

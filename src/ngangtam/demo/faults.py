@@ -15,6 +15,14 @@ MISSPELLED_UNITS = {
     "xa-01483-2020": "Xã Phong Nậm",
     "xa-01393-2020": "Xã Lũng Nậm",
 }
+#: Leaders stand in their body's list and in that of the Organization Commission.
+LISTED_TWICE = "listed_twice"
+_MANAGED_ABOVE = frozenset(
+    "giam_doc_so pho_giam_doc_so chanh_van_phong_ubnd_tinh pho_chanh_van_phong_ubnd_tinh "
+    "chanh_vp_doan_dbqh_hdnd pho_chanh_vp_doan_dbqh_hdnd chanh_thanh_tra_tinh "
+    "pho_chanh_thanh_tra_tinh truong_ban_tinh pho_truong_ban_tinh truong_ban_dang_tinh "
+    "pho_truong_ban_dang_tinh bi_thu_huyen_uy chu_tich_ubnd_huyen".split()
+)
 _TONED = ("oà", "òa", "óa", "úy", "ùy", "ủy", "ỏe")
 
 
@@ -42,6 +50,14 @@ def seeded_faults(world: World, posts: Sequence[HeldPost]) -> tuple[Fault, ...]:
         if any(vowels in person.full_name for vowels in _TONED):
             perhaps("tone_variant", person.number)
         perhaps("nfd", person.number)
+    leading = sorted(
+        {
+            post.official
+            for post in posts
+            if post.starts_on <= OPENING and post.title_code in _MANAGED_ABOVE
+        }
+    )
+    faults += [Fault(kind=LISTED_TWICE, official=official) for official in leading]
     present = {post.unit_key for post in posts}
     faults += [
         Fault(kind="unit_misspelled", unit_key=key) for key in MISSPELLED_UNITS if key in present

@@ -10,7 +10,8 @@ import pytest
 from ngangtam_law import units
 
 _LEVELS = {
-    "degrees": "khong so_cap trung_cap cao_dang dai_hoc thac_si chuyen_khoa_1 tien_si chuyen_khoa_2",
+    "degrees": "khong so_cap trung_cap cao_dang dai_hoc thac_si chuyen_khoa_1 tien_si "
+    "chuyen_khoa_2",
     "political_theory": "khong so_cap trung_cap cao_cap cu_nhan",
     "state_management": "khong can_su chuyen_vien chuyen_vien_chinh chuyen_vien_cao_cap",
     "language_levels": "khong bac_1 bac_2 bac_3 bac_4 bac_5 bac_6",
@@ -26,6 +27,8 @@ class FakeTitle:
     label_vi: str
     block: str
     managing_authority: str
+    rank: int
+    is_leading: bool
 
 
 class FakeCodeList:
@@ -45,7 +48,14 @@ class FakeEdition:
         front = code.startswith(("chu_tich_mttq", "bi_thu_doan", "chu_tich_phu", "chu_tich_nong"))
         block = "dang" if party else "mat_tran" if front else "nha_nuoc"
         label = code.replace("_", " ")
-        return FakeTitle(code, label[0].upper() + label[1:], block, "ban_thuong_vu_tinh_uy")
+        return FakeTitle(
+            code=code,
+            label_vi=label[0].upper() + label[1:],
+            block=block,
+            managing_authority="ban_thuong_vu_tinh_uy",
+            rank=len(code),
+            is_leading=not code.startswith(("chuyen_vien", "cong_chuc", "khong")),
+        )
 
     def code_list(self, name: str) -> FakeCodeList:
         return FakeCodeList(_LEVELS.get(name, "khong"))
