@@ -13,7 +13,8 @@ from ngangtam_web.database.archive import Manifest, key_hashes, write_archive
 from ngangtam_web.database.home import home_folder
 from ngangtam_web.database.keys import read_keys, write_key_file
 from ngangtam_web.database.programs import dump
-from ngangtam_web.database.setup import open_database
+from ngangtam_web.database.server import ensure_server
+from ngangtam_web.database.setup import configure as set_up
 
 
 class AdminNotGiven(Refused):
@@ -57,13 +58,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the backup as of one moment; people may go on working meanwhile."""
-    addresses = open_database()
+    addresses = ensure_server()
+    set_up(addresses=addresses)
     if not addresses.admin_url:
         raise AdminNotGiven
     from django.db import connection, transaction
 
-    import ngangtam_law
     from ngangtam_web.apps.audit import queries
+    from ngangtam_web.database.migrations import require_current
+
+    require_current(or_older=True)
 
     home = home_folder()
     keys = read_keys(home=home)
@@ -88,7 +92,7 @@ def run(arguments: argparse.Namespace) -> int:
                 head_entry=head.number,
                 head_hash=head.hash,
                 is_demo=head.is_demo,
-                law_edition=ngangtam_law.load().hash,
+                law_edition=_law_edition(),
                 keys=key_hashes(keys),
             ),
         )
@@ -96,6 +100,16 @@ def run(arguments: argparse.Namespace) -> int:
         write_key_file(path=arguments.with_keys.absolute(), keys=keys)
     _tell(arguments, manifest)
     return 0
+
+
+def _law_edition() -> str:
+    """Name the law edition; law files with errors must not keep anyone from a backup."""
+    import ngangtam_law
+
+    try:
+        return ngangtam_law.load().hash
+    except Refused:
+        return ""
 
 
 def _tell(arguments: argparse.Namespace, manifest: Manifest) -> None:

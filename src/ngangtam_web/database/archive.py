@@ -67,7 +67,7 @@ class Manifest:
     head_entry: int
     head_hash: str
     is_demo: bool
-    #: Hash of the law edition that the release carries; empty where none is installed.
+    #: Hash of the law edition that the release carries; empty where it has errors.
     law_edition: str
     #: Part -> SHA-256 of its bytes.
     parts: dict[str, str] = field(default_factory=dict)

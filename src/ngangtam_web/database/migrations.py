@@ -46,6 +46,20 @@ class DatabaseNewerThanCode(Refused):
         )
 
 
+class DatabaseEmpty(Refused):
+    """Nothing was ever set up in the database."""
+
+    code = "database.empty"
+
+    def __init__(self) -> None:
+        super().__init__(
+            vi="Chưa có dữ liệu. Hãy chạy `ngangtam init` (tỉnh thật), `ngangtam demo` (tỉnh mẫu) "
+            "hoặc `ngangtam restore` (từ bản sao lưu) trước.",
+            en="There is no data yet. Run `ngangtam init` (a real province), `ngangtam demo` (the "
+            "demo province) or `ngangtam restore` (from a backup) first.",
+        )
+
+
 class OwnerNotGiven(Refused):
     """Migrations are needed and this process has no address of the owner."""
 
@@ -68,6 +82,8 @@ class SchemaState:
     missing: tuple[str, ...]
     #: Applied migrations that the code does not know.
     unknown: tuple[str, ...]
+    #: No migration was ever applied.
+    is_empty: bool = False
 
 
 def schema_state(*, alias: str = "default") -> SchemaState:
@@ -82,20 +98,28 @@ def schema_state(*, alias: str = "default") -> SchemaState:
         raise DatabaseUnreachable(reason=str(error).splitlines()[0]) from error
     applied, known = set(loader.applied_migrations or ()), set(loader.disk_migrations or ())
     needed = set(loader.graph.nodes)
-    return SchemaState(missing=_names(needed - applied), unknown=_names(applied - known))
+    return SchemaState(
+        missing=_names(needed - applied), unknown=_names(applied - known), is_empty=not applied
+    )
 
 
-def require_current() -> None:
+def require_current(*, or_older: bool = False) -> None:
     """Refuse to work on a database that does not fit the code.
 
+    Args:
+        or_older: Accept one that lacks migrations; a backup is made before an upgrade.
+
     Raises:
+        DatabaseEmpty: Nothing was ever set up.
         DatabaseOlderThanCode: Migrations are missing.
         DatabaseNewerThanCode: A later release was here.
     """
     state = schema_state()
+    if state.is_empty:
+        raise DatabaseEmpty
     if state.unknown:
         raise DatabaseNewerThanCode(unknown=state.unknown)
-    if state.missing:
+    if state.missing and not or_older:
         raise DatabaseOlderThanCode(missing=state.missing)
 
 

@@ -6,6 +6,7 @@ import os
 import subprocess
 from pathlib import Path
 
+import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
 from ngangtam_web.database.binaries import installed_programs
@@ -20,6 +21,9 @@ _VARIABLES = {
     "sslmode": "PGSSLMODE",
     "sslrootcert": "PGSSLROOTCERT",
 }
+#: The restoring program sets this before anything else; servers before 17 do not know it.
+_UNKNOWN_SETTING = b"SET transaction_timeout = 0;"
+_KNOWS_ALL_SETTINGS = 17
 
 
 def dump(*, address: str, snapshot: str, into: Path) -> str:
@@ -29,12 +33,28 @@ def dump(*, address: str, snapshot: str, into: Path) -> str:
 
 def load(*, address: str, dumped: Path) -> str:
     """Load a dump in one transaction, all or nothing; return what went wrong, or nothing."""
-    database = conninfo_to_dict(address)["dbname"]
-    return _run(
-        address,
-        *("pg_restore", "--single-transaction", "--exit-on-error"),
-        *(f"--dbname={database}", str(dumped)),
-    )
+    with psycopg.connect(address) as connection:
+        version = connection.info.server_version // 10000
+    if version >= _KNOWS_ALL_SETTINGS:
+        database = conninfo_to_dict(address)["dbname"]
+        once = ("--single-transaction", "--exit-on-error")
+        return _run(address, "pg_restore", *once, f"--dbname={database}", str(dumped))
+    script = dumped.with_suffix(".sql")
+    problem = _run(address, "pg_restore", f"--file={script}", str(dumped))
+    if problem:
+        return problem
+    _silence(script, _UNKNOWN_SETTING)
+    once = ("--single-transaction", "--set=ON_ERROR_STOP=1")
+    return _run(address, "psql", "--no-psqlrc", "--quiet", *once, f"--file={script}")
+
+
+def _silence(script: Path, line: bytes) -> None:
+    """Turn a line in the head of a script into a comment of the same length."""
+    with script.open("r+b") as file:
+        place = file.read(8192).find(line)
+        if place >= 0:
+            file.seek(place)
+            file.write(b"--" + b" " * (len(line) - 2))
 
 
 def _run(address: str, program: str, *words: str) -> str:

@@ -130,7 +130,10 @@ def _given_server(address: str, *, home: Home) -> DatabaseAddresses:
                 "SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user"
             ).fetchone()
             superuser, bypasses = row or (False, False)
-    except (psycopg.OperationalError, psycopg.ProgrammingError) as error:
+    except psycopg.ProgrammingError as error:
+        # The driver repeats the whole address, password included.
+        raise DatabaseUnreachable(reason="not postgresql://user:password@host/database") from error
+    except psycopg.OperationalError as error:
         raise DatabaseUnreachable(reason=_first_line(error)) from error
     if version < OLDEST_SERVER:
         raise ServerTooOld(found=version)
