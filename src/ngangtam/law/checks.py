@@ -1,0 +1,363 @@
+"""Check law files against one another: ids, dates, citations and codes must all lead somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Protocol
+
+from ngangtam.kernel import Issue, Period
+from ngangtam.law.authored import Authored, LawFolder
+from ngangtam.law.schema import (
+    CodeListFile,
+    EquivalenceFile,
+    InstrumentFile,
+    SourceText,
+    StandardFile,
+    number_written,
+)
+from ngangtam.law.written_forms import written_key
+from ngangtam.law.yaml_files import YamlPath
+
+Codes = dict[str, set[str]]
+
+
+class _Dated(Protocol):
+    @property
+    def valid_from(self) -> date: ...
+    @property
+    def valid_to(self) -> date | None: ...
+
+
+def check(folder: LawFolder) -> list[Issue]:
+    """Collect every fault between files, in the order of the files."""
+    codes: Codes = {f.content.id: {e.code for e in f.content.entries} for f in folder.code_lists}
+    known = {file.content.id: file for file in folder.instruments}
+    return [
+        *_ids(folder),
+        *_instruments(folder, known, codes),
+        *(issue for file in folder.code_lists for issue in _code_list(file, known)),
+        *_titles(folder, codes),
+        *_groups(folder, known),
+        *_parameters(folder, known),
+        *_standards(folder, known, codes),
+        *_equivalences(folder, known, codes),
+    ]
+
+
+def _ids(folder: LawFolder) -> Iterator[Issue]:
+    """Files that hold one thing are named after it, which also makes the id unique."""
+    rooms: Iterable[Sequence[Authored]] = (
+        folder.instruments,
+        folder.code_lists,
+        folder.parameters,
+        folder.standards,
+        folder.equivalences,
+    )
+    for file in (file for files in rooms for file in files):
+        if file.content.id != file.stem:
+            yield file.error(
+                "id-not-file-name",
+                ("id",),
+                vi=f"Mã “{file.content.id}” phải trùng tên tệp “{file.stem}”.",
+                en=f"The id “{file.content.id}” must be the file's name, “{file.stem}”.",
+            )
+    for file in folder.owners:
+        if file.content.id != file.folder:
+            yield file.error(
+                "id-not-file-name",
+                ("id",),
+                vi=f"Mã “{file.content.id}” phải trùng tên thư mục “{file.folder}”.",
+                en=f"The id “{file.content.id}” must be the folder's name, “{file.folder}”.",
+            )
+
+
+def _instruments(
+    folder: LawFolder, known: dict[str, Authored[InstrumentFile]], codes: Codes
+) -> Iterator[Issue]:
+    for file in folder.instruments:
+        text = file.content
+        yield from _code(file, ("kind",), text.kind, "instrument_kinds", codes)
+        if text.in_force_from and text.in_force_to and text.in_force_to <= text.in_force_from:
+            yield _ends_before_start(file, ("in_force_to",))
+        for index, other in enumerate(text.replaces):
+            if other not in known:
+                yield _unknown_instrument(file, ("replaces", index), other)
+            elif known[other].content.in_force_to is None:
+                yield file.warning(
+                    "replaced-without-end",
+                    ("replaces", index),
+                    vi=f"Văn bản “{other}” bị thay thế nhưng chưa ghi ngày hết hiệu lực.",
+                    en=f"The instrument “{other}” is replaced but has no in_force_to.",
+                )
+
+
+def _code_list(
+    file: Authored[CodeListFile], known: dict[str, Authored[InstrumentFile]]
+) -> Iterator[Issue]:
+    text = file.content
+    if text.source is not None:
+        yield from _cited(file, ("source",), text.source, known)
+    seen: set[str] = set()
+    words: dict[str, str] = {}
+    ambiguous = {written_key(item.text) for item in text.ambiguous}
+    for index, entry in enumerate(text.entries):
+        path = ("entries", index)
+        if entry.code in seen:
+            yield _repeated(file, (*path, "code"), entry.code)
+        seen.add(entry.code)
+        if entry.source is not None:
+            yield from _cited(file, (*path, "source"), entry.source, known)
+        for form in (entry.label.vi, *entry.aliases):
+            key = written_key(form)
+            if words.setdefault(key, entry.code) != entry.code and key not in ambiguous:
+                yield file.error(
+                    "ambiguous-alias",
+                    path,
+                    vi=f"“{form}” chỉ cả “{words[key]}” và “{entry.code}”; hãy đưa vào ambiguous.",
+                    en=f"“{form}” names both “{words[key]}” and “{entry.code}”; list it under "
+                    "ambiguous.",
+                )
+
+
+def _titles(folder: LawFolder, codes: Codes) -> Iterator[Issue]:
+    seen: set[str] = set()
+    for file in folder.titles:
+        text = file.content
+        lists = {"level": "levels", "block": "blocks", "managing_authority": "managing_authorities"}
+        for key, list_id in lists.items():
+            yield from _code(file, (key,), getattr(text, key), list_id, codes)
+        for index, kind in enumerate(text.unit_kinds):
+            yield from _code(file, ("unit_kinds", index), kind, "unit_kinds", codes)
+        for number, entry in enumerate(text.titles):
+            path = ("titles", number)
+            if entry.code in seen:
+                yield _repeated(file, (*path, "code"), entry.code)
+            seen.add(entry.code)
+            for key, list_id in lists.items():
+                if (value := getattr(entry, key)) is not None:
+                    yield from _code(file, (*path, key), value, list_id, codes)
+            for index, kind in enumerate(entry.unit_kinds or ()):
+                yield from _code(file, (*path, "unit_kinds", index), kind, "unit_kinds", codes)
+
+
+def _groups(folder: LawFolder, known: dict[str, Authored[InstrumentFile]]) -> Iterator[Issue]:
+    titles = _title_codes(folder)
+    seen: set[str] = set()
+    for file in folder.groups:
+        yield from _cited(file, ("source",), file.content.source, known)
+        for number, group in enumerate(file.content.groups):
+            path = ("groups", number)
+            if group.id in seen:
+                yield _repeated(file, (*path, "id"), group.id)
+            seen.add(group.id)
+            for index, title in enumerate(group.titles):
+                if title not in titles:
+                    yield _unknown_title(file, (*path, "titles", index), title)
+
+
+def _parameters(folder: LawFolder, known: dict[str, Authored[InstrumentFile]]) -> Iterator[Issue]:
+    for file in folder.parameters:
+        text = file.content
+        yield from _versions(file, text.versions)
+        for index, version in enumerate(text.versions):
+            path = ("versions", index)
+            yield from _cited(file, (*path, "source"), version.source, known, during=version)
+            if number_written(version.value, unit=text.unit) is None:
+                yield file.error(
+                    "value-not-understood",
+                    (*path, "value"),
+                    vi=f"Không hiểu giá trị “{version.value}” theo đơn vị “{text.unit}”.",
+                    en=f"The value “{version.value}” is not understood in the unit “{text.unit}”.",
+                )
+
+
+def _standards(
+    folder: LawFolder, known: dict[str, Authored[InstrumentFile]], codes: Codes
+) -> Iterator[Issue]:
+    titles = _title_codes(folder)
+    owners = {file.folder for file in folder.owners}
+    taken: dict[str, list[tuple[Period, str]]] = {}
+    for file in folder.standards:
+        if file.folder not in owners:
+            yield file.error(
+                "no-owner",
+                (),
+                vi=f"Thư mục “{file.folder}” thiếu owner.yaml: chưa rõ ai ban hành tiêu chuẩn.",
+                en=f"The folder “{file.folder}” lacks owner.yaml: nobody is said to have set this.",
+            )
+        yield from _versions(file, file.content.versions)
+        for index, title in enumerate(file.content.titles):
+            if title not in titles:
+                yield _unknown_title(file, ("titles", index), title)
+            for period in _periods(file.content.versions):
+                for other, name in taken.setdefault(title, []):
+                    if name != file.file.name and other.overlaps(period):
+                        yield _overlap(file, ("titles", index), f"{title}: {name}")
+                taken[title].append((period, file.file.name))
+        for number in range(len(file.content.versions)):
+            yield from _requirements(file, number, known, codes, folder)
+
+
+def _requirements(
+    file: Authored[StandardFile],
+    number: int,
+    known: dict[str, Authored[InstrumentFile]],
+    codes: Codes,
+    folder: LawFolder,
+) -> Iterator[Issue]:
+    version = file.content.versions[number]
+    seen: set[str] = set()
+    for index, requirement in enumerate(version.requirements):
+        path = ("versions", number, "requirements", index)
+        yield from _cited(file, (*path, "source"), requirement.source, known, during=version)
+        yield from _level(
+            file, path, requirement.component, requirement.at_least, codes, folder.code_lists
+        )
+        if requirement.component in seen:
+            yield _repeated(file, (*path, "component"), requirement.component)
+        seen.add(requirement.component)
+
+
+def _equivalences(
+    folder: LawFolder, known: dict[str, Authored[InstrumentFile]], codes: Codes
+) -> Iterator[Issue]:
+    taken: dict[tuple[str, str], str] = {}
+    for file in folder.equivalences:
+        text: EquivalenceFile = file.content
+        name = taken.setdefault((text.component, text.framework), file.file.name)
+        if name != file.file.name:
+            yield _overlap(file, ("framework",), name)
+        yield from _versions(file, text.versions)
+        for index, version in enumerate(text.versions):
+            path = ("versions", index)
+            yield from _cited(file, (*path, "source"), version.source, known, during=version)
+            yield from _level(
+                file, path, text.component, version.at_least, codes, folder.code_lists
+            )
+
+
+def _level(
+    file: Authored,
+    path: YamlPath,
+    component: str,
+    level: str,
+    codes: Codes,
+    code_lists: Sequence[Authored[CodeListFile]],
+) -> Iterator[Issue]:
+    faults = list(_code(file, (*path, "component"), component, "components", codes))
+    yield from faults
+    if not faults:
+        levels = next(
+            entry.extra.get("levels", "")
+            for code_list in code_lists
+            if code_list.content.id == "components"
+            for entry in code_list.content.entries
+            if entry.code == component
+        )
+        yield from _code(file, (*path, "at_least"), level, levels, codes)
+
+
+def _code(
+    file: Authored, path: YamlPath, value: str, list_id: str, codes: Codes
+) -> Iterator[Issue]:
+    if value not in codes.get(list_id, set()):
+        yield file.error(
+            "unknown-code",
+            path,
+            vi=f"Mã “{value}” không có trong danh mục “{list_id}”.",
+            en=f"The code “{value}” is not in the code list “{list_id}”.",
+        )
+
+
+def _cited(
+    file: Authored,
+    path: YamlPath,
+    source: SourceText,
+    known: dict[str, Authored[InstrumentFile]],
+    *,
+    during: _Dated | None = None,
+) -> Iterator[Issue]:
+    instrument = known.get(source.instrument)
+    if instrument is None:
+        yield _unknown_instrument(file, path, source.instrument)
+        return
+    ended = instrument.content.in_force_to
+    if (
+        during is not None
+        and ended is not None
+        and (during.valid_to is None or during.valid_to > ended)
+    ):
+        yield file.warning(
+            "instrument-ended",
+            path,
+            vi=f"“{source.instrument}” hết hiệu lực từ {ended:%d/%m/%Y} nhưng quy định này còn "
+            "được áp dụng sau ngày đó; hãy ghi ngày kết thúc hoặc viện dẫn văn bản mới.",
+            en=f"“{source.instrument}” ended on {ended}, but this rule goes on; end it, or cite "
+            "what replaced it.",
+        )
+
+
+def _versions(file: Authored, versions: Sequence[_Dated]) -> Iterator[Issue]:
+    for index, version in enumerate(versions):
+        if version.valid_to is not None and version.valid_to <= version.valid_from:
+            yield _ends_before_start(file, ("versions", index, "to"))
+    periods = list(_periods(versions))
+    for index, period in enumerate(periods):
+        if any(period.overlaps(other) for other in periods[:index]):
+            yield _overlap(file, ("versions", index), file.file.name)
+
+
+def _periods(versions: Sequence[_Dated]) -> Iterator[Period]:
+    for version in versions:
+        if version.valid_to is None or version.valid_to > version.valid_from:
+            yield Period(version.valid_from, version.valid_to)
+
+
+def _title_codes(folder: LawFolder) -> set[str]:
+    return {entry.code for file in folder.titles for entry in file.content.titles}
+
+
+def _unknown_instrument(file: Authored, path: YamlPath, instrument: str) -> Issue:
+    return file.error(
+        "unknown-instrument",
+        path,
+        vi=f"Văn bản “{instrument}” không có trong instruments; hãy bổ sung hoặc sửa mã.",
+        en=f"The instrument “{instrument}” is not under instruments; add it or correct the id.",
+    )
+
+
+def _unknown_title(file: Authored, path: YamlPath, title: str) -> Issue:
+    return file.error(
+        "unknown-title",
+        path,
+        vi=f"Chức danh “{title}” không có trong titles.",
+        en=f"The title “{title}” is not under titles.",
+    )
+
+
+def _repeated(file: Authored, path: YamlPath, value: str) -> Issue:
+    return file.error(
+        "repeated",
+        path,
+        vi=f"“{value}” được khai báo hai lần.",
+        en=f"“{value}” is declared twice.",
+    )
+
+
+def _overlap(file: Authored, path: YamlPath, other: str) -> Issue:
+    return file.error(
+        "overlap",
+        path,
+        vi=f"Thời gian áp dụng trùng với một quy định khác ({other}); mỗi ngày chỉ có một.",
+        en=f"The period overlaps another ({other}); each day has one only.",
+    )
+
+
+def _ends_before_start(file: Authored, path: YamlPath) -> Issue:
+    return file.error(
+        "ends-before-start",
+        path,
+        vi="Ngày kết thúc phải sau ngày bắt đầu.",
+        en="The end must lie after the start.",
+    )
