@@ -53,6 +53,16 @@ class Home:
         return self.path / "attachments"
 
     @property
+    def figures(self) -> Path:
+        """Folder of snapshots and state segments; made anew from the database when it is lost."""
+        return self.path / "figures"
+
+    @property
+    def editions(self) -> Path:
+        """Folder of older editions of the law, laid out from the database when they are asked."""
+        return self.path / "editions"
+
+    @property
     def static(self) -> Path:
         """Folder of collected style sheets and scripts; made anew by `serve`."""
         return self.path / "static"

@@ -124,6 +124,9 @@ STATIC_ROOT = _HOME.static
 STATICFILES_DIRS = [_PACKAGE / "static"] if (_PACKAGE / "static").is_dir() else []
 #: Scans and sent files, named by their hash. Never served by address: a page checks rights first.
 ATTACHMENTS_ROOT = _HOME.attachments
+#: What can be made anew from the database: state segments, and older editions of the law.
+FIGURES_ROOT = _HOME.figures
+EDITIONS_ROOT = _HOME.editions
 #: Keys that encrypted fields need; backed up apart from the database.
 KEYS_ROOT = _HOME.keys
 #: A commune's workbook is a few hundred kB; what is larger goes through the command line.

@@ -1,0 +1,1 @@
+"""Snapshots of registry versions, the segments built from them, and the figures asked of them."""

@@ -1,0 +1,166 @@
+"""Takes files into the registry: read first, then one entry under the ledger's lock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from django.db import transaction
+
+from ngangtam.careers import Fact
+from ngangtam.intake import Proposals, Reading, propose, read_file
+from ngangtam.kernel import EntryNumber, Issue, Level, OfficialId
+from ngangtam.law import Edition
+from ngangtam.usecases.loading import KnownState, plan_load
+from ngangtam.usecases.people_by_identity import KnownPerson
+from ngangtam_web.apps.audit.actions import hold_ledger
+from ngangtam_web.apps.intake_batches import attachments
+from ngangtam_web.apps.intake_batches.models import ReceivedFile
+from ngangtam_web.apps.organizations import queries as organizations
+from ngangtam_web.apps.registry import actions as registry_actions
+from ngangtam_web.apps.registry import queries as registry
+from ngangtam_web.apps.registry.names import search_name
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoadOutcome:
+    """What became of the files of one load."""
+
+    #: None: nothing in the files was new.
+    entry: EntryNumber | None
+    files: tuple[str, ...]
+    rows: int
+    #: Statements by what became of them: added, unchanged, refined, conflict, held_back.
+    counts: dict[str, int]
+    new_officials: int
+    issues: tuple[Issue, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Say whether something was held back or not understood."""
+        return any(issue.level is Level.ERROR for issue in self.issues)
+
+
+def load_files(
+    paths: Iterable[Path],
+    *,
+    edition: Edition,
+    origin: Literal["demo", "real"],
+    by: str,
+    at: datetime,
+    sender_unit_id: int | None = None,
+    reason: str | None = None,
+) -> LoadOutcome:
+    """Take files into the registry as one entry; nothing is written where nothing is new.
+
+    Files are read and typed before the ledger's lock is taken; comparing with what is known and
+    writing happen under it, so two loads at once never overlook each other. Needs the scope of
+    everyone.
+
+    Raises:
+        Refused: A file cannot be read, or does not belong into this database.
+    """
+    readings = [(path, read_file(path, edition=edition)) for path in paths]
+    rows = [row for _, reading in readings for row in reading.rows]
+    proposals = propose(rows, edition=edition, blank_means_none=lambda _column: False)
+    with transaction.atomic():
+        version = hold_ledger()
+        plan = plan_load(
+            proposals=proposals, known=_known_state(proposals, version), edition=edition
+        )
+        entry = None
+        if not plan.batch.is_empty:
+            entry = registry_actions.record_batch(
+                batch=plan.batch,
+                kind="intake",
+                reason=reason or ", ".join(path.name for path, _ in readings),
+                by=by,
+                at=at,
+                origin=origin,
+            ).number
+        issues = [
+            *(issue for _, reading in readings for issue in all_issues(reading)),
+            *proposals.issues,
+            *plan.issues,
+        ]
+        for path, reading in readings:
+            attachments.keep(path, file_hash=reading.file_hash)
+            ReceivedFile.objects.update_or_create(
+                file_hash=reading.file_hash,
+                defaults={
+                    "file_name": path.name,
+                    "byte_count": path.stat().st_size,
+                    "received_at": at,
+                    "received_by": by,
+                    "sender_unit_id": sender_unit_id,
+                    "row_count": len(reading.rows),
+                    "counts": dict(plan.counts),
+                    "issues": [_stored(i) for i in issues if i.place.file == path.name],
+                    **({} if entry is None else {"entry_number": entry}),
+                },
+            )
+    return LoadOutcome(
+        entry=entry,
+        files=tuple(reading.file_hash for _, reading in readings),
+        rows=len(rows),
+        counts=dict(plan.counts),
+        new_officials=plan.new_officials,
+        issues=tuple(issues),
+    )
+
+
+def all_issues(reading: Reading) -> tuple[Issue, ...]:
+    """List the issues of a file and of its rows."""
+    return (*reading.issues, *(issue for row in reading.rows for issue in row.issues))
+
+
+def _stored(issue: Issue) -> dict[str, str | None]:
+    return {
+        "level": issue.level,
+        "code": issue.code,
+        "sheet": issue.place.sheet,
+        "cell": issue.place.cell,
+        "vi": issue.vi,
+        "en": issue.en,
+    }
+
+
+def _known_state(proposals: Proposals, version: int) -> KnownState:
+    """Read what the registry knows of everyone whom the load may mean."""
+    statements = (*proposals.items, *proposals.departures)
+    persons = {statement.person for statement in statements}
+    names = {search_name(person.full_name) for person in persons if person.full_name}
+    owners = registry.officials_by_citizen_id(
+        person.citizen_id for person in persons if person.citizen_id
+    )
+    # An id that two records bear decides nothing; name and birth date are left to decide.
+    citizen_ids = {number: ids[0] for number, ids in owners.items() if len(ids) == 1}
+    owned = set(citizen_ids.values())
+    people = [
+        identity
+        for identity in registry.identity_index()
+        if identity.search_name in names or identity.official_id in owned
+    ]
+    facts: dict[OfficialId, list[Fact]] = {person.official_id: [] for person in people}
+    for fact in registry.facts_known(known_at=version, officials=facts, include_sensitive=True):
+        facts[fact.official_id].append(fact)
+    return KnownState(
+        organization=organizations.organization_known(known_at=version),
+        people=tuple(
+            KnownPerson(
+                official_id=person.official_id,
+                full_name=person.full_name,
+                birth_date=person.birth_date,
+                sex=person.sex,
+                has_citizen_id=person.has_citizen_id,
+                units=person.units,
+            )
+            for person in people
+        ),
+        citizen_ids=citizen_ids,
+        facts={official_id: tuple(known) for official_id, known in facts.items()},
+        post_facts=organizations.latest_post_facts(known_at=version) if proposals.seats else {},
+    )

@@ -1,0 +1,26 @@
+"""Keeps the bytes of received files, each under the hash of its content."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from django.conf import settings
+
+
+def path_of(file_hash: str) -> Path:
+    """Say where the bytes of a hash lie, whether they are there or not."""
+    return Path(settings.ATTACHMENTS_ROOT) / file_hash[:2] / file_hash
+
+
+def keep(path: Path, *, file_hash: str) -> None:
+    """Copy a file in, whole or not at all; the same bytes again cost nothing."""
+    target = path_of(file_hash)
+    if target.exists():
+        return
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    partial = target.with_name(f"{target.name}.{os.getpid()}.partial")
+    shutil.copyfile(path, partial)
+    partial.chmod(0o600)
+    partial.replace(target)

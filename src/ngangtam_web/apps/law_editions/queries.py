@@ -1,0 +1,79 @@
+"""Answers which edition of the law a registry version follows, and lays out its files."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
+from ngangtam.kernel import Refused
+from ngangtam_web.apps.law_editions import packaged
+from ngangtam_web.apps.law_editions.models import AdoptedEdition
+
+
+class NoEdition(Refused):
+    """The registry has not adopted any law yet."""
+
+    code = "law-editions.none"
+
+    def __init__(self, *, version: int) -> None:
+        super().__init__(
+            vi=f"Đến lần cập nhật {version}, sổ chưa áp dụng bộ quy định nào nên không tính được "
+            "chỉ số. Hãy chọn lần cập nhật sau, hoặc chạy `ngangtam init`.",
+            en=f"Up to entry {version} the registry has adopted no law, so no figure can be "
+            "computed. Choose a later version, or run `ngangtam init`.",
+            version=version,
+        )
+
+
+def edition_hash_at(version: int) -> str:
+    """Find the hash of the edition that a registry version follows.
+
+    Raises:
+        NoEdition: None was adopted up to that version.
+    """
+    return _adopted(version).edition_hash
+
+
+def edition_folder_at(version: int) -> Path:
+    """Give the folder with the files of the edition that a registry version follows.
+
+    The installed package serves while it is the same; an older edition is laid out beside the
+    figures, once.
+
+    Raises:
+        NoEdition: None was adopted up to that version.
+    """
+    adopted = _adopted(version)
+    if adopted.edition_hash == packaged.hash_of(packaged.files()):
+        return packaged.root()
+    folder = Path(settings.EDITIONS_ROOT) / adopted.edition_hash
+    if not folder.exists():
+        _lay_out(adopted.files, folder)
+    return folder
+
+
+def _adopted(version: int) -> AdoptedEdition:
+    adopted = (
+        AdoptedEdition.objects.filter(entry_added__lte=version).order_by("-entry_added").first()
+    )
+    if adopted is None:
+        raise NoEdition(version=version)
+    return adopted
+
+
+def _lay_out(texts: dict[str, str], folder: Path) -> None:
+    """Write the files elsewhere and move them into place: a reader sees all or none."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent) as partial:
+        for name, text in texts.items():
+            path = Path(partial, "edition", name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        try:
+            Path(partial, "edition").replace(folder)
+        except OSError:
+            # Somebody else laid the same edition out meanwhile.
+            if not folder.exists():
+                raise
