@@ -36,9 +36,11 @@ BEGIN
         RAISE EXCEPTION 'rows added to % must name the open entry %', TG_TABLE_NAME, open_number
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
-    IF TG_NARGS > 0 AND EXISTS (SELECT FROM added WHERE entry_closed IS NOT NULL) THEN
-        RAISE EXCEPTION 'rows added to % must be open', TG_TABLE_NAME
-            USING ERRCODE = 'integrity_constraint_violation';
+    IF TG_NARGS > 0 THEN
+        IF EXISTS (SELECT FROM added WHERE entry_closed IS NOT NULL) THEN
+            RAISE EXCEPTION 'rows added to % must be open', TG_TABLE_NAME
+                USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
     END IF;
     RETURN NULL;
 END $$;

@@ -1,0 +1,93 @@
+"""Answers about units and posts, as a registry version knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import connection
+
+from ngangtam.careers import Organization
+from ngangtam.kernel import FactId, PostId, UnitId
+from ngangtam_web.apps.organizations.convert import post_version, unit_link, unit_version
+
+_KNOWN = """
+    version.entry_added <= %(version)s
+    AND (version.entry_closed IS NULL OR version.entry_closed > %(version)s)
+"""
+_DAYS = "version.start_earliest, version.start_latest, version.end_earliest, version.end_latest"
+
+
+def organization_known(*, known_at: int) -> Organization:
+    """Read all units, links and posts as a version knows them, in the order of their ids."""
+    version = {"version": known_at}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT unit_id, code, name, kind, level, parent_id, block, sector,"
+            f" {_DAYS} FROM organizations_unitversion AS version WHERE {_KNOWN}"
+            " ORDER BY unit_id, start_latest NULLS FIRST, fact_id",
+            version,
+        )
+        units = tuple(unit_version(row) for row in cursor)
+        cursor.execute(
+            "SELECT predecessor_id, successor_id, start_latest"
+            f" FROM organizations_unitlink AS version WHERE {_KNOWN}"
+            " ORDER BY start_latest, predecessor_id, successor_id",
+            version,
+        )
+        links = tuple(unit_link(row) for row in cursor)
+        cursor.execute(
+            "SELECT post.id, post.unit_id, post.title_code, version.seats,"
+            f" version.managing_authority, version.block, {_DAYS}"
+            " FROM organizations_postversion AS version"
+            " JOIN organizations_post AS post ON post.id = version.post_id"
+            f" WHERE {_KNOWN} ORDER BY post.id, version.start_latest NULLS FIRST, version.fact_id",
+            version,
+        )
+        posts = tuple(post_version(row) for row in cursor)
+    return Organization(units=units, links=links, posts=posts)
+
+
+def unit_version_facts(*, unit_id: UnitId, known_at: int) -> tuple[FactId, ...]:
+    """List the fact ids of a unit's versions, to name what a correction replaces."""
+    return _fact_ids("organizations_unitversion", "unit_id", unit_id, known_at)
+
+
+def post_version_facts(*, post_id: int, known_at: int) -> tuple[FactId, ...]:
+    """List the fact ids of a post's versions, to name what a correction replaces."""
+    return _fact_ids("organizations_postversion", "post_id", post_id, known_at)
+
+
+def latest_post_facts(*, known_at: int) -> dict[PostId, FactId]:
+    """Find the fact id of the latest version of each post, to name what a new one replaces."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT ON (post_id) post_id, fact_id"
+            f" FROM organizations_postversion AS version WHERE {_KNOWN}"
+            " ORDER BY post_id, start_latest DESC NULLS LAST, fact_id DESC",
+            {"version": known_at},
+        )
+        return {PostId(post_id): FactId(fact_id) for post_id, fact_id in cursor}
+
+
+def _fact_ids(table: str, column: str, subject: int, known_at: int) -> tuple[FactId, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT fact_id FROM {table} AS version WHERE {column} = %(subject)s AND {_KNOWN}"
+            " ORDER BY start_latest NULLS FIRST, fact_id",
+            {"subject": subject, "version": known_at},
+        )
+        return tuple(FactId(fact_id) for (fact_id,) in cursor)
+
+
+def post_ids(places: Iterable[tuple[int, str]]) -> dict[tuple[int, str], int]:
+    """Find the posts that exist for pairs of unit and title."""
+    pairs = sorted(set(places))
+    if not pairs:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT unit_id, title_code, id FROM organizations_post"
+            " WHERE (unit_id, title_code) IN (SELECT * FROM unnest(%s::bigint[], %s::text[]))",
+            [[unit for unit, _ in pairs], [title for _, title in pairs]],
+        )
+        return {(unit, title): post for unit, title, post in cursor}

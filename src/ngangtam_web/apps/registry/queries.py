@@ -1,0 +1,310 @@
+"""Answers about officials, as a registry version knows them, within the scope of the session."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from ngangtam.careers import FACT_KINDS, Fact
+from ngangtam.careers.changes import Batch
+from ngangtam.kernel import EntryNumber, OfficialId, PartialDate, Refused, UnitId
+from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.registry.checks import batch_contradictions
+from ngangtam_web.apps.registry.contradictions import Contradiction
+from ngangtam_web.apps.registry.convert import ROW_TABLES, SENSITIVE_ATTRIBUTES
+from ngangtam_web.apps.registry.keys import open_keyring
+from ngangtam_web.apps.registry.names import search_name
+from ngangtam_web.apps.registry.reading import FiledFact, read_facts, read_filed_facts
+
+_KNOWN = (
+    "fact.entry_added <= %(version)s"
+    " AND (fact.entry_closed IS NULL OR fact.entry_closed > %(version)s)"
+)
+# What may hold on a day.
+_MAY_HOLD = (
+    "(fact.start_earliest IS NULL OR fact.start_earliest <= %(on)s)"
+    " AND (fact.end_latest IS NULL OR fact.end_latest > %(on)s)"
+)
+
+
+class PartialExport(Refused):
+    """Fewer or more facts were read than the ledger counts."""
+
+    code = "registry.partial-export"
+
+    def __init__(self, *, kind: str, read: int, counted: int) -> None:
+        super().__init__(
+            vi=f"Chỉ đọc được {read} trên {counted} dữ kiện loại {kind} mà sổ ghi nhận, nên không "
+            "xuất. Hãy kiểm tra phạm vi được xem, rồi chạy `ngangtam audit verify`.",
+            en=f"{read} facts of kind {kind} were read and the ledger counts {counted}, so nothing "
+            "is exported. Check the scope, then run `ngangtam audit verify`.",
+            kind=kind,
+            read=read,
+            counted=counted,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedOfficial:
+    """One line of a list of officials."""
+
+    official_id: OfficialId
+    full_name: str
+    #: Where the next page begins.
+    sort_key: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficialFile:
+    """All that a version knows of one official, each fact with its source."""
+
+    official_id: OfficialId
+    #: The entry that erased the content; None: it was not erased.
+    entry_erased: EntryNumber | None
+    facts: tuple[FiledFact, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Identity:
+    """What tells officials apart when a file names one.
+
+    `birth_date` and `sex` are None where unknown or contradictory; `units` are all units in which
+    the official ever held a post or was on the payroll.
+    """
+
+    official_id: OfficialId
+    full_name: str
+    search_name: str
+    birth_date: PartialDate | None
+    sex: str | None
+    has_citizen_id: bool
+    units: frozenset[UnitId]
+
+
+def facts_known(
+    *,
+    known_at: int | None = None,
+    officials: Iterable[OfficialId] | None = None,
+    kinds: Collection[str] | None = None,
+    include_sensitive: bool | Collection[str] = False,
+) -> Iterator[Fact]:
+    """Read the facts that a version knows, kind by kind, each in the order of officials.
+
+    Args:
+        known_at: Version of the registry; None: the latest.
+        officials: Only these; None: all in the scope of the session.
+        kinds: Only facts of these kinds (slugs of `FACT_KINDS`); None: all.
+        include_sensitive: True, or the attributes that the purpose needs; others are left out.
+            A value None means that the content was erased.
+
+    Read it inside a scope: outside of any, nothing is visible.
+    """
+    values: dict[str, object] = {"version": _version(known_at)}
+    condition = _KNOWN
+    if officials is not None:
+        values["officials"] = list(officials)
+        condition += " AND fact.official_id = ANY (%(officials)s)"
+    for kind in FACT_KINDS if kinds is None else kinds:
+        yield from read_facts(
+            kind=kind,
+            condition=condition,
+            values=values,
+            sensitive=_sensitive(include_sensitive),
+        )
+
+
+def whole_registry(
+    *, known_at: int, include_sensitive: bool | Collection[str] = False
+) -> Iterator[Fact]:
+    """Read all facts of a version, and fail at the end of a kind if some were not visible.
+
+    Raises:
+        PartialExport: The number of rows differs from what the entries say.
+    """
+    counted = audit.counts_known(known_at=known_at)
+    values: dict[str, object] = {"version": known_at}
+    for kind in FACT_KINDS:
+        _require_all_visible(kind, values, counted.get(kind, 0))
+        yield from facts_known(
+            known_at=known_at, kinds=(kind,), include_sensitive=include_sensitive
+        )
+
+
+def official_file(
+    *,
+    official_id: OfficialId,
+    known_at: int | None = None,
+    include_sensitive: bool | Collection[str] = False,
+) -> OfficialFile | None:
+    """Read one official's file; None where the scope does not show this official."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT entry_erased FROM registry_official WHERE id = %s", [official_id])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    facts = read_filed_facts(
+        condition=f"fact.official_id = %(official)s AND {_KNOWN}",
+        values={"official": official_id, "version": _version(known_at)},
+        sensitive=_sensitive(include_sensitive),
+    )
+    return OfficialFile(official_id=official_id, entry_erased=row[0], facts=facts)
+
+
+def officials_page(
+    *,
+    on: date,
+    known_at: int | None = None,
+    search: str = "",
+    after: tuple[str, OfficialId] | None = None,
+    limit: int = 50,
+) -> tuple[NamedOfficial, ...]:
+    """List officials by given name in Vietnamese order, a page at a time.
+
+    Args:
+        on: Day on which the names may hold.
+        known_at: Version of the registry; None: the latest.
+        search: Words of the name, accents and order of no matter; the ending may be missing.
+        after: `sort_key` and id of the line before the page.
+        limit: Lines of a page.
+    """
+    values: dict[str, object] = {"version": _version(known_at), "on": on, "limit": limit}
+    condition = f"attribute = 'full_name' AND sort_key IS NOT NULL AND {_KNOWN} AND {_MAY_HOLD}"
+    if words := search_name(search).split():
+        values["words"] = " & ".join(f"'{word}':*" for word in map(_letters, words) if word)
+        condition += " AND to_tsvector('simple', search_name) @@ to_tsquery('simple', %(words)s)"
+    if after is not None:
+        values["sort_key"], values["official"] = after
+        condition += " AND (sort_key, official_id) > (%(sort_key)s, %(official)s)"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT official_id, value, sort_key FROM registry_personattribute AS fact"
+            f" WHERE {condition} ORDER BY sort_key, official_id LIMIT %(limit)s",
+            values,
+        )
+        return tuple(
+            NamedOfficial(official_id=OfficialId(number), full_name=name, sort_key=key)
+            for number, name, key in cursor
+        )
+
+
+def names_of(
+    *, officials: Iterable[OfficialId], known_at: int | None = None
+) -> dict[OfficialId, str]:
+    """Find the latest name of each official, for the ids of one page."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT ON (official_id) official_id, value"
+            " FROM registry_personattribute AS fact WHERE attribute = 'full_name'"
+            f" AND value IS NOT NULL AND official_id = ANY (%(officials)s) AND {_KNOWN}"
+            " ORDER BY official_id, start_latest DESC NULLS LAST, fact_id DESC",
+            {"officials": list(officials), "version": _version(known_at)},
+        )
+        return {OfficialId(number): name for number, name in cursor}
+
+
+def officials_by_citizen_id(
+    citizen_ids: Iterable[str],
+) -> dict[str, tuple[OfficialId, ...]]:
+    """Find whose citizen ids these are, as known now; more than one official is a fault."""
+    wanted = sorted(set(citizen_ids))
+    if not wanted:
+        return {}
+    keyring = open_keyring()
+    by_hash = {keyring.search_hash(citizen_id): citizen_id for citizen_id in wanted}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT search_hash, official_id FROM registry_personattribute"
+            " WHERE search_hash = ANY (%s) AND entry_closed IS NULL ORDER BY official_id",
+            [list(by_hash)],
+        )
+        found: dict[str, tuple[OfficialId, ...]] = {}
+        for search_hash, number in cursor:
+            citizen_id = by_hash[bytes(search_hash)]
+            found[citizen_id] = (*found.get(citizen_id, ()), OfficialId(number))
+    return found
+
+
+def find_by_citizen_id(citizen_id: str) -> tuple[OfficialId, ...]:
+    """Find the officials who have a citizen id, as known now."""
+    return officials_by_citizen_id((citizen_id,)).get(citizen_id, ())
+
+
+def identity_index() -> tuple[Identity, ...]:
+    """List what tells officials apart, as known now, for matching a file against."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            WITH held AS (
+                SELECT fact.official_id, post.unit_id FROM registry_appointment AS fact
+                JOIN organizations_post AS post ON post.id = fact.post_id
+                WHERE fact.entry_closed IS NULL
+                UNION
+                SELECT official_id, unit_id FROM registry_employment WHERE entry_closed IS NULL
+            ), units AS (
+                SELECT official_id, array_agg(unit_id) AS units FROM held GROUP BY official_id
+            ), persons AS (
+                SELECT official_id,
+                    (array_agg(value ORDER BY start_latest DESC NULLS LAST, fact_id DESC)
+                        FILTER (WHERE attribute = 'full_name'))[1] AS full_name,
+                    array_agg(DISTINCT value) FILTER (WHERE attribute = 'birth_date') AS births,
+                    array_agg(DISTINCT value) FILTER (WHERE attribute = 'sex') AS sexes,
+                    coalesce(bool_or(search_hash IS NOT NULL), false) AS has_citizen_id
+                FROM registry_personattribute WHERE entry_closed IS NULL GROUP BY official_id
+            )
+            SELECT official_id, full_name, births, sexes, has_citizen_id,
+                coalesce(units, '{}'::bigint[])
+            FROM persons LEFT JOIN units USING (official_id)
+            WHERE full_name IS NOT NULL ORDER BY official_id
+            """
+        )
+        return tuple(
+            Identity(
+                official_id=OfficialId(number),
+                full_name=full_name,
+                search_name=search_name(full_name),
+                birth_date=PartialDate.parse(births[0]) if _only(births) else None,
+                sex=sexes[0] if _only(sexes) else None,
+                has_citizen_id=has_citizen_id,
+                units=frozenset(UnitId(unit) for unit in units),
+            )
+            for number, full_name, births, sexes, has_citizen_id, units in cursor
+        )
+
+
+def contradictions(batch: Batch) -> tuple[Contradiction, ...]:
+    """Find what in a batch cannot be true together, or with what is known now.
+
+    Statements of the batch are named by their index; `record_batch` refuses to choose among them.
+    """
+    return batch_contradictions(batch)
+
+
+def _require_all_visible(kind: str, values: dict[str, object], counted: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT count(*) FROM {ROW_TABLES[kind].table} AS fact WHERE {_KNOWN}", values
+        )
+        visible = cursor.fetchone()[0]
+    if visible != counted:
+        raise PartialExport(kind=kind, read=visible, counted=counted)
+
+
+def _version(known_at: int | None) -> int:
+    return audit.head().number if known_at is None else known_at
+
+
+def _sensitive(asked: bool | Collection[str]) -> Collection[str]:
+    if isinstance(asked, bool):
+        return SENSITIVE_ATTRIBUTES if asked else ()
+    return asked
+
+
+def _letters(word: str) -> str:
+    return "".join(sign for sign in word if sign.isalnum())
+
+
+def _only(values: list | None) -> bool:
+    return values is not None and len(values) == 1 and values[0] is not None
