@@ -14,16 +14,6 @@ _HOME = home_folder()
 
 # --- Applications --------------------------------------------------------------------------------
 
-_RECORDS = [
-    "audit",
-    "accounts",
-    "organizations",
-    "law_editions",
-    "registry",
-    "plan_files",
-    "intake_batches",
-    "indicator_runs",
-]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -31,23 +21,23 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
-    *(
-        f"ngangtam_web.apps.{name}"
-        for name in _RECORDS
-        if (_PACKAGE / "apps" / name / "apps.py").exists()
-    ),
+    "ngangtam_web.apps.audit",
+    "ngangtam_web.apps.accounts",
+    "ngangtam_web.apps.organizations",
+    "ngangtam_web.apps.law_editions",
+    "ngangtam_web.apps.registry",
+    "ngangtam_web.apps.intake_batches",
+    "ngangtam_web.apps.indicator_runs",
+    "ngangtam_web.web",
 ]
-if (_PACKAGE / "web" / "apps.py").exists():
-    INSTALLED_APPS.append("ngangtam_web.web")
-if (_PACKAGE / "apps" / "accounts" / "models.py").exists():
-    AUTH_USER_MODEL = "accounts.User"
+AUTH_USER_MODEL = "accounts.User"
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ngangtam_web.config.headers.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "ngangtam_web.web.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
