@@ -1,6 +1,16 @@
 """A sheet or table of any layout becomes typed rows, each value with its cell; and proposals."""
 
+from ngangtam.intake.composition import Composition, compose
 from ngangtam.intake.limits import Limits
+from ngangtam.intake.posts import PostReading, read_post
+from ngangtam.intake.proposal_values import (
+    Departure,
+    PersonRef,
+    Proposal,
+    Proposals,
+    SeatsProposal,
+)
+from ngangtam.intake.proposing import propose
 from ngangtam.intake.qualifications import QualificationReading
 from ngangtam.intake.reading import read_file
 from ngangtam.intake.refusals import FileRefused
@@ -8,11 +18,21 @@ from ngangtam.intake.rows import ROW_KINDS, Reading, TypedCell, TypedRow
 
 __all__ = [
     "ROW_KINDS",
+    "Composition",
+    "Departure",
     "FileRefused",
     "Limits",
+    "PersonRef",
+    "PostReading",
+    "Proposal",
+    "Proposals",
     "QualificationReading",
     "Reading",
+    "SeatsProposal",
     "TypedCell",
     "TypedRow",
+    "compose",
+    "propose",
     "read_file",
+    "read_post",
 ]

@@ -65,7 +65,7 @@ def compose(
     found = Composition()
     for row in records or listed:
         found.people += 1
-        _count_person(found, row, on, under)
+        _count_person(found, row, edition, on, under)
         _count_degree(found, row, edition)
         _count_theory(found, row, edition)
         _count_levels(found.language, row, "language", edition)
@@ -74,12 +74,15 @@ def compose(
     return found
 
 
-def _count_person(found: Composition, row: TypedRow, on: date, under: int) -> None:
-    sex, ethnicity = row.value("sex"), row.value("ethnicity")
+def _count_person(
+    found: Composition, row: TypedRow, edition: Edition, on: date, under: int
+) -> None:
+    sex = row.value("sex")
+    minority = _is_minority(row, edition)
     found.women += sex == "nu"
     found.unknown["sex"] += sex is None
-    found.ethnic_minority += ethnicity not in (None, "kinh")
-    found.unknown["ethnicity"] += ethnicity is None
+    found.ethnic_minority += minority is True
+    found.unknown["ethnicity"] += minority is None
     born = row.value("birth_date")
     is_young = is_younger(born, than=under, on=on) if isinstance(born, PartialDate) else None
     found.young += is_young is True
@@ -88,8 +91,20 @@ def _count_person(found: Composition, row: TypedRow, on: date, under: int) -> No
     found.party_members += _is_party_member(row) is True
 
 
+def _is_minority(row: TypedRow, edition: Edition) -> Truth:
+    groups = edition.code_list("ethnic_groups")
+    cell = row.fields.get("ethnicity")
+    if cell is None or not cell.raw:
+        return None
+    group = groups.get(str(cell.value))
+    if group is None:
+        # A name that several groups share leaves the group open; the majority shares none.
+        return True if groups.ambiguity(cell.raw) is not None else None
+    return group.extra.get("minority") == "true"
+
+
 def is_younger(born: PartialDate, *, than: int, on: date) -> Truth:
-    """Say whether somebody has not reached an age on a day; None where the birth date is too vague."""
+    """Say whether somebody has not reached an age on a day; None: the birth date is too vague."""
     answers = {on < _birthday(day, than) for day in (born.earliest, born.latest)}
     return answers.pop() if len(answers) == 1 else None
 
@@ -124,9 +139,7 @@ def _is_party_member(row: TypedRow) -> Truth:
 
 
 def _readings(row: TypedRow, *names: str) -> list[QualificationReading]:
-    values = [
-        cell.value for name, cell in row.fields.items() if name.partition("#")[0] in names
-    ]
+    values = [cell.value for name, cell in row.fields.items() if name.partition("#")[0] in names]
     return [reading for value in values if isinstance(value, tuple) for reading in value]
 
 

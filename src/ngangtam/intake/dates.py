@@ -43,10 +43,10 @@ def parse_date(value: CellValue) -> Parsed:
     raw = raw_text(value)
     if isinstance(value, date):
         return _checked(raw, PartialDate(value.year, value.month, value.day))
-    if isinstance(value, float):
-        value = int(value)
-    if isinstance(value, int) or (raw.isdigit() and len(raw) == 5):
+    if isinstance(value, int | float):
         return _from_number(raw, int(value))
+    if raw.isdigit() and len(raw) == 5:
+        return _from_number(raw, int(raw))
     return parse_date_text(raw)
 
 

@@ -7,7 +7,7 @@ import io
 from collections import Counter
 from pathlib import Path
 
-from ngangtam.intake.grids import Grid
+from ngangtam.intake.grids import CellValue, Grid
 from ngangtam.intake.limits import Limits
 from ngangtam.intake.refusals import FileDamaged, FileTooLarge, KindUnsupported
 
@@ -28,9 +28,8 @@ def read_delimited(path: Path, content: bytes, *, limits: Limits) -> Grid:
     if text is None:
         raise KindUnsupported(file=path.name)
     try:
-        rows: list[list] = list(
-            csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False)
-        )
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+        rows: list[list[CellValue]] = [list(line) for line in lines]
     except csv.Error as error:
         raise FileDamaged(file=path.name) from error
     if len(rows) > limits.rows:

@@ -8,11 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ngangtam.intake.coded import CodeReader
+from ngangtam.intake.columns import recognise
 from ngangtam.intake.dates import dates_in, parse_date
+from ngangtam.intake.degrees import DegreeParser
 from ngangtam.intake.grids import CellValue, raw_text
 from ngangtam.intake.languages import LanguageParser
+from ngangtam.intake.levels import LevelParser
 from ngangtam.intake.people import parse_citizen_id, parse_marked_sex, parse_name, parse_sex
-from ngangtam.intake.qualifications import DegreeParser, LevelParser
 from ngangtam.intake.values import Parsed, Problem
 from ngangtam.intake.wording import is_tick, says_none
 from ngangtam.kernel import Level, PartialDate
@@ -43,6 +45,7 @@ _CODED = {
     "study_state": ("study_states", "tình trạng học", "State of study"),
     "study_level": ("degrees", "trình độ đào tạo", "Level of study"),
     "block": ("blocks", "khối", "Block"),
+    "managing_authority": ("managing_authorities", "diện quản lý", "Managing authority"),
 }
 _DATES = frozenset(
     ["birth_date", "party_official_on", "started_on", "ended_on", "decision_date", "awarded_on"]
@@ -102,6 +105,26 @@ class FieldParsers:
             return self.parser(field)(f"{option} {raw}")._replace(raw=raw)
 
         return parse
+
+    def course(self, text: str, level: str) -> tuple[str | None, Parsed]:
+        """Read what a finished course gave: the component, and the levels that it proves.
+
+        Args:
+            text: What the course was: "Bồi dưỡng QLNN ngạch chuyên viên chính".
+            level: What stands in a column of levels beside it; may be empty.
+        """
+        component = _component_named(text) or _component_named(level) or "degree"
+        parse = self.parser(component)
+        best = Parsed(text)
+        for words in (level, text, f"{text} {level}"):
+            parsed = parse(words)
+            if isinstance(parsed.value, tuple) and not parsed.problems:
+                best = parsed
+                if all(reading.level for reading in parsed.value):
+                    break
+        if best.value is None:
+            return None, Parsed(text, None, (_course_problem(text),))
+        return component, best
 
     def _reader(self, list_id: str, what_vi: str, what_en: str) -> CodeReader:
         if list_id not in self._readers:
@@ -202,6 +225,21 @@ def split_party_dates(value: CellValue) -> dict[str, Parsed]:
     if len(days) == 2 and days[0].earliest < days[1].earliest:
         return {"party_joined_on": Parsed(raw, days[0]), "party_official_on": Parsed(raw, days[1])}
     return {"party_joined_on": _parse_party_date(value) if raw else Parsed(raw)}
+
+
+def _component_named(text: str) -> str | None:
+    """Tell the component that a course speaks of by the words that also head its columns."""
+    field = recognise((text,)) if text else None
+    field = "language" if field == "ethnic_language" else field
+    return field if field in COMPONENTS else None
+
+
+def _course_problem(text: str) -> Problem:
+    return Problem(
+        "course-not-understood",
+        f"Không hiểu nội dung đào tạo, bồi dưỡng “{text}”.",
+        f"Course “{text}” is not understood.",
+    )
 
 
 #: Columns of which one cell may fill several fields.

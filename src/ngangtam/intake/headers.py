@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ngangtam.intake.columns import is_group, recognise
-from ngangtam.intake.grids import Grid, Merge
+from ngangtam.intake.grids import CellValue, Grid, Merge, raw_text
 
 _LONGEST_HEADER = 120
 _MOST_ROWS = 4
 #: A header names at least so many columns that are understood.
 _FEWEST_FIELDS = 2
+_YEAR = re.compile(r"20\d\d$")
 _NUMBERING = re.compile(r"^\(?(\d{1,3}|[A-Za-z])\)?$")
 
 
@@ -52,18 +53,22 @@ def _merges_by_cell(grid: Grid) -> dict[tuple[int, int], Merge]:
 def _names_columns(grid: Grid, row: int) -> bool:
     """Say whether a row names columns of people, or of posts with their seats."""
     cells = [cell for cell in grid.rows[row] if cell is not None and cell != ""]
-    if len(cells) < _FEWEST_FIELDS or not all(isinstance(cell, str) for cell in cells):
+    if len(cells) < _FEWEST_FIELDS or any(_is_datum(cell) for cell in cells):
         return False
-    fields = {
-        recognise((cell,))
-        for cell in cells
-        if isinstance(cell, str) and len(cell) <= _LONGEST_HEADER
-    } - {None}
+    texts = [raw_text(cell) for cell in cells]
+    fields = {recognise((text,)) for text in texts if len(text) <= _LONGEST_HEADER} - {None}
     if len(fields) < _FEWEST_FIELDS:
         return False
     if fields & {"full_name", "given_name"}:
         return True
     return "seats" in fields and bool(fields & {"post", "unit"})
+
+
+def _is_datum(cell: CellValue) -> bool:
+    """Say whether a cell holds a number or a day, which a header does not; years may head one."""
+    if isinstance(cell, str):
+        return cell[0].isdigit() and _YEAR.match(cell) is None
+    return not (isinstance(cell, int) and _YEAR.match(str(cell)))
 
 
 def _grown(grid: Grid, merges: dict[tuple[int, int], Merge], anchor: int) -> Header:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 
 _QUALIFICATIONS = {
     "degree",
@@ -33,52 +33,58 @@ _APPOINT_WORDS = re.compile(r"\b(bo nhiem|qua trinh cong tac|giu chuc vu|phe chu
 _CANDIDATE_WORDS = re.compile(r"\b(ung cu|gioi thieu|ung vien)\b")
 
 
-def kind_of(fields: Set[str], title: str) -> str:
+def kind_of(fields: AbstractSet[str], title: str) -> str:
     """Name the kind of a table.
 
     Args:
         fields: The fields of its columns.
         title: The words above it, without accents.
     """
-    rich = len(fields & _QUALIFICATIONS) >= _RECORD_FROM
-    if "full_name" not in fields:
+    if "full_name" not in fields and "given_name" not in fields:
         return "post_seats"
-    if "planned_title" in fields or ("quy hoach" in title and "term" in fields and not rich):
-        return "succession"
-    if _is_departure(fields, title, rich=rich):
-        return "departures"
-    if (
-        len(fields & _MOVES) > 1
-        or (fields & _MOVES and not rich)
-        or (_MOVE_WORDS.search(title) and not rich)
-    ):
-        return "rotations"
-    if "rating" in fields and not rich:
-        return "appraisals"
-    if not rich and (len(fields & _STUDY) > 1 or (fields & _STUDY and _STUDY_WORDS.search(title))):
-        return "studies"
-    if not rich and (_STUDY_WORDS.search(title) and "component" not in fields):
-        return "studies"
-    if (
-        not rich
-        and fields & _TRAINING
-        and (len(fields & _TRAINING) > 1 or _TRAINING_WORDS.search(title))
-    ):
-        return "training_results"
-    if "body" in fields or (not rich and _CANDIDATE_WORDS.search(title)):
-        return "candidacies"
-    if (
-        not rich
-        and "post" in fields
-        and (fields & _DECISION or "started_on" in fields or _APPOINT_WORDS.search(title))
-    ):
-        return "appointments"
-    return "record_list"
+    rich = len(fields & _QUALIFICATIONS) >= _RECORD_FROM
+    claims = {
+        "succession": "planned_title" in fields,
+        "departures": not rich and _is_departure(fields, title),
+        "rotations": _is_rotation(fields, title, rich=rich),
+        "appraisals": not rich and "rating" in fields,
+        "studies": not rich and _is_study(fields, title),
+        "training_results": not rich and _is_training(fields, title),
+        "candidacies": "body" in fields
+        or (not rich and _CANDIDATE_WORDS.search(title) is not None),
+        "appointments": not rich and _is_appointment(fields, title),
+    }
+    return next((kind for kind, holds in claims.items() if holds), "record_list")
 
 
-def _is_departure(fields: Set[str], title: str, *, rich: bool) -> bool:
-    if rich or fields & _MOVES:
+def _is_departure(fields: AbstractSet[str], title: str) -> bool:
+    if fields & _MOVES:
         return False
     if "reason" in fields and ("ended_on" in fields or fields & _DECISION):
         return True
     return bool(_DEPARTURE_WORDS.search(title)) and bool(fields & {"ended_on", "decision_date"})
+
+
+def _is_rotation(fields: AbstractSet[str], title: str, *, rich: bool) -> bool:
+    moves = fields & _MOVES
+    return len(moves) > 1 or (not rich and bool(moves or _MOVE_WORDS.search(title)))
+
+
+def _is_study(fields: AbstractSet[str], title: str) -> bool:
+    columns = fields & _STUDY
+    if len(columns) > 1:
+        return True
+    is_titled = _STUDY_WORDS.search(title) is not None
+    return is_titled and (bool(columns) or "component" not in fields)
+
+
+def _is_training(fields: AbstractSet[str], title: str) -> bool:
+    columns = fields & _TRAINING
+    return len(columns) > 1 or (bool(columns) and _TRAINING_WORDS.search(title) is not None)
+
+
+def _is_appointment(fields: AbstractSet[str], title: str) -> bool:
+    if "post" not in fields:
+        return False
+    is_dated = "started_on" in fields or bool(fields & _DECISION)
+    return is_dated or _APPOINT_WORDS.search(title) is not None

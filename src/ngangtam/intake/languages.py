@@ -22,9 +22,7 @@ from ngangtam.intake.values import Parsed, Problem, not_understood
 from ngangtam.intake.wording import clean, is_tick, says_none
 from ngangtam.kernel import Level
 
-_SPLIT = re.compile(
-    r"\s*(?:[;\n+]|(?<!\d),|,(?!\d)|(?<=\s)và(?=\s))(?![^(]*\))\s*", re.IGNORECASE
-)
+_SPLIT = re.compile(r"\s*(?:[;\n+]|(?<!\d),|,(?!\d)|(?<=\s)và(?=\s))(?![^(]*\))\s*", re.IGNORECASE)
 _CERTIFICATE = re.compile(
     r"(?<!\w)(?:chứng chỉ|chứng nhận|cc|trình độ|có|bằng|ngoại ngữ)(?!\w)", re.IGNORECASE
 )
@@ -32,17 +30,19 @@ _CEFR = re.compile(r"(?<!\w)([ABC][12])\+?(?!\w)")
 _LEVEL = re.compile(r"(?<!\w)bậc\s*([1-6])(?:\s*/\s*6)?(?!\w)", re.IGNORECASE)
 _OLD = re.compile(r"(?<!\w)([A-E])(?!\w)")
 _TEST = re.compile(
-    r"(?<!\w)(ielts|toeic|toefl|topica|pet|ket|vstep|hsk|jlpt|delf|topik|aptis)(?![a-z]).*", re.IGNORECASE
+    r"(?<!\w)(ielts|toeic|toefl|topica|pet|ket|vstep|hsk|jlpt|delf|topik|aptis)(?![a-z]).*",
+    re.IGNORECASE,
 )
 _DEGREE = re.compile(
-    r"(?<!\w)(?:cử nhân|đại học|đh|thạc sĩ|thạc sỹ|ths|tiến sĩ|tiến sỹ|cao đẳng|kỹ sư|cn|đhsp|sư phạm)(?!\w)",
+    r"(?<!\w)(?:cử nhân|đại học|đh|thạc sĩ|thạc sỹ|ths|tiến sĩ|tiến sỹ|cao đẳng|kỹ sư|cn|đhsp"
+    r"|sư phạm)(?!\w)",
     re.IGNORECASE,
 )
 _THROUGH = re.compile(r"^.*\S\s*[-–]\s*(?=tiếng\b)", re.IGNORECASE)
 _SPOKEN = re.compile(
     r"(?<!\w)(?:nói được|nói|nghe|biết|sử dụng|thành thạo|thông thạo|được|giao tiếp|cơ bản|sơ cấp"
-    r"|trung cấp|cao cấp|khá|tốt|lưu loát|trôi chảy|cấp|cấp độ|trình độ|ngôn ngữ|ngoại ngữ|sư phạm|chuyên ngành"
-    r"|đạt|chuẩn|trở lên|tương đương|năm|điểm)(?!\w)",
+    r"|trung cấp|cao cấp|khá|tốt|lưu loát|trôi chảy|cấp|cấp độ|trình độ|ngôn ngữ|ngoại ngữ"
+    r"|sư phạm|chuyên ngành|đạt|chuẩn|trở lên|tương đương|năm|điểm)(?!\w)",
     re.IGNORECASE,
 )
 _FRAME_WORDS = re.compile(r"\(?(?:khung|knlnn|vn|việt nam|châu âu|cefr)\)?", re.IGNORECASE)

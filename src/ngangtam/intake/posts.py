@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ngangtam.intake.titles import looks_like_unit
@@ -12,21 +12,30 @@ from ngangtam.intake.wording import clean
 if TYPE_CHECKING:
     from ngangtam.law import Edition, Title
 
-_SPLIT = re.compile(r"\s*(?:[;\n,]|\s[-–]\s|(?<!\w)kiêm(?: nhiệm)?(?!\w)|\s\+\s)(?![^(]*\))\s*", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"\s*(?:[;\n,]|\s[-–]\s|(?<!\w)kiêm(?: nhiệm)?(?!\w)|\s\+\s)(?![^(]*\))\s*", re.IGNORECASE
+)
 _ACTING = re.compile(r"^(?:quyền|q\.)\s*", re.IGNORECASE)
 _IN_CHARGE = re.compile(r"^phụ trách\s+|\s*\(?\s*phụ trách\s*\)?$|\s+pt$", re.IGNORECASE)
 _ENDED = re.compile(r"^nguyên\s+", re.IGNORECASE)
+_BODY = r"(?:ubnd |hđnd |đảng ủy |ubmttq )?"
 #: Words by which the kind of a unit is told, most particular first.
-_UNIT_KINDS = (
-    ("xa", re.compile(r"^(?:ubnd |hđnd |đảng ủy |ubmttq )?(?:xã|phường|thị trấn|đảng ủy xã)(?!\w)|^đảng ủy (?:xã|phường)", re.IGNORECASE)),
-    ("huyen", re.compile(r"^(?:ubnd |hđnd |ubmttq )?(?:huyện|thành phố|thị xã|huyện ủy|thành ủy)(?!\w)", re.IGNORECASE)),
-    ("tinh", re.compile(r"^(?:ubnd |hđnd )?(?:tỉnh|tỉnh ủy)(?!\w)", re.IGNORECASE)),
-    ("phong", re.compile(r"^(?:phòng|chi cục)(?!\w)", re.IGNORECASE)),
-    ("don_vi_su_nghiep", re.compile(r"^(?:trường|bệnh viện|trung tâm|ban quản lý dự án|viện|nhà|thư viện|bảo tàng)(?!\w)", re.IGNORECASE)),
-    ("mat_tran", re.compile(r"^(?:mặt trận|ubmttq|ủy ban mặt trận|mttq)(?!\w)", re.IGNORECASE)),
-    ("co_quan", re.compile(r"^(?:sở|thanh tra tỉnh|văn phòng|ban dân tộc|ban quản lý|ủy ban)(?!\w)", re.IGNORECASE)),
-    ("ban_dang", re.compile(r"^(?:ban|ủy ban kiểm tra)(?!\w)", re.IGNORECASE)),
-)  # fmt: skip
+_KIND_WORDS = (
+    ("xa", _BODY + "(?:xã|phường|thị trấn)"),
+    ("huyen", _BODY + "(?:huyện|thành phố|thị xã|huyện ủy|thành ủy)"),
+    ("tinh", _BODY + "(?:tỉnh|tỉnh ủy)"),
+    ("phong", "(?:phòng|chi cục)"),
+    (
+        "don_vi_su_nghiep",
+        "(?:trường|bệnh viện|trung tâm|ban quản lý dự án|viện|nhà|thư viện|bảo tàng)",
+    ),
+    ("mat_tran", "(?:mặt trận|ubmttq|ủy ban mặt trận|mttq)"),
+    ("co_quan", "(?:sở|thanh tra tỉnh|văn phòng|ban dân tộc|ban quản lý|ủy ban)"),
+    ("ban_dang", "(?:ban|ủy ban kiểm tra)"),
+)
+_UNIT_KINDS = tuple(
+    (kind, re.compile(rf"^{words}(?!\w)", re.IGNORECASE)) for kind, words in _KIND_WORDS
+)
 
 
 @dataclass(frozen=True)
@@ -109,7 +118,6 @@ def _with_units_of_wholes(readings: list[PostReading]) -> list[PostReading]:
     unit_text: str | None = None
     for reading in reversed(readings):
         unit_text = reading.unit_text or unit_text
-        if reading.unit_text is None and unit_text is not None and reading.title_code is not None:
-            reading = PostReading(reading.title_code, unit_text, reading.role, reading.text)
-        settled.append(reading)
+        is_alone = reading.unit_text is None and reading.title_code is not None
+        settled.append(replace(reading, unit_text=unit_text) if is_alone else reading)
     return settled[::-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from ngangtam.intake.columns import (
@@ -15,7 +15,7 @@ from ngangtam.intake.columns import (
     recognise,
     year_in,
 )
-from ngangtam.intake.grids import Grid
+from ngangtam.intake.grids import CellValue, Grid
 from ngangtam.intake.headers import Header, find_headers, is_numbering
 from ngangtam.intake.kinds import kind_of
 from ngangtam.intake.titles import (
@@ -235,7 +235,7 @@ def _read_rows(table: Table, rows: range) -> None:
             )
 
 
-def _is_no_person(grid: Grid, row: int, filled: list) -> bool:
+def _is_no_person(grid: Grid, row: int, filled: Sequence[tuple[int, CellValue]]) -> bool:
     first = grid.text(row, filled[0][0])
     return bool(_TOTAL.match(first)) or (first in ("1", "(1)", "A") and is_numbering(grid, row))
 

@@ -11,14 +11,15 @@ from ngangtam.intake.dates import dates_in
 from ngangtam.intake.wording import clean, plain_key
 
 _UNIT_LABEL = re.compile(
-    r"^(?:tên )?(?:cơ quan,? (?:và )?đơn vị|đơn vị|cơ quan|đơn vị báo cáo|đơn vị gửi)(?: báo cáo| gửi| lập)?\s*:\s*(.+)$",
+    r"^(?:tên )?(?:cơ quan,? (?:và )?đơn vị|đơn vị|cơ quan)(?: báo cáo| gửi| lập)?\s*:\s*(.+)$",
     re.IGNORECASE,
 )
 _UNIT_START = re.compile(
-    r"^(?:sở|phòng|ban|văn phòng|chi cục|cục|trung tâm|huyện|thành phố|tp\.?|thị xã|tỉnh|thị trấn|xã|phường|ubnd"
-    r"|uỷ ban|ủy ban|hđnd|hội đồng nhân dân|đảng ủy|đảng uỷ|đảng bộ|huyện ủy|huyện uỷ|thành ủy|tỉnh ủy|tỉnh uỷ"
-    r"|mặt trận|ubmttq|ủy ban mặt trận|tỉnh đoàn|huyện đoàn|đoàn|hội|liên đoàn|trường|bệnh viện|thanh tra|quỹ"
-    r"|báo|đài|viện|hạt|vqg|vườn quốc gia|khối|cơ quan|ubbc|nhà|bảo tàng|thư viện)(?!\w)",
+    r"^(?:sở|phòng|ban|văn phòng|chi cục|cục|trung tâm|huyện|thành phố|tp\.?|thị xã|tỉnh|thị trấn"
+    r"|xã|phường|ubnd|uỷ ban|ủy ban|hđnd|hội đồng nhân dân|đảng ủy|đảng uỷ|đảng bộ|huyện ủy"
+    r"|huyện uỷ|thành ủy|tỉnh ủy|tỉnh uỷ|mặt trận|ubmttq|tỉnh đoàn|huyện đoàn|đoàn|hội|liên đoàn"
+    r"|trường|bệnh viện|thanh tra|quỹ|báo|đài|viện|hạt|vườn quốc gia|khối|cơ quan|nhà|bảo tàng"
+    r"|thư viện)(?!\w)",
     re.IGNORECASE,
 )
 #: Parts of a body, which are found only together with it.
@@ -31,7 +32,8 @@ _NUMERAL = re.compile(
 )
 _MOTTO = re.compile(r"cong hoa xa hoi|doc lap|tu do hanh phuc|dang cong san viet nam$")
 _LIST_WORD = re.compile(
-    r"^(?:danh sach|bieu|phu luc|bao cao|thong ke|tong hop|ket qua|mau|ke hoach|bang|trich ngang|theo|kem|so:?\s|don vi tinh)\b"
+    r"^(?:danh sach|bieu|phu luc|bao cao|thong ke|tong hop|ket qua|mau|ke hoach|bang|trich ngang"
+    r"|theo|kem|so:?\s|don vi tinh)\b"
 )
 _AS_OF = re.compile(
     r"(?:tính đến|có đến|đến hết|tại thời điểm|thời điểm|đến|số liệu|cập nhật)[^0-9;]{0,40}",

@@ -21,7 +21,7 @@ class Problem(NamedTuple):
 
 
 class Parsed(NamedTuple):
-    """The outcome for one distinct content of a column; `value` None with problems: not understood."""
+    """The outcome for one distinct content; no value with problems: it was not understood."""
 
     raw: str
     value: object = None

@@ -9,7 +9,12 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import date, datetime, time, timedelta
+from collections.abc import Callable
+from datetime import date, time, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 _BLOCK = 1000
 
@@ -33,21 +38,21 @@ def main(path: str, memory_bytes: int) -> int:
     return 0
 
 
-def _write_sheet(sheet, name: str, write) -> None:
+def _write_sheet(sheet: CalamineSheet, name: str, write: Callable[[str], object]) -> None:
     start = sheet.start or (0, 0)
     merges = [[*first, *final] for first, final in sheet.merged_cell_ranges or ()]
     write(json.dumps({"sheet": name, "left": start[1], "merges": merges}) + "\n")
-    rows: list[list] = []
+    rows: list[list[object]] = []
     days: list[tuple[int, int, str]] = []
-    for row in sheet.iter_rows():
-        for column, value in enumerate(row):
-            kind = type(value)
-            if kind is str:
+    for cells in sheet.iter_rows():
+        row: list[object] = list(cells)
+        for column, value in enumerate(cells):
+            if isinstance(value, str):
                 continue
-            if kind is float:
+            if isinstance(value, float):
                 if value.is_integer():
                     row[column] = int(value)
-            elif kind is datetime or kind is date:
+            elif isinstance(value, date):
                 days.append((len(rows), column, value.isoformat()[:10]))
                 row[column] = ""
             else:
@@ -59,7 +64,7 @@ def _write_sheet(sheet, name: str, write) -> None:
     write(json.dumps({"rows": rows, "days": days}, ensure_ascii=False) + "\n")
 
 
-def _as_text(value: bool | time | timedelta) -> str:
+def _as_text(value: int | time | timedelta) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     return str(value)

@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -49,7 +49,7 @@ def read_workbook(path: Path, *, limits: Limits) -> list[Grid]:
     return grids
 
 
-def _grids(lines, path: Path, limits: Limits) -> Iterator[Grid]:
+def _grids(lines: Iterable[str], path: Path, limits: Limits) -> Iterator[Grid]:
     grid: Grid | None = None
     for line in lines:
         block = json.loads(line)

@@ -6,12 +6,13 @@ import re
 import zipfile
 import zlib
 from pathlib import Path
+from typing import IO
 
 from ngangtam.intake.limits import Limits
 from ngangtam.intake.refusals import FileDamaged, FileTooLarge
 
 #: References that may lie beyond the limits: three-letter columns, rows of six digits and more.
-_FAR_REFERENCE = re.compile(rb"""\sr=["']([A-Z]{3,}\d+|[A-Z]{0,2}\d{6,})["']""")
+_FAR_REFERENCE = re.compile(rb"""\sr=["'](?=[A-Z]{3,}\d|[A-Z]{0,2}\d{6})([A-Z]*)(\d+)["']""")
 _CHUNK = 1 << 20
 _OVERLAP = 64
 
@@ -56,19 +57,19 @@ def check_sheet_reach(path: Path, *, limits: Limits) -> None:
         raise FileDamaged(file=path.name) from error
 
 
-def _check_references(sheet, *, file: str, limits: Limits) -> None:
+def _check_references(sheet: IO[bytes], *, file: str, limits: Limits) -> None:
     tail = b""
     while chunk := sheet.read(_CHUNK):
         text = tail + chunk
         for match in _FAR_REFERENCE.finditer(text):
-            letters, digits = re.match(rb"([A-Z]*)(\d+)", match[1]).groups()  # type: ignore[union-attr]
+            letters, digits = match.groups()
             column = 0
             for letter in letters:
                 column = column * 26 + letter - 64
             if column > limits.columns or int(digits) > limits.rows:
                 raise FileTooLarge(
                     file=file,
-                    limit_vi=f"có ô ở {match[1].decode()}",
-                    limit_en=f"has a cell at {match[1].decode()}",
+                    limit_vi=f"có ô ở {(letters + digits).decode()}",
+                    limit_en=f"has a cell at {(letters + digits).decode()}",
                 )
         tail = text[-_OVERLAP:]

@@ -1,0 +1,147 @@
+"""Read degrees with their fields of study, as compound cells state them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ngangtam.intake.coded import CodeReader
+from ngangtam.intake.grids import CellValue, raw_text
+from ngangtam.intake.qualifications import (
+    HELD,
+    NONE,
+    NOT_TRAINED,
+    STUDYING,
+    STUDYING_WORDS,
+    QualificationReading,
+    pieces_of,
+)
+from ngangtam.intake.values import Parsed, Problem
+from ngangtam.intake.wording import says_none
+from ngangtam.kernel import Level
+
+if TYPE_CHECKING:
+    from ngangtam.law import CodeEntry
+
+_COUNT = re.compile(r"^0?\d\s+(?:bằng\s+)?(?=\D)", re.IGNORECASE)
+_CANDIDATE = re.compile(r"^(?:nghiên cứu sinh|ncs)\b", re.IGNORECASE)
+_ABOUT = re.compile(r"^(?:[-–:,]\s*)?(?:chuyên\s+ng?ành|ngành|chuyên môn|về|hệ)\s+", re.IGNORECASE)
+#: Titles conferred on teachers: understood, and no degree.
+_ACADEMIC_RANK = re.compile(r"^(?:phó\s+giáo\s+sư|giáo\s+sư|pgs|gs)\b\.?\s*", re.IGNORECASE)
+_NO_DEGREE = re.compile(
+    r"^(?:chứng (?:chỉ|nhận)|đào tạo|bồi dưỡng|cao cấp|nghiệp vụ)\b", re.IGNORECASE
+)
+
+
+class DegreeParser:
+    """Reads cells of degrees with their fields of study, and the column "Học hàm, học vị"."""
+
+    def __init__(self, levels: CodeReader) -> None:
+        self._levels = levels
+        forms = {
+            form.lower()
+            for entry in levels.entries
+            if entry.rank > 0
+            for form in (entry.label_vi, *entry.aliases)
+        }
+        longest_first = sorted(map(re.escape, forms), key=len, reverse=True)
+        self._start = re.compile(
+            rf"(?:bằng\s+)?({'|'.join(longest_first)})(?!\w)\.?", re.IGNORECASE
+        )
+        self._end = re.compile(rf"(?<!\w)({'|'.join(longest_first)})$", re.IGNORECASE)
+
+    def parse(self, value: CellValue) -> Parsed:
+        """Read a cell into one reading per degree; what is stated but no degree leaves a remark."""
+        raw = raw_text(value)
+        if not raw:
+            return Parsed(raw)
+        if says_none(raw) or NOT_TRAINED.match(raw):
+            return Parsed(raw, (QualificationReading(NONE, text=raw),))
+        readings: list[QualificationReading] = []
+        problems: list[Problem] = []
+        for piece in self._pieces(raw):
+            self._read_piece(piece, readings, problems)
+        return Parsed(raw, tuple(readings) if readings else None, tuple(problems))
+
+    def _pieces(self, raw: str) -> list[str]:
+        """Join to a degree the pieces after a comma that only go on with its fields of study."""
+        joined: list[str] = []
+        for part in re.split(r"\s*[;\n]\s*", raw):
+            goes_on = False
+            for piece in pieces_of(part):
+                if goes_on and not self._begins(piece):
+                    joined[-1] += f", {piece}"
+                else:
+                    joined.append(piece)
+                goes_on = goes_on or self._begins(piece)
+        return joined
+
+    def _begins(self, piece: str) -> bool:
+        piece = _COUNT.sub("", piece)
+        return any(
+            pattern.match(piece)
+            for pattern in (self._start, STUDYING_WORDS, _ACADEMIC_RANK, _NO_DEGREE)
+        )
+
+    def _read_piece(
+        self, piece: str, readings: list[QualificationReading], problems: list[Problem]
+    ) -> None:
+        text = _COUNT.sub("", piece)
+        rank = _ACADEMIC_RANK.match(text)
+        while rank is not None:
+            text = text[rank.end() :].lstrip(" .,-")
+            rank = _ACADEMIC_RANK.match(text)
+            if not text:
+                return
+        if _ACADEMIC_RANK.match(_COUNT.sub("", piece)) and self._start.match(text) is None:
+            # "Giáo sư kinh tế": the field of a professor, no degree.
+            return
+        state = STUDYING if STUDYING_WORDS.search(text) else HELD
+        if _CANDIDATE.match(text):
+            readings.append(QualificationReading(STUDYING, self._doctorate(), text=piece))
+            return
+        reading = self._degree(STUDYING_WORDS.sub("", text).strip(" -–:.()"), state, piece)
+        if reading is not None:
+            readings.append(reading)
+        elif _NO_DEGREE.match(text):
+            problems.append(
+                Problem(
+                    "not-a-degree",
+                    f"“{piece}” không phải văn bằng chuyên môn; chỉ giữ nguyên văn.",
+                    f"“{piece}” is no degree; kept as typed only.",
+                    Level.NOTE,
+                )
+            )
+        else:
+            problems.append(self._levels.problem(piece))
+
+    def _degree(self, text: str, state: str, piece: str) -> QualificationReading | None:
+        match = self._start.match(text)
+        if match is not None:
+            level = self._levels.find(match[1])
+            rest = text[match.end() :]
+        else:
+            level = self._levels.find_within(text)
+            rest = ""
+            if level is None:
+                level, rest = self._misspelled_start(text)
+        if level is None and (match := self._end.search(text.rstrip(" )"))):
+            level = self._levels.find(match[1])
+            rest = text[: match.start()].strip(" -–(")
+        if level is None:
+            return None
+        subject = _ABOUT.sub("", rest.strip(" .-–:")).strip(" .-–:()")
+        return QualificationReading(state, level.code, subject or None, text=piece)
+
+    def _misspelled_start(self, text: str) -> tuple[CodeEntry | None, str]:
+        """Find a level by its first words without their accents ("Đai học chuyên ngành ...")."""
+        words = text.split(" ")
+        for count in (4, 3, 2):
+            found = self._levels.find(" ".join(words[:count])) if len(words) > count else None
+            if found is not None:
+                return found, " ".join(words[count:])
+        return None, ""
+
+    def _doctorate(self) -> str | None:
+        found = self._levels.find("Tiến sĩ")
+        return found.code if found else None

@@ -1,0 +1,148 @@
+"""Read levels of theory, state management, IT, defense: one list of levels per component."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ngangtam.intake.coded import CodeReader
+from ngangtam.intake.grids import CellValue, raw_text
+from ngangtam.intake.qualifications import (
+    HELD,
+    NONE,
+    NOT_TRAINED,
+    STUDYING,
+    STUDYING_WORDS,
+    QualificationReading,
+    pieces_of,
+)
+from ngangtam.intake.values import Parsed, Problem
+from ngangtam.intake.wording import clean, is_tick, says_none
+from ngangtam.kernel import Level
+
+if TYPE_CHECKING:
+    from ngangtam.law import CodeEntry
+
+_YEAR_NOTE = re.compile(
+    r"\s*[(\[]?\s*(?:năm\s*)?(?:\d{1,2}/)?(?:19|20)\d{2}\s*[)\]]?\s*$", re.IGNORECASE
+)
+#: Words around a level that add nothing to it, by component.
+_FILLERS = {
+    "political_theory": "lý luận chính trị|lý luận|llct|chính trị|trình độ|bằng|hệ|hành chính|hc"
+    "|lớp|đào tạo|bồi dưỡng|tốt nghiệp|chứng chỉ|chương trình|khóa|khoá|tương đương",
+    "state_management": "quản lý (?:hành chính )?nhà nước|ql(?:hc)?nn|ngạch|chương trình"
+    "|bồi dưỡng|chứng chỉ|lớp|kiến thức|bd|cc|và tương đương|theo tiêu chuẩn|kỹ năng",
+    "defense_security": "bồi dưỡng|kiến thức|quốc phòng|an ninh|và|qpan|ktqpan|ktqp|qp|an|gdqp"
+    "|chứng chỉ|lớp|gd|giáo dục",
+    "knowledge_update": "bồi dưỡng|kiến thức|chứng nhận|lớp|chứng chỉ",
+    "it": "chứng chỉ|trình độ|ứng dụng|công nghệ thông tin|cntt|ưdcntt|udcntt|tin học|tin|sử dụng"
+    "|cc|kỹ năng|chuẩn",
+}
+#: Certificates that prove no level, and what they are, by component.
+_WITHOUT_LEVEL = {
+    "it": (
+        (
+            "old_abc",
+            re.compile(r"^(?:(?:chứng chỉ|cc|trình độ|tin học|tin|th)\s+)*[abc]$", re.IGNORECASE),
+        ),
+        ("old_abc", re.compile(r"văn phòng|^thvp$|^ktv|kỹ thuật viên", re.IGNORECASE)),
+        ("other_certificate", re.compile(r"^(?:ic3|mos)(?!\w)", re.IGNORECASE)),
+        (
+            "degree",
+            re.compile(
+                r"^(?:đại học|đh|cử nhân|cn|kỹ sư|ks|thạc sĩ|ths|tiến sĩ|cao đẳng|cđ|trung cấp)"
+                r"\s+.*(?:tin|cntt|công nghệ thông tin|máy tính|phần mềm)",
+                re.IGNORECASE,
+            ),
+        ),
+    )
+}
+_DOUBT = {
+    "political_theory": ("theory-doubtful", "trình độ lý luận chính trị", "political theory level"),
+    "state_management": ("level-doubtful", "trình độ quản lý nhà nước", "state management level"),
+    "defense_security": ("level-doubtful", "đối tượng quốc phòng, an ninh", "defense group"),
+    "knowledge_update": ("level-doubtful", "nội dung cập nhật kiến thức", "knowledge update"),
+    "it": ("level-doubtful", "trình độ tin học", "IT level"),
+}
+
+
+class LevelParser:
+    """Reads the cells of one component into readings of its levels."""
+
+    def __init__(self, component: str, levels: CodeReader) -> None:
+        self.component = component
+        self._levels = levels
+        self._filler = re.compile(rf"(?<!\w)(?:{_FILLERS[component]})(?!\w)", re.IGNORECASE)
+
+    def parse(self, value: CellValue) -> Parsed:
+        """Read a cell into one reading per level named; the value is None where a piece is not."""
+        raw = raw_text(value)
+        if not raw:
+            return Parsed(raw)
+        if says_none(raw) or NOT_TRAINED.match(raw):
+            return Parsed(raw, (QualificationReading(NONE, text=raw),))
+        if is_tick(raw) and self._levels.find(raw) is None:
+            return Parsed(raw, (self._ticked(raw),), self._tick_remark())
+        readings = [self._piece(piece) for piece in pieces_of(raw)]
+        whole = None if None not in readings else self._piece(raw)
+        if whole is not None:
+            readings = [whole]
+        if not readings or None in readings:
+            return Parsed(raw, None, (self._doubt(raw),))
+        return Parsed(raw, tuple(readings))
+
+    def _piece(self, piece: str) -> QualificationReading | None:
+        studying = STUDYING_WORDS.search(piece)
+        text = STUDYING_WORDS.sub("", piece).strip(" -–:.") if studying else piece
+        found = self._level_in(text)
+        if found is None:
+            framework = self._certificate(text)
+            if framework is None:
+                return None
+            state = STUDYING if studying else HELD
+            return QualificationReading(state, framework=framework, text=piece)
+        if self._levels.code_list.rank(found.code) == 0:
+            return QualificationReading(NONE, text=piece)
+        return QualificationReading(STUDYING if studying else HELD, found.code, text=piece)
+
+    def _certificate(self, text: str) -> str | None:
+        """Name the framework of a certificate that proves no level; None: it is none of them."""
+        kinds = _WITHOUT_LEVEL.get(self.component, ())
+        return next((name for name, pattern in kinds if pattern.search(text)), None)
+
+    def _level_in(self, text: str) -> CodeEntry | None:
+        """Find the one level that a text names, beside words that add nothing."""
+        for form in (text, _YEAR_NOTE.sub("", text)):
+            bare = clean(re.sub(r"[-–.:()]", " ", self._filler.sub(" ", form)))
+            found = self._levels.find_within(form) or (self._levels.find(bare) if bare else None)
+            if found is not None:
+                return found
+        return None
+
+    def _ticked(self, raw: str) -> QualificationReading:
+        entries = [e for e in self._levels.entries if e.rank > 0]
+        level = entries[0].code if len(entries) == 1 else None
+        return QualificationReading(HELD, level, text=raw)
+
+    def _tick_remark(self) -> tuple[Problem, ...]:
+        if sum(entry.rank > 0 for entry in self._levels.entries) == 1:
+            return ()
+        return (
+            Problem(
+                "level-not-said",
+                "Có đánh dấu nhưng không ghi trình độ; chỉ ghi nhận là có chứng chỉ.",
+                "Marked, but no level is said; taken as a certificate without a level.",
+                Level.NOTE,
+            ),
+        )
+
+    def _doubt(self, raw: str) -> Problem:
+        code, vi, en = _DOUBT[self.component]
+        hint = self._levels.suggest(raw)
+        more_vi = f" Có phải là “{hint}”?" if hint else ""
+        more_en = f" Did you mean “{hint}”?" if hint else ""
+        return Problem(
+            code,
+            f"“{raw}” không phải là {vi} đã biết.{more_vi}",
+            f"“{raw}” is not a known {en}.{more_en}",
+        )
