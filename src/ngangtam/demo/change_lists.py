@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ngangtam.demo.containers import Column, Sheet
@@ -42,10 +42,10 @@ _DECISION = (("Số quyết định", 16), ("Ngày quyết định", 12))
 
 
 class ChangeLists:
-    """Makes the sheets of changes; every row names the person by name, birth date and id."""
+    """Makes sheets of changes as of a day; rows name people by name, birth date and id."""
 
-    def __init__(self, registers: Registers, edition: Edition) -> None:
-        self._registers, self._edition = registers, edition
+    def __init__(self, registers: Registers, edition: Edition, *, as_of: date) -> None:
+        self._registers, self._edition, self._as_of = registers, edition, as_of
 
     def appointments(self, name: str, title: str, posts: Iterable[HeldPost]) -> Sheet:
         """List new posts, and posts that ended while their holder goes on serving."""
@@ -60,13 +60,13 @@ class ChangeLists:
                     self._registers.written_unit(post.unit_key, post.official),
                     MANNERS[post.manner],
                     day_text(post.starts_on),
-                    day_text(ended - timedelta(days=1)) if ended else None,
+                    day_text(ended),
                     decision.number if decision else None,
                     day_text(decision.on) if decision else None,
                 )
             )
         columns = (("Chức vụ", 34), ("Đơn vị", 34), ("Hình thức", 16), ("Từ ngày", 12),
-                   ("Đến ngày", 12), *_DECISION)  # fmt: skip
+                   ("Ngày thôi giữ", 12), *_DECISION)  # fmt: skip
         return self._sheet(name, title, columns, rows)
 
     def moves(self, name: str, title: str, moves: Iterable[Move]) -> Sheet:
@@ -104,7 +104,7 @@ class ChangeLists:
             )
             for leaving in leavings
         ]
-        columns = (("Chức vụ", 34), ("Đơn vị", 34), ("Lý do", 18), ("Nghỉ từ ngày", 12),
+        columns = (("Chức vụ", 34), ("Đơn vị", 34), ("Lý do", 18), ("Ngày nghỉ", 12),
                    *_DECISION)  # fmt: skip
         return self._sheet(name, title, columns, rows)
 
@@ -136,11 +136,13 @@ class ChangeLists:
                 *self._who(rating.official),
                 self._registers.unit_of(rating.official, day),
                 RATINGS[rating.rating][style],
+                day_text(rating.decided_on),
             )
             for rating in ratings
         ]
         title = f"KẾT QUẢ ĐÁNH GIÁ, XẾP LOẠI CHẤT LƯỢNG CÁN BỘ, CÔNG CHỨC NĂM {year}"
-        columns = (("Đơn vị công tác", 34), (f"Xếp loại năm {year}", 26))
+        columns = (("Đơn vị công tác", 34), (f"Xếp loại năm {year}", 26),
+                   ("Ngày quyết định", 12))  # fmt: skip
         return self._sheet(name, title, columns, rows)
 
     def succession(self, name: str, term: str, listings: Iterable[Listing]) -> Sheet:
@@ -217,7 +219,7 @@ class ChangeLists:
                    ("Diện quản lý", 30))  # fmt: skip
         return Sheet(
             name=name,
-            lines=("TỈNH CAO BẰNG", title),
+            lines=("TỈNH CAO BẰNG", title, f"(Tính đến ngày {day_text(self._as_of)})"),
             columns=tuple(Column((text,), width) for text, width in columns),
             rows=rows,
         )
@@ -240,7 +242,7 @@ class ChangeLists:
     ) -> Sheet:
         return Sheet(
             name=name,
-            lines=("TỈNH CAO BẰNG", title),
+            lines=("TỈNH CAO BẰNG", title, f"(Tính đến ngày {day_text(self._as_of)})"),
             columns=tuple(Column((text,), width) for text, width in (*_WHO, *columns)),
             rows=[(number, *row) for number, row in enumerate(rows, start=1)],
         )

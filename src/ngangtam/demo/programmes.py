@@ -172,7 +172,14 @@ class Programmes:
         for chair in self._world.establishment.of_tier(*_RATED):
             if chair.holder is not None:
                 rating = self._random.choices([r for r, _ in _RATINGS], [w for _, w in _RATINGS])[0]
-                self.ratings.append(Rating(official=chair.holder, year=year, rating=rating))
+                self.ratings.append(
+                    Rating(
+                        official=chair.holder,
+                        year=year,
+                        rating=rating,
+                        decided_on=date(year, 12, 20),
+                    )
+                )
 
     def update_knowledge(self, year: int) -> None:
         """Send leaders of departments and districts to the knowledge-update course."""

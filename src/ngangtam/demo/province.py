@@ -164,6 +164,7 @@ class Rating:
     official: int
     year: int
     rating: str
+    decided_on: date
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

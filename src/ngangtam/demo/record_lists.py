@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ngangtam.demo.containers import Column, Heading, Row, Sheet
-from ngangtam.demo.province import Award, HeldPost, Official
+from ngangtam.demo.posts import post_text
+from ngangtam.demo.province import Award, HeldPost, Official, Unit
 from ngangtam.demo.spelling import (
     CATEGORIES,
     Cell,
@@ -50,6 +51,7 @@ class Person:
     """One row: an official with the posts held in one unit and what the list tells of them."""
 
     official: Official
+    unit: Unit
     unit_text: str
     posts: tuple[HeldPost, ...]
     awards: tuple[Award, ...]
@@ -243,7 +245,10 @@ def _cells(person: Person, layout: Layout, edition: Edition) -> dict[str, Cell]:
         "religion": religion_text(official.religion),
         "native_place": official.native_place,
         "citizen_id": citizen_id_cell(official, person.faults),
-        "post": ", ".join(edition.title(post.title_code).label_vi for post in posts),
+        "post": ", ".join(
+            post_text(edition, post.title_code, person.unit, style=layout.style, n=official.number)
+            for post in posts
+        ),
         "unit": person.unit_text,
         "started_on": since if layout.style == 2 else day_text(since),
         "started_month": f"{since.month}/{since.year}",

@@ -40,6 +40,10 @@ class Registers:
         """List the faults that the opening list carries about a person."""
         return frozenset(self._faults.get(official, ()))
 
+    def with_fault(self, kind: str) -> frozenset[int]:
+        """List the people about whom the files carry a fault."""
+        return frozenset(number for number, kinds in self._faults.items() if kind in kinds)
+
     def brought(self, official: int) -> tuple[Award, ...]:
         """List what a person had before any list of courses tells of it."""
         return tuple(a for a in self._awards.get(official, ()) if a.awarded_on is None)
