@@ -161,14 +161,20 @@ class OfficialDraft:
         post, block = payload["post_id"], payload["block"]
         primary = bool(payload.get("is_primary", True))
         for line in self._of_kind("appointment"):
-            if line.payload["post_id"] == post and line.validity.end is None:
-                later = _begins_surely_after(validity, line.validity)
-                if validity.end is not None and not later:
-                    return self._give_end(line, validity.end, source)
-                if not later or validity.start is None:
+            if line.payload["post_id"] != post:
+                continue
+            if line.validity.end is not None:
+                # A spell that the next post had ended already, told again with its end.
+                if _may_coincide(line.validity, validity) and line.validity.end == validity.end:
                     return self._refine_start(line, validity, source)
-                # The same post again from a later day is a reappointment: a term of its own.
-                self._end(line, validity.start, source)
+                continue
+            later = _begins_surely_after(validity, line.validity)
+            if validity.end is not None and not later:
+                return self._give_end(line, validity.end, source)
+            if not later or validity.start is None:
+                return self._refine_start(line, validity, source)
+            # The same post again from a later day is a reappointment: a term of its own.
+            self._end(line, validity.start, source)
         if primary and validity.start is not None:
             for line in self._of_kind("appointment"):
                 if line.payload["block"] != block or not line.payload.get("is_primary", True):

@@ -91,6 +91,19 @@ class TestAppointments:
         assert draft.take(*appointed(2, date(2022, 1, 1))) is Change.CONFLICT
         assert draft.changes() == []
 
+    def test_that_a_next_post_ended_may_be_told_again_with_their_end(self):
+        draft = OfficialDraft(OFFICIAL)
+        draft.take(*appointed(1, date(2020, 5, 1)))
+        draft.take(*appointed(2, date(2022, 8, 1)))
+        kind, _, payload, source = appointed(1, date(2020, 5, 1))
+
+        change = draft.take(
+            kind, Validity.between(date(2020, 5, 1), date(2022, 8, 1)), payload, source
+        )
+
+        assert change is Change.UNCHANGED
+        assert len(draft.of("appointment")) == 2
+
     def test_end_with_the_official_leaving(self):
         draft = OfficialDraft(OFFICIAL)
         draft.take(*appointed(1, date(2020, 5, 1)))

@@ -11,7 +11,7 @@ from typing import Literal
 from django.db import transaction
 
 from ngangtam.careers import Fact
-from ngangtam.intake import Proposals, Reading, propose, read_file
+from ngangtam.intake import Proposals, propose, read_file
 from ngangtam.kernel import EntryNumber, Issue, Level, OfficialId
 from ngangtam.law import Edition
 from ngangtam.usecases.loading import KnownState, plan_load
@@ -82,7 +82,7 @@ def load_files(
                 origin=origin,
             ).number
         issues = [
-            *(issue for _, reading in readings for issue in all_issues(reading)),
+            *(issue for _, reading in readings for issue in reading.issues),
             *proposals.issues,
             *plan.issues,
         ]
@@ -110,11 +110,6 @@ def load_files(
         new_officials=plan.new_officials,
         issues=tuple(issues),
     )
-
-
-def all_issues(reading: Reading) -> tuple[Issue, ...]:
-    """List the issues of a file and of its rows."""
-    return (*reading.issues, *(issue for row in reading.rows for issue in row.issues))
 
 
 def _stored(issue: Issue) -> dict[str, str | None]:

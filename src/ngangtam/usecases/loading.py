@@ -1,0 +1,329 @@
+"""Turns what files say into one batch for the registry, and says what it did not take and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from ngangtam.careers import Fact, Organization
+from ngangtam.careers.changes import Batch, Key, NewFact, NewOfficial, NewPost, NewPostVersion
+from ngangtam.intake import Departure, PersonRef, Proposal, Proposals, SeatsProposal
+from ngangtam.kernel import (
+    DayRange,
+    FactId,
+    Issue,
+    OfficialId,
+    PartialDate,
+    PostId,
+    UnitId,
+    Validity,
+)
+from ngangtam.law import Edition
+from ngangtam.usecases import loading_issues as issues
+from ngangtam.usecases.official_draft import Change, OfficialDraft
+from ngangtam.usecases.people_by_identity import KnownPerson, Outcome, PeopleByIdentity
+from ngangtam.usecases.units_by_name import UnitsByName
+
+#: Payload words that name a unit as text, and the field of the fact that takes its id.
+_UNIT_WORDS = {
+    "unit_text": "unit_id",
+    "from_unit_text": "from_unit_id",
+    "to_unit_text": "to_unit_id",
+}
+
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class KnownState:
+    """What the registry knows, as far as a load needs it."""
+
+    organization: Organization
+    people: tuple[KnownPerson, ...]
+    #: Citizen ids that occur in the load and belong to a known official.
+    citizen_ids: Mapping[str, OfficialId]
+    #: Facts of the officials who may be meant; others may be left out.
+    facts: Mapping[OfficialId, tuple[Fact, ...]]
+    #: The latest version of each post whose seats the load speaks of.
+    post_facts: Mapping[PostId, FactId] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class LoadPlan:
+    """What a load would write, and what it leaves to people."""
+
+    batch: Batch
+    issues: tuple[Issue, ...]
+    #: How many statements were added, unchanged, refined, in conflict, or held back.
+    counts: Mapping[str, int]
+    new_officials: int
+
+
+@dataclass
+class _Work:
+    units: UnitsByName
+    people: PeopleByIdentity
+    drafts: dict[OfficialId | Key, OfficialDraft] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    posts: dict[tuple[UnitId, str], PostId | Key] = field(default_factory=dict)
+    new_posts: dict[Key, NewPost] = field(default_factory=dict)
+    post_versions: dict[PostId | Key, list[NewPostVersion]] = field(default_factory=dict)
+    #: Officials met first in this load: a negative stand-in id -> key of the batch.
+    new_officials: dict[OfficialId, Key] = field(default_factory=dict)
+
+
+def plan_load(*, proposals: Proposals, known: KnownState, edition: Edition) -> LoadPlan:
+    """Work out what a file changes, without changing anything.
+
+    Rows that cannot be tied to one official, units or titles that were not understood, and
+    statements that contradict the registry are held back, each with an issue that names its
+    cell. The rest becomes one batch.
+    """
+    work = _Work(
+        units=UnitsByName(known.organization),
+        people=PeopleByIdentity(known.people, citizen_ids=known.citizen_ids),
+        posts={(p.unit_id, p.title_code): p.post_id for p in known.organization.posts},
+    )
+    for seats in proposals.seats:
+        _take_seats(work, seats, known, edition)
+    for person, statements in _by_row_and_person(proposals.items):
+        _take_person(work, person, statements, known, edition)
+    for departure in proposals.departures:
+        _take_departure(work, departure, known)
+    return _finish(work)
+
+
+def _by_row_and_person(
+    items: Iterable[Proposal],
+) -> list[tuple[PersonRef, list[Proposal]]]:
+    grouped: dict[PersonRef, list[Proposal]] = {}
+    for item in items:
+        grouped.setdefault(item.person, []).append(item)
+    return list(grouped.items())
+
+
+def _take_person(
+    work: _Work,
+    person: PersonRef,
+    statements: list[Proposal],
+    known: KnownState,
+    edition: Edition,
+) -> None:
+    draft = _draft_for(work, person, statements[0], known, may_be_new=True)
+    if draft is None:
+        work.counts["held_back"] += len(statements)
+        return
+    for statement in statements:
+        payload = _resolved(work, statement, edition)
+        if payload is None:
+            work.counts["held_back"] += 1
+            continue
+        change = draft.take(statement.kind, statement.validity, payload, statement.source)
+        work.counts[change] += 1
+        if change is Change.CONFLICT:
+            work.issues.append(issues.conflict(statement))
+
+
+def _draft_for(
+    work: _Work,
+    person: PersonRef,
+    statement: Proposal | Departure,
+    known: KnownState,
+    *,
+    may_be_new: bool,
+) -> OfficialDraft | None:
+    """Find or begin the draft of the official whom a row means; None where that is open."""
+    on = _first_day(statement)
+    unit = work.units.find(person.unit_text, on=on).unit_id if person.unit_text else None
+    match = work.people.match(person, unit_id=unit)
+    if match.outcome is Outcome.SAME and match.official_id is not None:
+        _remember(work, match.official_id, person, unit)
+        return _draft(work, match.official_id, known)
+    if match.outcome is Outcome.NEW and may_be_new:
+        key = f"official-{len(work.new_officials) + 1}"
+        stand_in = OfficialId(-(len(work.new_officials) + 1))
+        work.new_officials[stand_in] = key
+        work.people.add(
+            KnownPerson(
+                official_id=stand_in,
+                full_name=person.full_name or "",
+                birth_date=person.birth_date,
+                sex=person.sex,
+                has_citizen_id=person.citizen_id is not None,
+                units=frozenset(() if unit is None else (unit,)),
+            ),
+            citizen_id=person.citizen_id,
+        )
+        return _draft(work, stand_in, known)
+    work.issues.append(issues.person_open(statement, match))
+    return None
+
+
+def _draft(work: _Work, official_id: OfficialId, known: KnownState) -> OfficialDraft:
+    official = work.new_officials.get(official_id, official_id)
+    if official not in work.drafts:
+        work.drafts[official] = OfficialDraft(official, known.facts.get(official_id, ()))
+    return work.drafts[official]
+
+
+def _remember(work: _Work, official_id: OfficialId, person: PersonRef, unit: UnitId | None) -> None:
+    """Let later rows of the load find the official by what this row adds."""
+    known = work.people.known(official_id)
+    birth = known.birth_date
+    if person.birth_date is not None and (birth is None or birth.precision != "day"):
+        birth = person.birth_date
+    work.people.add(
+        replace(
+            known,
+            birth_date=birth,
+            sex=known.sex or person.sex,
+            has_citizen_id=known.has_citizen_id or person.citizen_id is not None,
+            units=known.units if unit is None else known.units | {unit},
+        ),
+        citizen_id=person.citizen_id,
+    )
+
+
+def _resolved(work: _Work, statement: Proposal, edition: Edition) -> dict[str, object] | None:
+    """Replace the texts that name units and titles by ids; None where one is not understood."""
+    payload = dict(statement.payload)
+    near_text = statement.person.unit_text
+    on = _first_day(statement)
+    near = work.units.find(near_text, on=on).unit_id if near_text else None
+    for word, name in _UNIT_WORDS.items():
+        if word not in payload:
+            continue
+        text = payload.pop(word)
+        payload[name] = None
+        if not text:
+            continue
+        # Who is moved on the day of a merger comes from a unit that existed until the day before.
+        day = on - _ONE_DAY if on and word == "from_unit_text" else on
+        answer = work.units.find(str(text), on=day, near=near)
+        if answer.unit_id is None:
+            work.issues.append(issues.unit_not_found(statement, str(text), answer))
+            if name == "unit_id" and statement.kind in ("appointment", "employment"):
+                return None
+        elif not answer.existed:
+            work.issues.append(issues.unit_not_on_day(statement, str(text), on))
+        payload[name] = answer.unit_id
+    if statement.kind == "appointment":
+        unit_id, title_code = payload.pop("unit_id", None), str(payload.pop("title_code"))
+        if not isinstance(unit_id, int):
+            work.issues.append(issues.post_without_unit(statement))
+            return None
+        payload["post_id"] = _post(work, UnitId(unit_id), title_code, edition)
+        payload["block"] = payload.get("block") or edition.title(title_code).block
+        payload.setdefault("is_primary", True)
+    return payload
+
+
+def _post(work: _Work, unit_id: UnitId, title_code: str, edition: Edition) -> PostId | Key:
+    """Find the post of a title in a unit, or begin it: its seats are not known yet."""
+    if (unit_id, title_code) not in work.posts:
+        key = f"post-{len(work.new_posts) + 1}"
+        title = edition.title(title_code)
+        work.posts[unit_id, title_code] = key
+        work.new_posts[key] = NewPost(key=key, unit=unit_id, title_code=title_code)
+        work.post_versions[key] = [
+            NewPostVersion(
+                post=key,
+                validity=Validity(),
+                managing_authority=title.managing_authority,
+                block=title.block,
+            )
+        ]
+    return work.posts[unit_id, title_code]
+
+
+def _take_seats(work: _Work, seats: SeatsProposal, known: KnownState, edition: Edition) -> None:
+    """Note how many seats a post has, and who manages its holders, from the day of the list."""
+    day = _first_day(seats)
+    answer = work.units.find(seats.unit_text, on=day)
+    if answer.unit_id is None:
+        work.issues.append(issues.unit_not_found(seats, seats.unit_text, answer))
+        work.counts["held_back"] += 1
+        return
+    post = _post(work, answer.unit_id, seats.title_code, edition)
+    title = edition.title(seats.title_code)
+    authority = seats.managing_authority or title.managing_authority
+    versions = [] if isinstance(post, str) else known.organization.post_versions(post)
+    if any((v.seats, v.managing_authority) == (seats.seats, authority) for v in versions):
+        work.counts[Change.UNCHANGED] += 1
+        return
+    from_day = NewPostVersion(
+        post=post,
+        validity=Validity.between(day),
+        seats=seats.seats,
+        managing_authority=authority,
+        block=title.block,
+        source=seats.source,
+    )
+    if day is None:
+        work.post_versions[post] = [from_day]
+    else:
+        latest = versions[-1] if versions else None
+        before = NewPostVersion(
+            post=post,
+            validity=Validity(latest.validity.start if latest else None, DayRange.exactly(day)),
+            seats=latest.seats if latest else None,
+            managing_authority=latest.managing_authority if latest else authority,
+            block=title.block,
+            replaces=None if isinstance(post, str) else known.post_facts.get(post),
+        )
+        work.post_versions[post] = [before, from_day]
+    work.counts[Change.ADDED] += 1
+
+
+def _take_departure(work: _Work, departure: Departure, known: KnownState) -> None:
+    draft = _draft_for(work, departure.person, departure, known, may_be_new=False)
+    if draft is None:
+        work.counts["held_back"] += 1
+        return
+    change = draft.leave(departure.on, departure.source)
+    work.counts[change] += 1
+    if change is Change.CONFLICT:
+        work.issues.append(issues.conflict(departure))
+
+
+def _first_day(statement: Proposal | Departure | SeatsProposal) -> date | None:
+    """The day for which a statement speaks of units: its start, else its end."""
+    if isinstance(statement, Departure):
+        # On the day itself the unit may be gone with its people.
+        return None
+    for end in (statement.validity.start, statement.validity.end):
+        if end is not None and (end.latest or end.earliest):
+            return end.latest or end.earliest
+    return None
+
+
+def _finish(work: _Work) -> LoadPlan:
+    facts: list[NewFact] = [fact for draft in work.drafts.values() for fact in draft.changes()]
+    used = {fact.payload.get("post_id") for fact in facts}
+    used |= {post for post, versions in work.post_versions.items() if versions[-1].source}
+    with_facts = {fact.official for fact in facts}
+    new_officials = [key for key in work.new_officials.values() if key in with_facts]
+    return LoadPlan(
+        batch=Batch(
+            officials=tuple(NewOfficial(key=key) for key in new_officials),
+            posts=tuple(post for key, post in work.new_posts.items() if key in used),
+            post_versions=tuple(
+                version
+                for post, versions in work.post_versions.items()
+                if post in used or not isinstance(post, str)
+                for version in versions
+            ),
+            facts=tuple(facts),
+        ),
+        issues=tuple(work.issues),
+        counts=dict(work.counts),
+        new_officials=len(new_officials),
+    )
+
+
+def birth_date_of(text: str | None) -> PartialDate | None:
+    """Read the stored form of a birth date; None where it is unknown."""
+    return None if text is None else PartialDate.parse(text)

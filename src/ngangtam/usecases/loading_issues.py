@@ -1,0 +1,122 @@
+"""What a load says to the sender: each sentence once, with the cell and the way out."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol
+
+from ngangtam.careers.changes import Source
+from ngangtam.kernel import Issue, Level, Place
+from ngangtam.usecases.people_by_identity import Match, Outcome
+from ngangtam.usecases.units_by_name import UnitAnswer
+
+
+class Sourced(Protocol):
+    """Anything of a file that knows its cell."""
+
+    @property
+    def source(self) -> Source:
+        """The cell it came from."""
+        ...
+
+
+def _place(statement: Sourced) -> Place:
+    source = statement.source
+    return Place(source.file_name or "?", sheet=source.sheet, cell=source.cell)
+
+
+def person_open(statement: Sourced, match: Match) -> Issue:
+    """Say that a row could not be tied to one official."""
+    ids = ", ".join(str(official_id) for official_id in match.candidates)
+    if match.outcome is Outcome.CONTRADICTED:
+        return Issue(
+            Level.ERROR,
+            "loading.citizen-id-contradicted",
+            _place(statement),
+            vi=f"Số định danh ở dòng này đã thuộc hồ sơ số {ids}, nhưng họ tên, ngày sinh "
+            "hoặc giới tính không khớp. Dòng chưa được tiếp nhận; hãy kiểm tra số định danh "
+            "rồi gửi lại.",
+            en=f"The citizen id in this row belongs to record {ids}, but name, birth date or sex "
+            "differ. The row was held back; check the id and send it again.",
+            fields={"records": ids},
+        )
+    if match.outcome is Outcome.NEW:
+        return Issue(
+            Level.ERROR,
+            "loading.person-not-found",
+            _place(statement),
+            vi="Không tìm thấy người này trong sổ, nên không thể ghi nhận thay đổi. Hãy gửi danh "
+            "sách trích ngang có người này trước, hoặc kiểm tra họ tên, ngày sinh, số định danh.",
+            en="This person is not in the registry, so the change cannot be recorded. Send the "
+            "list that holds them first, or check name, birth date and citizen id.",
+        )
+    return Issue(
+        Level.ERROR,
+        "loading.person-ambiguous",
+        _place(statement),
+        vi=f"Dòng này có thể là hồ sơ số {ids or '?'}, nhưng chưa đủ căn cứ để kết luận. "
+        "Hãy bổ sung số định danh hoặc ngày sinh đầy đủ rồi gửi lại.",
+        en=f"This row may be record {ids or '?'}, but the evidence does not decide. Add the "
+        "citizen id or the full birth date and send it again.",
+        fields={"records": ids},
+    )
+
+
+def unit_not_found(statement: Sourced, text: str, answer: UnitAnswer) -> Issue:
+    """Say that the text of a unit fits no unit, or several."""
+    if answer.candidates:
+        ids = ", ".join(str(unit_id) for unit_id in answer.candidates)
+        return Issue(
+            Level.ERROR,
+            "loading.unit-ambiguous",
+            _place(statement),
+            vi=f"“{text}” có thể là nhiều đơn vị (số {ids}). "
+            "Hãy ghi thêm huyện hoặc cơ quan cấp trên.",
+            en=f"“{text}” may be several units ({ids}). Add the district or the parent body.",
+            fields={"text": text, "units": ids},
+        )
+    return Issue(
+        Level.ERROR,
+        "loading.unit-not-found",
+        _place(statement),
+        vi=f"Không có cơ quan, đơn vị nào tên “{text}”. Hãy ghi tên đầy đủ như trong danh mục.",
+        en=f"No unit is called “{text}”. Write its full name as in the list of units.",
+        fields={"text": text},
+    )
+
+
+def unit_not_on_day(statement: Sourced, text: str, day: date | None) -> Issue:
+    """Say that a unit did not exist on the day of the fact; it was taken all the same."""
+    shown = f"{day:%d/%m/%Y}" if day else "?"
+    return Issue(
+        Level.WARNING,
+        "loading.unit-not-on-day",
+        _place(statement),
+        vi=f"“{text}” không tồn tại vào ngày {shown}. Đã ghi nhận theo tên; hãy kiểm tra lại ngày.",
+        en=f"“{text}” did not exist on {shown}. It was taken by its name; check the day.",
+        fields={"text": text, "day": shown},
+    )
+
+
+def post_without_unit(statement: Sourced) -> Issue:
+    """Say that a post stands in no unit."""
+    return Issue(
+        Level.ERROR,
+        "loading.post-without-unit",
+        _place(statement),
+        vi="Chức vụ không kèm cơ quan, đơn vị. Hãy thêm cột “Đơn vị” hoặc ghi đơn vị sau chức vụ.",
+        en="The post names no unit. Add a column “Đơn vị” or write the unit after the post.",
+    )
+
+
+def conflict(statement: Sourced) -> Issue:
+    """Say that a statement contradicts the registry; the registry was left as it is."""
+    return Issue(
+        Level.WARNING,
+        "loading.conflict",
+        _place(statement),
+        vi="Nội dung này mâu thuẫn với dữ liệu đã có. Dữ liệu cũ được giữ nguyên; hãy gửi "
+        "quyết định hoặc minh chứng để sửa.",
+        en="This contradicts what the registry knows. The registry was left as it is; send the "
+        "decision or evidence to correct it.",
+    )
