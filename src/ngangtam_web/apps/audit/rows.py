@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,9 +14,11 @@ from ngangtam.kernel import Refused
 from ngangtam_web.apps.audit.actions import OpenEntry
 from ngangtam_web.apps.audit.canonical import canonical
 from ngangtam_web.apps.audit.stored import FileKey
+from ngangtam_web.apps.audit.verify import CheckedRow
 from ngangtam_web.apps.audit.versioned import SOURCE_COLUMNS, VALIDITY_COLUMNS
 
 _FILE_COLUMN = "source_file_id"
+_PAGE = 5_000
 
 
 class FactNotOpen(Refused):
@@ -202,3 +205,57 @@ def files_of(row_ids: Iterable[int | None]) -> dict[int, FileKey]:
             "SELECT id, file_hash, file_name FROM audit_sourcefile WHERE id = ANY (%s)", [wanted]
         )
         return {row_id: (file_hash, file_name) for row_id, file_hash, file_name in cursor}
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRow:
+    """A versioned row as it stands, read to be verified."""
+
+    row_id: int
+    content: tuple
+    derived: tuple
+    files: Mapping[int, FileKey]
+    entry_added: int
+    entry_closed: int | None
+    commitment: bytes
+    stamp: bytes
+
+    def checked(self, recomputed: bytes | None) -> CheckedRow:
+        """Compare with the commitment made anew; None: the content was erased."""
+        return CheckedRow(
+            row_id=self.row_id,
+            fact_id=self.content[0],
+            entry_added=self.entry_added,
+            entry_closed=self.entry_closed,
+            commitment=self.commitment,
+            is_content_right=None if recomputed is None else recomputed == self.commitment,
+            stamp=self.stamp,
+        )
+
+
+def stored_rows(table: RowTable, version: int) -> Iterator[StoredRow]:
+    """Read the rows added until a version, in the order of entry and commitment."""
+    columns = ("id", "entry_added", "entry_closed", "commitment", "stamp")
+    names = ", ".join((*columns, *table.content_columns, *table.derived))
+    middle = len(columns) + len(table.content_columns)
+    file_place = len(columns) + table.content_columns.index(_FILE_COLUMN)
+    with closing(connection.chunked_cursor()) as cursor:
+        cursor.execute(
+            f"SELECT {names} FROM {table.table} WHERE entry_added <= %s"
+            " ORDER BY entry_added, commitment",
+            [version],
+        )
+        while page := cursor.fetchmany(_PAGE):
+            files = files_of(row[file_place] for row in page)
+            for row in page:
+                row_id, added, closed, commitment, stamp = row[: len(columns)]
+                yield StoredRow(
+                    row_id=row_id,
+                    content=tuple(row[len(columns) : middle]),
+                    derived=tuple(row[middle:]),
+                    files=files,
+                    entry_added=added,
+                    entry_closed=closed,
+                    commitment=bytes(commitment),
+                    stamp=bytes(stamp),
+                )
