@@ -82,7 +82,9 @@ def level_bounds(history: History, component: str, *, on: date, edition: Edition
     if denials:
         return _bounds(lo=0, hi=0, facts=denials, studying=studying)
     later = [p for p in proofs if _is_awarded_after(p.fact, on)]
-    caps = [p.lo - 1 for p in later if p.lo] + [rank - 1 for rank in studied if rank]
+    # A degree that counts as a level says nothing of what was held before it.
+    caps = [p.lo - 1 for p in later if p.lo and p.equivalence is None]
+    caps += [rank - 1 for rank in studied if rank]
     enrolments = [f for f in facts if f.state == _STUDYING and f.validity.holds_on(on)]
     return _bounds(
         lo=0,

@@ -1,4 +1,4 @@
-"""Judge an official by the standard of a title: met, unmet, in progress or unknown, with reasons."""
+"""Judge an official by the standard of a title: four outcomes, each with its reasons."""
 
 from __future__ import annotations
 

@@ -1,0 +1,83 @@
+"""`ngangtam law check`: every fault of the law files with its file and line."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import ngangtam_law
+from ngangtam.kernel import Issue, Refused
+from ngangtam.law import Edition, load_edition
+
+
+class NoLawFolder(Refused):
+    """The path given is no folder of law files."""
+
+    code = "commands.law-check.no-folder"
+    exit_code = 2
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument(
+        "path",
+        nargs="?",
+        type=Path,
+        default=ngangtam_law.ROOT,
+        help="thư mục dữ liệu pháp luật; mặc định: bộ kèm theo / folder; default: the packaged one",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the issues; 0 where there is none, 1 where there are some."""
+    root: Path = arguments.path
+    if not root.is_dir() or not any(root.glob("*/*.yaml")):
+        raise NoLawFolder(
+            vi=f"“{root}” không phải thư mục dữ liệu pháp luật. Hãy chỉ tới thư mục có các thư mục "
+            "con instruments, codes, titles, parameters, standards.",
+            en=f"“{root}” is no folder of law files. Point to the one that holds instruments, "
+            "codes, titles, parameters and standards.",
+        )
+    edition, issues = load_edition(root)
+    if arguments.json:
+        print(json.dumps(_as_json(edition, issues), ensure_ascii=False, indent=2))
+    else:
+        for issue in issues:
+            print(f"{issue.place}: {issue.level}: {issue.vi} / {issue.en} [{issue.code}]")
+        print(_summary(edition, issues))
+    return 1 if issues else 0
+
+
+def _summary(edition: Edition | None, issues: list[Issue]) -> str:
+    if edition is None:
+        return (
+            f"{len(issues)} vấn đề; bộ dữ liệu chưa dùng được.\n"
+            f"{len(issues)} issues; the edition cannot be used."
+        )
+    content = (
+        f"{len(edition.instruments)} / {len(edition.code_lists)} / {len(edition.titles)} / "
+        f"{len(edition.parameters)} / {len(edition.standards)}"
+    )
+    return (
+        f"{len(issues)} vấn đề. Văn bản / danh mục / chức danh / tham số / tiêu chuẩn: {content}.\n"
+        f"{len(issues)} issues. Instruments / code lists / titles / parameters / standards: "
+        f"{content}.\n{edition.hash}"
+    )
+
+
+def _as_json(edition: Edition | None, issues: list[Issue]) -> dict[str, object]:
+    return {
+        "edition": None if edition is None else edition.hash,
+        "issues": [
+            {
+                "file": issue.place.file,
+                "line": issue.place.line,
+                "level": issue.level.value,
+                "code": issue.code,
+                "vi": issue.vi,
+                "en": issue.en,
+            }
+            for issue in issues
+        ],
+    }
