@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,7 +47,14 @@ def read_file(
     Raises:
         FileRefused: The file cannot be taken at all; the refusal says why and what to do.
     """
-    content = read_content(Path(path), limits=limits)
+    with _without_cycle_search():
+        return _read(Path(path), edition, limits, progress)
+
+
+def _read(
+    path: Path, edition: Edition, limits: Limits, progress: Callable[[int], None] | None
+) -> Reading:
+    content = read_content(path, limits=limits)
     parsers = FieldParsers(edition)
     typed: list[TypedRow] = []
     issues: list[Issue] = []
@@ -72,6 +81,18 @@ def read_file(
         raise HeaderMissing(file=content.name)
     issues.extend(issue for row in typed for issue in row.issues)
     return Reading(tuple(typed), tuple(issues), content.file_hash, max(days, default=None))
+
+
+@contextmanager
+def _without_cycle_search() -> Iterator[None]:
+    """Hold the search for reference cycles: reading makes millions of values and no cycle."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _no_header(place: Place) -> Issue:

@@ -18,14 +18,21 @@ from ngangtam.kernel import PartialDate, Place
 Cells = dict[str, TypedCell]
 Told = list[tuple[str, Problem]]
 
-_new_cell = TypedCell._make
+#: The plain constructor of a tuple: `TypedCell(...)` would cost more than all reading beside it.
+_new = tuple.__new__
 #: Fields that one cell of a combined column fills, where they have no column of their own.
 _FILLED_BY = {
     "decision": {"decision_number", "decision_date"},
     "party_joined_on": {"party_official_on"},
 }
 _ONE_CHOICE = frozenset(["sex", "birth_date", "religion", "ethnicity", "rating", "category"])
-_SAME_STARTS = frozenset("n-\"'”“N")
+_SAME_AS_ABOVE = (
+    Problem(
+        "nothing-above",
+        "Ô ghi “như trên” nhưng không có ô nào ở trên.",
+        "The cell says “as above”, but nothing stands above it.",
+    ),
+)
 _SEVERAL_MARKED = Problem(
     "several-marked",
     "Nhiều ô được đánh dấu, nhưng chỉ một ô có thể đúng.",
@@ -55,7 +62,8 @@ class TableReader:
         self._parsers = parsers
         self._file_hash = file_hash
         self._courses: dict[tuple[str, str], tuple[str | None, Parsed]] = {}
-        self._plain: list[_ColumnPlan] = []
+        #: The columns read by one parser each, unpacked for the innermost loop.
+        self._plain: list[tuple[int, str, str, dict[CellValue, Parsed], _ColumnPlan]] = []
         self._split: list[_ColumnPlan] = []
         self._choices: dict[str, list[_ColumnPlan]] = {}
         fields = {column.field for column in table.columns}
@@ -67,7 +75,10 @@ class TableReader:
                 continue
             plan = self._plan(column, parsers.parser(column.field))
             is_split = column.field in SPLITTERS and not _FILLED_BY[column.field] & fields
-            (self._split if is_split else self._plain).append(plan)
+            if is_split:
+                self._split.append(plan)
+            else:
+                self._plain.append((plan.index, plan.name, plan.prefix, plan.seen, plan))
         self._titled = _titled_values(table)
         self._held_merges = _vertical_merges(table)
 
@@ -76,7 +87,9 @@ class TableReader:
         prefix, suffix = column_letters(grid.left + column.index), ""
         if grid.is_word_table:
             prefix, suffix = "R", f"C{column.index + 1}"
-        return _ColumnPlan(column.index, column.field, column.option, prefix, suffix, parse)
+        return _ColumnPlan(
+            column.index, column.field, column.option, prefix, suffix, _minding_same(parse)
+        )
 
     def rows(self) -> Iterator[TypedRow]:
         """Read every row of the table."""
@@ -90,11 +103,11 @@ class TableReader:
                 cells = self._filled_from_merges(person.row, cells)
             fields: Cells = {}
             problems: Told = []
-            self._read_plain(cells, number, fields, problems)
+            self._read_plain(cells, number, before, fields, problems)
             if self._split or self._choices:
                 self._read_split(cells, number, fields, problems)
                 self._read_choices(cells, number, fields, problems)
-            self._finish(fields, problems, before)
+            self._finish(fields, problems)
             before = fields
             issues = tuple(
                 problem.at(Place(grid.file, sheet=grid.sheet or None, cell=address))
@@ -113,21 +126,30 @@ class TableReader:
             )
 
     def _read_plain(
-        self, cells: Sequence[CellValue], number: int, fields: Cells, problems: Told
+        self,
+        cells: Sequence[CellValue],
+        number: int,
+        before: Cells,
+        fields: Cells,
+        problems: Told,
     ) -> None:
         width = len(cells)
-        for plan in self._plain:
-            index = plan.index
+        digits = str(number)
+        for index, name, prefix, seen, plan in self._plain:
             if index >= width:
                 continue
             value = cells[index]
-            parsed = plan.seen.get(value)
+            parsed = seen.get(value)
             if parsed is None:
-                parsed = plan.seen[value] = plan.parse(value)
-            address = f"{plan.prefix}{number}{plan.suffix}"
-            fields[plan.name] = _new_cell((parsed.raw, address, parsed.value))
-            if parsed.problems:
-                problems.extend((address, problem) for problem in parsed.problems)
+                parsed = seen[value] = plan.parse(value)
+            raw, typed, told = parsed
+            address = prefix + digits + plan.suffix if plan.suffix else prefix + digits
+            fields[name] = _new(TypedCell, (raw, address, typed))
+            if told:
+                if told is _SAME_AS_ABOVE and name in before:
+                    fields[name] = before[name]._replace(raw=raw, address=address)
+                else:
+                    problems.extend((address, problem) for problem in told)
 
     def _read_split(
         self, cells: Sequence[CellValue], number: int, fields: Cells, problems: Told
@@ -166,12 +188,8 @@ class TableReader:
                     fields["sex"] = fields["sex"]._replace(value=None)
                 problems.append((chosen[-1][1], _SEVERAL_MARKED))
 
-    def _finish(self, fields: Cells, problems: Told, before: Cells) -> None:
-        """Settle what depends on several cells, or on the row above."""
-        for name, cell in fields.items():
-            if cell.raw and cell.raw[0] in _SAME_STARTS and says_same(cell.raw) and name in before:
-                fields[name] = cell._replace(value=before[name].value)
-                problems[:] = [told for told in problems if told[0] != cell.address]
+    def _finish(self, fields: Cells, problems: Told) -> None:
+        """Settle what depends on several cells of the row."""
         if "given_name" in fields and "full_name" not in fields:
             fields["full_name"] = _whole_name(fields)
         if self._table.kind == "training_results":
@@ -219,6 +237,17 @@ class TableReader:
             if column < len(filled):
                 filled[column] = self._table.grid.rows[top][column]
         return filled
+
+
+def _minding_same(parse: Callable[[CellValue], Parsed]) -> Callable[[CellValue], Parsed]:
+    """Mark cells that point at the cell above them, which no parser of values knows."""
+
+    def minding(value: CellValue) -> Parsed:
+        if isinstance(value, str) and says_same(value.strip()):
+            return Parsed(value.strip(), None, _SAME_AS_ABOVE)
+        return parse(value)
+
+    return minding
 
 
 def _joined(known: TypedCell | None, parsed: Parsed, address: str) -> TypedCell:

@@ -206,12 +206,13 @@ def _read_rows(table: Table, rows: range) -> None:
     unit_text = base
     for row in rows:
         cells = grid.rows[row]
+        if _is_numbered_person(cells, names):
+            table.rows.append(PersonRow(row, unit_text))
+            continue
         filled = [(i, cell) for i, cell in enumerate(cells) if cell is not None and cell != ""]
         if len(filled) > _FEW_CELLS and any(i in names for i, _ in filled):
-            # The ordinary case first: everything below is rare and may cost.
-            if isinstance(filled[0][1], str) and _is_no_person(grid, row, filled):
-                continue
-            table.rows.append(PersonRow(row, unit_text))
+            if not _is_no_person(grid, row, filled):
+                table.rows.append(PersonRow(row, unit_text))
             continue
         texts = [(i, text) for i, _ in filled if (text := grid.text(row, i))]
         if not texts or is_numbering(grid, row) or _TOTAL.match(texts[0][1]):
@@ -233,6 +234,14 @@ def _read_rows(table: Table, rows: range) -> None:
                 "The row has data but no name; it was not read.",
                 Level.ERROR,
             )
+
+
+def _is_numbered_person(cells: Sequence[CellValue], names: Sequence[int]) -> bool:
+    """Recognise the ordinary row at a glance: a number first, and letters for a name."""
+    if not names or len(cells) <= names[0] or not isinstance(cells[0], int):
+        return False
+    name = cells[names[0]]
+    return isinstance(name, str) and name[:1].isalpha() and len(name) > 2
 
 
 def _is_no_person(grid: Grid, row: int, filled: Sequence[tuple[int, CellValue]]) -> bool:

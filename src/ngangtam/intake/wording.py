@@ -27,15 +27,33 @@ _NONE = frozenset(
 )
 _TICKS = frozenset(["x", "v", "1", "có", "co", "true", "✓", "✔", "☑", "☒", "+", "đã có", "rồi"])
 _SAME = frozenset(["nt", "-nt-", "- nt -", '"', "''", "”", "“", "như trên", "nhu tren"])
+_HAS_LOOK_ALIKE = re.compile("[Ðð₫]")
+_EDGES = frozenset([" ", "'"])
 _QUOTED = re.compile(r"^'(?=\d)")
 
 
 def clean(text: str) -> str:
     """Bring a typed text to NFC with single spaces, without look-alike letters and hidden marks."""
+    if _is_clean(text):
+        return text
     text = text.translate(_LOOK_ALIKES)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     return _QUOTED.sub("", _SPACES.sub(" ", text).strip())
+
+
+def _is_clean(text: str) -> bool:
+    """Say at a glance that nothing needs cleaning; most cells are so."""
+    return (
+        text.isprintable()
+        and "  " not in text
+        and text[:1] not in _EDGES
+        and text[-1:] != " "
+        and (
+            text.isascii()
+            or (unicodedata.is_normalized("NFC", text) and not _HAS_LOOK_ALIKE.search(text))
+        )
+    )
 
 
 @lru_cache(maxsize=65536)

@@ -12,7 +12,7 @@ from ngangtam.intake.limits import Limits
 from ngangtam.intake.refusals import FileDamaged, FileTooLarge
 
 #: References that may lie beyond the limits: three-letter columns, rows of six digits and more.
-_FAR_REFERENCE = re.compile(rb"""\sr=["'](?=[A-Z]{3,}\d|[A-Z]{0,2}\d{6})([A-Z]*)(\d+)["']""")
+_FAR_REFERENCE = re.compile(rb"""r=["'](?=[A-Z]{3,}\d|[A-Z]{0,2}\d{6})([A-Z]*)(\d+)["']""")
 _CHUNK = 1 << 20
 _OVERLAP = 64
 
