@@ -14,19 +14,21 @@ GRACE = 15
 #: Seconds before a process that ended by itself is started again.
 REST = 5
 _PR_SET_PDEATHSIG = 1
+_ADDRESSES = {
+    *("NGANGTAM_APP_URL", "NGANGTAM_EXPORTER_URL", "NGANGTAM_OWNER_URL"),
+    *("DATABASE_URL", "DATABASE_EXPORTER_URL", "DATABASE_OWNER_URL", "DATABASE_ADMIN_URL"),
+}
 
 
 class Child:
     """One process, started in a session of its own so that Ctrl-C reaches `serve` only."""
 
-    def __init__(self, name: str, command: list[str], environment: dict[str, str]) -> None:
+    def __init__(self, command: list[str], environment: dict[str, str]) -> None:
         """Describe the process; `environment` is added to that of `serve`."""
-        self.name = name
         self._command = command
-        self._environment = os.environ | environment
-        # What only migrations may use stays behind.
-        for secret in ("NGANGTAM_OWNER_URL", "DATABASE_OWNER_URL", "DATABASE_ADMIN_URL"):
-            self._environment.pop(secret, None)
+        # Addresses of other roles stay behind: a web process never learns the owner's.
+        kept = {key: value for key, value in os.environ.items() if key not in _ADDRESSES}
+        self._environment = kept | environment
         self._process: subprocess.Popen[bytes] | None = None
         self._ended_at = 0.0
 

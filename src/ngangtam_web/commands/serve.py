@@ -99,11 +99,12 @@ def run(arguments: argparse.Namespace) -> int:
                 _build_demo()
             _collect_static()
             # The owner's address stays in this process: web and worker cannot migrate.
-            visible = environment(addresses=addresses)
-            children.append(Child("web", _web_command(arguments), visible))
+            visible = environment(addresses=addresses, with_exporter=False)
+            children.append(Child(_web_command(arguments), visible))
             if importlib.util.find_spec(_WORKER):
                 call = f"from {_WORKER} import main; raise SystemExit(main())"
-                children.append(Child("worker", [sys.executable, "-c", call], visible))
+                visible = environment(addresses=addresses)
+                children.append(Child([sys.executable, "-c", call], visible))
             for child in children:
                 child.start()
             _await_answer(host, port, children[0])

@@ -1,11 +1,10 @@
 """Addresses: all pages are routed by the room `web`."""
 
-from __future__ import annotations
-
-import importlib.util
-
 from django.urls import include, path
 
-urlpatterns = []
-if importlib.util.find_spec("ngangtam_web.web.urls"):
-    urlpatterns.append(path("", include("ngangtam_web.web.urls")))
+urlpatterns = [path("", include("ngangtam_web.web.urls"))]
+
+handler400 = "ngangtam_web.web.views.errors.bad_request"
+handler403 = "ngangtam_web.web.views.errors.forbidden"
+handler404 = "ngangtam_web.web.views.errors.not_found"
+handler500 = "ngangtam_web.web.views.errors.failed"

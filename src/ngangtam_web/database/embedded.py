@@ -103,9 +103,9 @@ class EmbeddedServer:
                 if not (self.data / "PG_VERSION").exists():
                     self._make_data()
                 return self._start()
-        except PermissionError as error:
+        except OSError as error:
             path = Path(error.filename or self.home.path)
-            raise HomeNotWritable(path=path, reason=error.strerror or "") from error
+            raise HomeNotWritable(path=path, reason=error.strerror or str(error)) from error
 
     def leave(self) -> bool:
         """Give up the server; stop it, and return True, if nobody else uses it."""

@@ -26,9 +26,13 @@ def configure(*, addresses: DatabaseAddresses, with_owner: bool = False) -> None
     django.setup()
 
 
-def environment(*, addresses: DatabaseAddresses, with_owner: bool = False) -> dict[str, str]:
+def environment(
+    *, addresses: DatabaseAddresses, with_exporter: bool = True, with_owner: bool = False
+) -> dict[str, str]:
     """Return the environment variables that tell a process where its database is."""
-    variables = {APP_URL: addresses.app_url, EXPORTER_URL: addresses.exporter_url}
+    variables = {APP_URL: addresses.app_url}
+    if with_exporter:
+        variables[EXPORTER_URL] = addresses.exporter_url
     if with_owner:
         variables[OWNER_URL] = addresses.owner_url
     return variables

@@ -75,6 +75,21 @@ def processes_of(home: Path) -> list[str]:
     return found
 
 
+def addresses_in_web_processes(port: int) -> list[set[str]]:
+    """Say which database addresses each process of the web server was given."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (entry / "cmdline").read_bytes().split(b"\0")
+            given = (entry / "environ").read_bytes().split(b"\0")
+        except OSError:
+            continue
+        if b"granian" in words and str(port).encode() in words:
+            names = {pair.split(b"=")[0].decode() for pair in given if b"=" in pair}
+            found.append({name for name in names if name.endswith("_URL")})
+    return found
+
+
 @pytest.fixture(scope="module")
 def backed_up(homes):
     """A home that was written to while its backup was made."""
@@ -204,6 +219,7 @@ class TestServe:
             status = self.status(port)
             second = ngangtam(home, "serve", "--port", str(port))
             running = processes_of(home)
+            seen = addresses_in_web_processes(port)
             serving.send_signal(signal.SIGTERM)
 
         assert serving.returncode == 0
@@ -212,6 +228,7 @@ class TestServe:
         assert f"Cổng {port}" in second.stderr
         assert running
         assert processes_of(home) == []
+        assert seen == [{"NGANGTAM_APP_URL"}] * len(seen) != []
 
     def test_leaves_no_web_server_behind_after_kill_9(self, homes):
         home, port = homes / "serve", free_port()
@@ -219,9 +236,9 @@ class TestServe:
             serving.kill()
         deadline = time.monotonic() + 20
         while time.monotonic() < deadline:
-            try:
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            except OSError:
+            with contextlib.suppress(OSError), socket.socket() as probe:
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                probe.bind(("127.0.0.1", port))
                 break
             time.sleep(0.1)
         with self.started(home, port) as again:

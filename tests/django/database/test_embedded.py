@@ -199,6 +199,13 @@ class TestRefusals:
         with pytest.raises(HomeNotWritable):
             EmbeddedServer(home=Home(Path("/proc/ngangtam"))).ensure()
 
+    @pytest.mark.skipif(not AS_ROOT, reason="an ordinary account runs the server itself")
+    def test_name_a_home_that_the_account_cannot_enter(self, folder):
+        folder.chmod(0o700)
+
+        with pytest.raises(binaries.HomeOutOfReach, match="/var/lib/ngangtam"):
+            EmbeddedServer(home=Home(folder / "home")).ensure()
+
     def test_name_data_of_another_version(self, server):
         server.ensure()
         server.leave()
