@@ -21,7 +21,7 @@ _NUMBERS: dict[str, tuple[float, str, str]] = {
     "service_students": (110, "Viên chức được cử đi học", "Public employees sent to study"),
     "resign_yearly": (0.008, "Thôi việc mỗi năm", "Resignations in a year"),
     "leader_moves_yearly": (
-        0.095,
+        0.09,
         "Lãnh đạo sở, huyện được luân chuyển, điều động, biệt phái mỗi năm",
         "Department and district leaders moved in a year",
     ),
@@ -30,7 +30,16 @@ _NUMBERS: dict[str, tuple[float, str, str]] = {
         "Cán bộ chủ chốt xã được luân chuyển, điều động mỗi năm",
         "Commune key cadres moved in a year",
     ),
-    "young_deputy": (0.9, "Phó giám đốc được bổ nhiệm từ người dưới 37", "Deputies named young"),
+    "young_leaders_2020": (
+        0.06,
+        "Tỷ lệ lãnh đạo sở dưới 40 tuổi hướng tới, cuối 2020",
+        "Department leaders under 40 striven for, end of 2020",
+    ),
+    "young_leaders_2025": (
+        0.15,
+        "Tỷ lệ lãnh đạo sở dưới 40 tuổi hướng tới, giữa 2025",
+        "Department leaders under 40 striven for, mid-2025",
+    ),
     "update_yearly": (
         0.50,
         "Lãnh đạo chưa bồi dưỡng cập nhật được cử đi trong năm",
@@ -77,7 +86,7 @@ SHARES: dict[str, dict[str, tuple[str, float, float, tuple[str, ...]]]] = {
         "political_theory": ("cao_cap", 0.84, 0.99, ("trung_cap",)),
         "state_management": ("chuyen_vien_chinh", 0.78, 0.985, ("chuyen_vien",)),
         "language": ("bac_3", 0.40, 0.93, ("bac_2", "khong", "bac_1")),
-        "it": ("co_ban", 0.60, 0.97, ("khong",)),
+        "it": ("co_ban", 0.60, 0.93, ("khong",)),
         "defense_security": ("doi_tuong_2", 0.70, 0.97, ("doi_tuong_3",)),
     },
     "division": {

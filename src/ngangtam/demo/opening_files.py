@@ -52,7 +52,7 @@ class OpeningFiles:
         yield from self._of_bodies()
         for district, layout in zip(self._units("huyen"), _DISTRICTS, strict=False):
             yield self._of_district(district, layout)
-        yield self._books("đơn vị sự nghiệp", self._units("don_vi_su_nghiep"), DECREE)
+        yield self._document("đơn vị sự nghiệp", self._units("don_vi_su_nghiep"))
         yield self._of_leaders()
 
     def _person(self, official: int, posts: tuple[HeldPost, ...]) -> Person:

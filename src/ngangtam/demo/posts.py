@@ -30,7 +30,7 @@ def post_text(edition: Edition, title_code: str, unit: Unit, *, style: int, n: i
         return of_unit[0]
     if unit.kind == _SERVICE:
         return _service_post(title_code, unit)
-    posts = [alias for alias in title.aliases if alias.startswith("Công chức ")]
+    posts = [a for a in title.aliases if a.startswith("Công chức ") and " - " not in a]
     if unit.kind == "xa" and len(posts) > 1:
         return posts[n % len(posts)]
     if style and title.is_leading and title.aliases and unit.name.startswith(_PLAIN_STARTS):

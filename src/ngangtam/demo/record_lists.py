@@ -112,7 +112,7 @@ STACKED = Layout(
         ("language", "Trình độ > Ngoại ngữ", 14),
         ("it", "Trình độ > Tin học", 11),
         ("defense_security", "Trình độ > QPAN", 8),
-        ("party_joined_on", "Ngày vào Đảng > Dự bị", 11),
+        ("party_joined_on", "Ngày vào Đảng > Kết nạp", 11),
         ("party_official_on", "Ngày vào Đảng > Chính thức", 11),
         ("note", "Ghi chú", 10),
     ),

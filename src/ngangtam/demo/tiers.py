@@ -31,7 +31,7 @@ TIERS: dict[str, Tier] = {
     ),
     "body_deputy": Tier(
         "cong_chuc",
-        (36, 46, 59),
+        (35, 46, 59),
         "leader",
         1.0,
         (
@@ -41,10 +41,10 @@ TIERS: dict[str, Tier] = {
         ),
     ),
     "division_head": Tier(
-        "cong_chuc", (31, 41, 58), "division", 0.98, (("division_deputy", "unit", 1.0),)
+        "cong_chuc", (30, 40, 58), "division", 0.98, (("division_deputy", "unit", 1.0),)
     ),
     "division_deputy": Tier(
-        "cong_chuc", (28, 37, 55), "division", 0.95, (("body_staff", "unit", 1.0),)
+        "cong_chuc", (27, 36, 55), "division", 0.95, (("body_staff", "unit", 1.0),)
     ),
     "body_staff": Tier("cong_chuc", (24, 34, 57), "staff", 0.75),
     "district_head": Tier(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ngangtam.demo.assumptions import number
-from ngangtam.demo.establishment import MERGERS, TWO_LEVELS, Chair
+from ngangtam.demo.establishment import MERGERS, OPENING, TWO_LEVELS, Chair
 from ngangtam.demo.tiers import COMMUNE_KEY_TIERS, LEADER_TIERS, STAFF_TIERS, TIERS
 from ngangtam.demo.world import World
 
@@ -17,6 +17,7 @@ _SWAPS = (
 _ROTATION_YEARS = 10
 #: A deputy appointed at this age is under 40 for some years.
 _YOUNG = 36
+_UNDER = 40
 
 
 def pass_month(world: World, month: date) -> None:
@@ -77,7 +78,7 @@ def _successor(world: World, chair: Chair, on: date) -> int | None:
     if not ladder:
         return None
     random = world.random
-    if chair.tier == "body_deputy" and random.random() < number("young_deputy"):
+    if chair.tier == "body_deputy" and _lacks_young_leaders(world, on):
         young = _by_sex(world, chair, _young_division_leaders(world, on))
         if young:
             return random.choice(young)
@@ -102,6 +103,20 @@ def _by_sex(world: World, chair: Chair, candidates: list[int]) -> list[int]:
         return candidates
     sex = "nu" if world.random.random() < number("women_leaders") else "nam"
     return [n for n in candidates if world.person(n).sex == sex] or candidates
+
+
+def _lacks_young_leaders(world: World, on: date) -> bool:
+    """Say whether department leaders under 40 are fewer than provinces strive for on that day."""
+    units = world.establishment.units
+    leaders = [
+        c.holder
+        for c in world.establishment.of_tier("body_head", "body_deputy")
+        if c.holder is not None and units[c.unit_key].kind == "co_quan"
+    ]
+    young = sum(world.age(official, on) < _UNDER for official in leaders)
+    passed = min(1.0, (on - OPENING).days / (TWO_LEVELS - OPENING).days)
+    start, end = number("young_leaders_2020"), number("young_leaders_2025")
+    return young < len(leaders) * (start + (end - start) * passed)
 
 
 def _young_division_leaders(world: World, on: date) -> list[int]:
