@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
+import secrets
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +17,14 @@ from ngangtam_law import units as law_units
 
 if TYPE_CHECKING:
     from ngangtam.law import Edition
+    from ngangtam.usecases.definitions import Definitions
+    from ngangtam_web.apps.indicator_runs.store import SnapshotTables
     from ngangtam_web.apps.intake_batches.actions import LoadOutcome
 
+#: Name of the job that computes the segments of a registry version.
+BUILD_SNAPSHOT = "build_snapshot"
+#: Figures may be asked for from this day on: the year before the first plan begins.
+FIRST_DAY = date(2020, 1, 1)
 #: Name of who acts where no person signed in: the demo, a set-up.
 SYSTEM = "system"
 
@@ -76,6 +84,61 @@ def _edition_in(folder: Path) -> Edition:
     return edition
 
 
+def definitions_at(version: int) -> Definitions:
+    """Load the law, indicators and plans that a registry version follows.
+
+    Raises:
+        Refused: None was adopted yet, or the kept files are not usable.
+    """
+    from ngangtam_web.apps.law_editions.queries import edition_folder_at
+
+    return _definitions_in(edition_folder_at(version))
+
+
+@cache
+def _definitions_in(folder: Path) -> Definitions:
+    from ngangtam.usecases.definitions import Definitions
+    from ngangtam_law import indicators, plans
+
+    edition = _edition_in(folder)
+    return Definitions(
+        edition=edition,
+        indicators=indicators.load(folder / "indicators"),
+        plans=plans.load(folder / "plans"),
+    )
+
+
+def snapshot_of(version: int) -> SnapshotTables:
+    """Give the tables of a registry version, computing them first where nobody has.
+
+    Takes seconds for a province; a web process asks for it by `request_snapshot` instead.
+    """
+    from ngangtam_web.apps.indicator_runs import queries
+    from ngangtam_web.apps.indicator_runs.actions import build_snapshot
+    from ngangtam_web.apps.law_editions.queries import edition_hash_at
+
+    edition_hash = edition_hash_at(version)
+    if not queries.is_kept(version=version, edition_hash=edition_hash):
+        build_snapshot(
+            version=version,
+            definitions=definitions_at(version),
+            edition_hash=edition_hash,
+            from_day=FIRST_DAY,
+            at=now(),
+        )
+    return queries.tables(version=version, edition_hash=edition_hash)
+
+
+def request_snapshot(version: int) -> None:
+    """Let the worker compute the tables of a version; asking twice is asking once."""
+    from procrastinate.contrib.django import app
+    from procrastinate.exceptions import AlreadyEnqueued
+
+    job = app.configure_task(BUILD_SNAPSHOT, queueing_lock=f"{BUILD_SNAPSHOT}-{version}")
+    with contextlib.suppress(AlreadyEnqueued):
+        job.defer(version=version)
+
+
 def load_real_files(paths: Iterable[Path], *, unit_code: str | None) -> LoadOutcome:
     """Take files of a real province in, as one entry.
 
@@ -128,10 +191,8 @@ def build_demo(*, people: int, seed: int, step: Callable[[str, int, int], None])
     """
     from django.conf import settings
 
-    from ngangtam_web.apps.accounts.actions import create_demo_accounts
     from ngangtam_web.apps.audit import queries as audit
     from ngangtam_web.apps.audit.actions import open_ledger
-    from ngangtam_web.apps.indicator_runs.actions import build_snapshot
     from ngangtam_web.apps.intake_batches.actions import load_files
     from ngangtam_web.apps.law_editions.actions import adopt_packaged
     from ngangtam_web.apps.registry.scope import EVERYONE, scoped
@@ -149,10 +210,10 @@ def build_demo(*, people: int, seed: int, step: Callable[[str, int, int], None])
         step(f"Tiếp nhận {path.name} / taking in", number, len(paths))
         with scoped(EVERYONE):
             load_files([path], edition=edition, origin="demo", by=SYSTEM, at=now())
-    create_demo_accounts()
+    _make_demo_accounts()
     step("Tính các chỉ số / computing the figures", 0, 1)
     head = audit.head()
-    build_snapshot(version=head.number, at=now())
+    snapshot_of(head.number)
     counts = audit.counts_known(known_at=head.number)
     return {
         "officials": counts.get("official", 0),
@@ -160,6 +221,26 @@ def build_demo(*, people: int, seed: int, step: Callable[[str, int, int], None])
         "files": len(paths),
         "entries": head.number,
     }
+
+
+def _make_demo_accounts() -> None:
+    """Make one account per role of the demo, all with the password that `serve` shows."""
+    from ngangtam_web.apps.accounts.actions import create_demo_accounts
+
+    # Rights begin a day early: "today" differs between the clock here and that of the page.
+    begun = now().date() - timedelta(days=1)
+    create_demo_accounts(password=demo_password(), valid_from=begun, at=now())
+
+
+def demo_password() -> str:
+    """Give the password of the demo accounts of this home; made once, readable by us alone."""
+    from django.conf import settings
+
+    path = Path(settings.KEYS_ROOT).parent / "demo-password"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(9))
+    return path.read_text().strip()
 
 
 def open_units(*, by: str) -> None:

@@ -1,1 +1,1 @@
-"""What the worker runs."""
+"""A door: what the worker runs beside the web processes."""

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "procrastinate.contrib.django",
     "ngangtam_web.apps.audit",
     "ngangtam_web.apps.accounts",
     "ngangtam_web.apps.organizations",

@@ -1,0 +1,15 @@
+"""Jobs by name; each one is a call into the composition root."""
+
+from __future__ import annotations
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from ngangtam_web import bootstrap
+
+
+@app.task(name=bootstrap.BUILD_SNAPSHOT, retry=RetryStrategy(max_attempts=3, wait=10))
+def build_snapshot(*, version: int) -> None:
+    """Compute the segments of a registry version, so that its figures can be asked."""
+    bootstrap.snapshot_of(version)
+
