@@ -18,23 +18,27 @@ _SPLIT = re.compile(
 _ACTING = re.compile(r"^(?:quyền|q\.)\s*", re.IGNORECASE)
 _IN_CHARGE = re.compile(r"^phụ trách\s+|\s*\(?\s*phụ trách\s*\)?$|\s+pt$", re.IGNORECASE)
 _ENDED = re.compile(r"^nguyên\s+", re.IGNORECASE)
-_BODY = r"(?:ubnd |hđnd |đảng ủy |ubmttq )?"
+_BODY = r"(?:ubnd |hđnd |hđnd và ubnd |đảng ủy |ủy ban mttq |ubmttq )?"
 #: Words by which the kind of a unit is told, most particular first.
 _KIND_WORDS = (
+    ("ban_dang", r".*(?:tỉnh ủy|tỉnh uỷ)$|ban (?:tổ chức|tuyên giáo|nội chính|dân vận)"),
+    ("mat_tran", r"(?:mặt trận|ubmttq|ủy ban mặt trận|ủy ban mttq|mttq).*tỉnh|tỉnh đoàn"),
+    ("co_quan", r"(?:sở|thanh tra|văn phòng (?:ubnd|đoàn)|ban dân tộc|ban quản lý khu)"),
     ("xa", _BODY + "(?:xã|phường|thị trấn)"),
     ("huyen", _BODY + "(?:huyện|thành phố|thị xã|huyện ủy|thành ủy)"),
     ("tinh", _BODY + "(?:tỉnh|tỉnh ủy)"),
-    ("phong", "(?:phòng|chi cục)"),
-    (
-        "don_vi_su_nghiep",
-        "(?:trường|bệnh viện|trung tâm|ban quản lý dự án|viện|nhà|thư viện|bảo tàng)",
-    ),
-    ("mat_tran", "(?:mặt trận|ubmttq|ủy ban mặt trận|mttq)"),
-    ("co_quan", "(?:sở|thanh tra tỉnh|văn phòng|ban dân tộc|ban quản lý|ủy ban)"),
-    ("ban_dang", "(?:ban|ủy ban kiểm tra)"),
+    ("phong", "(?:phòng|chi cục|văn phòng)"),
+    ("don_vi_su_nghiep", "(?:trường|bệnh viện|trung tâm|ban|viện|nhà|thư viện|bảo tàng|báo|đài)"),
+    ("mat_tran", "(?:hội|liên đoàn|đoàn)"),
 )
 _UNIT_KINDS = tuple(
-    (kind, re.compile(rf"^{words}(?!\w)", re.IGNORECASE)) for kind, words in _KIND_WORDS
+    (kind, re.compile(rf"^(?:{words})(?!\w)", re.IGNORECASE)) for kind, words in _KIND_WORDS
+)
+#: Words inside a title with which the name of its unit begins: "Trưởng phòng Tổ chức".
+_UNIT_INSIDE = re.compile(
+    r"(?<!\w)(?:(?:ubnd|hđnd|đảng ủy|ủy ban mttq)(?: (?:xã|phường|thị trấn|huyện|thành phố|tỉnh))?"
+    r"|huyện ủy|thành ủy|phòng|ban|sở|xã|phường|thị trấn|huyện|trung tâm|chi cục)$",
+    re.IGNORECASE,
 )
 
 
@@ -87,21 +91,38 @@ def _title_and_unit(
     parts = words.split(" ")
     for cut in range(len(parts), 0, -1):
         head, rest = " ".join(parts[:cut]), " ".join(parts[cut:])
-        if rest and not looks_like_unit(rest):
+        unit_text = _unit_named(head, rest)
+        if rest and unit_text is None:
             continue
-        title = _resolved(head, rest, edition, unit_hint)
+        title, around = _resolved(head, unit_text, edition, unit_hint)
         if title is not None:
-            return title, rest or None
+            return title, unit_text or around
     return None, None
 
 
-def _resolved(head: str, rest: str, edition: Edition, unit_hint: str | None) -> Title | None:
-    for unit in (rest, unit_hint):
-        if unit:
-            title = edition.resolve_title(head, unit_kind=unit_kind_of(unit))
+def _unit_named(head: str, rest: str) -> str | None:
+    """Give the unit that follows a title, with the word of the title that its name begins with."""
+    if not rest:
+        return None
+    if looks_like_unit(rest):
+        return rest
+    inside = _UNIT_INSIDE.search(head)
+    return f"{inside[0]} {rest}" if inside is not None and rest[0].isupper() else None
+
+
+def _resolved(
+    head: str, unit_text: str | None, edition: Edition, unit_hint: str | None
+) -> tuple[Title | None, str | None]:
+    """Find a title by the kind of its unit, or of one around it, which is then told too."""
+    parts = [part.strip() for part in (unit_hint or "").split(",")]
+    around = [(", ".join(parts[n:]), unit_kind_of(part)) for n, part in enumerate(parts) if part]
+    own = [(None, unit_kind_of(unit_text))] if unit_text else []
+    for unit, kind in (*own, *around):
+        if kind is not None:
+            title = edition.resolve_title(head, unit_kind=kind)
             if title is not None:
-                return title
-    return edition.resolve_title(head, unit_kind=None)
+                return title, unit
+    return edition.resolve_title(head, unit_kind=None), None
 
 
 def unit_kind_of(unit_text: str) -> str | None:
