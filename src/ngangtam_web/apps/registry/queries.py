@@ -172,8 +172,8 @@ def officials_page(
     """
     values: dict[str, object] = {"version": _version(known_at), "on": on, "limit": limit}
     condition = f"attribute = 'full_name' AND sort_key IS NOT NULL AND {_KNOWN} AND {_MAY_HOLD}"
-    if words := search_name(search).split():
-        values["words"] = " & ".join(f"'{word}':*" for word in map(_letters, words) if word)
+    if words := [letters for word in search_name(search).split() if (letters := _letters(word))]:
+        values["words"] = " & ".join(f"'{word}':*" for word in words)
         condition += " AND to_tsvector('simple', search_name) @@ to_tsquery('simple', %(words)s)"
     if after is not None:
         values["sort_key"], values["official"] = after

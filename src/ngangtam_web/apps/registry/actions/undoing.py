@@ -138,5 +138,6 @@ def _refuse_what_nothing_takes_back(number: int) -> None:
         raise CannotUndo(number=number, why="unknown")
     if entry.kind in (OPENING, ERASURE):
         raise CannotUndo(number=number, why=entry.kind)
-    if not _UNDOABLE.issuperset({*entry.added, *entry.closed}):
+    kinds = {*entry.added, *entry.closed}
+    if not kinds or not kinds <= _UNDOABLE:
         raise CannotUndo(number=number, why="other")

@@ -1,0 +1,41 @@
+"""`ngangtam audit verify`: was anything altered behind the ledger's back?"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+
+from ngangtam_web.database.setup import open_database
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("--json", action="store_true", help="JSON thay cho lời / JSON")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Recompute every commitment and the chain of entries; 1 where something was altered."""
+    open_database()
+    from ngangtam_web.apps.audit import queries
+    from ngangtam_web.apps.audit.verify import verify
+
+    head = queries.head()
+    findings = verify()
+    if arguments.json:
+        body = {
+            "head_entry": head.number,
+            "head_hash": head.hash,
+            "is_demo": head.is_demo,
+            "findings": [asdict(finding) for finding in findings],
+        }
+        print(json.dumps(body, ensure_ascii=False))
+        return int(bool(findings))
+    print(f"Lần cập nhật {head.number} / entry {head.number}: {head.hash}")
+    for finding in findings:
+        print(f"  {finding}")
+    if findings:
+        print(f"{len(findings)} chỗ không khớp với sổ. / {len(findings)} places were altered.")
+    else:
+        print("Sổ nguyên vẹn. / The ledger is intact.")
+    return int(bool(findings))
