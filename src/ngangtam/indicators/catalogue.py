@@ -78,7 +78,7 @@ CATALOGUE: dict[str, LeafShape] = {
     "rotation_age": _shape(
         "còn đủ tuổi luân chuyển tại mốc xét",
         "had enough months to retirement on the day of judgement or on entering the group",
-        needs={"groups": "words", "on": "day", "months": "number"},
+        needs={"groups": "words", "judged_on": "day", "months": "number"},
     ),
     "rotation_age_now": _shape(
         "còn đủ tuổi luân chuyển tại ngày tính",

@@ -13,7 +13,7 @@ the outcome moves with the day: only segments that may belong at some age meet t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ngangtam.indicators.definitions import Reading
 from ngangtam.indicators.expressions import (
@@ -31,7 +31,10 @@ from ngangtam.indicators.figures import COUNT_COLUMNS
 
 if TYPE_CHECKING:
     import ibis
-    import ibis.expr.types as ir
+
+#: Ibis gives a column its type from the schema at run time, which no checker of types can follow.
+Table = Any
+Column = Any
 
 #: Type by name of the columns that are no leaves; leaves are nullable booleans.
 COLUMN_TYPES = {
@@ -59,13 +62,13 @@ def counting_query(
     import ibis
 
     years = _years(reading)
-    segments = ibis.table(_segment_schema(reading, columns), name="segments")
+    segments: Table = ibis.table(_segment_schema(reading, columns), name="segments")
     known_out = without_ages(reading.population)
     candidates = segments.filter(
         segments.first_day < segments.end_day, _sql(known_out, segments).fill_null(True)
     )
     if years:
-        days = ibis.table(_days_schema(years), name="days")
+        days: Table = ibis.table(_days_schema(years), name="days")
         candidates = candidates.join(
             days,
             [
@@ -128,7 +131,7 @@ def _days_schema(years: tuple[int, ...]) -> ibis.Schema:
     return ibis.schema({"day_index": "int32"} | {cutoff_column(year): "date" for year in years})
 
 
-def _outcomes(judged: ir.Table) -> dict[str, ir.IntegerColumn]:
+def _outcomes(judged: Table) -> dict[str, Column]:
     sure, doubtful = judged.belongs.fill_null(False), judged.belongs.isnull()
     met, unmet = judged.meets.fill_null(False), (~judged.meets).fill_null(False)
     unknown = judged.meets.isnull()
@@ -146,11 +149,11 @@ def _outcomes(judged: ir.Table) -> dict[str, ir.IntegerColumn]:
     }
 
 
-def _roll_up(counted: ir.Table, columns: tuple[str, ...]) -> ir.Table:
+def _roll_up(counted: Table, columns: tuple[str, ...]) -> Table:
     """Let counts of a unit count for each ancestor, for the days that both cover."""
     import ibis
 
-    closure = ibis.table(
+    closure: Table = ibis.table(
         {
             "below_id": "int64",
             "ancestor_id": "int64",
@@ -169,7 +172,7 @@ def _roll_up(counted: ir.Table, columns: tuple[str, ...]) -> ir.Table:
     return joined.select(*columns, "first_day", "end_day", *COUNT_COLUMNS)
 
 
-def _sql(expression: Expression, table: ir.Table) -> ir.BooleanValue:
+def _sql(expression: Expression, table: Table) -> Column:
     """Say a condition in SQL, whose AND, OR and NOT have the same three values."""
     import ibis
 
@@ -188,10 +191,10 @@ def _sql(expression: Expression, table: ir.Table) -> ir.BooleanValue:
             return ibis.literal(value, type="boolean")
 
 
-def _age_sql(age: AgeUnder, table: ir.Table) -> ir.BooleanValue:
+def _age_sql(age: AgeUnder, table: Table) -> Column:
     import ibis
 
-    def born_after(years: int) -> ir.BooleanValue:
+    def born_after(years: int) -> Column:
         cutoff = table[cutoff_column(years)]
         return ibis.cases(
             (table.birth_earliest > cutoff, True),

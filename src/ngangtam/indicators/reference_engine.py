@@ -58,7 +58,9 @@ class ReferenceEngine:
         columns = columns_of(by)
         ancestors = [] if closure is None else closure.to_pylist()
         tally: dict[tuple[Any, ...], Counter[str]] = {}
-        for row, day in product(visible.to_pylist(), sorted(set(days))):
+        asked: list[date] = sorted(set(days))
+        rows: list[dict[str, Any]] = visible.to_pylist()
+        for row, day in product(rows, asked):
             if not row["from_day"] <= day < row["to_day"]:
                 continue
             for key, reading in readings.items():

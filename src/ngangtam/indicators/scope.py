@@ -42,4 +42,4 @@ def within(table: pa.Table, scope: Scope) -> pa.Table:
     import pyarrow.compute as pc
 
     allowed = pa.array(sorted(scope.unit_ids), pa.int64())
-    return table.filter(pc.is_in(table["unit_id"], allowed))
+    return table.filter(pc.is_in(table["unit_id"], allowed))  # type: ignore[attr-defined]

@@ -1,0 +1,1 @@
+"""Plans: documents, and the confirmed targets that figures are held against."""
