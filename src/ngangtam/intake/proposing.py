@@ -44,8 +44,9 @@ _POST_COLUMNS = ("post", "party_post", "concurrent_post")
 _STATE_POSTS = frozenset(["record_list", "appointments", "succession", "candidacies"])
 _ALWAYS = Validity()
 _BLANK_NOTE = "ô trống = không có"
-#: Words of a text that say what the manner of an appointment was.
-_ROLE_MANNER = {"acting": "Quyền", "in_charge": "Phụ trách"}
+#: What the words beside a post say of the manner in which it is held.
+_MANNER_OF_ROLE = {"acting": "quyen", "in_charge": "phu_trach"}
+_MANNER_NOT_STATED = "khong_ro"
 
 
 def propose(
@@ -253,13 +254,10 @@ class _RowProposer:
             self._tell_title(cell, reading)
             return
         title = self.work.edition.title(reading.title_code)
-        manner = self._manner(reading)
-        if manner is None:
-            return
         payload: dict[str, object] = {
             "unit_text": self._post_unit(reading),
             "title_code": reading.title_code,
-            "manner": manner,
+            "manner": self._manner(reading),
             "block": title.block,
             "is_primary": title.block not in blocks,
         }
@@ -277,14 +275,11 @@ class _RowProposer:
             return self.unit_text
         return unit_under(reading.unit_text, self.unit_text)
 
-    def _manner(self, reading: PostReading) -> str | None:
-        manners = self.work.edition.code_list("appointment_manners")
-        word = _ROLE_MANNER.get(reading.role)
+    def _manner(self, reading: PostReading) -> str:
         stated = self.row.value("manner")
-        if word is None and isinstance(stated, str):
-            return stated
-        found = manners.resolve(word or "Bổ nhiệm")
-        return None if found is None else found.code
+        if reading.role in _MANNER_OF_ROLE:
+            return _MANNER_OF_ROLE[reading.role]
+        return stated if isinstance(stated, str) else _MANNER_NOT_STATED
 
     def _spell(self) -> Validity | None:
         started, ended = self.row.value("started_on"), self.row.value("ended_on")
@@ -404,7 +399,7 @@ class _RowProposer:
             return
         payload: dict[str, object] = {
             "level": level,
-            "manner": manner,
+            "manner": self._manner(reading),
             "field": self.row.value("study_field"),
             "state": self.row.value("study_state") or "dang_hoc",
         }

@@ -214,7 +214,9 @@ class TableReader:
         if component is not None:
             if course is not None:
                 fields["component"] = course._replace(value=component)
-            fields[component] = TypedCell(named.raw, named.address, parsed.value)
+            # The level is what proves; the course only says of what.
+            proof = level if level is not None and level.raw else named
+            fields[component] = proof._replace(value=parsed.value)
 
     def _judge_id(self, fields: Cells, problems: Told) -> None:
         cell = fields["citizen_id"]
