@@ -1,0 +1,1 @@
+"""Pages: an address is understood, one question is asked inwards, the answer is shown."""

@@ -1,0 +1,75 @@
+"""What an address says: the day and the registry version that a page is asked for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import HttpRequest
+
+from ngangtam.kernel import Refused
+from ngangtam_web.web.pages.frame import Moment
+
+DAY, VERSION = "ngay", "phien-ban"
+
+
+class AddressNotUnderstood(Refused):
+    """The address names a day or version that is none."""
+
+    code = "web.address-not-understood"
+    exit_code = 2
+
+    def __init__(self, *, asked: str, latest: int) -> None:
+        super().__init__(
+            vi=f"Không hiểu “{asked[:40]}” trong địa chỉ. Ngày viết dạng 2025-06-30; lần cập nhật "
+            f"là số từ 1 đến {latest}. Hãy sửa địa chỉ hoặc quay lại trang đầu.",
+            en=f'"{asked[:40]}" in the address is not understood. A day is written 2025-06-30, a '
+            f"version is a number from 1 to {latest}. Correct the address or go to the first page.",
+            asked=asked[:40],
+        )
+
+
+def is_complete(request: HttpRequest) -> bool:
+    """Say whether the address names both day and version, so that it shows the same to the next."""
+    return DAY in request.GET and VERSION in request.GET
+
+
+def read_moment(request: HttpRequest, *, default_day: date, latest: int, note: str = "") -> Moment:
+    """Read day and version; what is missing is the default day and the latest version.
+
+    Raises:
+        AddressNotUnderstood: The day is no day, or there is no such version.
+    """
+    return Moment(
+        day=_day(request.GET.get(DAY, ""), default_day, latest),
+        known_at=_version(request.GET.get(VERSION, ""), latest),
+        latest=latest,
+        note="" if DAY in request.GET else note,
+    )
+
+
+def read_page(request: HttpRequest, *, latest: int, name: str = "trang") -> int:
+    """Read the number of a page, from 1."""
+    written = request.GET.get(name) or "1"
+    if not (written.isascii() and written.isdigit() and len(written) < 7 and int(written) > 0):
+        raise AddressNotUnderstood(asked=written, latest=latest)
+    return int(written)
+
+
+def _day(written: str, default: date, latest: int) -> date:
+    if not written:
+        return default
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        raise AddressNotUnderstood(asked=written, latest=latest) from None
+    if not 1900 <= day.year <= 2100:
+        raise AddressNotUnderstood(asked=written, latest=latest)
+    return day
+
+
+def _version(written: str, latest: int) -> int:
+    if not written:
+        return latest
+    if written.isascii() and written.isdigit() and len(written) < 10 and 0 < int(written) <= latest:
+        return int(written)
+    raise AddressNotUnderstood(asked=written, latest=latest)

@@ -1,0 +1,28 @@
+"""Labels of the law for stored slugs, in the language of the page."""
+
+from __future__ import annotations
+
+import ngangtam_law
+from ngangtam_web.web.language import in_language
+
+
+def label(list_id: str, code: str | None) -> str:
+    """Find the label of a code; a code that the edition does not have is shown as it is stored."""
+    if not code:
+        return ""
+    entry = ngangtam_law.load().code_list(list_id).get(code)
+    return code if entry is None else in_language(vi=entry.label_vi, en=entry.label_en)
+
+
+def level_label(component: str, code: str | None) -> str:
+    """Find the label of a level of a component of qualification."""
+    if not code:
+        return ""
+    entry = ngangtam_law.load().levels_of(component).get(code)
+    return code if entry is None else in_language(vi=entry.label_vi, en=entry.label_en)
+
+
+def title_label(code: str) -> str:
+    """Find the label of a title."""
+    title = ngangtam_law.load().titles.get(code)
+    return code if title is None else in_language(vi=title.label_vi, en=title.label_en)

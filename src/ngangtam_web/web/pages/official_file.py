@@ -1,0 +1,201 @@
+"""Turns an official's file into the page: personal data, tables of facts, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ngangtam.careers import Appointment, Organization, PersonAttribute
+from ngangtam.careers.changes import Source
+from ngangtam.kernel import PartialDate
+from ngangtam_web.apps.accounts.roles import Permission
+from ngangtam_web.apps.registry.convert import SENSITIVE_ATTRIBUTES
+from ngangtam_web.apps.registry.queries import OfficialFile
+from ngangtam_web.apps.registry.reading import FiledFact
+from ngangtam_web.web.labels import label, title_label
+from ngangtam_web.web.pages.frame import Crumb, Moment
+from ngangtam_web.web.pages.official import Field, OfficialPage, Row, SourceLine, Table
+from ngangtam_web.web.pages.official_facts import RARE, SECTIONS, Section, Setting
+from ngangtam_web.web.templatetags.reading import NONE, day, partial_date
+
+#: Code lists of coded personal data.
+_LISTS = {"sex": "sexes", "ethnicity": "ethnic_groups", "religion": "religions"}
+
+
+def attribute_words() -> dict[str, str]:
+    """Name personal data, in the order of the page."""
+    return {
+        "birth_date": _("Ngày sinh"),
+        "sex": _("Giới tính"),
+        "ethnicity": _("Dân tộc"),
+        "religion": _("Tôn giáo"),
+        "native_place": _("Quê quán"),
+        "citizen_id": _("Số căn cước"),
+    }
+
+
+def official_page(
+    file: OfficialFile,
+    *,
+    organization: Organization,
+    moment: Moment,
+    rights: Collection[Permission],
+    crumbs: tuple[Crumb, ...],
+) -> OfficialPage:
+    """Show what a version knows of an official, as far as the reader's rights go."""
+    setting = Setting(organization, moment.day)
+    filed = sorted(file.facts, key=_order)
+    notes = []
+    if not moment.is_latest:
+        notes.append(
+            _("Đây là những gì được biết tại lần cập nhật %(version)s, không phải hiện nay.")
+            % {"version": moment.known_at}
+        )
+    if file.entry_erased is not None:
+        notes.append(
+            _("Dữ liệu cá nhân đã được xóa ở lần cập nhật %(entry)s.")
+            % {"entry": file.entry_erased}
+        )
+    tables = (_table(section, filed, setting, moment, rights) for section in SECTIONS)
+    return OfficialPage(
+        id=file.official_id,
+        name=_attribute(filed, "full_name", moment) or _("Hồ sơ %(id)s") % {"id": file.official_id},
+        posts=_posts(filed, setting),
+        crumbs=crumbs,
+        moment=moment,
+        fields=_fields(filed, moment, rights),
+        tables=tuple(table for table in tables if table is not None),
+        notes=tuple(notes),
+    )
+
+
+def source_line(filed: FiledFact, *, moment: Moment, may_open: bool = True) -> SourceLine:
+    """Say in a line what a fact rests on, with the address where it opens."""
+    source = filed.source
+    address = ""
+    if may_open:
+        path = reverse("source", args=[filed.fact.official_id, filed.kind, filed.fact.fact_id])
+        address = f"{path}?{moment.query}"
+    return SourceLine(
+        words=source_words(source),
+        cell_text=source.note or "" if source.kind == "cell" else "",
+        address=address,
+    )
+
+
+def source_words(source: Source) -> str:
+    """Name a source: the decision with its number and day, or file, sheet and cell."""
+    place = " › ".join(filter(None, (source.file_name, source.sheet, source.cell)))
+    if source.kind in {"decision", "certificate"} and source.number:
+        word = _("Quyết định") if source.kind == "decision" else _("Chứng chỉ")
+        issued = _("ngày %(day)s") % {"day": day(source.issued_on)} if source.issued_on else ""
+        return " ".join(filter(None, (word, source.number, issued)))
+    if source.kind == "none":
+        return _("Chưa có minh chứng")
+    return place or _("Xác nhận của đơn vị")
+
+
+def _order(filed: FiledFact) -> tuple:
+    start = filed.fact.validity.start
+    known = start is not None and start.earliest is not None
+    return (known, start.earliest if start and known else None, filed.fact.fact_id)
+
+
+def _attribute(filed: list[FiledFact], name: str, moment: Moment) -> str | None:
+    for one in filed:
+        fact = one.fact
+        if (
+            isinstance(fact, PersonAttribute)
+            and fact.attribute == name
+            and fact.validity.holds_on(moment.day) is not False
+        ):
+            return fact.value
+    return None
+
+
+def _posts(filed: list[FiledFact], setting: Setting) -> tuple[str, ...]:
+    held = []
+    for one in filed:
+        fact = one.fact
+        if isinstance(fact, Appointment) and fact.validity.holds_on(setting.day):
+            post = setting.organization.post_on(fact.post_id, setting.day)
+            if post is not None:
+                unit = setting.unit_name(post.unit_id, near=None)
+                held.append(f"{title_label(post.title_code)}, {unit}")
+    return tuple(held)
+
+
+def _fields(
+    filed: list[FiledFact], moment: Moment, rights: Collection[Permission]
+) -> tuple[Field, ...]:
+    fields = []
+    for name, words in attribute_words().items():
+        if name in SENSITIVE_ATTRIBUTES and Permission.SEE_SENSITIVE not in rights:
+            fields.append(Field(words=words, value="", is_masked=True))
+            continue
+        found = [
+            one
+            for one in filed
+            if isinstance(one.fact, PersonAttribute)
+            and one.fact.attribute == name
+            and one.fact.validity.holds_on(moment.day) is not False
+        ]
+        if not found:
+            fields.append(Field(words=words, value=_("Chưa đủ thông tin")))
+        may_open = Permission.SEE_SOURCES in rights
+        for one in found:
+            value = one.fact.value if isinstance(one.fact, PersonAttribute) else None
+            fields.append(
+                Field(
+                    words=words,
+                    value=_value(name, value),
+                    source=source_line(one, moment=moment, may_open=may_open),
+                )
+            )
+    return tuple(fields)
+
+
+def _value(attribute: str, value: str | None) -> str:
+    if value is None:
+        return NONE
+    if attribute == "birth_date":
+        return partial_date(PartialDate.parse(value))
+    return label(_LISTS[attribute], value) if attribute in _LISTS else value
+
+
+def _table(
+    section: Section,
+    filed: list[FiledFact],
+    setting: Setting,
+    moment: Moment,
+    rights: Collection[Permission],
+) -> Table | None:
+    facts = [one for one in filed if one.kind in section.kinds]
+    withheld = section.right is not None and section.right not in rights
+    if section.id in RARE and (withheld or not facts):
+        return None
+    headings = section.headings()
+    if withheld:
+        return Table(
+            id=section.id,
+            words=section.words(),
+            headings=headings,
+            rows=(),
+            withheld=_("Tài khoản chưa được cấp quyền riêng để xem phần này."),
+        )
+    return Table(
+        id=section.id,
+        words=section.words(),
+        headings=headings,
+        rows=tuple(
+            Row(
+                labelled=tuple(zip(headings, section.cells(one.fact, setting), strict=True)),
+                source=source_line(one, moment=moment, may_open=Permission.SEE_SOURCES in rights),
+                is_current=section.id == "qua-trinh-cong-tac"
+                and one.fact.validity.holds_on(setting.day) is True,
+            )
+            for one in facts
+        ),
+    )

@@ -1,0 +1,110 @@
+"""A target's page: what it asks, how it was read, who is behind the figure and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ngangtam_web.web.pages.figures import Mark, ShownFigure, Trend
+from ngangtam_web.web.pages.frame import Crumb, Moment
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadingChoice:
+    """One way to read the clause, with what it gives."""
+
+    id: str
+    words: str
+    address: str
+    is_default: bool
+    is_chosen: bool
+    figure: ShownFigure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """The figure of a part: a unit, a sex, a group."""
+
+    words: str
+    #: Where the part opens; empty where it does not.
+    address: str
+    figure: ShownFigure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reason:
+    """Why a verdict is as it is."""
+
+    words: str
+    mark: Mark
+    #: The article, printed in full; empty where the reason is no rule.
+    article: str = ""
+    #: Said where the rule rests on a secondary or assumed source.
+    caution: str = ""
+    #: What is missing; empty unless the answer is unknown.
+    missing: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Name:
+    """One person behind the figure."""
+
+    name: str
+    #: Empty where the reader may not open the file.
+    address: str
+    unit: str
+    post: str
+    mark: Mark
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filter:
+    """A choice among all, met, unmet, unknown."""
+
+    words: str
+    count: int
+    address: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamesPage:
+    """One page of names; None instead of it: the reader sees counts, not names."""
+
+    rows: tuple[Name, ...]
+    filters: tuple[Filter, ...]
+    #: Numbers of the first and the final row shown, and of all.
+    first: int
+    final: int
+    total: int
+    previous: str = ""
+    next: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TargetPage:
+    """One target of a plan on a day."""
+
+    id: str
+    clause: str
+    words: str
+    owner: str
+    due: str
+    crumbs: tuple[Crumb, ...]
+    moment: Moment
+    figure: ShownFigure
+    trend: Trend | None
+    #: The chosen reading in words: who is counted, what counts as reached.
+    population: str
+    criterion: str
+    assumptions: tuple[str, ...]
+    readings: tuple[ReadingChoice, ...]
+    #: Where the page stands in the tree of units; empty at the top.
+    unit: str
+    by_unit: tuple[Part, ...]
+    by_sex: tuple[Part, ...]
+    by_minority: tuple[Part, ...]
+    names: NamesPage | None
+    #: Kept by the form that picks day and version.
+    hidden: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()

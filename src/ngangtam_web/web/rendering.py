@@ -1,0 +1,85 @@
+"""Puts a page value into its template, with what stands around every page."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from ngangtam.kernel import Refused
+from ngangtam_web.apps.accounts.queries import Access
+from ngangtam_web.apps.accounts.roles import Permission
+from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.web.language import DEFAULT, OTHER, in_language
+from ngangtam_web.web.pages.frame import Frame, NavigationItem
+
+#: Where a right leads: right, words, name of the address, beginning of the addresses below it.
+_PLACES = (
+    (Permission.SEE_FIGURES, lambda: _("Kết quả chỉ tiêu"), "home", "/ke-hoach/"),
+    (Permission.SEE_OFFICIALS, lambda: _("Hồ sơ CBCCVC"), "officials", "/can-bo/"),
+    (Permission.SEE_LEDGER, lambda: _("Lịch sử cập nhật"), "ledger", "/lan-cap-nhat/"),
+)
+
+
+def render_page(
+    request: HttpRequest, template: str, *, status: int = 200, **values: object
+) -> HttpResponse:
+    """Render a template inside the frame of all pages."""
+    context = {**values, "frame": _frame(request, is_demo=audit.head().is_demo)}
+    return render(request, template, context, status=status)
+
+
+def refusal_page(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    """Show a refusal: what, why, and the way out."""
+    return render_page(
+        request,
+        "errors/page.html",
+        status=400 if refusal.exit_code == 2 else 409,
+        code=refusal.code,
+        heading=_("Không thực hiện được"),
+        explanation=in_language(vi=refusal.vi, en=refusal.en),
+    )
+
+
+def bare_page(request: HttpRequest, *, status: int, heading: str, explanation: str) -> HttpResponse:
+    """Show an error without asking the database anything."""
+    frame = Frame(
+        person="",
+        role="",
+        navigation=(),
+        is_demo=False,
+        language=_language(),
+        other_language=OTHER[_language()],
+        address=request.get_full_path() if request.method == "GET" else "/",
+    )
+    return render(
+        request,
+        "errors/page.html",
+        {"frame": frame, "code": str(status), "heading": heading, "explanation": explanation},
+        status=status,
+    )
+
+
+def _frame(request: HttpRequest, *, is_demo: bool) -> Frame:
+    access: Access = getattr(request, "access", Access())
+    return Frame(
+        person=getattr(request.user, "display_name", ""),
+        role="",
+        navigation=tuple(
+            NavigationItem(
+                words=words(), address=reverse(name), is_here=request.path.startswith(beginning)
+            )
+            for right, words, name, beginning in _PLACES
+            if access.may(right)
+        ),
+        is_demo=is_demo,
+        language=_language(),
+        other_language=OTHER[_language()],
+        address=request.get_full_path() if request.method == "GET" else "/",
+    )
+
+
+def _language() -> str:
+    return (translation.get_language() or DEFAULT)[:2]

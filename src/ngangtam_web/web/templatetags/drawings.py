@@ -1,0 +1,220 @@
+"""Small drawings as SVG in the page: a bar with its goal, a trend, the shape of a status.
+
+Colors come from classes of the style sheet, so they follow light, dark and print.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from ngangtam_web.web.pages.figures import Bar, Mark, Trend, TrendPoint
+from ngangtam_web.web.templatetags.reading import day as written_day
+from ngangtam_web.web.templatetags.reading import number, percent
+
+register = template.Library()
+
+_SHAPES = {
+    "good": '<circle cx="8" cy="8" r="7.5"/><path class="cut" d="M4.4 8.3l2.4 2.5 4.8-5.3"/>',
+    "bad": '<path d="M8 .8 15.6 14.6H.4z"/><path class="cut" d="M8 5.6v4.2M8 12v.4"/>',
+    "open": '<circle class="ring" cx="8" cy="8" r="6.6"/><path d="M8 1.4a6.6 6.6 0 0 1 0 13.2z"/>',
+    "quiet": '<circle class="ring" cx="8" cy="8" r="6.6"/><path class="stroke" d="M4.8 8h6.4"/>',
+}
+
+
+@register.simple_tag
+def status(mark: Mark) -> SafeString:
+    """Show a status: its shape, its tone, its word."""
+    return format_html(
+        '<span class="status status-{}"><svg class="shape" viewBox="0 0 16 16" width="14" '
+        'height="14" aria-hidden="true">{}</svg>{}</span>',
+        mark.tone,
+        mark_safe(_SHAPES[mark.tone]),  # noqa: S308 - a constant of ours
+        mark.words,
+    )
+
+
+@register.simple_tag
+def bar(shown: Bar) -> SafeString:
+    """Draw how far a figure is: what is proved, what is possible, where the goal lies."""
+    parts = [mark_safe('<rect class="rail" x="0" y="5" width="100" height="6"/>')]
+    if shown.lower is not None and shown.upper is not None and shown.upper > shown.lower:
+        parts.append(_rect("possible", shown.lower, shown.upper, y=5, height=6))
+    if shown.value:
+        parts.append(_rect(f"proved proved-{shown.tone}", 0, shown.value, y=5, height=6))
+    if shown.goal is not None and shown.goal_upper is not None:
+        parts.append(_rect("goal-range", shown.goal, shown.goal_upper, y=13, height=2))
+    if shown.goal is not None:
+        parts.append(_rect("goal", min(shown.goal, 99), min(shown.goal, 99) + 1, y=1, height=14))
+    return format_html(
+        '<svg class="bar" viewBox="0 0 100 16" preserveAspectRatio="none" role="img" '
+        'aria-label="{}">{}</svg>',
+        shown.says,
+        format_html_join("", "{}", ((part,) for part in parts)),
+    )
+
+
+def _rect(name: str, start: float, end: float, *, y: float, height: float) -> SafeString:
+    return format_html(
+        '<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>',
+        name,
+        start,
+        y,
+        round(end - start, 2),
+        height,
+    )
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """Where days and values lie in a drawing."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    first: date
+    final: date
+    highest: Fraction
+
+    def x(self, at: date) -> float:
+        days = max((self.final - self.first).days, 1)
+        inner = self.width - self.left - self.right
+        return round(self.left + inner * (at - self.first).days / days, 1)
+
+    def y(self, value: Fraction) -> float:
+        inner = self.height - self.top - self.bottom
+        return round(self.top + inner * (1 - float(value / self.highest)), 1)
+
+
+def _highest(trend: Trend) -> Fraction:
+    if trend.kind != "count":
+        return Fraction(1)
+    ends = [end for point in trend.points for end in (point.value, point.upper) if end]
+    return max([*ends, trend.goal or Fraction(1)]) * Fraction(11, 10)
+
+
+def _stretches(trend: Trend) -> list[list[TrendPoint]]:
+    """Part a series where it is unknown and where one series ends and another begins."""
+    stretches: list[list[TrendPoint]] = [[]]
+    previous: TrendPoint | None = None
+    for point in trend.points:
+        if previous is not None and any(previous.day < cut <= point.day for cut in trend.breaks):
+            stretches.append([])
+        if point.value is None:
+            stretches.append([])
+        else:
+            stretches[-1].append(point)
+        previous = point
+    return [stretch for stretch in stretches if stretch]
+
+
+def _line(points: list[TrendPoint], frame: _Frame) -> SafeString:
+    if len(points) == 1:
+        point = points[0]
+        return format_html(
+            '<circle class="dot" cx="{}" cy="{}" r="2"/>',
+            frame.x(point.day),
+            frame.y(point.value or Fraction(0)),
+        )
+    path = " ".join(f"{frame.x(p.day)},{frame.y(p.value or Fraction(0))}" for p in points)
+    return format_html('<polyline class="line" points="{}"/>', path)
+
+
+def _band(points: list[TrendPoint], frame: _Frame) -> SafeString:
+    sure = [point for point in points if point.lower is not None and point.upper is not None]
+    if len(sure) < 2:
+        return SafeString("")
+    above = [f"{frame.x(p.day)},{frame.y(p.upper or Fraction(0))}" for p in sure]
+    below = [f"{frame.x(p.day)},{frame.y(p.lower or Fraction(0))}" for p in reversed(sure)]
+    return format_html('<polygon class="band" points="{}"/>', " ".join(above + below))
+
+
+@register.simple_tag
+def sparkline(trend: Trend | None) -> SafeString:
+    """Draw a series as a line the size of a word."""
+    if trend is None or not _stretches(trend):
+        return SafeString("")
+    frame = _Frame(96, 28, 2, 4, 3, 3, trend.points[0].day, trend.points[-1].day, _highest(trend))
+    parts = []
+    if trend.goal is not None:
+        y = frame.y(trend.goal)
+        parts.append(format_html('<path class="goal-line" d="M2 {}H92"/>', y))
+    stretches = _stretches(trend)
+    parts += [_line(stretch, frame) for stretch in stretches]
+    final = stretches[-1][-1]
+    parts.append(
+        format_html(
+            '<circle class="dot" cx="{}" cy="{}" r="2.2"/>',
+            frame.x(final.day),
+            frame.y(final.value or Fraction(0)),
+        )
+    )
+    return format_html(
+        '<svg class="spark" viewBox="0 0 96 28" width="96" height="28" role="img" '
+        'aria-label="{}">{}</svg>',
+        _says(trend),
+        format_html_join("", "{}", ((part,) for part in parts)),
+    )
+
+
+@register.simple_tag
+def chart(trend: Trend | None) -> SafeString:
+    """Draw a series with its possible values, goal line and scales."""
+    if trend is None or not _stretches(trend):
+        return SafeString("")
+    highest = _highest(trend)
+    frame = _Frame(720, 240, 52, 16, 14, 30, trend.points[0].day, trend.points[-1].day, highest)
+    parts = []
+    for quarter in range(5):
+        value = highest * quarter / 4
+        y = frame.y(value)
+        text = number(round(value)) if trend.kind == "count" else percent(value)
+        parts.append(format_html('<path class="grid" d="M52 {}H704"/>', y))
+        parts.append(format_html('<text class="scale end" x="46" y="{}">{}</text>', y + 4, text))
+    for year in range(frame.first.year, frame.final.year + 1):
+        start = date(year, 1, 1)
+        if frame.first <= start <= frame.final:
+            x = frame.x(start)
+            parts.append(format_html('<path class="grid" d="M{} 210v5"/>', x))
+            parts.append(
+                format_html('<text class="scale mid" x="{}" y="229">{}</text>', x, f"01/{year}")
+            )
+    stretches = _stretches(trend)
+    parts += [_band(stretch, frame) for stretch in stretches]
+    if trend.goal is not None:
+        y = frame.y(trend.goal)
+        parts.append(format_html('<path class="goal-line" d="M52 {}H704"/>', y))
+        parts.append(
+            format_html(
+                '<text class="scale goal-text" x="56" y="{}">{}</text>', y - 5, _("Mục tiêu")
+            )
+        )
+    for cut in trend.breaks:
+        if frame.first < cut <= frame.final:
+            parts.append(format_html('<path class="cut-line" d="M{} 14V210"/>', frame.x(cut)))
+    parts += [_line(stretch, frame) for stretch in stretches]
+    return format_html(
+        '<svg class="chart" viewBox="0 0 720 240" role="img" aria-label="{}">{}</svg>',
+        _says(trend),
+        format_html_join("", "{}", ((part,) for part in parts)),
+    )
+
+
+def _says(trend: Trend) -> str:
+    known = [point for point in trend.points if point.value is not None]
+    write = percent if trend.kind != "count" else lambda value: number(int(value))
+    return _("Từ %(first)s ngày %(from)s đến %(final)s ngày %(to)s") % {
+        "first": write(known[0].value),
+        "from": written_day(known[0].day),
+        "final": write(known[-1].value),
+        "to": written_day(known[-1].day),
+    }

@@ -1,0 +1,64 @@
+"""Pages for what went wrong: no right, no page, a fault of ours, a database that is down."""
+
+from __future__ import annotations
+
+import sys
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from ngangtam_web.web.rendering import bare_page
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """Say that a request was not understood."""
+    return bare_page(
+        request,
+        status=400,
+        heading=_("Không hiểu yêu cầu"),
+        explanation=_("Trình duyệt gửi yêu cầu không đúng dạng. Hãy về trang đầu và thử lại."),
+    )
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """Say that the reader has no right to the page."""
+    return bare_page(
+        request,
+        status=403,
+        heading=_("Tài khoản chưa được cấp quyền xem trang này"),
+        explanation=_("Nếu cần xem để làm nhiệm vụ, hãy đề nghị người quản trị cấp quyền."),
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """Say that there is no such page, or none that the reader may know of."""
+    return bare_page(
+        request,
+        status=404,
+        heading=_("Không có trang này"),
+        explanation=_(
+            "Địa chỉ không đúng, hoặc nội dung nằm ngoài phạm vi được xem. "
+            "Hãy kiểm tra lại địa chỉ."
+        ),
+    )
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Say that the database is down, or that the fault is ours."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return bare_page(
+            request,
+            status=503,
+            heading=_("Cơ sở dữ liệu đang tạm dừng"),
+            explanation=_(
+                "Chưa kết nối được cơ sở dữ liệu; dữ liệu không bị mất. Hãy thử lại sau ít phút, "
+                "nếu vẫn vậy thì báo người quản trị."
+            ),
+        )
+    return bare_page(
+        request,
+        status=500,
+        heading=_("Hệ thống gặp lỗi"),
+        explanation=_("Lỗi đã được ghi lại, dữ liệu không thay đổi. Hãy thử lại sau ít phút."),
+    )

@@ -1,0 +1,37 @@
+"""The ledger: what was changed when, by whom, why. No personal data."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from ngangtam_web.apps.accounts.roles import Permission
+from ngangtam_web.apps.audit import queries
+from ngangtam_web.web.addresses import read_page
+from ngangtam_web.web.guard import page
+from ngangtam_web.web.pages.ledger import entry_page, ledger_page
+from ngangtam_web.web.rendering import render_page
+
+_ROWS = 50
+
+
+@page(Permission.SEE_LEDGER)
+@require_safe
+def ledger(request: HttpRequest) -> HttpResponse:
+    """List entries, latest first."""
+    head = queries.head()
+    before = (
+        read_page(request, latest=head.number, name="truoc") if "truoc" in request.GET else None
+    )
+    entries = queries.entries(before=before, limit=_ROWS + 1)
+    return render_page(request, "ledger.html", page=ledger_page(entries, head, limit=_ROWS))
+
+
+@page(Permission.SEE_LEDGER)
+@require_safe
+def entry(request: HttpRequest, number: int) -> HttpResponse:
+    """Show one entry."""
+    found = queries.entry(number)
+    if found is None:
+        raise Http404
+    return render_page(request, "entry.html", page=entry_page(found, queries.head()))

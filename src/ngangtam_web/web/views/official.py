@@ -1,0 +1,136 @@
+"""An official's file and the sources of its facts; every look is logged."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from ngangtam.kernel import OfficialId
+from ngangtam_web.apps.accounts.roles import Permission
+from ngangtam_web.apps.audit import actions as audit_actions
+from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.intake_batches.sheet_rows import row_of_cell
+from ngangtam_web.apps.organizations import queries as organizations
+from ngangtam_web.apps.registry import queries
+from ngangtam_web.apps.registry.queries import OfficialFile
+from ngangtam_web.apps.registry.scope import Scope, scoped
+from ngangtam_web.web.addresses import read_moment
+from ngangtam_web.web.guard import access, page, scope_for
+from ngangtam_web.web.pages.frame import Crumb, Moment
+from ngangtam_web.web.pages.official_facts import SECTIONS, Setting
+from ngangtam_web.web.pages.official_file import official_page
+from ngangtam_web.web.pages.source import source_page
+from ngangtam_web.web.rendering import render_page
+
+
+@page(Permission.SEE_OFFICIALS, Permission.SEE_OWN_FILE)
+@never_cache
+@require_safe
+def official(request: HttpRequest, official_id: int) -> HttpResponse:
+    """Show what is known of an official."""
+    moment = _moment(request)
+    rights, file = _look(request, official_id, moment, purpose="page")
+    organization = organizations.organization_known(known_at=moment.known_at)
+    return render_page(
+        request,
+        "official.html",
+        page=official_page(
+            file,
+            organization=organization,
+            moment=moment,
+            rights=rights,
+            crumbs=_crumbs(request),
+        ),
+    )
+
+
+@page(Permission.SEE_OFFICIALS, Permission.SEE_OWN_FILE)
+@never_cache
+@require_safe
+def source(request: HttpRequest, official_id: int, kind: str, fact_id: int) -> HttpResponse:
+    """Show what one fact rests on."""
+    if not access(request).may(Permission.SEE_SOURCES):
+        raise Http404
+    moment = _moment(request)
+    rights, file = _look(request, official_id, moment, purpose="source")
+    found = next(
+        (one for one in file.facts if one.kind == kind and one.fact.fact_id == fact_id), None
+    )
+    if found is None or _is_withheld(kind, rights):
+        raise Http404
+    place = found.source
+    cells = ()
+    if place.file_hash and place.cell:
+        cells = row_of_cell(file_hash=place.file_hash, sheet=place.sheet, cell=place.cell)
+    setting = Setting(organizations.organization_known(known_at=moment.known_at), moment.day)
+    path = reverse("official", args=[official_id])
+    back = Crumb(words=_("Hồ sơ"), address=f"{path}?{moment.query}")
+    return render_page(
+        request,
+        "source.html",
+        page=source_page(
+            found,
+            setting=setting,
+            moment=moment,
+            cells=cells,
+            rights=rights,
+            crumbs=(*_crumbs(request), back),
+        ),
+    )
+
+
+def _moment(request: HttpRequest) -> Moment:
+    return read_moment(request, default_day=timezone.localdate(), latest=audit.head().number)
+
+
+def _look(
+    request: HttpRequest, official_id: int, moment: Moment, *, purpose: str
+) -> tuple[Collection[Permission], OfficialFile]:
+    """Open a file within the reader's scope and log the look.
+
+    Raises:
+        Http404: There is no such official, or none that the reader may know of.
+    """
+    reader = access(request)
+    if reader.may(Permission.SEE_OFFICIALS):
+        scope = scope_for(request, Permission.SEE_OFFICIALS, known_at=moment.latest)
+    elif reader.official_id == official_id:
+        scope = Scope.everyone()
+    else:
+        raise Http404
+    rights = frozenset(reader.units)
+    if reader.official_id == official_id:
+        # One's own data is one's own, appraisals and planned titles decided by others are not.
+        rights |= {Permission.SEE_SENSITIVE, Permission.SEE_SOURCES}
+    with scoped(scope):
+        file = queries.official_file(
+            official_id=OfficialId(official_id),
+            known_at=moment.known_at,
+            include_sensitive=Permission.SEE_SENSITIVE in rights,
+        )
+        if file is None or (not file.facts and file.entry_erased is None):
+            raise Http404
+        audit_actions.record_look(
+            official_id=official_id,
+            purpose=purpose,
+            by=request.user.get_username(),
+            at=timezone.now(),
+        )
+    return rights, file
+
+
+def _is_withheld(kind: str, rights: Collection[Permission]) -> bool:
+    section = next((one for one in SECTIONS if kind in one.kinds), None)
+    return section is not None and section.right is not None and section.right not in rights
+
+
+def _crumbs(request: HttpRequest) -> tuple[Crumb, ...]:
+    if not access(request).may(Permission.SEE_OFFICIALS):
+        return ()
+    return (Crumb(words=_("Cán bộ, công chức, viên chức"), address=reverse("officials")),)
