@@ -11,7 +11,13 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
-from ngangtam.careers import Appointment, History, Organization, SuccessionListing
+from ngangtam.careers import (
+    Appointment,
+    History,
+    Organization,
+    PersonAttribute,
+    SuccessionListing,
+)
 from ngangtam.indicators.catalogue import CATALOGUE
 from ngangtam.indicators.expressions import Leaf
 from ngangtam.kernel import (
@@ -207,6 +213,11 @@ class Career:
     def ethnicity(self) -> str | None:
         """The ethnic group as known now (slug)."""
         return self._lasting("ethnicity")
+
+    def facts_of(self, attribute: str) -> tuple[FactId, ...]:
+        """Name the facts that state a personal datum."""
+        stated = (f for f in self.history.of(PersonAttribute) if f.attribute == attribute)
+        return tuple(sorted(fact.fact_id for fact in stated))
 
     def _lasting(self, attribute: str) -> str | None:
         return self.history.attribute_on(attribute, FAR_FUTURE - timedelta(days=1))

@@ -1,0 +1,199 @@
+"""Who stands behind a figure, and why: ids, outcomes, reasons and the facts they rest on.
+
+Names are no part of it: whoever shows a page joins them for the ids of that page.
+"""
+# pyright: basic
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from ngangtam.careers import History
+from ngangtam.indicators.definitions import IndicatorDefinition, Reading
+from ngangtam.indicators.evaluation import Row, evaluate
+from ngangtam.indicators.expressions import AgeUnder, Expression, Leaf, nodes
+from ngangtam.indicators.reference_engine import outcome
+from ngangtam.indicators.scope import Scope, within
+from ngangtam.kernel import OfficialId, UnitId
+from ngangtam.usecases.segments_units import units_below
+from ngangtam.usecases.vocabulary import claims_for
+from ngangtam.usecases.vocabulary_setting import Career, Reason, Setting
+from ngangtam.usecases.vocabulary_units import Candidates, unit_claims_for
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+#: The order in which people are shown: what can be acted upon comes first.
+OUTCOME_ORDER = (
+    "unmet",
+    "unknown",
+    "membership_unknown",
+    "membership_unknown_unmet",
+    "membership_unknown_met",
+    "met",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member:
+    """Who belongs, or may belong, to the population of a figure on a day."""
+
+    #: None where units are counted.
+    official_id: OfficialId | None
+    #: The home unit; or the unit that is counted.
+    unit_id: UnitId | None
+    #: Name of the count: met, unmet, unknown, membership_unknown...
+    outcome: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explained:
+    """A member with the reasons: why they belong, and why they meet the criterion or not."""
+
+    member: Member
+    population: tuple[Reason, ...]
+    criterion: tuple[Reason, ...]
+
+
+def members(
+    reading: Reading,
+    table: pa.Table,
+    *,
+    day: date,
+    scope: Scope,
+    unit: UnitId | None = None,
+    closure: pa.Table | None = None,
+) -> tuple[Member, ...]:
+    """List who stands behind a figure, in the order of outcome, unit and id.
+
+    Args:
+        reading: The reading that was counted.
+        table: The segments it was counted on.
+        day: The day of the figure.
+        scope: Whose rows may be read.
+        unit: Keep those in this unit or below, as of the day; needs `closure`.
+        closure: Who belongs below whom.
+    """
+    below = None if unit is None or closure is None else units_below(closure, unit, on=day)
+    found = [
+        Member(official_id=row.get("official_id"), unit_id=row["unit_id"], outcome=counted)
+        for row in _rows_on(within(table, scope), day)
+        if below is None or row["unit_id"] in below
+        if (counted := outcome(reading, row, day)) is not None
+    ]
+    return tuple(
+        sorted(
+            found,
+            key=lambda m: (OUTCOME_ORDER.index(m.outcome), m.unit_id or 0, m.official_id or 0),
+        )
+    )
+
+
+def explain(
+    definition: IndicatorDefinition,
+    reading: Reading,
+    shown: tuple[Member, ...],
+    *,
+    histories: Mapping[OfficialId, History],
+    setting: Setting,
+    candidates: Candidates,
+    day: date,
+) -> tuple[Explained, ...]:
+    """Give the reasons for some members, e.g. those of one page.
+
+    Args:
+        definition: The indicator.
+        reading: The reading that was counted.
+        shown: Some of `members`.
+        histories: The histories of the officials among them.
+        setting: The province, of the same registry version.
+        candidates: The nominations, for indicators that count units.
+        day: The day of the figure.
+    """
+    if definition.entity == "unit":
+        claims = unit_claims_for(reading.leaves, candidates)
+        return tuple(
+            Explained(
+                member=member,
+                population=tuple(
+                    reason
+                    for leaf in _leaves(reading.population)
+                    for reason in claims[leaf.key].reasons(_unit(member), day)
+                ),
+                criterion=tuple(
+                    reason
+                    for leaf in _leaves(reading.criterion)
+                    for reason in claims[leaf.key].reasons(_unit(member), day)
+                ),
+            )
+            for member in shown
+        )
+    return tuple(
+        _explained(member, reading, Career(histories[member.official_id], setting), day)
+        for member in shown
+        if member.official_id is not None
+    )
+
+
+def _explained(member: Member, reading: Reading, career: Career, day: date) -> Explained:
+    return Explained(
+        member=member,
+        population=_reasons(reading.population, career, day),
+        criterion=_reasons(reading.criterion, career, day),
+    )
+
+
+def _reasons(expression: Expression, career: Career, day: date) -> tuple[Reason, ...]:
+    claims = claims_for(_leaves(expression), career.setting)
+    reasons: list[Reason] = []
+    for node in nodes(expression):
+        if isinstance(node, Leaf):
+            reasons += claims[node.key].reasons(career, day)
+        elif isinstance(node, AgeUnder):
+            reasons.append(_age_reason(node, career, day))
+    return tuple(reasons)
+
+
+def _age_reason(age: AgeUnder, career: Career, day: date) -> Reason:
+    birth = career.birth
+    row: dict[str, Any] = {
+        "sex": career.sex,
+        "birth_earliest": None if birth is None else birth.earliest,
+        "birth_latest": None if birth is None else birth.latest,
+    }
+    words = {"nam": ("nam", "men"), "nu": ("nữ", "women")}
+    limits = [(words.get(sex or "", ("", "")), years) for sex, years in age.years_by_sex]
+    vi = ", ".join(f"{names[0]} dưới {years} tuổi".strip() for names, years in limits)
+    en = ", ".join(f"{names[1]} under {years}".strip() for names, years in limits)
+    return Reason(
+        claim=age.key,
+        answer=evaluate(age, row, day),
+        says_vi=vi,
+        says_en=en,
+        found_vi="chưa có ngày sinh" if birth is None else f"sinh {birth}",
+        found_en="birth date is not known" if birth is None else f"born {birth}",
+        fact_ids=career.facts_of("birth_date"),
+    )
+
+
+def _leaves(expression: Expression) -> list[Leaf]:
+    return [node for node in nodes(expression) if isinstance(node, Leaf)]
+
+
+def _unit(member: Member) -> UnitId:
+    if member.unit_id is None:
+        raise ValueError("a counted unit has its id")
+    return member.unit_id
+
+
+def _rows_on(table: pa.Table, day: date) -> list[Row]:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    wanted = pa.scalar(day, pa.date32())
+    begun = pc.less_equal(table["from_day"], wanted)  # type: ignore[attr-defined]
+    running = pc.greater(table["to_day"], wanted)  # type: ignore[attr-defined]
+    return table.filter(pc.and_(begun, running)).to_pylist()  # type: ignore[attr-defined]
