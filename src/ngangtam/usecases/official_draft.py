@@ -9,8 +9,11 @@ from enum import StrEnum
 from ngangtam.careers import Fact
 from ngangtam.careers.changes import Key, NewFact, Source
 from ngangtam.kernel import DayRange, FactId, OfficialId, Validity
+from ngangtam.law import written_key
 
 _SHARED_FIELDS = {"fact_id", "official_id", "validity"}
+#: Fields of a kind of fact, besides who and when.
+Payload = dict[str, object]
 #: Kinds of which each instance is an event: same content on the same day is the same event.
 _EVENTS = {"rotation", "study", "candidacy", "commendation", "disciplinary_measure"}
 
@@ -32,7 +35,7 @@ class _Line:
 
     kind: str
     validity: Validity
-    payload: dict[str, object]
+    payload: Payload
     source: Source | None
     fact_id: FactId | None
     is_changed: bool
@@ -50,7 +53,7 @@ class OfficialDraft:
         self._lines = [_line_of(fact) for fact in facts]
 
     def take(
-        self, kind: str, validity: Validity, payload: dict[str, object], source: Source | None
+        self, kind: str, validity: Validity, payload: Payload, source: Source | None
     ) -> Change:
         """Take one statement in."""
         if kind == "person_attribute":
@@ -91,13 +94,15 @@ class OfficialDraft:
         ]
         return sorted(written, key=lambda fact: fact.replaces is None)
 
-    def of(self, kind: str) -> list[tuple[Validity, dict[str, object]]]:
+    def of(self, kind: str) -> list[tuple[Validity, Payload]]:
         """List validity and content of the facts of one kind as the draft has them now."""
         return [(line.validity, line.payload) for line in self._lines if line.kind == kind]
 
     # --- per kind
 
-    def _take_attribute(self, validity, payload, source) -> Change:
+    def _take_attribute(
+        self, validity: Validity, payload: Payload, source: Source | None
+    ) -> Change:
         name, value = payload["attribute"], payload["value"]
         for line in self._of_kind("person_attribute"):
             if line.payload["attribute"] != name or line.validity.end is not None:
@@ -107,13 +112,16 @@ class OfficialDraft:
                 return Change.UNCHANGED
             if name == "birth_date":
                 return self._refine_birth_date(line, str(known), str(value), source)
-            if str(known).casefold() == str(value).casefold():
+            if written_key(str(known)) == written_key(str(value)):
+                # Case, spaces and the place of a tone mark make no other name.
                 return Change.UNCHANGED
             return Change.CONFLICT
         self._add("person_attribute", validity, payload, source)
         return Change.ADDED
 
-    def _refine_birth_date(self, line, known: str, value: str, source) -> Change:
+    def _refine_birth_date(
+        self, line: _Line, known: str, value: str, source: Source | None
+    ) -> Change:
         """A date to the day refines the year that it lies in; the coarser one adds nothing."""
         if value.startswith(known):
             line.payload = {**line.payload, "value": value}
@@ -121,7 +129,9 @@ class OfficialDraft:
             return Change.REFINED
         return Change.UNCHANGED if known.startswith(value) else Change.CONFLICT
 
-    def _take_qualification(self, validity, payload, source) -> Change:
+    def _take_qualification(
+        self, validity: Validity, payload: Payload, source: Source | None
+    ) -> Change:
         component = payload["component"]
         same = [
             line
@@ -157,7 +167,9 @@ class OfficialDraft:
                 self._end(line, validity.start, source)
         return self._add("qualification", validity, payload, source)
 
-    def _take_appointment(self, validity, payload, source) -> Change:
+    def _take_appointment(
+        self, validity: Validity, payload: Payload, source: Source | None
+    ) -> Change:
         post, block = payload["post_id"], payload["block"]
         primary = bool(payload.get("is_primary", True))
         for line in self._of_kind("appointment"):
@@ -185,7 +197,9 @@ class OfficialDraft:
                     return Change.CONFLICT
         return self._add("appointment", validity, payload, source)
 
-    def _take_employment(self, validity, payload, source) -> Change:
+    def _take_employment(
+        self, validity: Validity, payload: Payload, source: Source | None
+    ) -> Change:
         for line in self._of_kind("employment"):
             if line.validity.end is not None:
                 if _surely_overlap(line.validity, validity):
@@ -198,7 +212,9 @@ class OfficialDraft:
             self._end(line, validity.start, source)
         return self._add("employment", validity, payload, source)
 
-    def _take_event(self, kind, validity, payload, source) -> Change:
+    def _take_event(
+        self, kind: str, validity: Validity, payload: Payload, source: Source | None
+    ) -> Change:
         for line in self._of_kind(kind):
             if line.payload == payload and (
                 kind not in _EVENTS or _may_coincide(line.validity, validity)
@@ -207,18 +223,35 @@ class OfficialDraft:
             if kind == "appraisal" and line.payload["year"] == payload["year"]:
                 return Change.CONFLICT
             if kind == "party_membership" and line.validity.end is None:
-                return Change.CONFLICT
+                return self._refine_membership(line, validity, payload, source)
             if kind == "study" and _same_study(line, validity, payload):
                 line.payload, line.source, line.is_changed = payload, source, True
                 return Change.REFINED
         return self._add(kind, validity, payload, source)
+
+    def _refine_membership(self, line, validity, payload, source) -> Change:
+        """Add the day of full membership to the same membership."""
+        is_same = line.payload["is_member"] == payload["is_member"]
+        if not is_same or not _may_coincide(line.validity, validity):
+            return Change.CONFLICT
+        told, known = payload.get("official_from"), line.payload["official_from"]
+        if told is not None and known is not None:
+            return Change.CONFLICT
+        change = self._refine_start(line, validity, source)
+        if told is not None:
+            line.payload = {**line.payload, "official_from": told}
+            line.source, line.is_changed = source, True
+            return Change.REFINED
+        return change
 
     # --- lines
 
     def _of_kind(self, kind: str) -> list[_Line]:
         return [line for line in self._lines if line.kind == kind]
 
-    def _add(self, kind, validity, payload, source) -> Change:
+    def _add(
+        self, kind: str, validity: Validity, payload: Payload, source: Source | None
+    ) -> Change:
         self._lines.append(_Line(kind, validity, dict(payload), source, None, is_changed=True))
         return Change.ADDED
 
@@ -261,7 +294,7 @@ def _kind_slug(fact: Fact) -> str:
     return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
 
 
-def _same_qualification(known: dict[str, object], told: dict[str, object]) -> bool:
+def _same_qualification(known: Payload, told: Payload) -> bool:
     """Two statements of one qualification; the words for its subject may differ."""
     if any(known.get(k) != told.get(k) for k in ("component", "state", "level", "language")):
         return False
@@ -271,7 +304,7 @@ def _same_qualification(known: dict[str, object], told: dict[str, object]) -> bo
     return str(known["subject"]).casefold() == str(told["subject"]).casefold()
 
 
-def _same_study(line: _Line, validity: Validity, payload: dict[str, object]) -> bool:
+def _same_study(line: _Line, validity: Validity, payload: Payload) -> bool:
     """One study whose state moved on (studying, graduated, dropped out)."""
     return (
         all(line.payload.get(k) == payload.get(k) for k in ("level", "manner"))

@@ -80,7 +80,7 @@ class UnitsByName:
             # A name may itself hold commas, and may end with its province's name.
             joined = ", ".join(pieces[start:])
             for name in (pieces[start], joined, pieces[start].partition(" tinh ")[0]):
-                versions = self._by_name.get(_without_body(name), [])
+                versions = self._by_name.get(name) or self._by_name.get(_without_body(name))
                 if versions:
                     return self._choose(versions, pieces[start + 1 :], on, near)
         return UnitAnswer(None)

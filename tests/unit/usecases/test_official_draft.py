@@ -3,7 +3,7 @@
 from datetime import date
 
 from ngangtam.careers import Appointment, PersonAttribute, Qualification
-from ngangtam.kernel import DayRange, FactId, OfficialId, PostId, Validity
+from ngangtam.kernel import DayRange, FactId, OfficialId, PartialDate, PostId, Validity
 from ngangtam.usecases.official_draft import Change, OfficialDraft
 
 OFFICIAL = OfficialId(7)
@@ -51,6 +51,45 @@ class TestPersonalData:
 
         assert change is Change.CONFLICT
         assert [f.payload["value"] for f in draft.changes()] == ["nu"]
+
+
+    def test_take_another_place_of_the_tone_mark_for_the_same_name(self):
+        draft = OfficialDraft(OFFICIAL)
+        draft.take("person_attribute", EVER, {"attribute": "full_name", "value": "Lò Hoà"}, None)
+
+        change = draft.take(
+            "person_attribute", EVER, {"attribute": "full_name", "value": "LÒ HÒA"}, None
+        )
+
+        assert change is Change.UNCHANGED
+
+
+class TestPartyMembership:
+    JOINED = Validity.between(date(2004, 4, 23))
+
+    def test_gets_the_day_of_full_membership_from_another_list(self):
+        draft = OfficialDraft(OFFICIAL)
+        official = PartialDate(2005, 4, 23)
+        draft.take(
+            "party_membership", self.JOINED, {"is_member": True, "official_from": None}, None
+        )
+
+        change = draft.take(
+            "party_membership", self.JOINED, {"is_member": True, "official_from": official}, None
+        )
+
+        assert change is Change.REFINED
+        assert [p["official_from"] for _, p in draft.of("party_membership")] == [official]
+
+    def test_beside_the_statement_of_none_is_a_conflict(self):
+        draft = OfficialDraft(OFFICIAL)
+        draft.take("party_membership", EVER, {"is_member": False, "official_from": None}, None)
+
+        change = draft.take(
+            "party_membership", self.JOINED, {"is_member": True, "official_from": None}, None
+        )
+
+        assert change is Change.CONFLICT
 
 
 class TestAppointments:

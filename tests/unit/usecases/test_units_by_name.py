@@ -34,6 +34,7 @@ UNITS = UnitsByName(
             unit(6, "Xã Hòa An", 1, start=REFORM),
             unit(7, "Sở Nội vụ", 1, "co_quan"),
             unit(8, "Thị trấn Nước Hai", 2, end=REFORM),
+        unit(9, "Đảng ủy Khối các cơ quan tỉnh", 1, "ban_dang"),
         )
     )
 )
@@ -51,6 +52,7 @@ class TestFinding:
             ("UBND xã Hưng Đạo, huyện Bảo Lạc", BEFORE, 5),
             ("TT. Nước Hai", BEFORE, 8),
             ("Đảng ủy thị trấn Nước Hai", BEFORE, 8),
+            ("Đảng ủy Khối các cơ quan tỉnh", BEFORE, 9),
         ],
     )
     def test_takes_the_unit_that_the_text_and_the_day_single_out(self, text, on, expected):
