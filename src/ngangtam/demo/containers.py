@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from ngangtam.demo.spelling import Cell
 
@@ -90,7 +91,7 @@ def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> None:
                 page.set_column(number, number, column.width)
 
 
-def _write_header(page, sheet: Sheet, top: int, head) -> None:
+def _write_header(page: Any, sheet: Sheet, top: int, head: Any) -> None:
     depth = sheet.depth
     start = 0
     while start < len(sheet.columns):
@@ -108,14 +109,16 @@ def _write_header(page, sheet: Sheet, top: int, head) -> None:
         start = end + 1
 
 
-def _write_block(page, top: int, left: int, bottom: int, right: int, text: str, style) -> None:
+def _write_block(
+    page: Any, top: int, left: int, bottom: int, right: int, text: str, style: Any
+) -> None:
     if (top, left) == (bottom, right):
         page.write_string(top, left, text, style)
     else:
         page.merge_range(top, left, bottom, right, text, style)
 
 
-def _write_row(page, at: int, row: tuple[Cell, ...], day) -> None:
+def _write_row(page: Any, at: int, row: tuple[Cell, ...], day: Any) -> None:
     for number, value in enumerate(row):
         if isinstance(value, str):
             page.write_string(at, number, value)
@@ -160,7 +163,7 @@ def write_docx(path: Path, lines: Sequence[str], sheets: Sequence[Sheet]) -> Non
     _write_with_fixed_times(path, buffer)
 
 
-def _add_table(document, sheet: Sheet) -> None:
+def _add_table(document: Any, sheet: Sheet) -> None:
     depth, width = sheet.depth, len(sheet.columns)
     rows = [row for row in sheet.rows if not isinstance(row, Heading)]
     table = document.add_table(rows=depth + len(rows), cols=width)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from random import Random
 
-_FAMILY_NAMES: dict[str, tuple[str, ...]] = {
+_FAMILY_NAMES: dict[str, str] = {
     "tay": (
         "Nông Nông Nông Hoàng Hoàng Hoàng Lý Đàm Đàm Bế Lương Hà Ma Triệu Lục Đinh Vi Lã Phan La "
         "Hứa Lâm Thẩm Dương Chu Mạc Tô Mã Phùng Đoàn"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from ngangtam.demo.assumptions import number
@@ -183,7 +184,9 @@ def _move_commune_cadres(world: World, on: date) -> None:
         _swap_within(world, eligible, on, alike)
 
 
-def _swap_within(world: World, eligible: list[Chair], on: date, alike) -> None:
+def _swap_within(
+    world: World, eligible: list[Chair], on: date, alike: Callable[[Chair, Chair], bool]
+) -> None:
     random = world.random
     if not eligible:
         return

@@ -47,7 +47,7 @@ class KnownState:
     #: Facts of the officials who may be meant; others may be left out.
     facts: Mapping[OfficialId, tuple[Fact, ...]]
     #: The latest version of each post whose seats the load speaks of.
-    post_facts: Mapping[PostId, FactId] = field(default_factory=dict)
+    post_facts: Mapping[PostId, FactId] = field(default_factory=dict[PostId, FactId])
 
 
 @dataclass(frozen=True)
@@ -250,7 +250,7 @@ def _take_seats(work: _Work, seats: SeatsProposal, known: KnownState, edition: E
     post = _post(work, answer.unit_id, seats.title_code, edition)
     title = edition.title(seats.title_code)
     authority = seats.managing_authority or title.managing_authority
-    versions = [] if isinstance(post, str) else known.organization.post_versions(post)
+    versions = () if isinstance(post, str) else known.organization.post_versions(post)
     if any((v.seats, v.managing_authority) == (seats.seats, authority) for v in versions):
         work.counts[Change.UNCHANGED] += 1
         return

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -88,7 +89,7 @@ def _read(path: Path) -> list[UnitSeed]:
     return [_unit({**content["defaults"], **row}) for row in content["units"]]
 
 
-def _unit(row: dict) -> UnitSeed:
+def _unit(row: dict[str, Any]) -> UnitSeed:
     return UnitSeed(
         key=row["key"],
         code=row["code"],
