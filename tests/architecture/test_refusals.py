@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tests.architecture.checkout import python_sources
 
-CODE = re.compile(r"[a-z_]+(\.[a-z0-9-]+)+")
+CODE = re.compile(r"[a-z_-]+(\.[a-z0-9-]+)+")
 
 
 @dataclass(frozen=True)
