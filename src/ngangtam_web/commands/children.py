@@ -39,6 +39,7 @@ class Child:
             self._command,
             env=self._environment,
             stdin=subprocess.DEVNULL,
+            stdout=2,  # what `serve` itself says stays alone on standard output
             start_new_session=True,
             preexec_fn=_end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509
         )

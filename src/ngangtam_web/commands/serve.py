@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import errno
+import http.client
 import importlib.util
 import json
 import os
@@ -186,24 +187,28 @@ def _web_command(arguments: argparse.Namespace) -> list[str]:
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
         *("--host", arguments.host, "--port", str(arguments.port)),
         *("--workers", str(arguments.workers), "--blocking-threads", "4"),
-        *("--respawn-failed-workers", "--workers-kill-timeout", "10"),
+        *("--respawn-failed-workers", "--workers-kill-timeout", "5"),
         *("--log-level", "warning", "ngangtam_web.config.wsgi:application"),
     ]
 
 
 def _await_answer(host: str, port: int, web: Child) -> None:
-    """Wait until the web server takes connections."""
+    """Wait until a page is answered, whatever it says; connections are taken before that."""
     reachable = "127.0.0.1" if host == "0.0.0.0" else "::1" if host == "::" else host  # noqa: S104
     while True:
         code = web.ended()
         if code is not None:
             raise WebServerEnded(code=code)
+        asking = http.client.HTTPConnection(reachable, port, timeout=30)
         try:
-            socket.create_connection((reachable, port), timeout=1).close()
-        except OSError:
+            asking.request("HEAD", "/", headers={"Host": "localhost"})
+            asking.getresponse()
+        except (OSError, http.client.HTTPException):
             time.sleep(0.1)
         else:
             return
+        finally:
+            asking.close()
 
 
 def _announce(host: str, port: int, *, as_json: bool) -> None:
