@@ -1,0 +1,323 @@
+"""Propose what any row states about its person: who it is, Party, qualifications, posts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ngangtam.careers.changes import Source
+from ngangtam.intake.fields import COMPONENTS
+from ngangtam.intake.posts import PostReading, read_post
+from ngangtam.intake.proposal_values import Departure, PersonRef, Proposal, SeatsProposal
+from ngangtam.intake.qualifications import NONE, QualificationReading
+from ngangtam.intake.rows import TypedCell, TypedRow
+from ngangtam.intake.titles import unit_name, unit_under
+from ngangtam.intake.values import Problem
+from ngangtam.kernel import DayRange, Issue, Level, PartialDate, Place, Validity
+
+if TYPE_CHECKING:
+    from ngangtam.law import Edition
+
+#: Personal data that are stored as they are typed or coded.
+_ATTRIBUTES = (
+    "full_name",
+    "birth_date",
+    "sex",
+    "ethnicity",
+    "religion",
+    "citizen_id",
+    "native_place",
+)
+#: Columns whose readings belong to a component of another name.
+_COMPONENT_OF = {"academic_title": "degree", "ethnic_language": "language"}
+_POST_COLUMNS = ("post", "party_post", "concurrent_post")
+#: Kinds of lists whose column of posts tells what people hold on the day of the list.
+_STATE_POSTS = frozenset(["record_list", "appointments", "succession", "candidacies"])
+_ALWAYS = Validity()
+_BLANK_NOTE = "ô trống = không có"
+#: What the words beside a post say of the manner in which it is held.
+_MANNER_OF_ROLE = {"acting": "quyen", "in_charge": "phu_trach"}
+_MANNER_NOT_STATED = "khong_ro"
+
+
+@dataclass
+class ProposalWork:
+    """What is collected over all rows, and what need be read only once."""
+
+    edition: Edition
+    blank_means_none: Callable[[str], bool]
+    items: list[Proposal] = field(default_factory=list)
+    departures: list[Departure] = field(default_factory=list)
+    seats: list[SeatsProposal] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    posts: dict[tuple[str, str | None], tuple[PostReading, ...]] = field(default_factory=dict)
+    undated: set[str] = field(default_factory=set)
+
+    def read_post(self, text: str, unit_hint: str | None) -> tuple[PostReading, ...]:
+        """Read a text once, however many rows repeat it."""
+        key = (text, unit_hint)
+        if key not in self.posts:
+            self.posts[key] = read_post(text, edition=self.edition, unit_hint=unit_hint)
+        return self.posts[key]
+
+
+class RowProposer:
+    """Proposes what one row states about its person."""
+
+    def __init__(self, work: ProposalWork, row: TypedRow) -> None:
+        self.work, self.row = work, row
+        self.unit_text = unit_of(row)
+        self.person = _person(row, self.unit_text)
+        #: Some day up to the day of the list; the day of an undated list is not known at all.
+        self.listed = DayRange(None, row.as_of)
+
+    def take(self) -> None:
+        """Propose everything that the row states."""
+        self._tell_undated()
+        for name in _ATTRIBUTES:
+            cell = self.row.fields.get(name)
+            if cell is not None and cell.value is not None:
+                payload: dict[str, object] = {"attribute": name, "value": str(cell.value)}
+                self.add("person_attribute", _ALWAYS, payload, cell, keep_text=False)
+        self._take_party()
+        self._take_qualifications()
+        self._take_employment()
+        if self.row.kind in _STATE_POSTS:
+            self._take_posts()
+
+    def _tell_undated(self) -> None:
+        place = f"{self.row.file}!{self.row.sheet}"
+        if self.row.as_of is not None or place in self.work.undated:
+            return
+        self.work.undated.add(place)
+        problem = Problem(
+            "list-undated",
+            "Danh sách không ghi “tính đến ngày”; nội dung không có ngày riêng chưa xác định được "
+            "từ khi nào. Hãy thêm dòng “Tính đến ngày …” phía trên bảng.",
+            "The list names no day; what has no date of its own cannot be placed in time. Add a "
+            "line “Tính đến ngày …” above the table.",
+            Level.WARNING,
+        )
+        self.work.issues.append(problem.at(Place(self.row.file, sheet=self.row.sheet or None)))
+
+    def add(
+        self,
+        kind: str,
+        validity: Validity,
+        payload: dict[str, object],
+        cell: TypedCell,
+        *,
+        keep_text: bool = True,
+        note: str | None = None,
+    ) -> None:
+        """Propose one fact that rests on a cell; its text is kept unless it is personal."""
+        self.work.items.append(
+            Proposal(
+                person=self.person,
+                kind=kind,
+                validity=validity,
+                payload=payload,
+                source=self.source(cell, note=note or (cell.raw if keep_text else None)),
+            )
+        )
+
+    def source(self, cell: TypedCell, *, note: str | None = None) -> Source:
+        """Name what a fact of this row rests on: its decision where it gives one, and the cell."""
+        row = self.row
+        number, issued = row.value("decision_number"), row.value("decision_date")
+        issuer = row.value("decision_issuer")
+        rests_on_decision = isinstance(number, str) and row.kind != "record_list"
+        return Source(
+            kind="decision" if rests_on_decision else "cell",
+            number=number if rests_on_decision and isinstance(number, str) else None,
+            issued_on=_exact_day(issued) if rests_on_decision else None,
+            issuer=str(issuer) if rests_on_decision and issuer else None,
+            file_hash=row.file_hash,
+            file_name=row.file,
+            sheet=row.sheet or None,
+            cell=cell.address,
+            note=note,
+        )
+
+    def problem(self, cell: TypedCell, code: str, vi: str, en: str) -> None:
+        """Tell that no fact could be made of a cell."""
+        place = Place(self.row.file, sheet=self.row.sheet or None, cell=cell.address)
+        self.work.issues.append(Problem(code, vi, en).at(place))
+
+    def _take_party(self) -> None:
+        for name in ("party_joined_on", "party_member"):
+            cell = self.row.fields.get(name)
+            if cell is None:
+                continue
+            official = self.row.value("party_official_on")
+            payload: dict[str, object] = {
+                "is_member": True,
+                "official_from": official if isinstance(official, PartialDate) else None,
+            }
+            if isinstance(cell.value, PartialDate):
+                validity = Validity(start=cell.value.as_range)
+            elif cell.value is True:
+                validity = Validity(start=self.listed)
+            elif cell.value is False or (not cell.raw and self.work.blank_means_none(name)):
+                validity, payload = _ALWAYS, {"is_member": False, "official_from": None}
+            else:
+                continue
+            note = None if cell.raw else _BLANK_NOTE
+            self.add("party_membership", validity, payload, cell, note=note)
+            return
+
+    def _take_qualifications(self) -> None:
+        seen: set[tuple[str, str | None]] = set()
+        for name, cell in self.row.fields.items():
+            base = name.partition("#")[0]
+            component = _COMPONENT_OF.get(base, base)
+            if component not in COMPONENTS:
+                continue
+            if not cell.raw and base == component and self.work.blank_means_none(component):
+                payload = _qualification(component, QualificationReading(NONE))
+                self.add("qualification", _ALWAYS, payload, cell, note=_BLANK_NOTE)
+            readings = cell.value if isinstance(cell.value, tuple) else ()
+            for reading in readings:
+                if base == "academic_title" and (component, reading.level) in seen:
+                    # "Học vị" repeats the highest of the degrees beside it.
+                    continue
+                seen.add((component, reading.level))
+                self._add_reading(component, reading, cell, is_only=len(readings) == 1)
+
+    def _add_reading(
+        self, component: str, reading: QualificationReading, cell: TypedCell, *, is_only: bool
+    ) -> None:
+        awarded = self.row.value("awarded_on")
+        is_dated = is_only and isinstance(awarded, PartialDate)
+        start = awarded.as_range if is_dated and isinstance(awarded, PartialDate) else self.listed
+        validity = _ALWAYS if reading.state == NONE else Validity(start=start)
+        self.add("qualification", validity, _qualification(component, reading), cell)
+
+    def _take_employment(self) -> None:
+        category = self.row.fields.get("category")
+        if category is None or not isinstance(category.value, str) or self.unit_text is None:
+            return
+        payload: dict[str, object] = {
+            "unit_text": self.unit_text,
+            "category": category.value,
+            "rank_code": self.row.value("rank_code"),
+        }
+        self.add("employment", Validity(start=self.listed), payload, category)
+
+    def _take_posts(self) -> None:
+        blocks: set[str] = set()
+        for name in _POST_COLUMNS:
+            cell = self.row.fields.get(name)
+            if cell is None or not cell.raw:
+                continue
+            for reading in self.work.read_post(cell.raw, self.unit_text):
+                self._take_post(reading, cell, blocks)
+
+    def _take_post(self, reading: PostReading, cell: TypedCell, blocks: set[str]) -> None:
+        if reading.title_code is None:
+            self.tell_title(cell, reading)
+            return
+        title = self.work.edition.title(reading.title_code)
+        payload: dict[str, object] = {
+            "unit_text": self._post_unit(reading),
+            "title_code": reading.title_code,
+            "manner": self._manner(reading),
+            "block": title.block,
+            "is_primary": title.block not in blocks,
+        }
+        blocks.add(title.block)
+        validity = self._spell()
+        if validity is not None:
+            self.add("appointment", validity, payload, cell)
+
+    def tell_title(self, cell: TypedCell, reading: PostReading) -> None:
+        """Tell that a title is not understood."""
+        place = Place(self.row.file, sheet=self.row.sheet or None, cell=cell.address)
+        self.work.issues.append(title_problem(reading).at(place))
+
+    def _post_unit(self, reading: PostReading) -> str | None:
+        if reading.unit_text is None:
+            return self.unit_text
+        return unit_under(reading.unit_text, self.unit_text)
+
+    def _manner(self, reading: PostReading) -> str:
+        stated = self.row.value("manner")
+        if reading.role in _MANNER_OF_ROLE:
+            return _MANNER_OF_ROLE[reading.role]
+        return stated if isinstance(stated, str) else _MANNER_NOT_STATED
+
+    def _spell(self) -> Validity | None:
+        started, ended = self.row.value("started_on"), self.row.value("ended_on")
+        start = started.as_range if isinstance(started, PartialDate) else self.listed
+        end = ended.as_range if isinstance(ended, PartialDate) else None
+        try:
+            return Validity(start=start, end=end)
+        except ValueError:
+            self.problem(
+                self.row.fields["ended_on"],
+                "ends-before-start",
+                "Ngày kết thúc không sau ngày bắt đầu.",
+                "The end is not after the start.",
+            )
+            return None
+
+    def event(self, *names: str) -> Validity:
+        """Start on the first date that the row gives, else some day up to the list's day."""
+        for name in names:
+            value = self.row.value(name)
+            if isinstance(value, PartialDate):
+                return Validity(start=value.as_range)
+        return Validity(start=self.listed)
+
+    def first_cell(self, *names: str) -> TypedCell:
+        """Give the first of these cells that says something, else the last that there is."""
+        cells = [self.row.fields[name] for name in names if name in self.row.fields]
+        return next((cell for cell in cells if cell.raw), cells[-1])
+
+
+def unit_of(row: TypedRow) -> str | None:
+    """Name the unit of a row: its own column, within what the headings around it name."""
+    own = row.value("unit")
+    if not isinstance(own, str):
+        return row.unit_text
+    return unit_under(unit_name(own), row.unit_text)
+
+
+def _person(row: TypedRow, unit_text: str | None) -> PersonRef:
+    born, sex = row.value("birth_date"), row.value("sex")
+    name, citizen_id = row.value("full_name"), row.value("citizen_id")
+    return PersonRef(
+        full_name=name if isinstance(name, str) else None,
+        birth_date=born if isinstance(born, PartialDate) else None,
+        sex=sex if isinstance(sex, str) else None,
+        citizen_id=citizen_id if isinstance(citizen_id, str) else None,
+        unit_text=unit_text,
+    )
+
+
+def _qualification(component: str, reading: QualificationReading) -> dict[str, object]:
+    return {
+        "component": component,
+        "state": reading.state,
+        "level": reading.level,
+        "subject": reading.subject,
+        "language": reading.language,
+        "framework": reading.framework,
+    }
+
+
+def _exact_day(value: object) -> date | None:
+    if isinstance(value, PartialDate) and value.precision == "day":
+        return value.earliest
+    return None
+
+
+def title_problem(reading: PostReading) -> Problem:
+    """Say that a title is not understood."""
+    return Problem(
+        "title-not-understood",
+        f"Không hiểu chức danh “{reading.text}”. Hãy ghi đầy đủ, kèm tên đơn vị.",
+        f"Title “{reading.text}” is not understood. Write it in full, with its unit.",
+    )
