@@ -1,0 +1,179 @@
+import openpyxl
+import pytest
+from django.test import Client
+
+from ngangtam.careers.changes import NewFact, Source
+from ngangtam_web.apps.accounts.roles import Permission
+from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.intake_batches import attachments
+from tests.django.registry.ledger import CELL, Ledger, appointment, degree, person, since
+
+ASKED = "?ngay=2025-06-30&phien-ban="
+
+
+@pytest.fixture
+def official_id(ledger: Ledger) -> int:
+    """An official of the department with a post, a degree, an appraisal and an ethnic group."""
+    official_id, _ = ledger.official(
+        appointment("x", ledger.posts["department-head"], since("2021-03-15")),
+        degree("x", "dai_hoc", since("2004-06-01"), source=CELL),
+        person("x", "ethnicity", "tay"),
+        NewFact(
+            kind="appraisal",
+            official="x",
+            validity=since("2024-12-31"),
+            payload={"year": 2024, "rating": "hoan_thanh_tot"},
+        ),
+    )
+    return official_id
+
+
+def page_of(client: Client, official_id: int, version: int | str = "3") -> str:
+    response = client.get(f"/can-bo/{official_id}/{ASKED}{version}")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+class TestOfficialPage:
+    def test_shows_the_career_with_the_cell_that_each_fact_rests_on(self, sign_in, official_id):
+        shown = page_of(sign_in("provincial_analyst"), official_id)
+
+        assert "Lò Thị Mẫu" in shown
+        assert "15/03/2021" in shown
+        assert "Giám đốc" in shown
+        assert "danh-sach.xlsx › 1 › F12" in shown
+
+    def test_masks_sensitive_fields_without_the_right(self, sign_in, official_id):
+        shown = page_of(sign_in("provincial_analyst"), official_id)
+
+        assert "Cần quyền xem dữ liệu nhạy cảm" in shown
+        assert "Tày" not in shown
+
+    def test_shows_sensitive_fields_with_the_right(self, sign_in, official_id):
+        reader = sign_in("inspector", further_permissions=[Permission.SEE_SENSITIVE])
+
+        assert "Tày" in page_of(reader, official_id)
+
+    def test_withholds_appraisals_without_the_right(self, sign_in, official_id):
+        assert "Hoàn thành tốt" not in page_of(sign_in("provincial_analyst"), official_id)
+
+    def test_shows_appraisals_with_the_right(self, sign_in, official_id):
+        reader = sign_in("inspector", further_permissions=[Permission.SEE_APPRAISAL])
+
+        assert "Hoàn thành tốt" in page_of(reader, official_id)
+
+    def test_shows_what_was_known_at_a_version(self, ledger, sign_in, official_id):
+        ledger.record(facts=(degree(official_id, "tien_si", since("2024-01-01")),))
+        reader = sign_in("provincial_analyst")
+
+        assert "Tiến sĩ" not in page_of(reader, official_id, 3)
+        assert "Tiến sĩ" in page_of(reader, official_id, 4)
+
+    def test_logs_each_look(self, sign_in, official_id):
+        page_of(sign_in("inspector"), official_id)
+
+        looks = audit.looks_at(official_id=official_id)
+        assert [(look.by, look.purpose) for look in looks] == [("reader-inspector", "page")]
+
+    def test_does_not_exist_for_an_officer_of_another_unit(self, ledger, sign_in, official_id):
+        neighbor = sign_in("unit_hr_officer", unit_id=ledger.units["commune"])
+
+        assert neighbor.get(f"/can-bo/{official_id}/").status_code == 404
+        assert not audit.looks_at(official_id=official_id)
+
+    def test_opens_to_the_officer_of_the_unit(self, ledger, sign_in, official_id):
+        officer = sign_in("unit_hr_officer", unit_id=ledger.units["department"])
+
+        assert "Lò Thị Mẫu" in page_of(officer, official_id)
+
+    def test_opens_ones_own_file_and_no_other(self, ledger, sign_in, official_id):
+        other, _ = ledger.official(name="Nông Văn Thử")
+        reader = sign_in("official", official_id=official_id)
+
+        assert "Tày" in page_of(reader, official_id)
+        assert reader.get(f"/can-bo/{other}/").status_code == 404
+
+    def test_speaks_english_to_whoever_chose_it(self, sign_in, official_id):
+        reader = sign_in("provincial_analyst")
+        reader.cookies["django_language"] = "en"
+
+        shown = page_of(reader, official_id)
+        assert '<html lang="en">' in shown
+        assert "15 Mar 2021" in shown.replace("\xa0", " ")
+        assert "Career history" in shown
+
+    def test_escapes_what_names_contain(self, ledger, sign_in):
+        official_id, _ = ledger.official(name="<script>alert(1)</script>")
+
+        assert "<script>alert" not in page_of(sign_in("provincial_analyst"), official_id)
+
+    @pytest.mark.parametrize(
+        "asked", ["ngay=2025-02-30", "ngay=hom-nay", "phien-ban=0", "phien-ban=99", "phien-ban=²"]
+    )
+    def test_explains_an_address_that_is_not_understood(self, sign_in, official_id, asked):
+        response = sign_in("provincial_analyst").get(f"/can-bo/{official_id}/?{asked}")
+
+        assert response.status_code == 400
+        assert asked.split("=")[1] in response.content.decode()
+
+
+class TestSourcePage:
+    @pytest.fixture
+    def sent(self, ledger, tmp_path):
+        """An official whose degree rests on a cell of a file that was kept."""
+        book = openpyxl.Workbook()
+        book.active.title = "Danh sách"
+        book.active.append(["TT", "Họ và tên", "Ngày sinh", "Dân tộc", "Chức vụ", "Chuyên môn"])
+        book.active.append([1, "Lò Thị Mẫu", "1975", "Tày", "Giám đốc", "ĐH Luật"])
+        book.active.append([2, "Nông Văn Thử", "1980", "Nùng", "Phó giám đốc", "ThS Kinh tế"])
+        path = tmp_path / "gui.xlsx"
+        book.save(path)
+        attachments.keep(path, file_hash="cd" * 32)
+        source = Source(
+            kind="cell", file_hash="cd" * 32, file_name="gui.xlsx", sheet="Danh sách", cell="F2"
+        )
+        official_id, _ = ledger.official(
+            appointment("x", ledger.posts["department-head"], since("2021-03-15")),
+            degree("x", "dai_hoc", since("2004-06-01"), source=source),
+        )
+        return official_id
+
+    def address(self, ledger: Ledger, official_id: int) -> str:
+        fact = next(f for f in ledger.facts() if hasattr(f, "component"))
+        return f"/can-bo/{official_id}/minh-chung/qualification/{fact.fact_id}/{ASKED}3"
+
+    def test_shows_the_very_cell_in_its_row(self, ledger, sign_in, sent):
+        response = sign_in("provincial_analyst").get(self.address(ledger, sent))
+
+        shown = response.content.decode()
+        assert '<td class="the-one" id="o">ĐH Luật</td>' in shown
+        assert "Lò Thị Mẫu" in shown
+
+    def test_shows_no_other_row_and_no_sensitive_neighbor(self, ledger, sign_in, sent):
+        shown = sign_in("provincial_analyst").get(self.address(ledger, sent)).content.decode()
+
+        assert "Nông Văn Thử" not in shown
+        assert "Tày" not in shown
+
+    def test_shows_sensitive_neighbors_with_the_right(self, ledger, sign_in, sent):
+        reader = sign_in("inspector", further_permissions=[Permission.SEE_SENSITIVE])
+
+        assert "Tày" in reader.get(self.address(ledger, sent)).content.decode()
+
+    def test_does_not_exist_for_a_fact_that_is_withheld(self, ledger, sign_in, official_id):
+        fact = next(f for f in ledger.facts() if hasattr(f, "rating"))
+        address = f"/can-bo/{official_id}/minh-chung/appraisal/{fact.fact_id}/"
+
+        assert sign_in("provincial_analyst").get(address).status_code == 404
+
+
+class TestOfficialsPage:
+    def test_finds_by_words_without_accents_in_any_order(self, sign_in, official_id):
+        shown = sign_in("provincial_analyst").get("/can-bo/?ten=mau+lo").content.decode()
+
+        assert "Lò Thị Mẫu" in shown
+
+    def test_shows_nobody_of_another_unit(self, ledger, sign_in, official_id):
+        neighbor = sign_in("unit_hr_officer", unit_id=ledger.units["commune"])
+
+        assert "Lò Thị Mẫu" not in neighbor.get("/can-bo/").content.decode()
