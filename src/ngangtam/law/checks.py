@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from ngangtam.kernel import Issue, Period
 from ngangtam.law.authored import Authored, LawFolder
@@ -37,6 +37,7 @@ def check(folder: LawFolder) -> list[Issue]:
         *_ids(folder),
         *_instruments(folder, known, codes),
         *(issue for file in folder.code_lists for issue in _code_list(file, known)),
+        *_level_lists(folder),
         *_titles(folder, codes),
         *_groups(folder, known),
         *_parameters(folder, known),
@@ -47,7 +48,7 @@ def check(folder: LawFolder) -> list[Issue]:
 
 def _ids(folder: LawFolder) -> Iterator[Issue]:
     """Files that hold one thing are named after it, which also makes the id unique."""
-    rooms: Iterable[Sequence[Authored]] = (
+    rooms: Iterable[Sequence[Authored[Any]]] = (
         folder.instruments,
         folder.code_lists,
         folder.parameters,
@@ -117,6 +118,32 @@ def _code_list(
                     vi=f"“{form}” chỉ cả “{words[key]}” và “{entry.code}”; hãy đưa vào ambiguous.",
                     en=f"“{form}” names both “{words[key]}” and “{entry.code}”; list it under "
                     "ambiguous.",
+                )
+
+
+def _level_lists(folder: LawFolder) -> Iterator[Issue]:
+    """A list of levels needs a rank for each, or "at least" means nothing."""
+    files = {file.content.id: file for file in folder.code_lists}
+    components = files.get("components")
+    if components is None:
+        return
+    for index, component in enumerate(components.content.entries):
+        levels = files.get(component.extra.get("levels", ""))
+        if levels is None:
+            yield components.error(
+                "no-levels",
+                ("entries", index),
+                vi=f"Nội dung “{component.code}” phải chỉ ra danh mục mức ở extra.levels.",
+                en=f"The component “{component.code}” must name its list in extra.levels.",
+            )
+            continue
+        for number, entry in enumerate(levels.content.entries):
+            if entry.rank is None:
+                yield levels.error(
+                    "no-rank",
+                    ("entries", number),
+                    vi=f"Mức “{entry.code}” cần có rank để so sánh cao thấp.",
+                    en=f"The level “{entry.code}” needs a rank to be compared.",
                 )
 
 
@@ -238,7 +265,7 @@ def _equivalences(
 
 
 def _level(
-    file: Authored,
+    file: Authored[Any],
     path: YamlPath,
     component: str,
     level: str,
@@ -259,7 +286,7 @@ def _level(
 
 
 def _code(
-    file: Authored, path: YamlPath, value: str, list_id: str, codes: Codes
+    file: Authored[Any], path: YamlPath, value: str, list_id: str, codes: Codes
 ) -> Iterator[Issue]:
     if value not in codes.get(list_id, set()):
         yield file.error(
@@ -271,7 +298,7 @@ def _code(
 
 
 def _cited(
-    file: Authored,
+    file: Authored[Any],
     path: YamlPath,
     source: SourceText,
     known: dict[str, Authored[InstrumentFile]],
@@ -298,7 +325,7 @@ def _cited(
         )
 
 
-def _versions(file: Authored, versions: Sequence[_Dated]) -> Iterator[Issue]:
+def _versions(file: Authored[Any], versions: Sequence[_Dated]) -> Iterator[Issue]:
     for index, version in enumerate(versions):
         if version.valid_to is not None and version.valid_to <= version.valid_from:
             yield _ends_before_start(file, ("versions", index, "to"))
@@ -318,7 +345,7 @@ def _title_codes(folder: LawFolder) -> set[str]:
     return {entry.code for file in folder.titles for entry in file.content.titles}
 
 
-def _unknown_instrument(file: Authored, path: YamlPath, instrument: str) -> Issue:
+def _unknown_instrument(file: Authored[Any], path: YamlPath, instrument: str) -> Issue:
     return file.error(
         "unknown-instrument",
         path,
@@ -327,7 +354,7 @@ def _unknown_instrument(file: Authored, path: YamlPath, instrument: str) -> Issu
     )
 
 
-def _unknown_title(file: Authored, path: YamlPath, title: str) -> Issue:
+def _unknown_title(file: Authored[Any], path: YamlPath, title: str) -> Issue:
     return file.error(
         "unknown-title",
         path,
@@ -336,7 +363,7 @@ def _unknown_title(file: Authored, path: YamlPath, title: str) -> Issue:
     )
 
 
-def _repeated(file: Authored, path: YamlPath, value: str) -> Issue:
+def _repeated(file: Authored[Any], path: YamlPath, value: str) -> Issue:
     return file.error(
         "repeated",
         path,
@@ -345,7 +372,7 @@ def _repeated(file: Authored, path: YamlPath, value: str) -> Issue:
     )
 
 
-def _overlap(file: Authored, path: YamlPath, other: str) -> Issue:
+def _overlap(file: Authored[Any], path: YamlPath, other: str) -> Issue:
     return file.error(
         "overlap",
         path,
@@ -354,7 +381,7 @@ def _overlap(file: Authored, path: YamlPath, other: str) -> Issue:
     )
 
 
-def _ends_before_start(file: Authored, path: YamlPath) -> Issue:
+def _ends_before_start(file: Authored[Any], path: YamlPath) -> Issue:
     return file.error(
         "ends-before-start",
         path,

@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import cast
 
 from ngangtam.kernel import Citation
 from ngangtam.law.code_lists import CodeList
@@ -168,9 +169,10 @@ def _canonical(value: object) -> object:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {f.name: _canonical(getattr(value, f.name)) for f in dataclasses.fields(value)}
     if isinstance(value, dict):
-        return {str(key): _canonical(item) for key, item in value.items()}
+        items = cast("dict[object, object]", value)
+        return {str(key): _canonical(item) for key, item in items.items()}
     if isinstance(value, frozenset):
-        return sorted(str(item) for item in value)
+        return sorted(str(item) for item in cast("frozenset[object]", value))
     if isinstance(value, tuple):
-        return [_canonical(item) for item in value]
+        return [_canonical(item) for item in cast("tuple[object, ...]", value)]
     return value.isoformat() if isinstance(value, date) else value

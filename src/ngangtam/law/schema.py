@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, LiteralString
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -15,7 +15,7 @@ _WHOLE = re.compile(r"^-?\d+$")
 _AGE = re.compile(r"^(\d+)y(?:(\d+)m)?$")
 
 
-def _refuse(code: str, *, vi: str, en: str) -> PydanticCustomError:
+def _refuse(code: LiteralString, *, vi: str, en: str) -> PydanticCustomError:
     return PydanticCustomError(code, "{en}", {"vi": vi, "en": en})
 
 

@@ -7,6 +7,7 @@ lets a file mean something else than it seems to say.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +21,8 @@ except ImportError:  # pragma: no cover - PyYAML built without libyaml reads the
     from yaml import BaseLoader as _Loader
 
 YamlPath = tuple[str | int, ...]
+#: PyYAML tells no types of its own.
+_compose: Callable[..., yaml.Node | None] = yaml.compose  # pyright: ignore[reportUnknownMemberType]
 _PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 
 
@@ -43,7 +46,7 @@ def read_yaml(path: Path, *, name: str) -> tuple[YamlFile | None, list[Issue]]:
     """Read one file; None where it cannot be read at all, with the issue that says why."""
     try:
         text = path.read_text(encoding="utf-8")
-        root = yaml.compose(text, Loader=_Loader)
+        root = _compose(text, Loader=_Loader)
     except (OSError, UnicodeDecodeError) as error:
         return None, [
             Issue(
@@ -67,7 +70,8 @@ def read_yaml(path: Path, *, name: str) -> tuple[YamlFile | None, list[Issue]]:
             )
         ]
     reader = _Reader(name)
-    content = reader.value(root, ()) if root is not None else {}
+    nothing: dict[str, object] = {}
+    content = nothing if root is None else reader.value(root, ())
     return YamlFile(name, content, reader.lines), reader.issues
 
 

@@ -13,6 +13,7 @@ from ngangtam.rules.levels import LevelBounds, level_bounds
 
 #: in_progress: not reached yet, but enrolled for it; unknown: too little is known to say.
 Outcome = Literal["met", "unmet", "in_progress", "unknown"]
+_WORST_FIRST: tuple[Outcome, ...] = ("unmet", "in_progress", "unknown", "met")
 _TRUTH: dict[Outcome, Truth] = {
     "met": True,
     "unmet": False,
@@ -74,10 +75,15 @@ def verdict(standard: Standard, history: History, *, on: date, edition: Edition)
         for requirement in standard.requirements
     )
     found = {component.outcome for component in components}
-    ordered: tuple[Outcome, ...] = ("unmet", "in_progress", "unknown")
+    # A standard that asks for nothing says nothing: unknown, not met.
+    worst: Outcome = "unknown"
+    for outcome in _WORST_FIRST:
+        if outcome in found:
+            worst = outcome
+            break
     return Verdict(
         title_code=standard.title_code,
-        outcome=next((outcome for outcome in ordered if outcome in found), "met"),
+        outcome=worst,
         components=components,
         confidence=standard.confidence,
         edition_label_vi=standard.edition_label_vi,
