@@ -1,0 +1,219 @@
+"""A law folder is read whole, and each mistake of an author is an issue at its line."""
+
+import pytest
+
+from ngangtam.kernel import Level
+from ngangtam.law import load_edition
+from tests.unit.law.small_law import change, write, write_law
+
+KINDS, IT = "codes/instrument_kinds.yaml", "codes/it_levels.yaml"
+MONTHS, TITLES = "parameters/months.yaml", "titles/all.yaml"
+STANDARD, EQUIVALENCE = "standards/mau/truong.yaml", "equivalences/it_degree.yaml"
+FIRST, SECOND = "instruments/nd-1.yaml", "instruments/nd-2.yaml"
+
+#: One mistake each: file, what is replaced by what, the code of the issue.
+MISTAKES = {
+    "a key that nobody reads": (MONTHS, "unit: month", "unit: month\nunits: x", "unknown-key"),
+    "a missing unit": (MONTHS, "unit: month\n", "", "missing-key"),
+    "a version without a source": (
+        MONTHS,
+        '    source: {instrument: nd-2, article: "1"}\n',
+        "",
+        "missing-key",
+    ),
+    "a requirement without confidence": (
+        STANDARD,
+        '        source: {instrument: nd-2, article: "2"}\n        confidence: secondary\n',
+        '        source: {instrument: nd-2, article: "2"}\n',
+        "missing-key",
+    ),
+    "a confidence of its own": (SECOND, "secondary", "sure", "value-not-understood"),
+    "a key twice": (MONTHS, "unit: month", "unit: month\nunit: year", "duplicate-key"),
+    "a day that does not exist": (SECOND, "2024-01-01", "2024-02-30", "not-a-day"),
+    "a day of a year only": (SECOND, "2024-01-01", '"2024"', "not-a-day"),
+    "a number with a letter": (IT, '"2"', '"2a"', "not-a-number"),
+    "a yes that is not true": (TITLES, '"true"', '"yes"', "not-yes-or-no"),
+    "an empty label": (IT, "en: IT level", 'en: ""', "not-text"),
+    "no entries": (
+        "codes/levels.yaml",
+        "[{code: cap_tinh, label: {vi: Cấp tỉnh, en: Province}}]",
+        "[]",
+        "empty-list",
+    ),
+    "a value that is no number": (MONTHS, '"3"', "three", "value-not-understood"),
+    "versions that overlap": (MONTHS, "to: 2024-01-01", "to: 2024-01-02", "overlap"),
+    "a version that ends before it starts": (
+        MONTHS,
+        "to: 2024-01-01",
+        "to: 2019-01-01",
+        "ends-before-start",
+    ),
+    "an instrument that ends before it starts": (
+        FIRST,
+        "in_force_to: 2024-01-01",
+        "in_force_to: 2019-01-01",
+        "ends-before-start",
+    ),
+    "an unknown instrument cited": (
+        STANDARD,
+        "instrument: nd-2",
+        "instrument: nd-9",
+        "unknown-instrument",
+    ),
+    "an unknown instrument replaced": (SECOND, "[nd-1]", "[nd-9]", "unknown-instrument"),
+    "an id that is not the file's name": (MONTHS, "id: months", "id: month", "id-not-file-name"),
+    "an owner who is not the folder": (
+        "standards/mau/owner.yaml",
+        "id: mau",
+        "id: other",
+        "id-not-file-name",
+    ),
+    "an unknown kind of document": (FIRST, "kind: nghi_dinh", "kind: sac_lenh", "unknown-code"),
+    "an unknown level of a title": (TITLES, "level: cap_tinh", "level: cap_vung", "unknown-code"),
+    "an unknown kind of unit": (TITLES, "[co_quan]", "[phong]", "unknown-code"),
+    "an unknown component": (STANDARD, "component: it", "component: music", "unknown-code"),
+    "an unknown level asked for": (STANDARD, "co_ban", "sieu_cap", "unknown-code"),
+    "an unknown level counted": (EQUIVALENCE, "co_ban", "sieu_cap", "unknown-code"),
+    "an unknown title in a standard": (STANDARD, "[truong]", "[thu_linh]", "unknown-title"),
+    "an unknown title in a group": (
+        "title_groups/all.yaml",
+        "[truong, pho]",
+        "[truong, thu_linh]",
+        "unknown-title",
+    ),
+    "a title twice": (TITLES, "code: pho", "code: truong", "repeated"),
+    "a code twice": (IT, "code: nang_cao", "code: co_ban", "repeated"),
+    "an alias of two entries": (IT, "vi: Nâng cao", "vi: cơ  bản", "ambiguous-alias"),
+    "a level without a rank": (IT, ', rank: "2"', "", "no-rank"),
+    "a component without levels": (
+        "codes/components.yaml",
+        ", extra: {levels: it_levels}",
+        "",
+        "no-levels",
+    ),
+    "an anchor": (MONTHS, "unit: month", "unit: &u month\nnote: *u", "yaml-alias"),
+    "a tag": (MONTHS, "unit: month", "unit: !!int 3", "yaml-tag"),
+}
+
+
+@pytest.fixture
+def law(tmp_path):
+    return write_law(tmp_path)
+
+
+class TestLoadEdition:
+    def test_reads_a_whole_folder_without_issues(self, law):
+        edition, issues = load_edition(law)
+
+        assert issues == []
+        assert edition is not None
+        assert edition.titles_in("lanh_dao") == {"truong", "pho"}
+
+    @pytest.mark.parametrize("mistake", sorted(MISTAKES))
+    def test_makes_an_issue_of(self, mistake, law):
+        name, old, new, code = MISTAKES[mistake]
+        change(law, name, old, new)
+
+        edition, issues = load_edition(law)
+
+        assert edition is None
+        assert f"law.{code}" in {issue.code for issue in issues if issue.place.file == name}
+        assert all(issue.vi and issue.en and issue.place.line for issue in issues)
+
+    def test_names_the_line_of_the_mistake(self, law):
+        line = change(law, STANDARD, "at_least: co_ban", "at_least: sieu_cap")
+
+        _, issues = load_edition(law)
+
+        assert [(i.place.file, i.place.line) for i in issues] == [(STANDARD, line)]
+
+    def test_names_the_line_of_the_second_of_two_keys(self, law):
+        line = change(law, MONTHS, "unit: month", "unit: month\nunit: year")
+
+        _, issues = load_edition(law)
+
+        assert [i.place.line for i in issues] == [line + 1]
+
+    def test_collects_the_mistakes_of_several_files(self, law):
+        change(law, MONTHS, '"3"', "three")
+        change(law, STANDARD, "co_ban", "sieu_cap")
+
+        _, issues = load_edition(law)
+
+        assert {issue.place.file for issue in issues} == {MONTHS, STANDARD}
+
+    def test_warns_of_a_rule_that_outlives_its_instrument(self, law):
+        change(law, MONTHS, "{instrument: nd-2", "{instrument: nd-1")
+
+        edition, issues = load_edition(law)
+
+        assert edition is not None
+        assert [(i.code, i.level) for i in issues] == [("law.instrument-ended", Level.WARNING)]
+
+    def test_warns_of_a_replaced_instrument_without_an_end(self, law):
+        change(law, FIRST, "in_force_to: 2024-01-01\n", "")
+
+        edition, issues = load_edition(law)
+
+        assert edition is not None
+        assert [i.code for i in issues] == ["law.replaced-without-end"]
+
+    def test_refuses_two_standards_of_one_title_on_one_day(self, law):
+        text = (law / STANDARD).read_text(encoding="utf-8").replace("id: truong", "id: khac")
+        write(law, "standards/mau/khac.yaml", text)
+
+        edition, issues = load_edition(law)
+
+        assert edition is None
+        assert {i.code for i in issues} == {"law.overlap"}
+
+    def test_asks_who_set_a_standard(self, law):
+        (law / "standards/mau/owner.yaml").unlink()
+
+        edition, issues = load_edition(law)
+
+        assert edition is None
+        assert {i.code for i in issues} == {"law.no-owner"}
+
+    @pytest.mark.parametrize(
+        ("content", "code"),
+        [
+            (b"id: [", "law.not-yaml"),
+            (b"\xff\xfe\x00", "law.unreadable-file"),
+            (b"", "law.missing-key"),
+            (b"just words", "law.value-not-understood"),
+            (b"a: b\x00c", "law.not-yaml"),
+        ],
+    )
+    def test_never_raises_for_a_file_that_is_no_law(self, content, code, law):
+        (law / MONTHS).write_bytes(content)
+
+        edition, issues = load_edition(law)
+
+        assert edition is None
+        assert code in {i.code for i in issues}
+
+    def test_leaves_examples_to_the_tests(self, law):
+        write(law, "parameters/months.examples.yaml", "- anything")
+
+        _, issues = load_edition(law)
+
+        assert issues == []
+
+
+class TestEditionHash:
+    def test_does_not_change_with_comments_and_key_order(self, law):
+        before, _ = load_edition(law)
+        change(law, MONTHS, "unit: month\n", "")
+        change(law, MONTHS, "id: months\n", "# A remark.\nunit: month\nid: months\n")
+        after, issues = load_edition(law)
+
+        assert issues == []
+        assert after.hash == before.hash
+
+    def test_changes_with_a_value(self, law):
+        before, _ = load_edition(law)
+        change(law, MONTHS, '"3"', '"4"')
+        after, _ = load_edition(law)
+
+        assert after.hash != before.hash
