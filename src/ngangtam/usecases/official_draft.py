@@ -229,7 +229,9 @@ class OfficialDraft:
                 return Change.REFINED
         return self._add(kind, validity, payload, source)
 
-    def _refine_membership(self, line, validity, payload, source) -> Change:
+    def _refine_membership(
+        self, line: _Line, validity: Validity, payload: Payload, source: Source | None
+    ) -> Change:
         """Add the day of full membership to the same membership."""
         is_same = line.payload["is_member"] == payload["is_member"]
         if not is_same or not _may_coincide(line.validity, validity):
