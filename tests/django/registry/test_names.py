@@ -21,12 +21,12 @@ class TestSortKey:
     def test_follows_the_alphabet_then_the_tones(self, ordered: str):
         words = ordered.split()
 
-        assert sorted(words[::-1], key=sort_key) == words
+        assert sorted(set(words), key=sort_key) == words
 
     def test_goes_by_given_name_then_family_then_middle_name(self):
         names = ["Ma Thị An", "Ma Văn An", "Ôn Thị An", "Bế Thị Anh", "Ma Thị Bê"]
 
-        assert sorted(names[::-1], key=sort_key) == names
+        assert sorted(set(names), key=sort_key) == names
 
     def test_does_not_depend_on_how_letters_are_composed(self):
         name = "Nguyễn Thị Ước"

@@ -7,6 +7,7 @@ Vietnamese alphabet; tones decide only between words with equal letters.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 # One byte per letter, rising in the alphabet's order; digits of unknown signs come last.
@@ -37,6 +38,8 @@ def search_name(name: str) -> str:
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
+# Few words make up all names.
+@lru_cache(maxsize=10_000)
 def _word_key(word: str) -> str:
     letters: list[str] = []
     tones: list[str] = []

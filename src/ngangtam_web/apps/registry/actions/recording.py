@@ -203,20 +203,37 @@ def _write(entry: OpenEntry, prepared: Prepared, staged: list[tuple[str, Staged]
 
 
 def _add_identities(entry: OpenEntry, prepared: Prepared) -> None:
+    # One statement per table: row security and triggers are paid once, not once per row.
     identities = (
-        (convert.OFFICIAL, "registry_official (id, key_wrapped", prepared.official_rows),
-        (organization.UNIT, "organizations_unit (id", prepared.unit_rows),
-        (organization.POST, "organizations_post (id, unit_id, title_code", prepared.post_rows),
+        (
+            convert.OFFICIAL,
+            "registry_official (id, key_wrapped, commitment, entry_added)",
+            "bigint bytea bytea",
+            prepared.official_rows,
+        ),
+        (
+            organization.UNIT,
+            "organizations_unit (id, commitment, entry_added)",
+            "bigint bytea",
+            prepared.unit_rows,
+        ),
+        (
+            organization.POST,
+            "organizations_post (id, unit_id, title_code, commitment, entry_added)",
+            "bigint bigint text bytea",
+            prepared.post_rows,
+        ),
     )
-    with connection.cursor() as cursor:
-        for kind, target, rows in identities:
-            if rows:
-                places = ", ".join(["%s"] * (len(rows[0]) + 1))
-                cursor.executemany(
-                    f"INSERT INTO {target}, commitment, entry_added) VALUES ({places})",
-                    [(*row, entry.number) for row in rows],
-                )
-                entry.added(kind, (row[-1] for row in rows))
+    for kind, target, types, rows in identities:
+        if not rows:
+            continue
+        arrays = ", ".join(f"%s::{name}[]" for name in types.split())
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO {target} SELECT *, %s FROM unnest({arrays})",
+                [entry.number, *map(list, zip(*rows, strict=True))],
+            )
+        entry.added(kind, (row[-1] for row in rows))
 
 
 def _posts_came_meanwhile(prepared: Prepared) -> bool:
