@@ -22,7 +22,7 @@ except ImportError:  # pragma: no cover - PyYAML built without libyaml reads the
 
 YamlPath = tuple[str | int, ...]
 #: PyYAML tells no types of its own.
-_compose: Callable[..., yaml.Node | None] = yaml.compose  # pyright: ignore[reportUnknownMemberType]
+_compose: Callable[..., yaml.Node | None] = yaml.compose  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
 _PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 
 
