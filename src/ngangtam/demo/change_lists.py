@@ -57,7 +57,9 @@ class ChangeLists:
                 (
                     *self._who(post.official),
                     self._title(post.title_code),
-                    self._registers.written_unit(post.unit_key, post.official),
+                    self._registers.unit_text(post.unit_key)
+                    if ended
+                    else self._registers.written_unit(post.unit_key, post.official),
                     MANNERS[post.manner],
                     day_text(post.starts_on),
                     day_text(ended),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,7 @@ class OpeningFiles:
             unit_text=self._registers.unit_text(posts[0].unit_key),
             posts=tuple(ranked),
             awards=self._registers.brought(official),
+            studying=self._registers.studying(official, since=OPENING),
             faults=self._registers.faults_of(official),
         )
 
@@ -164,7 +166,13 @@ class OpeningFiles:
     def _of_leaders(self) -> Path:
         """List leaders again, as the second master of their files does."""
         twice = self._registers.with_fault(LISTED_TWICE)
-        people = [p for row in self._people.values() for p in row if p.official.number in twice]
+        # Its clerks keep their own files: spelling and dates differ from those of the agencies.
+        people = [
+            replace(person, faults=frozenset())
+            for row in self._people.values()
+            for person in row
+            if person.official.number in twice
+        ]
         sheet = record_sheet(
             name="Diện BTV Tỉnh ủy",
             lines=(

@@ -66,7 +66,7 @@ class Programmes:
     def _list(
         self, official: int, title: str, unit_key: str, term: str, decision: Decision
     ) -> None:
-        self._world.ensure_member(official, decision.on)
+        self._world.ensure_member(official)
         self.listings.append(
             Listing(
                 official=official,

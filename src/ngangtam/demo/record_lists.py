@@ -55,6 +55,8 @@ class Person:
     unit_text: str
     posts: tuple[HeldPost, ...]
     awards: tuple[Award, ...]
+    #: Diplomas that they study for on the day of the list.
+    studying: tuple[Award, ...] = ()
     faults: frozenset[str] = frozenset()
 
 
@@ -259,5 +261,9 @@ def _cells(person: Person, layout: Layout, edition: Edition) -> dict[str, Cell]:
     }
     for component in _QUALIFIED:
         told = [a for a in person.awards if a.component == component and a.is_told]
-        cells[component] = "; ".join(award_text(a, layout.style) for a in told) or None
+        texts = [award_text(a, layout.style) for a in told]
+        texts += [
+            f"đang học {award_text(a, 0)}" for a in person.studying if a.component == component
+        ]
+        cells[component] = "; ".join(texts) or None
     return cells

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ngangtam.demo.faults import MISSPELLED_UNITS
@@ -10,6 +10,8 @@ from ngangtam.demo.province import Award, HeldPost, Official, Province, Unit
 
 if TYPE_CHECKING:
     from ngangtam.law import Edition
+
+_LONG_COURSES = ("degree", "political_theory")
 
 
 class Registers:
@@ -48,6 +50,16 @@ class Registers:
         """List what a person had before any list of courses tells of it."""
         return tuple(a for a in self._awards.get(official, ()) if a.awarded_on is None)
 
+    def studying(self, official: int, *, since: date) -> tuple[Award, ...]:
+        """List degrees and courses of theory earned within a year, for which they study now."""
+        return tuple(
+            award
+            for award in self._awards.get(official, ())
+            if award.component in _LONG_COURSES
+            and award.awarded_on is not None
+            and since < award.awarded_on <= since + timedelta(days=365)
+        )
+
     def held_on(self, official: int, day: date) -> tuple[HeldPost, ...]:
         """List the posts that a person held on a day."""
         return tuple(
@@ -76,7 +88,7 @@ class Registers:
         return unit.name
 
     def written_unit(self, key: str, official: int) -> str:
-        """Write a unit, misspelled in the one row where the fault says so."""
+        """Write a unit where a post began, misspelled for the one person whom the fault names."""
         if self._misspelled.get(key) == official:
             return MISSPELLED_UNITS[key]
         return self.unit_text(key)

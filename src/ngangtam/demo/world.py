@@ -9,7 +9,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from ngangtam.demo.assumptions import number
-from ngangtam.demo.establishment import Chair, Establishment
+from ngangtam.demo.establishment import OPENING, Chair, Establishment
 from ngangtam.demo.names import invented_citizen_id, invented_name
 from ngangtam.demo.province import Decision, HeldPost, Leaving, Move, Official
 from ngangtam.demo.retirement import estimated_last_day, years_between
@@ -90,7 +90,7 @@ class World:
         self.people.append(person)
         self.last_days[person.number] = self.retires(sex, birth)
         if random.random() < tier.party:
-            self._join_party(person.number, on)
+            self._join_party(person.number, on.year - 2)
         return person.number
 
     def person(self, number_: int) -> Official:
@@ -105,19 +105,21 @@ class World:
         """Say how many years of service remain."""
         return (self.last_days[number_] - on).days / 365.25
 
-    def _join_party(self, number_: int, on: date) -> None:
+    def ensure_member(self, number_: int) -> None:
+        """Make a person a Party member who is about to hold a leading post.
+
+        They joined before the list that first tells of them, so that no list is wrong.
+        """
+        if self.person(number_).party_joined_on is None:
+            self._join_party(number_, self.newcomers.get(number_, OPENING).year - 2)
+
+    def _join_party(self, number_: int, latest: int) -> None:
         person = self.person(number_)
-        oldest = person.birth_date.year + self.random.randint(21, 30)
-        year = min(oldest, on.year - 2)
-        joined = self._some_day(max(year, person.birth_date.year + 19))
+        usual = person.birth_date.year + self.random.randint(21, 30)
+        joined = self._some_day(max(min(usual, latest), person.birth_date.year + 19))
         self.people[number_ - 1] = replace(
             person, party_joined_on=joined, party_official_on=joined + timedelta(days=365)
         )
-
-    def ensure_member(self, number_: int, on: date) -> None:
-        """Make a person a Party member who is about to hold a leading post."""
-        if self.person(number_).party_joined_on is None:
-            self._join_party(number_, on)
 
     def _citizen_id(self, sex: str, birth_year: int) -> str:
         while True:
@@ -154,7 +156,7 @@ class World:
         if before is not None and before.holder == official:
             before.holder = None
         if TIERS[chair.tier].learning in ("leader", "division", "commune_key"):
-            self.ensure_member(official, on)
+            self.ensure_member(official)
         chair.holder = official
         self.seats[official] = chair
         kept = [(chair.unit_key, title) for title in chair.titles]
