@@ -20,17 +20,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Build the demo province in an empty database, or only write its files."""
-    from ngangtam_web import bootstrap
-
     if arguments.out is not None:
-        paths = bootstrap.write_demo_files(
+        from ngangtam_web.bootstrap.demo_files import write_demo_files
+
+        paths = write_demo_files(
             people=arguments.people, seed=arguments.seed, folder=arguments.out
         )
         _print_files(paths, as_json=arguments.json)
         return 0
     open_database(migrate=True)
+    from ngangtam_web.bootstrap.demo import build_demo
+
     with steps(sys.stderr) as step:
-        summary = bootstrap.build_demo(people=arguments.people, seed=arguments.seed, step=step)
+        summary = build_demo(people=arguments.people, seed=arguments.seed, step=step)
     if arguments.json:
         print(json.dumps(summary, ensure_ascii=False))
     else:

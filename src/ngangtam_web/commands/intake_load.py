@@ -19,9 +19,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Load the files and say what became of every statement; 1 where something was held back."""
     open_database()
-    from ngangtam_web import bootstrap
+    from ngangtam_web.bootstrap.loads import load_real_files
 
-    outcome = bootstrap.load_real_files(arguments.files, unit_code=arguments.unit)
+    outcome = load_real_files(arguments.files, unit_code=arguments.unit)
     if arguments.json:
         print(json.dumps(as_json(outcome), ensure_ascii=False))
     else:

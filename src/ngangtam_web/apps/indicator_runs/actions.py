@@ -20,7 +20,7 @@ from ngangtam_web.apps.registry.queries import whole_registry
 from ngangtam_web.apps.registry.scope import EVERYONE, scoped
 
 #: Sensitive data that figures need: structure by ethnicity, and where a candidate is from.
-_NEEDED = ("ethnicity", "native_place")
+NEEDED_SENSITIVE = ("ethnicity", "native_place")
 #: Personal data that no snapshot holds.
 _LEFT_OUT = frozenset(["full_name", "citizen_id"])
 
@@ -79,6 +79,6 @@ def build_snapshot(
 
 
 def _facts(version: int) -> Iterator[Fact]:
-    for fact in whole_registry(known_at=version, include_sensitive=_NEEDED):
+    for fact in whole_registry(known_at=version, include_sensitive=NEEDED_SENSITIVE):
         if not (isinstance(fact, PersonAttribute) and fact.attribute in _LEFT_OUT):
             yield fact

@@ -12,17 +12,20 @@ import json
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.conf import settings
 
 from ngangtam.careers import FACT_KINDS, Fact
-from ngangtam.kernel import PartialDate, Refused
+from ngangtam.kernel import DayRange, FactId, OfficialId, PartialDate, Refused, Validity
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+SomeFact = TypeVar("SomeFact", bound=Fact)
 
 _SHARED = frozenset(field.name for field in dataclasses.fields(Fact))
 _SLUGS = {value: kind for kind, value in FACT_KINDS.items()}
@@ -66,6 +69,22 @@ def facts_table(facts: Iterable[Fact]) -> pa.Table:
     rows = sorted(map(_canonical_row, facts))
     names = ("kind", "official_id", "fact_id", "days", "content")
     return pa.table(dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)))
+
+
+def facts_of(facts: pa.Table, kind: type[SomeFact]) -> list[SomeFact]:
+    """Read the facts of one kind back from their canonical rows."""
+    import pyarrow.compute as pc
+
+    rows = facts.filter(pc.equal(facts["kind"], _SLUGS[kind])).to_pylist()  # type: ignore[attr-defined]
+    return [
+        kind(
+            fact_id=FactId(row["fact_id"]),
+            official_id=OfficialId(row["official_id"]),
+            validity=_validity(json.loads(row["days"])),
+            **json.loads(row["content"]),
+        )
+        for row in rows
+    ]
 
 
 def content_hash(facts: pa.Table) -> str:
@@ -139,6 +158,15 @@ def _canonical_row(fact: Fact) -> tuple[str, int, int, str, str]:
         json.dumps(days),
         json.dumps(content, ensure_ascii=False, sort_keys=True),
     )
+
+
+def _validity(days: list[str | None]) -> Validity:
+    read = [None if day is None else date.fromisoformat(day) for day in days]
+    ends = [
+        None if earliest is None and latest is None else DayRange(earliest, latest)
+        for earliest, latest in (read[:2], read[2:])
+    ]
+    return Validity(*ends)
 
 
 def _plain(value: object) -> object:

@@ -1,13 +1,13 @@
-"""Adopts editions of the law: from an entry on, the registry's figures follow it."""
+"""Adopts editions of the law, and records what the authority declares and attests."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from ngangtam.kernel import EntryNumber
 from ngangtam_web.apps.audit.actions import ledger_entry
 from ngangtam_web.apps.law_editions import packaged
-from ngangtam_web.apps.law_editions.models import AdoptedEdition
+from ngangtam_web.apps.law_editions.models import AdoptedEdition, Declaration, StatedFigure
 
 
 def adopt_packaged(*, by: str, at: datetime) -> EntryNumber | None:
@@ -25,5 +25,60 @@ def adopt_packaged(*, by: str, at: datetime) -> EntryNumber | None:
     with ledger_entry(kind="law_edition", reason=reason, by=by, at=at) as entry:
         AdoptedEdition.objects.create(
             entry_added=entry.number, edition_hash=edition_hash, files=texts
+        )
+    return entry.number
+
+
+def declare(
+    *, matter: str, declared_by: str, declared_on: date, document: str, by: str, at: datetime
+) -> EntryNumber:
+    """Record that the authority settled a matter which the law leaves open.
+
+    Args:
+        matter: Slug of the matter, e.g. `SUCCESSION_UNCLASSIFIED`.
+        declared_by: Who declared it: office and name.
+        declared_on: Day of the document.
+        document: Its number, as printed.
+        by: Account that records it.
+        at: Moment of recording.
+    """
+    reason = f"{matter}: {document} ({declared_on:%d/%m/%Y}), {declared_by}"
+    with ledger_entry(kind="declaration", reason=reason, by=by, at=at) as entry:
+        Declaration.objects.create(
+            entry_added=entry.number,
+            matter=matter,
+            declared_by=declared_by,
+            declared_on=declared_on,
+            document=document,
+        )
+    return entry.number
+
+
+def attest(
+    *,
+    indicator: str,
+    document: str,
+    valid_from: date,
+    valid_to: date | None,
+    by: str,
+    at: datetime,
+    met: int | None = None,
+    members: int | None = None,
+) -> EntryNumber:
+    """Record what the authority states in place of a computed figure.
+
+    `met` and `members` are n and N, or both None for a deliverable that is there.
+    """
+    counts = "" if members is None else f", {met}/{members}"
+    reason = f"{indicator}: {document}, {valid_from} - {valid_to}{counts}"
+    with ledger_entry(kind="attestation", reason=reason, by=by, at=at) as entry:
+        StatedFigure.objects.create(
+            entry_added=entry.number,
+            indicator=indicator,
+            document=document,
+            valid_from=valid_from,
+            valid_to=valid_to,
+            met=met,
+            members=members,
         )
     return entry.number

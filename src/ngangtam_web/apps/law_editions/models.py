@@ -1,4 +1,4 @@
-"""Rows about adopted editions of the law."""
+"""Rows about the rules a registry follows: adopted editions, and what the authority stated."""
 
 from django.db import models
 
@@ -21,3 +21,45 @@ class AdoptedEdition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry_added}: {self.edition_hash[:12]}"
+
+
+class Declaration(models.Model):
+    """A matter that the law leaves open and the authority settled, by name, day and document."""
+
+    id = models.BigAutoField(primary_key=True)
+    entry_added = models.IntegerField()
+    #: Slug, e.g. `quy_hoach_khong_mat`: succession lists are not classified at this level.
+    matter = models.TextField()
+    declared_by = models.TextField()
+    declared_on = models.DateField()
+    document = models.TextField()
+
+    def __str__(self) -> str:
+        return self.matter
+
+
+class StatedFigure(models.Model):
+    """What the authority attests in place of a computed figure, with its document."""
+
+    id = models.BigAutoField(primary_key=True)
+    entry_added = models.IntegerField()
+    indicator = models.TextField()
+    document = models.TextField()
+    valid_from = models.DateField()
+    #: Exclusive; null: until another one.
+    valid_to = models.DateField(null=True)
+    #: n and N; both null for a deliverable.
+    met = models.IntegerField(null=True)
+    members = models.IntegerField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(met__isnull=True, members__isnull=True)
+                | models.Q(met__gte=0, members__gte=models.F("met")),
+                name="stated_figure_counts",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.indicator

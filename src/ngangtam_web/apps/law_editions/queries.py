@@ -1,4 +1,4 @@
-"""Answers which edition of the law a registry version follows, and lays out its files."""
+"""Answers which edition a version follows, and what the authority declared and attested."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ from pathlib import Path
 
 from django.conf import settings
 
-from ngangtam.kernel import Refused
+from ngangtam.indicators.figures import Counts
+from ngangtam.kernel import Period, Refused
+from ngangtam.usecases.progress import Attestation
 from ngangtam_web.apps.law_editions import packaged
-from ngangtam_web.apps.law_editions.models import AdoptedEdition
+from ngangtam_web.apps.law_editions.models import AdoptedEdition, Declaration, StatedFigure
+
+#: Succession lists of this level are not classified, so the registry may keep them.
+SUCCESSION_UNCLASSIFIED = "quy_hoach_khong_mat"
 
 
 class NoEdition(Refused):
@@ -52,6 +57,27 @@ def edition_folder_at(version: int) -> Path:
     if not folder.exists():
         _lay_out(adopted.files, folder)
     return folder
+
+
+def is_declared(matter: str, *, version: int) -> bool:
+    """Say whether the authority had settled a matter, as a version knows it."""
+    return Declaration.objects.filter(matter=matter, entry_added__lte=version).exists()
+
+
+def attestations_at(version: int) -> tuple[Attestation, ...]:
+    """List what the authority attests, as a version knows it; the latest statement first."""
+    rows = StatedFigure.objects.filter(entry_added__lte=version).order_by("-entry_added", "-id")
+    return tuple(
+        Attestation(
+            indicator=row.indicator,
+            document=row.document,
+            valid=Period(row.valid_from, row.valid_to),
+            counts=None
+            if row.met is None or row.members is None
+            else Counts(met=row.met, unmet=row.members - row.met),
+        )
+        for row in rows
+    )
 
 
 def _adopted(version: int) -> AdoptedEdition:

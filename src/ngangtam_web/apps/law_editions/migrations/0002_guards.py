@@ -1,4 +1,4 @@
-"""Editions are added by a ledger entry and never changed."""
+"""What the registry follows is added by a ledger entry and never changed."""
 
 from django.db import migrations
 
@@ -6,12 +6,11 @@ from ngangtam_web.apps.audit import guards
 
 
 class Migration(migrations.Migration):
-    """Guards on the table of editions."""
+    """Guards on the tables of this app."""
 
     dependencies = (("law_editions", "0001_initial"), ("audit", "0001_initial"))
 
-    operations = (
-        migrations.RunSQL(
-            guards.added_by_entry("law_editions_adoptededition"), migrations.RunSQL.noop
-        ),
+    operations = tuple(
+        migrations.RunSQL(guards.added_by_entry(f"law_editions_{table}"))
+        for table in ("adoptededition", "declaration", "statedfigure")
     )

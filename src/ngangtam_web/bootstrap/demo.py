@@ -1,0 +1,101 @@
+"""Builds the demo province: its agencies' files are taken in like anybody's."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+from django.conf import settings
+
+from ngangtam_web.apps.accounts.actions import create_demo_accounts
+from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.audit.actions import open_ledger
+from ngangtam_web.apps.intake_batches.actions import load_files
+from ngangtam_web.apps.law_editions.actions import adopt_packaged, attest, declare
+from ngangtam_web.apps.law_editions.queries import SUCCESSION_UNCLASSIFIED
+from ngangtam_web.apps.registry.scope import EVERYONE, scoped
+from ngangtam_web.bootstrap.clock import SYSTEM, now
+from ngangtam_web.bootstrap.demo_files import write_demo_files
+from ngangtam_web.bootstrap.figures import snapshot_of
+from ngangtam_web.bootstrap.law import edition_at
+from ngangtam_web.bootstrap.opening import open_units
+
+#: The published documents with criteria for appraisal (their content was not seen).
+_APPRAISAL_CRITERIA = (
+    ("Quy định số 512-QĐ/TU ngày 01/12/2021", date(2021, 12, 1), date(2022, 11, 11)),
+    ("Quy định số 1027-QĐ/TU ngày 11/11/2022", date(2022, 11, 11), None),
+)
+
+
+def build_demo(*, people: int, seed: int, step: Callable[[str, int, int], None]) -> dict[str, int]:
+    """Build the demo province in an empty database: files, entries, accounts, figures.
+
+    The files are loaded like anybody's, one entry each, in the order in which they were sent.
+
+    Raises:
+        Refused: The ledger is open already, or too few people are asked for.
+    """
+    reason = f"Tỉnh mẫu: --people {people} --seed {seed}"
+    open_ledger(is_demo=True, by=SYSTEM, at=now(), reason=reason)
+    adopt_packaged(by=SYSTEM, at=now())
+    open_units(by=SYSTEM)
+    _state_what_the_demo_assumes()
+    step("Dựng tỉnh mẫu và ghi các tệp / inventing the province", 0, 1)
+    paths = write_demo_files(
+        people=people, seed=seed, folder=Path(settings.ATTACHMENTS_ROOT).parent / "demo"
+    )
+    edition = edition_at(audit.head().number)
+    for number, path in enumerate(paths):
+        step(f"Tiếp nhận {path.name} / taking in", number, len(paths))
+        with scoped(EVERYONE):
+            load_files([path], edition=edition, origin="demo", by=SYSTEM, at=now())
+    _make_demo_accounts()
+    step("Tính các chỉ số / computing the figures", 0, 1)
+    head = audit.head()
+    snapshot_of(head.number)
+    counts = audit.counts_known(known_at=head.number)
+    return {
+        "officials": counts.get("official", 0),
+        "facts": sum(counts.values()) - counts.get("official", 0),
+        "files": len(paths),
+        "entries": head.number,
+    }
+
+
+def _state_what_the_demo_assumes() -> None:
+    """Declare and attest, for the invented province, what a real authority would have to."""
+    declare(
+        matter=SUCCESSION_UNCLASSIFIED,
+        declared_by="Cơ quan có thẩm quyền của tỉnh mẫu (giả định)",
+        declared_on=date(2020, 1, 2),
+        document="01/GĐ-TM (giả định)",
+        by=SYSTEM,
+        at=now(),
+    )
+    for document, valid_from, valid_to in _APPRAISAL_CRITERIA:
+        attest(
+            indicator="T8",
+            document=document,
+            valid_from=valid_from,
+            valid_to=valid_to,
+            by=SYSTEM,
+            at=now(),
+        )
+
+
+def _make_demo_accounts() -> None:
+    """Make one account per role of the demo, all with the password that `serve` shows."""
+    # Rights begin a day early: "today" differs between the clock here and that of the page.
+    begun = now().date() - timedelta(days=1)
+    create_demo_accounts(password=demo_password(), valid_from=begun, at=now())
+
+
+def demo_password() -> str:
+    """Give the password of the demo accounts of this home; made once, readable by us alone."""
+    path = Path(settings.KEYS_ROOT).parent / "demo-password"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(9))
+    return path.read_text().strip()

@@ -1,0 +1,380 @@
+"""Picks the tables and the engine of figures, and asks the worker for what is not there yet."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from ngangtam.careers import Candidacy, History, SuccessionListing, histories
+from ngangtam.indicators.definitions import IndicatorDefinition, Reading
+from ngangtam.indicators.duckdb_engine import DuckDBEngine
+from ngangtam.indicators.figures import Figure
+from ngangtam.indicators.scope import Scope
+from ngangtam.kernel import OfficialId, Refused, UnitId
+from ngangtam.plans.confirmed import Plan
+from ngangtam.usecases.definitions import Definitions
+from ngangtam.usecases.explanation import Explained, Member, explain, members
+from ngangtam.usecases.progress import Tables, TargetProgress, figures_by, figures_of_plan
+from ngangtam.usecases.vocabulary_setting import Setting
+from ngangtam.usecases.vocabulary_units import Candidates
+from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.indicator_runs import queries, store
+from ngangtam_web.apps.indicator_runs.actions import NEEDED_SENSITIVE, build_snapshot
+from ngangtam_web.apps.law_editions.queries import attestations_at, edition_hash_at
+from ngangtam_web.apps.organizations.queries import organization_known
+from ngangtam_web.apps.registry.queries import facts_known
+from ngangtam_web.bootstrap.clock import now, today
+from ngangtam_web.bootstrap.law import definitions_at
+
+#: Name of the job that computes the segments of a registry version.
+BUILD_SNAPSHOT = "build_snapshot"
+#: Figures may be asked for from this day on: the year before the first plan begins.
+FIRST_DAY = date(2020, 1, 1)
+_ENGINE = DuckDBEngine()
+
+
+class BeingComputed(Exception):  # noqa: N818 - not a fault: the answer comes by itself
+    """The figures of a version are not there yet; the worker was asked for them."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(version)
+        self.version = version
+
+
+class NoSuchVersion(Refused):
+    """The registry has no such version."""
+
+    code = "figures.no-such-version"
+    exit_code = 2
+
+    def __init__(self, *, version: int, latest: int) -> None:
+        super().__init__(
+            vi=f"Sổ chưa có lần cập nhật {version}; lần mới nhất là {latest}. Hãy chọn từ 1 đến "
+            f"{latest}.",
+            en=f"The registry has no entry {version}; the latest is {latest}. Choose one up to it.",
+            version=version,
+            latest=latest,
+        )
+
+
+class NoSuchTarget(Refused):
+    """No plan, target or reading has this id."""
+
+    code = "figures.no-such-target"
+    exit_code = 2
+
+    def __init__(self, *, wanted: str, known: Sequence[str]) -> None:
+        shown = ", ".join(known)
+        super().__init__(
+            vi=f"Không có “{wanted}”. Hãy chọn một trong: {shown}.",
+            en=f"There is no “{wanted}”. Choose one of: {shown}.",
+            wanted=wanted,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanProgress:
+    """Where the targets of a plan stand, on a day, as a version knows it."""
+
+    plan: Plan
+    day: date
+    version: int
+    targets: tuple[TargetProgress, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TargetDetail:
+    """One target with all that its page shows besides names of people."""
+
+    plan: Plan
+    day: date
+    version: int
+    progress: TargetProgress
+    definition: IndicatorDefinition
+    #: The other readings and what they give, the chosen one among them; by reading id.
+    readings: Mapping[str, tuple[Reading, TargetProgress]]
+    by_unit: Mapping[UnitId, Figure]
+    by_sex: Mapping[str | None, Figure]
+    by_minority: Mapping[bool | None, Figure]
+    #: Everyone behind the figure; reasons are given for the ids of one page.
+    members: tuple[Member, ...]
+
+
+def snapshot_of(version: int) -> store.SnapshotTables:
+    """Give the tables of a registry version, computing them first where nobody has.
+
+    Takes seconds for a province; a web process asks with `ready_snapshot` instead.
+    """
+    edition_hash = edition_hash_at(version)
+    if not queries.is_kept(version=version, edition_hash=edition_hash):
+        build_snapshot(
+            version=version,
+            definitions=definitions_at(version),
+            edition_hash=edition_hash,
+            from_day=FIRST_DAY,
+            at=now(),
+        )
+    return queries.tables(version=version, edition_hash=edition_hash)
+
+
+def rebuild_snapshot(version: int) -> None:
+    """Compute the tables of a version anew, whether they are there or not."""
+    build_snapshot(
+        version=version,
+        definitions=definitions_at(version),
+        edition_hash=edition_hash_at(version),
+        from_day=FIRST_DAY,
+        at=now(),
+    )
+
+
+def ready_snapshot(version: int) -> store.SnapshotTables:
+    """Give the tables of a registry version where they are there.
+
+    Raises:
+        BeingComputed: They are not; the worker was asked, and asking twice is asking once.
+    """
+    edition_hash = edition_hash_at(version)
+    if not queries.is_kept(version=version, edition_hash=edition_hash):
+        job = app.configure_task(BUILD_SNAPSHOT, queueing_lock=f"{BUILD_SNAPSHOT}-{version}")
+        with contextlib.suppress(AlreadyEnqueued):
+            job.defer(version=version)
+        raise BeingComputed(version)
+    return queries.tables(version=version, edition_hash=edition_hash)
+
+
+def version_or_latest(known_at: int | None) -> int:
+    """Turn a version that somebody asked for into one that there is.
+
+    Raises:
+        NoSuchVersion: The registry has not come so far.
+    """
+    latest = audit.head().number
+    if known_at is None:
+        return latest
+    if not 1 <= known_at <= latest:
+        raise NoSuchVersion(version=known_at, latest=latest)
+    return known_at
+
+
+def plan_of(definitions: Definitions, plan_id: str) -> Plan:
+    """Find a plan by its id or number, or by the number before the stroke ("724").
+
+    Raises:
+        NoSuchTarget: There is none.
+    """
+    for plan in definitions.plans.values():
+        if plan_id in (plan.id, plan.number, plan.number.partition("/")[0]):
+            return plan
+    raise NoSuchTarget(wanted=plan_id, known=sorted(definitions.plans))
+
+
+def opening_day(plan: Plan) -> date:
+    """Say on which day the pages of a plan open: today, or its last day once it is over."""
+    return plan.opening_day(today=today(), latest_data_on=None)
+
+
+def plan_progress(
+    *,
+    plan_id: str,
+    day: date | None = None,
+    known_at: int | None = None,
+    units: frozenset[UnitId] | None = None,
+    unit_id: UnitId | None = None,
+    readings: Mapping[str, str] | None = None,
+    with_trend: bool = True,
+    wait: bool = False,
+) -> PlanProgress:
+    """Say where each target of a plan stands.
+
+    Args:
+        plan_id: Id, number, or the number's beginning.
+        day: As at which day; None: the day on which the plan opens.
+        known_at: Version of the registry; None: the latest.
+        units: Home units whose people may be read; None: all.
+        unit_id: Keep what belongs to this unit or below; None: everything that may be read.
+        readings: Other readings than the plan's, by target id.
+        with_trend: Give the earlier quarters too.
+        wait: Compute what is missing here and now, instead of asking the worker.
+
+    Raises:
+        BeingComputed: The version's tables are not there yet, and `wait` is False.
+        Refused: No such plan, version or reading; a day before the first one.
+    """
+    version = version_or_latest(known_at)
+    definitions = definitions_at(version)
+    plan = plan_of(definitions, plan_id)
+    day = day or opening_day(plan)
+    tables = snapshot_of(version) if wait else ready_snapshot(version)
+    _require_readings(plan, definitions, readings or {})
+    targets = figures_of_plan(
+        plan,
+        definitions.indicators,
+        _counted(tables),
+        engine=_ENGINE,
+        day=day,
+        scope=Scope(units),
+        unit=unit_id,
+        readings=readings,
+        trend_days=_quarter_ends(plan.starts_on, day) if with_trend else (),
+        attestations=attestations_at(version),
+    )
+    return PlanProgress(plan=plan, day=day, version=version, targets=targets)
+
+
+def target_detail(
+    *,
+    plan_id: str,
+    target_id: str,
+    day: date | None = None,
+    known_at: int | None = None,
+    units: frozenset[UnitId] | None = None,
+    unit_id: UnitId | None = None,
+    reading_id: str | None = None,
+    wait: bool = False,
+) -> TargetDetail:
+    """Give one target with its readings, breakdowns, and who stands behind the figure.
+
+    Arguments and refusals as `plan_progress`; `reading_id` chooses another reading.
+    """
+    chosen = {target_id: reading_id} if reading_id else {}
+    overview = plan_progress(
+        plan_id=plan_id,
+        day=day,
+        known_at=known_at,
+        units=units,
+        unit_id=unit_id,
+        readings=chosen,
+        wait=wait,
+    )
+    progress = next((p for p in overview.targets if p.target.id == target_id), None)
+    if progress is None:
+        raise NoSuchTarget(wanted=target_id, known=[t.id for t in overview.plan.targets])
+    definition, reading = progress.definition, progress.reading
+    tables = snapshot_of(overview.version)
+    counted, scope, taken_on = _counted(tables), Scope(units), progress.taken_on
+
+    def broken_down(*by: str) -> dict[tuple[object, ...], Figure]:
+        if reading is None or (by != ("unit",) and definition.entity == "unit"):
+            return {}
+        return figures_by(
+            definition,
+            reading,
+            counted,
+            engine=_ENGINE,
+            day=taken_on,
+            scope=scope,
+            by=by,
+            unit=unit_id,
+        )
+
+    return TargetDetail(
+        plan=overview.plan,
+        day=overview.day,
+        version=overview.version,
+        progress=progress,
+        definition=definition,
+        readings={
+            each: (other, _with_reading(overview, target_id, each, units, unit_id, wait=wait))
+            for each, other in definition.readings.items()
+        },
+        by_unit={place[0]: figure for place, figure in broken_down("unit").items()},  # type: ignore[misc]
+        by_sex={place[0]: figure for place, figure in broken_down("sex").items()},  # type: ignore[misc]
+        by_minority={place[0]: figure for place, figure in broken_down("minority").items()},  # type: ignore[misc]
+        members=()
+        if reading is None
+        else members(
+            reading,
+            counted.of(definition),
+            day=taken_on,
+            scope=scope,
+            unit=unit_id,
+            closure=counted.closure,
+        ),
+    )
+
+
+def reasons_of(detail: TargetDetail, shown: Sequence[Member]) -> tuple[Explained, ...]:
+    """Give the reasons for some members of a target, e.g. those of one page.
+
+    Runs in the session's scope of the registry: members outside of it are left out.
+    """
+    reading = detail.progress.reading
+    if reading is None:
+        return ()
+    tables = snapshot_of(detail.version)
+    definitions = definitions_at(detail.version)
+    listings = histories(store.facts_of(tables.facts, SuccessionListing))
+    setting = Setting.of(
+        listings,
+        organization=organization_known(known_at=detail.version),
+        edition=definitions.edition,
+    )
+    nominated = {fact.official_id for fact in store.facts_of(tables.facts, Candidacy)}
+    careers = _careers({m.official_id for m in shown if m.official_id}, detail.version)
+    visible = tuple(m for m in shown if m.official_id is None or m.official_id in careers)
+    is_of_units = detail.definition.entity == "unit"
+    candidates = _careers(nominated, detail.version).values() if is_of_units else ()
+    return explain(
+        detail.definition,
+        reading,
+        visible,
+        histories=careers,
+        setting=setting,
+        candidates=Candidates.of(candidates, setting=setting),
+        day=detail.progress.taken_on,
+    )
+
+
+def _careers(officials: set[OfficialId], version: int) -> dict[OfficialId, History]:
+    facts = facts_known(known_at=version, officials=officials, include_sensitive=NEEDED_SENSITIVE)
+    return {history.official_id: history for history in histories(facts)}
+
+
+def _with_reading(
+    overview: PlanProgress,
+    target_id: str,
+    reading_id: str,
+    units: frozenset[UnitId] | None,
+    unit_id: UnitId | None,
+    *,
+    wait: bool,
+) -> TargetProgress:
+    other = plan_progress(
+        plan_id=overview.plan.id,
+        day=overview.day,
+        known_at=overview.version,
+        units=units,
+        unit_id=unit_id,
+        readings={target_id: reading_id},
+        with_trend=False,
+        wait=wait,
+    )
+    return next(p for p in other.targets if p.target.id == target_id)
+
+
+def _counted(tables: store.SnapshotTables) -> Tables:
+    return Tables(officials=tables.officials, units=tables.units, closure=tables.closure)
+
+
+def _quarter_ends(first: date, day: date) -> tuple[date, ...]:
+    """List the last days of the quarters from a day on, before another day, and that day."""
+    ends = []
+    for year in range(first.year, day.year + 1):
+        nexts = (date(year, 4, 1), date(year, 7, 1), date(year, 10, 1), date(year + 1, 1, 1))
+        ends += [after - timedelta(days=1) for after in nexts]
+    return (*(end for end in ends if first <= end < day), day)
+
+
+def _require_readings(plan: Plan, definitions: Definitions, readings: Mapping[str, str]) -> None:
+    for target_id, reading_id in readings.items():
+        if target_id not in {target.id for target in plan.targets}:
+            raise NoSuchTarget(wanted=target_id, known=[t.id for t in plan.targets])
+        known = definitions.indicators[plan.target(target_id).indicator].readings
+        if reading_id not in known:
+            raise NoSuchTarget(wanted=reading_id, known=list(known))
