@@ -217,7 +217,7 @@ def _read_rows(table: Table, rows: range) -> None:
         texts = [(i, text) for i, _ in filled if (text := grid.text(row, i))]
         if not texts or is_numbering(grid, row) or _TOTAL.match(texts[0][1]):
             continue
-        if len(texts) <= _FEW_CELLS and any(_SIGNATURE.search(text) for _, text in texts):
+        if len(texts) <= _FEW_CELLS and _is_closing(texts, names):
             _leave_rest(table, range(row, rows.stop))
             break
         heading = _heading(texts, names)
@@ -236,9 +236,19 @@ def _read_rows(table: Table, rows: range) -> None:
             )
 
 
+def _is_closing(texts: Sequence[tuple[int, str]], names: Sequence[int]) -> bool:
+    """Say whether a row belongs to the signatures: a post in it makes nobody a signatory."""
+    at_name = [text for i, text in texts if i in names]
+    told = at_name or [text for _, text in texts]
+    return any(_SIGNATURE.search(text) for text in told)
+
+
 def _is_numbered_person(cells: Sequence[CellValue], names: Sequence[int]) -> bool:
     """Recognise the ordinary row at a glance: a number first, and letters for a name."""
-    if not names or len(cells) <= names[0] or not isinstance(cells[0], int):
+    if not names or len(cells) <= names[0]:
+        return False
+    first = cells[0]
+    if not (isinstance(first, int) or (isinstance(first, str) and first.isdigit())):
         return False
     name = cells[names[0]]
     return isinstance(name, str) and name[:1].isalpha() and len(name) > 2

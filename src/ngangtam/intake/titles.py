@@ -33,7 +33,7 @@ _NUMERAL = re.compile(
 _MOTTO = re.compile(r"cong hoa xa hoi|doc lap|tu do hanh phuc|dang cong san viet nam$")
 _LIST_WORD = re.compile(
     r"^(?:danh sach|bieu|phu luc|bao cao|thong ke|tong hop|ket qua|mau|ke hoach|bang|trich ngang"
-    r"|theo|kem|so:?\s|don vi tinh)\b"
+    r"|theo|kem|so \d|don vi tinh)\b"
 )
 _AS_OF = re.compile(
     r"(?:tính đến|có đến|đến hết|tại thời điểm|thời điểm|đến|số liệu|cập nhật)[^0-9;]{0,40}",

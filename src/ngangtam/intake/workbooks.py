@@ -33,18 +33,19 @@ def read_workbook(path: Path, *, limits: Limits) -> list[Grid]:
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
     ) as child:
-        overdue = threading.Event()
-        alarm = threading.Timer(limits.seconds, lambda: (overdue.set(), child.kill()))
+        grids: list[Grid] = []
+        alarm = threading.Timer(limits.seconds, child.kill)
         alarm.start()
         try:
             grids = list(_grids(child.stdout or (), path, limits))
-        except json.JSONDecodeError as error:
-            # The child ended in the middle of a line.
-            raise _too_large(path) from error
+            ended_well = child.wait() == 0
+        except json.JSONDecodeError:
+            # The child was stopped in the middle of a line.
+            ended_well = False
         finally:
             alarm.cancel()
             child.kill()
-    if overdue.is_set() or (not grids and child.returncode != 0):
+    if not ended_well:
         raise _too_large(path)
     return grids
 

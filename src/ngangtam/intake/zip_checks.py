@@ -12,9 +12,10 @@ from ngangtam.intake.limits import Limits
 from ngangtam.intake.refusals import FileDamaged, FileTooLarge
 
 #: References that may lie beyond the limits: three-letter columns, rows of six digits and more.
-_FAR_REFERENCE = re.compile(rb"""r=["'](?=[A-Z]{3,}\d|[A-Z]{0,2}\d{6})([A-Z]*)(\d+)["']""")
+_FAR_REFERENCE = re.compile(rb"""r=["'](?=[A-Z]{3,}\d|[A-Z]{1,2}\d{6})([A-Z]+)(\d+)["']""")
 _CHUNK = 1 << 20
-_OVERLAP = 64
+#: Longer than the tag of any cell, so that one cut by a chunk is seen whole in the next.
+_OVERLAP = 512
 
 
 def check_zip(path: Path, *, limits: Limits) -> frozenset[str]:
@@ -63,13 +64,25 @@ def _check_references(sheet: IO[bytes], *, file: str, limits: Limits) -> None:
         text = tail + chunk
         for match in _FAR_REFERENCE.finditer(text):
             letters, digits = match.groups()
-            column = 0
-            for letter in letters:
-                column = column * 26 + letter - 64
-            if column > limits.columns or int(digits) > limits.rows:
+            is_far = _column(letters) > limits.columns or int(digits) > limits.rows
+            if is_far and not _is_empty(text, match.end()):
+                reference = (letters + digits).decode()
                 raise FileTooLarge(
                     file=file,
-                    limit_vi=f"có ô ở {(letters + digits).decode()}",
-                    limit_en=f"has a cell at {(letters + digits).decode()}",
+                    limit_vi=f"có ô ở {reference}",
+                    limit_en=f"has a cell at {reference}",
                 )
         tail = text[-_OVERLAP:]
+
+
+def _column(letters: bytes) -> int:
+    column = 0
+    for letter in letters:
+        column = column * 26 + letter - 64
+    return column
+
+
+def _is_empty(text: bytes, end: int) -> bool:
+    """Say whether a cell holds nothing: sheets formatted to their end have many such cells."""
+    close = text.find(b">", end)
+    return close < 0 or text[close - 1 : close] == b"/" or text[close + 1 : close + 3] == b"</"

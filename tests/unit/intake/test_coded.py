@@ -1,0 +1,48 @@
+import pytest
+
+from ngangtam.intake.coded import CodeReader
+from ngangtam.intake.fields import FieldParsers
+
+
+@pytest.fixture(scope="module")
+def groups(edition):
+    return CodeReader(edition.code_list("ethnic_groups"), what_vi="dân tộc", what_en="Ethnic group")
+
+
+class TestCodeReader:
+    @pytest.mark.parametrize(
+        ("typed", "code"),
+        [
+            ("TÀY", "tay"),
+            ("Tầy", "tay"),
+            ("H’Mông", "mong"),
+            ("H.Mông", "mong"),
+            ("Bru - Vân Kiều", "bru_van_kieu"),
+            ("Dao (Dao đỏ)", "dao"),
+            ("Nùng Lòi.", "nung"),
+            ("Lôlô", "lo_lo"),
+        ],
+    )
+    def test_finds_what_is_written(self, groups, typed, code):
+        assert groups.parse(typed).value == code
+
+    def test_chooses_none_of_several(self, groups):
+        parsed = groups.parse("Sán Chỉ")
+
+        assert parsed.value is None
+        assert [problem.code for problem in parsed.problems] == ["several-meanings"]
+
+    def test_only_suggests_what_is_near(self, groups):
+        parsed = groups.parse("Mườngg")
+
+        assert parsed.value is None
+        assert "Mường" in parsed.problems[0].vi
+
+    def test_does_not_read_short_words_without_accents(self, groups):
+        assert groups.parse("Ma").value is None
+
+
+class TestRank:
+    @pytest.mark.parametrize("typed", ["01.003", "01003", "1.003", 1.003, "Chuyên viên", "CV"])
+    def test_is_found_however_a_spreadsheet_spoilt_it(self, edition, typed):
+        assert FieldParsers(edition).parser("rank_code")(typed).value == "01.003"

@@ -1,0 +1,66 @@
+import pytest
+
+from ngangtam.intake.columns import recognise
+
+
+class TestRecognise:
+    @pytest.mark.parametrize(
+        ("path", "field"),
+        [
+            ("STT", "row_number"),
+            ("Họ và tên", "full_name"),
+            ("HỌ VÀ TÊN KHAI SINH", "full_name"),
+            ("Ngày, tháng, năm sinh", "birth_date"),
+            ("Năm sinh > Nữ", "birth_date"),
+            ("Giới tính > Nữ", "sex"),
+            ("Dân tộc", "ethnicity"),
+            ("Tiếng dân tộc", "ethnic_language"),
+            ("Số CCCD/CMND", "citizen_id"),
+            ("Căn cước > Ngày cấp", "citizen_id_issued_on"),
+            ("Quê quán", "native_place"),
+            ("Nơi ở hiện nay", "residence"),
+            ("Ngày vào Đảng", "party_joined_on"),
+            ("Ngày vào Đảng > Chính thức", "party_official_on"),
+            ("Ngày vào Đảng > Dự bị", "party_joined_on"),
+            ("Chức vụ, chức danh", "post"),
+            ("Chức vụ Đảng", "party_post"),
+            ("Đơn vị công tác", "unit"),
+            ("Trình độ > Chuyên môn", "degree"),
+            ("Trình độ > LLCT", "political_theory"),
+            ("Trình độ > Chính trị", "political_theory"),
+            ("Trình độ > QLNN", "state_management"),
+            ("Trình độ > Ngoại ngữ", "language"),
+            ("Trình độ > Tin học", "it"),
+            ("Trình độ học vấn > Học hàm, học vị", "academic_title"),
+            ("Trình độ học vấn > Giáo dục phổ thông", "general_education"),
+            ("Bồi dưỡng QPAN", "defense_security"),
+            ("Chức danh quy hoạch", "planned_title"),
+            ("Nhiệm kỳ", "term"),
+            ("Số quyết định", "decision_number"),
+            ("Ngày quyết định", "decision_date"),
+            ("Số, ngày quyết định", "decision"),
+            ("Quyết định > Số", "decision_number"),
+            ("Quyết định > Ngày", "decision_date"),
+            ("Ngày bổ nhiệm", "started_on"),
+            ("Từ ngày", "started_on"),
+            ("Đến ngày", "ended_on"),
+            ("Ngày nghỉ", "ended_on"),
+            ("Xếp loại", "rating"),
+            ("Kết quả đánh giá, xếp loại năm 2021", "rating"),
+            ("Đơn vị chuyển đi", "from_unit"),
+            ("Trước khi luân chuyển > Đơn vị", "from_unit"),
+            ("Sau khi luân chuyển > Chức vụ", "to_post"),
+            ("Diện quản lý", "managing_authority"),
+            ("Ngạch", "rank_code"),
+            ("Số lượng", "seats"),
+            ("Ghi chú", "note"),
+        ],
+    )
+    def test_names_the_field(self, path, field):
+        assert recognise(tuple(path.split(" > "))) == field
+
+    def test_names_none_for_words_it_does_not_know(self):
+        assert recognise(("Cân nặng",)) is None
+
+    def test_reads_decomposed_letters(self):
+        assert recognise(("Ho\u0323 va\u0300 te\u0302n",)) == "full_name"

@@ -1,0 +1,70 @@
+from datetime import date
+
+import pytest
+
+from ngangtam.intake.dates import dates_in, parse_date
+from ngangtam.kernel import Level, PartialDate
+
+
+class TestParseDate:
+    @pytest.mark.parametrize(
+        ("typed", "meant"),
+        [
+            ("05/3/1975", "1975-03-05"),
+            ("5-3-1975", "1975-03-05"),
+            ("05.03.1975", "1975-03-05"),
+            ("5 / 3 / 1975 ", "1975-03-05"),
+            ("'05/03/1975", "1975-03-05"),
+            ("1975-03-05", "1975-03-05"),
+            ("1975-03-05 00:00:00", "1975-03-05"),
+            ("05/03/1975 00:00:00", "1975-03-05"),
+            ("ngày 5 tháng 3 năm 1975", "1975-03-05"),
+            ("tháng 3 năm 1975", "1975-03"),
+            ("3/1975", "1975-03"),
+            ("00/3/1975", "1975-03"),
+            ("00/00/1975", "1975"),
+            ("1975", "1975"),
+            (1975, "1975"),
+            (1975.0, "1975"),
+            (date(1975, 3, 5), "1975-03-05"),
+        ],
+    )
+    def test_keeps_the_precision_that_was_typed(self, typed, meant):
+        assert str(parse_date(typed).value) == meant
+
+    @pytest.mark.parametrize("typed", ["31/02/1970", "12/25/1970", "32/1/2000", "29/02/1971"])
+    def test_refuses_days_that_do_not_exist(self, typed):
+        parsed = parse_date(typed)
+
+        assert parsed.value is None
+        assert [problem.code for problem in parsed.problems] == ["date-impossible"]
+
+    @pytest.mark.parametrize("typed", ["không rõ", "5/3", "00/1975/5", 12.5, "12/12"])
+    def test_understands_no_date_where_none_is(self, typed):
+        assert parse_date(typed).value is None
+        assert parse_date(typed).problems[0].level is Level.ERROR
+
+    def test_reads_serial_numbers_with_a_remark(self):
+        parsed = parse_date(27458)
+
+        assert parsed.value == PartialDate(1975, 3, 5)
+        assert [problem.code for problem in parsed.problems] == ["date-from-serial"]
+
+    def test_warns_of_two_digit_years(self):
+        parsed = parse_date("5/3/75")
+
+        assert parsed.value == PartialDate(1975, 3, 5)
+        assert parsed.problems[0].level is Level.WARNING
+
+    def test_refuses_years_of_nobody_alive(self):
+        assert parse_date("5/3/1775").value is None
+
+
+class TestDatesIn:
+    def test_finds_each_full_date_in_order(self):
+        text = "Kết nạp 03/02/2001, chính thức ngày 3 tháng 2 năm 2002"
+
+        assert [str(day) for day in dates_in(text)] == ["2001-02-03", "2002-02-03"]
+
+    def test_leaves_numbers_of_documents_alone(self):
+        assert dates_in("Quyết định số 724/KH-UBND") == []
