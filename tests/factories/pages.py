@@ -256,8 +256,8 @@ def target_page(**changes: object) -> TargetPage:
         moment=MOMENT,
         figure=figure(counts, goal),
         trend=trend(Fraction(187, 230), goal=Fraction(1)),
-        population="Người trong quy hoạch giám đốc, phó giám đốc sở, ngành nhiệm kỳ 2025-2030",
-        criterion="Đạt mọi nội dung của tiêu chuẩn chức danh quy hoạch mà đào tạo mang lại",
+        reading="Mọi nội dung đào tạo được",
+        reading_says="Chỉ xét nội dung mà đào tạo, bồi dưỡng mang lại, không xét tuổi.",
         assumptions=(
             "Mục tiêu “100 % trở lên” được hiểu là 100 %.",
             "Người có tên trong hai danh sách được tính một lần, theo tiêu chuẩn cao hơn.",

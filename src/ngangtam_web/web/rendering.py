@@ -83,3 +83,19 @@ def _frame(request: HttpRequest, *, is_demo: bool) -> Frame:
 
 def _language() -> str:
     return (translation.get_language() or DEFAULT)[:2]
+
+
+def computing_page(request: HttpRequest) -> HttpResponse:
+    """Say that figures are being computed; the page asks again by itself."""
+    if _asks_again(request):
+        return HttpResponse(status=204)
+    return render_page(request, "computing.html", status=202, address=request.get_full_path())
+
+
+def ready_page(request: HttpRequest) -> HttpResponse | None:
+    """Tell a page that asks again to load itself anew; None where somebody opens it."""
+    return HttpResponse(headers={"HX-Refresh": "true"}) if _asks_again(request) else None
+
+
+def _asks_again(request: HttpRequest) -> bool:
+    return bool(getattr(request, "htmx", False))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ngangtam.indicators.figures import Figure
 from ngangtam.indicators.status import STATUS_WORDS, Goal, Judgement, Status
 from ngangtam_web.web.language import in_language
-from ngangtam_web.web.templatetags.reading import number, percent
+from ngangtam_web.web.templatetags.reading import NO_BREAK_SPACE, number, percent
 
 #: Below this many people, people are told before per cent (one person moves the share too much).
 FEW = 30
@@ -94,16 +94,19 @@ class Trend:
     breaks: tuple[date, ...] = ()
 
 
-def shown_figure(figure: Figure, goal: Goal | None, judgement: Judgement) -> ShownFigure:
-    """Say a figure in the words and numbers of a page."""
+def shown_figure(
+    figure: Figure, goal: Goal | None, judgement: Judgement, *, counted: str = ""
+) -> ShownFigure:
+    """Say a figure in the words and numbers of a page; `counted` is what it counts."""
     counts, is_count = figure.counts, figure.kind == "count"
+    counted = counted or _("người")
     value, interval = figure.value, figure.interval
     possible = ""
     if interval is not None and interval.lower != interval.upper:
-        write = _people if is_count else percent
+        write = _whole if is_count else percent
         possible = f"{write(interval.lower)} – {write(interval.upper)}"
     if is_count:
-        headline, aside = _people(value), ""
+        headline, aside = f"{_whole(value)} {counted}", ""
     else:
         fraction = f"{number(counts.met)}/{number(counts.members)}"
         # "At least": an unknown one may still turn out to meet it, and nothing may lower it.
@@ -114,7 +117,8 @@ def shown_figure(figure: Figure, goal: Goal | None, judgement: Judgement) -> Sho
     mark = mark_of(judgement.status)
     short = ""
     if judgement.short and judgement.status in {Status.MISSED, Status.NOT_ENOUGH_EVIDENCE}:
-        short = _("còn thiếu %(people)s người") % {"people": number(judgement.short)}
+        told = {"number": number(judgement.short), "counted": counted}
+        short = _("còn thiếu %(number)s %(counted)s") % told
     return ShownFigure(
         met=counts.met,
         members=None if is_count else counts.members,
@@ -123,7 +127,7 @@ def shown_figure(figure: Figure, goal: Goal | None, judgement: Judgement) -> Sho
         headline=headline,
         aside=aside,
         interval=possible,
-        goal=goal_words(goal, kind=figure.kind),
+        goal=goal_words(goal, kind=figure.kind, counted=counted),
         mark=mark,
         short=short,
         bar=_bar(figure, goal, mark=mark, says=f"{headline}, {mark.words}"),
@@ -136,18 +140,17 @@ def mark_of(status: Status) -> Mark:
     return Mark(words=in_language(vi=vi, en=en), tone=_TONES[status])
 
 
-def goal_words(goal: Goal | None, *, kind: str) -> str:
+def goal_words(goal: Goal | None, *, kind: str, counted: str) -> str:
     """Say a goal: ≥ 80 %, 50 – 60 %, ≥ 200 người, or that a document is to exist."""
     if goal is None:
         return "—"
     if goal.comparator == "done":
         return _("Ban hành văn bản")
-    write = _people if kind == "count" else lambda value: percent(value / 100)
+    unit = f" {counted}" if kind == "count" else f"{NO_BREAK_SPACE}%"
     if goal.comparator == "range":
-        return f"{write(goal.values[0])} – {write(goal.values[1])}"
-    if kind != "count" and goal.values[0] == 100:
-        return write(goal.values[0])
-    return f"≥ {write(goal.values[0])}"
+        return f"{_whole(goal.values[0])} – {_whole(goal.values[1])}{unit}"
+    sign = "" if kind != "count" and goal.values[0] == 100 else "≥ "
+    return f"{sign}{_whole(goal.values[0])}{unit}"
 
 
 def goal_value(goal: Goal | None, *, kind: str) -> Fraction | None:
@@ -157,8 +160,26 @@ def goal_value(goal: Goal | None, *, kind: str) -> Fraction | None:
     return goal.values[0] if kind == "count" else goal.values[0] / 100
 
 
-def _people(value: Fraction | None) -> str:
-    return _("%(people)s người") % {"people": number(None if value is None else int(value))}
+def nothing_computed(goal: Goal | None, judgement: Judgement, *, headline: str) -> ShownFigure:
+    """Show a target whose figure is not computed: a document that is there or not."""
+    mark = mark_of(judgement.status)
+    return ShownFigure(
+        met=0,
+        members=None,
+        unmet=0,
+        open=judgement.open,
+        headline=headline,
+        aside="",
+        interval="",
+        goal=goal_words(goal, kind="attested", counted=""),
+        mark=mark,
+        short="",
+        bar=Bar(value=None, lower=None, upper=None, goal=None, says=f"{headline}, {mark.words}"),
+    )
+
+
+def _whole(value: Fraction | None) -> str:
+    return number(None if value is None else int(value))
 
 
 def _bar(figure: Figure, goal: Goal | None, *, mark: Mark, says: str) -> Bar:

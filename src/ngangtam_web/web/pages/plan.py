@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ngangtam.plans.confirmed import Plan
+from ngangtam.usecases.progress import TargetProgress
 from ngangtam_web.web.pages.figures import Mark, ShownFigure, Trend
 from ngangtam_web.web.pages.frame import Moment
+from ngangtam_web.web.pages.progress import (
+    remarks,
+    shown_progress,
+    target_address,
+    trend_of,
+    words,
+)
+from ngangtam_web.web.templatetags.reading import day as written_day
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,4 +68,40 @@ def count_statuses(rows: tuple[TargetRow, ...]) -> tuple[StatusCount, ...]:
     return tuple(
         StatusCount(mark=mark, count=count)
         for mark, count in sorted(counts.items(), key=lambda pair: order.index(pair[0].tone))
+    )
+
+
+def plan_page(
+    plan: Plan,
+    targets: Iterable[TargetProgress],
+    *,
+    moment: Moment,
+    notes: tuple[str, ...] = (),
+) -> PlanPage:
+    """Show where each target of a plan stands."""
+    rows = tuple(_row(plan, progress, moment) for progress in targets)
+    return PlanPage(
+        id=plan.id,
+        number=plan.number,
+        title=words(plan.title),
+        issued=written_day(plan.issued_on),
+        issuer=words(plan.issuer),
+        moment=moment,
+        rows=rows,
+        statuses=count_statuses(rows),
+        notes=notes,
+    )
+
+
+def _row(plan: Plan, progress: TargetProgress, moment: Moment) -> TargetRow:
+    target = progress.target
+    return TargetRow(
+        id=target.id,
+        clause=target.clause,
+        words=words(target.text),
+        address=target_address(plan, target.id, moment),
+        figure=shown_progress(progress),
+        trend=trend_of(progress),
+        is_part=target.part_of is not None,
+        remarks=remarks(progress),
     )

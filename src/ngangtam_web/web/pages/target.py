@@ -36,6 +36,8 @@ class Reason:
 
     words: str
     mark: Mark
+    #: What was found; empty where nothing is known.
+    found: str = ""
     #: The article, printed in full; empty where the reason is no rule.
     article: str = ""
     #: Said where the rule rests on a secondary or assumed source.
@@ -94,9 +96,10 @@ class TargetPage:
     moment: Moment
     figure: ShownFigure
     trend: Trend | None
-    #: The chosen reading in words: who is counted, what counts as reached.
-    population: str
-    criterion: str
+    #: The chosen reading: its name, and who is counted and what counts as reached.
+    reading: str
+    reading_says: str
+    #: Where text and reading differ otherwise.
     assumptions: tuple[str, ...]
     readings: tuple[ReadingChoice, ...]
     #: Where the page stands in the tree of units; empty at the top.

@@ -41,8 +41,23 @@ def status(mark: Mark) -> SafeString:
 
 
 @register.simple_tag
+def verdict(mark: Mark) -> SafeString:
+    """Show a status by its shape, with its word for whoever does not see it."""
+    return format_html(
+        '<span class="status status-{}"><svg class="shape" viewBox="0 0 16 16" width="14" '
+        'height="14" role="img" aria-label="{}"><title>{}</title>{}</svg></span>',
+        mark.tone,
+        mark.words,
+        mark.words,
+        mark_safe(_SHAPES[mark.tone]),  # noqa: S308 - a constant of ours
+    )
+
+
+@register.simple_tag
 def bar(shown: Bar) -> SafeString:
     """Draw how far a figure is: what is proved, what is possible, where the goal lies."""
+    if shown.value is None and shown.upper is None and shown.goal is None:
+        return SafeString("")
     parts = [mark_safe('<rect class="rail" x="0" y="5" width="100" height="6"/>')]
     if shown.lower is not None and shown.upper is not None and shown.upper > shown.lower:
         parts.append(_rect("possible", shown.lower, shown.upper, y=5, height=6))

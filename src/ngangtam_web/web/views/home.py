@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.web.guard import access, page
 
-#: The plan that the province works on.
+#: The plan on which the site opens, by its number.
 CURRENT_PLAN = "724"
 
 

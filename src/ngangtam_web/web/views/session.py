@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ngangtam_web.apps.accounts import actions
 from ngangtam_web.apps.accounts.queries import demo_accounts
 from ngangtam_web.web.guard import open_page
-from ngangtam_web.web.language import OTHER
+from ngangtam_web.web.language import DEFAULT, OTHER
 from ngangtam_web.web.rendering import render_page
 
 _A_YEAR = 365 * 24 * 60 * 60
@@ -34,7 +34,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         user = form.get_user()
         login(request, user)
         response = HttpResponseRedirect(wanted)
-        _remember(response, user.language)  # pyright: ignore[reportAttributeAccessIssue]
+        _remember(response, getattr(user, "language", DEFAULT))
         return response
     return render_page(
         request,

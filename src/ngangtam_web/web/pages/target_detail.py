@@ -1,0 +1,377 @@
+"""Turns the detail of a target into its page: readings, parts, names with reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ngangtam.careers import Organization
+from ngangtam.indicators.figures import Figure
+from ngangtam.kernel import OfficialId, Truth, UnitId
+from ngangtam.law import Edition
+from ngangtam.plans.confirmed import Plan
+from ngangtam.usecases.explanation import Explained, Member
+from ngangtam.usecases.progress import TargetProgress
+from ngangtam.usecases.vocabulary_setting import Reason as Found
+from ngangtam_web.web.language import in_language
+from ngangtam_web.web.pages.figures import Mark
+from ngangtam_web.web.pages.frame import Crumb, Moment
+from ngangtam_web.web.pages.progress import (
+    plan_address,
+    remarks,
+    shown_part,
+    shown_progress,
+    target_address,
+    trend_of,
+    words,
+)
+from ngangtam_web.web.pages.target import (
+    Filter,
+    Name,
+    NamesPage,
+    Part,
+    ReadingChoice,
+    Reason,
+    TargetPage,
+)
+from ngangtam_web.web.templatetags.reading import day as written_day
+
+ROWS = 50
+#: Choice in the address -> outcomes that it keeps; what can be acted upon comes first.
+OUTCOMES: dict[str, frozenset[str]] = {
+    "chua-dat": frozenset({"unmet"}),
+    "chua-ro": frozenset({"unknown"}),
+    "chua-ro-dien": frozenset(
+        {"membership_unknown", "membership_unknown_met", "membership_unknown_unmet"}
+    ),
+    "dat": frozenset({"met"}),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices:
+    """What is chosen on a target's page, besides day and version."""
+
+    reading: str = ""
+    unit: UnitId | None = None
+    outcome: str = ""
+    page: int = 1
+
+    def address(self, plan: Plan, target_id: str, moment: Moment, **changes: object) -> str:
+        """Give the address of the page with these choices but for some."""
+        chosen: dict[str, object] = {
+            "cach_hieu": self.reading,
+            "don_vi": self.unit,
+            "loc": self.outcome,
+            "trang": self.page if self.page > 1 else None,
+        } | changes
+        return target_address(plan, target_id, moment, **chosen)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Surroundings:
+    """What the names of things on the page come from."""
+
+    organization: Organization
+    edition: Edition
+    moment: Moment
+
+    def unit_name(self, unit_id: UnitId | None) -> str:
+        """Name a unit as it is called on the day, or was last called."""
+        if unit_id is None:
+            return ""
+        version = self.organization.unit_on(unit_id, self.moment.day)
+        if version is None:
+            earlier = [one for one in self.organization.units if one.unit_id == unit_id]
+            version = earlier[-1] if earlier else None
+        return version.name if version else ""
+
+
+def chosen_members(members: Iterable[Member], outcome: str) -> list[Member]:
+    """Keep the members of a chosen outcome; all where none is chosen."""
+    kept = OUTCOMES.get(outcome)
+    return [member for member in members if kept is None or member.outcome in kept]
+
+
+def target_page(
+    plan: Plan,
+    progress: TargetProgress,
+    *,
+    choices: Choices,
+    around: Surroundings,
+    readings: Iterable[TargetProgress],
+    by_unit: Mapping[UnitId, Figure],
+    by_sex: Mapping[str | None, Figure],
+    by_minority: Mapping[bool | None, Figure],
+    names: NamesPage | None,
+    notes: tuple[str, ...] = (),
+) -> TargetPage:
+    """Show one target on a day."""
+    target, moment = progress.target, around.moment
+    reading = progress.reading
+    assumptions = [] if target.assumption is None else [words(target.assumption)]
+    if target.owner.is_assumed:
+        assumptions.append(_("Văn bản không ghi cơ quan chủ trì; đây là giả định."))
+    definition = progress.definition
+    note = in_language(vi=definition.note_vi, en=definition.note_en)
+    crumbs = [
+        Crumb(
+            words=_("Kế hoạch %(number)s") % {"number": plan.number},
+            address=plan_address(plan, moment),
+        )
+    ]
+    if choices.unit is not None:
+        top = choices.address(plan, target.id, moment, don_vi=None, trang=None, loc=None)
+        crumbs.append(
+            Crumb(words=_("Chỉ tiêu %(clause)s") % {"clause": target.clause}, address=top)
+        )
+        crumbs += _unit_crumbs(plan, target.id, choices, around)
+    return TargetPage(
+        id=target.id,
+        clause=target.clause,
+        words=words(target.text),
+        owner=words(target.owner.role),
+        due=written_day(target.due),
+        crumbs=tuple(crumbs),
+        moment=moment,
+        figure=shown_progress(progress),
+        trend=trend_of(progress),
+        reading=in_language(vi=reading.label_vi, en=reading.label_en) if reading else "",
+        reading_says=in_language(vi=reading.assumption_vi, en=reading.assumption_en)
+        if reading
+        else "",
+        assumptions=tuple(filter(None, (*assumptions, note))),
+        readings=tuple(_choice(plan, one, progress, choices, moment) for one in readings),
+        unit=around.unit_name(choices.unit),
+        by_unit=_units(plan, progress, by_unit, choices, around),
+        by_sex=tuple(
+            Part(words=_sex(sex, around.edition), address="", figure=shown_part(figure, progress))
+            for sex, figure in sorted(by_sex.items(), key=lambda pair: (pair[0] is None, pair[0]))
+        ),
+        by_minority=tuple(
+            Part(words=_minority(is_one), address="", figure=shown_part(figure, progress))
+            for is_one, figure in sorted(
+                by_minority.items(), key=lambda pair: (pair[0] is None, not pair[0])
+            )
+        ),
+        names=names,
+        hidden=tuple(
+            (name, str(value))
+            for name, value in (
+                ("cach-hieu", choices.reading),
+                ("don-vi", choices.unit),
+                ("loc", choices.outcome),
+            )
+            if value
+        ),
+        notes=(*notes, *remarks(progress)),
+    )
+
+
+def names_page(
+    plan: Plan,
+    target_id: str,
+    *,
+    members: tuple[Member, ...],
+    explained: Iterable[Explained],
+    names: Mapping[OfficialId, str],
+    posts: Mapping[OfficialId, str],
+    choices: Choices,
+    around: Surroundings,
+    may_open: bool,
+) -> NamesPage:
+    """Show one page of the people behind a figure, with the reasons for each."""
+    kept = chosen_members(members, choices.outcome)
+    first = (choices.page - 1) * ROWS
+
+    def address(**changes: object) -> str:
+        return choices.address(plan, target_id, around.moment, **changes) + "#danh-sach"
+
+    filters = [
+        Filter(
+            words=_("Tất cả"),
+            count=len(members),
+            address=address(loc=None, trang=None),
+            is_chosen=choices.outcome not in OUTCOMES,
+        )
+    ]
+    filters += [
+        Filter(
+            words=outcome_words(min(outcomes)),
+            count=len(chosen_members(members, key)),
+            address=address(loc=key, trang=None),
+            is_chosen=choices.outcome == key,
+        )
+        for key, outcomes in OUTCOMES.items()
+    ]
+    return NamesPage(
+        rows=tuple(_name(one, names, posts, around, may_open=may_open) for one in explained),
+        filters=tuple(one for one in filters if one.count or one.is_chosen),
+        first=first + 1,
+        final=min(first + ROWS, len(kept)),
+        total=len(kept),
+        previous=address(trang=choices.page - 1) if choices.page > 1 else "",
+        next=address(trang=choices.page + 1) if first + ROWS < len(kept) else "",
+    )
+
+
+def outcome_words(outcome: str) -> str:
+    """Say what became of a person in a figure."""
+    if outcome.startswith("membership_unknown"):
+        return _("Chưa rõ có thuộc diện")
+    return {
+        "met": _("Đạt chuẩn"),
+        "unmet": _("Chưa đạt chuẩn"),
+    }.get(outcome, _("Chưa đủ thông tin"))
+
+
+def _name(
+    one: Explained,
+    names: Mapping[OfficialId, str],
+    posts: Mapping[OfficialId, str],
+    around: Surroundings,
+    *,
+    may_open: bool,
+) -> Name:
+    member = one.member
+    official_id = member.official_id
+    unit = around.unit_name(member.unit_id)
+    tone = {"met": "good", "unmet": "bad"}.get(member.outcome, "open")
+    # Why somebody belongs is said only where it is in doubt.
+    doubts = [reason for reason in one.population if reason.answer is not True]
+    address = ""
+    if official_id is not None and may_open:
+        path = reverse("official", args=[official_id])
+        address = f"{path}?{around.moment.query}"
+    return Name(
+        name=unit if official_id is None else names.get(official_id, f"#{official_id}"),
+        address=address,
+        unit="" if official_id is None else unit,
+        post="" if official_id is None else posts.get(official_id, ""),
+        mark=Mark(words=outcome_words(member.outcome), tone=tone),
+        reasons=tuple(_reason(reason, around.edition) for reason in (*doubts, *one.criterion)),
+    )
+
+
+def _reason(found: Found, edition: Edition) -> Reason:
+    seen = in_language(vi=found.found_vi, en=found.found_en)
+    cautions = {
+        "secondary": _("Theo nguồn thứ cấp, chưa đối chiếu văn bản gốc"),
+        "unverified": _("Chưa đối chiếu văn bản gốc"),
+    }
+    article = ""
+    if found.citation is not None:
+        article = edition.cite(found.citation, in_language(vi="vi", en="en"))  # type: ignore[arg-type]
+    return Reason(
+        words=in_language(vi=found.says_vi, en=found.says_en),
+        mark=_answer(found.answer),
+        found=seen if found.answer is not None else "",
+        missing=(seen or _("chưa khai báo")) if found.answer is None else "",
+        article=article,
+        caution=cautions.get(found.confidence or "", ""),
+    )
+
+
+def _answer(answer: Truth) -> Mark:
+    if answer is None:
+        return Mark(words=_("Chưa đủ thông tin"), tone="open")
+    if answer:
+        return Mark(words=_("Đạt"), tone="good")
+    return Mark(words=_("Chưa đạt"), tone="bad")
+
+
+def _choice(
+    plan: Plan, one: TargetProgress, chosen: TargetProgress, choices: Choices, moment: Moment
+) -> ReadingChoice:
+    reading = one.reading
+    reading_id = reading.id if reading else ""
+    is_default = reading_id == one.target.reading
+    address = choices.address(
+        plan,
+        one.target.id,
+        moment,
+        cach_hieu=None if is_default else reading_id,
+        trang=None,
+        loc=None,
+    )
+    return ReadingChoice(
+        id=reading_id,
+        words=in_language(vi=reading.label_vi, en=reading.label_en) if reading else "",
+        address=address,
+        is_default=is_default,
+        is_chosen=one.reading == chosen.reading,
+        figure=shown_progress(one),
+    )
+
+
+def _units(
+    plan: Plan,
+    progress: TargetProgress,
+    by_unit: Mapping[UnitId, Figure],
+    choices: Choices,
+    around: Surroundings,
+) -> tuple[Part, ...]:
+    """Show the units right below the chosen one, those with most people short first."""
+    on = progress.taken_on
+
+    def parent(unit_id: UnitId) -> UnitId | None:
+        version = around.organization.unit_on(unit_id, on)
+        return version.parent_id if version else None
+
+    above = choices.unit
+    if above is None:
+        roots = [unit for unit in by_unit if parent(unit) not in by_unit]
+        above = roots[0] if len(roots) == 1 else None
+    shown = [
+        unit
+        for unit in by_unit
+        if (parent(unit) == above if above is not None else parent(unit) not in by_unit)
+    ]
+    shown.sort(
+        key=lambda unit: (
+            -(by_unit[unit].counts.unmet + by_unit[unit].counts.open),
+            around.unit_name(unit),
+        )
+    )
+    return tuple(
+        Part(
+            words=around.unit_name(unit),
+            address=choices.address(
+                plan, progress.target.id, around.moment, don_vi=unit, trang=None, loc=None
+            ),
+            figure=shown_part(by_unit[unit], progress),
+        )
+        for unit in shown
+    )
+
+
+def _unit_crumbs(plan: Plan, target_id: str, choices: Choices, around: Surroundings) -> list[Crumb]:
+    if choices.unit is None:
+        return []
+    above = list(around.organization.ancestors_on(choices.unit, around.moment.day))[1:]
+    # The province itself is the page without a choice.
+    return [
+        Crumb(
+            words=around.unit_name(unit),
+            address=choices.address(
+                plan, target_id, around.moment, don_vi=unit, trang=None, loc=None
+            ),
+        )
+        for unit in reversed(above[:-1])
+    ]
+
+
+def _sex(code: str | None, edition: Edition) -> str:
+    entry = edition.code_list("sexes").get(code) if code else None
+    if entry is None:
+        return _("Chưa rõ giới tính")
+    return in_language(vi=entry.label_vi, en=entry.label_en)
+
+
+def _minority(is_one: bool | None) -> str:
+    if is_one is None:
+        return _("Chưa rõ dân tộc")
+    return _("Người dân tộc thiểu số") if is_one else _("Dân tộc Kinh")

@@ -1,0 +1,132 @@
+"""A target's page: its reading, its parts, and who is behind it."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from ngangtam.careers import Appointment
+from ngangtam.kernel import OfficialId, UnitId
+from ngangtam_web.apps.accounts.roles import Permission
+from ngangtam_web.apps.organizations import queries as organizations
+from ngangtam_web.apps.registry import queries as registry
+from ngangtam_web.apps.registry.scope import scoped
+from ngangtam_web.bootstrap import figures
+from ngangtam_web.bootstrap.law import definitions_at
+from ngangtam_web.web.addresses import AddressNotUnderstood, is_complete, read_page
+from ngangtam_web.web.guard import access, page, scope_for
+from ngangtam_web.web.labels import title_label
+from ngangtam_web.web.pages.target import NamesPage
+from ngangtam_web.web.pages.target_detail import (
+    OUTCOMES,
+    ROWS,
+    Choices,
+    Surroundings,
+    chosen_members,
+    names_page,
+    target_page,
+)
+from ngangtam_web.web.rendering import computing_page, ready_page, render_page
+from ngangtam_web.web.views.plan import assumed_notes, plan_and_moment
+
+
+@page(Permission.SEE_FIGURES)
+@never_cache
+@require_safe
+def target(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
+    """Show one target: figure, reading, parts, and, with the right to names, the people."""
+    plan, moment = plan_and_moment(request, plan_id)
+    choices = _choices(request, latest=moment.latest)
+    if not is_complete(request):
+        return HttpResponseRedirect(choices.address(plan, target_id, moment))
+    scope = scope_for(request, Permission.SEE_FIGURES, known_at=moment.latest)
+    try:
+        detail = figures.target_detail(
+            plan_id=plan_id,
+            target_id=target_id,
+            day=moment.day,
+            known_at=moment.known_at,
+            units=scope.units,
+            unit_id=choices.unit,
+            reading_id=choices.reading or None,
+        )
+    except figures.BeingComputed:
+        return computing_page(request)
+    except figures.NoSuchTarget as refusal:
+        raise Http404 from refusal
+    around = Surroundings(
+        organization=organizations.organization_known(known_at=moment.known_at),
+        edition=definitions_at(moment.known_at).edition,
+        moment=moment,
+    )
+    names = None
+    if access(request).may(Permission.SEE_NAMES) and detail.progress.reading is not None:
+        names = _names(request, detail, choices, around)
+    return ready_page(request) or render_page(
+        request,
+        "target.html",
+        page=target_page(
+            plan,
+            detail.progress,
+            choices=choices,
+            around=around,
+            readings=[progress for _, progress in detail.readings.values()],
+            by_unit=detail.by_unit,
+            by_sex=detail.by_sex,
+            by_minority=detail.by_minority,
+            names=names,
+            notes=assumed_notes(moment.known_at, moment.day),
+        ),
+    )
+
+
+def _choices(request: HttpRequest, *, latest: int) -> Choices:
+    unit = request.GET.get("don-vi", "")
+    if unit and not (unit.isascii() and unit.isdigit() and len(unit) < 10):
+        raise AddressNotUnderstood(asked=unit, latest=latest)
+    outcome = request.GET.get("loc", "")
+    return Choices(
+        reading=request.GET.get("cach-hieu", ""),
+        unit=UnitId(int(unit)) if unit else None,
+        outcome=outcome if outcome in OUTCOMES else "",
+        page=read_page(request, latest=latest),
+    )
+
+
+def _names(
+    request: HttpRequest, detail: figures.TargetDetail, choices: Choices, around: Surroundings
+) -> NamesPage:
+    first = (choices.page - 1) * ROWS
+    shown = chosen_members(detail.members, choices.outcome)[first : first + ROWS]
+    officials = [member.official_id for member in shown if member.official_id is not None]
+    known_at = around.moment.known_at
+    with scoped(scope_for(request, Permission.SEE_NAMES, known_at=around.moment.latest)):
+        explained = figures.reasons_of(detail, shown)
+        names = registry.names_of(officials=officials, known_at=known_at)
+        posts = _posts(officials, around)
+    return names_page(
+        detail.plan,
+        detail.progress.target.id,
+        members=detail.members,
+        explained=explained,
+        names=names,
+        posts=posts,
+        choices=choices,
+        around=around,
+        may_open=access(request).may(Permission.SEE_OFFICIALS),
+    )
+
+
+def _posts(officials: list[OfficialId], around: Surroundings) -> dict[OfficialId, str]:
+    """Name the posts that officials hold on the day."""
+    held: dict[OfficialId, list[str]] = {}
+    appointments = registry.facts_known(
+        known_at=around.moment.known_at, officials=officials, kinds=("appointment",)
+    )
+    for fact in appointments:
+        if isinstance(fact, Appointment) and fact.validity.holds_on(around.moment.day):
+            post = around.organization.post_on(fact.post_id, around.moment.day)
+            if post is not None:
+                held.setdefault(fact.official_id, []).append(title_label(post.title_code))
+    return {official: ", ".join(dict.fromkeys(titles)) for official, titles in held.items()}
