@@ -105,6 +105,7 @@ defense_security      \bquoc phong\b|\bqp ?an\b|\bgdqp\b|\bktqp\b|^an ninh
 language              \bngoai ngu\b|^tieng [a-z]+$|^nn$
 it                    \btin hoc\b|\bcntt\b|\bcong nghe thong tin\b|^th$
 study_state           \b(tinh trang|trang thai|tinh hinh)\b|^ket qua( hoc tap| dao tao)?$
+study_level           \b(bac|he) (dao tao|hoc)\b|\btrinh do (duoc )?(cu di|di hoc|theo hoc)\b
 component             \b(noi dung|loai|lop|khoa|chuong trinh|mang|hinh thuc) .*(dao tao|boi duong)\b
 component             \b(ten lop|ten khoa|linh vuc) .*(dao tao|boi duong|hoc|bd)\b
 component             ^(lop|khoa hoc|khoa|chuong trinh|noi dung)$|^ten (lop|khoa|chuong trinh)
@@ -113,7 +114,6 @@ level                 ^(cap do|muc dat|ket qua dat|bac|cap|muc|trinh do dat)
 level                 \b(trinh do|muc|van bang|chung chi|cap do) (dat|dat duoc|duoc cap)\b
 level                 ^(van bang )?chung chi$|^van bang( chung chi)?$
 degree_subject        \bchuyen nganh\b|^nganh\b|\bnganh (dao tao|hoc)\b
-study_level           \b(bac|he) (dao tao|hoc)\b|\btrinh do (duoc )?(cu di|di hoc|theo hoc)\b
 degree                \bchuyen mon\b|\bbang cap\b|^trinh do|^tdcm$|^tđcm$|\btrinh do$
 rank_code             \bngach\b|^ma so$|\bhang chuc danh\b
 category              \b(doi tuong|loai can bo|phan loai|can bo cong chuc|cbccvc|cb cc vc)\b

@@ -1,0 +1,77 @@
+import pytest
+
+from ngangtam.intake import read_post
+
+
+@pytest.fixture
+def read(edition):
+    """Read a text into (title, unit, role) of each post."""
+
+    def read(text, unit=None):
+        readings = read_post(text, edition=edition, unit_hint=unit)
+        return [(r.title_code, r.unit_text, r.role) for r in readings]
+
+    return read
+
+
+class TestReadPost:
+    @pytest.mark.parametrize(
+        ("text", "unit", "title"),
+        [
+            ("Giám đốc", "Sở Nội vụ", "giam_doc_so"),
+            ("PGĐ", "Sở Nội vụ", "pho_giam_doc_so"),
+            ("Giám đốc", "Bệnh viện Đa khoa tỉnh", "giam_doc_dvsn"),
+            ("Chủ tịch UBND", "Xã Cần Yên", "chu_tich_ubnd_xa"),
+            ("Chủ tịch UBND", "Huyện Hà Quảng", "chu_tich_ubnd_huyen"),
+            ("CT UBND xã", None, "chu_tich_ubnd_xa"),
+            ("Bí thư", "Huyện ủy Hà Quảng", "bi_thu_huyen_uy"),
+            ("Trưởng phòng", "Phòng Tổ chức, Sở Nội vụ", "truong_phong_so"),
+            ("Chuyên viên", None, "chuyen_vien"),
+            ("Phó Chánh Thanh tra", "Thanh tra tỉnh", "pho_chanh_thanh_tra_tinh"),
+        ],
+    )
+    def test_finds_the_title_by_the_kind_of_unit(self, read, text, unit, title):
+        assert [found[0] for found in read(text, unit)] == [title]
+
+    @pytest.mark.parametrize(
+        ("text", "title", "unit"),
+        [
+            ("Giám đốc Sở Nội vụ", "giam_doc_so", "Sở Nội vụ"),
+            ("Chủ tịch UBND xã Cần Yên", "chu_tich_ubnd_xa", "UBND xã Cần Yên"),
+            ("Bí thư Huyện ủy Hà Quảng", "bi_thu_huyen_uy", "Huyện ủy Hà Quảng"),
+            ("Hiệu trưởng Trường THPT Mẫu", "giam_doc_dvsn", "Trường THPT Mẫu"),
+        ],
+    )
+    def test_finds_the_unit_after_the_title(self, read, text, title, unit):
+        assert read(text) == [(title, unit, "held")]
+
+    def test_finds_every_post_of_a_text(self, read):
+        found = read("Bí thư Đảng ủy, Chủ tịch HĐND xã", "Xã Cần Yên")
+
+        assert [title for title, _, _ in found] == ["bi_thu_dang_uy_xa", "chu_tich_hdnd_xa"]
+
+    def test_gives_the_unit_at_the_end_to_the_posts_before(self, read):
+        found = read("Bí thư Đảng ủy xã, Chủ tịch UBND xã Cần Yên")
+
+        assert {unit for _, unit, _ in found} == {"UBND xã Cần Yên"}
+
+    @pytest.mark.parametrize(
+        ("text", "role"),
+        [
+            ("Quyền Giám đốc", "acting"),
+            ("Q. Giám đốc", "acting"),
+            ("Phó Giám đốc phụ trách", "in_charge"),
+            ("Giám đốc", "held"),
+        ],
+    )
+    def test_tells_who_is_acting_or_in_charge(self, read, text, role):
+        assert [found[2] for found in read(text, "Sở Nội vụ")] == [role]
+
+    def test_leaves_out_what_is_over(self, read):
+        found = read("Nguyên Giám đốc; Chuyên viên", "Sở Nội vụ")
+
+        assert [title for title, _, _ in found] == ["chuyen_vien"]
+
+    @pytest.mark.parametrize("text", ["Giám đốc", "Trưởng phòng", "Người nấu bếp"])
+    def test_guesses_no_title_without_a_unit(self, read, text):
+        assert [found[0] for found in read(text)] == [None]
