@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from ngangtam.careers import Fact, Organization
-from ngangtam.careers.changes import Batch, Key, NewFact, NewOfficial, NewPost, NewPostVersion
+from ngangtam.careers.changes import (
+    Batch,
+    Key,
+    NewFact,
+    NewOfficial,
+    NewPost,
+    NewPostVersion,
+    Source,
+)
 from ngangtam.intake import Departure, PersonRef, Proposal, Proposals, SeatsProposal
 from ngangtam.kernel import (
     DayRange,
@@ -46,6 +54,8 @@ class KnownState:
     citizen_ids: Mapping[str, OfficialId]
     #: Facts of the officials who may be meant; others may be left out.
     facts: Mapping[OfficialId, tuple[Fact, ...]]
+    #: What each of these facts rests on.
+    sources: Mapping[FactId, Source] = field(default_factory=dict)
     #: The latest version of each post whose seats the load speaks of.
     post_facts: Mapping[PostId, FactId] = field(default_factory=dict[PostId, FactId])
 
@@ -75,12 +85,18 @@ class _Work:
     new_officials: dict[OfficialId, Key] = field(default_factory=dict)
 
 
-def plan_load(*, proposals: Proposals, known: KnownState, edition: Edition) -> LoadPlan:
+def plan_load(
+    *,
+    proposals: Proposals,
+    known: KnownState,
+    edition: Edition,
+    refused_kinds: Collection[str] = (),
+) -> LoadPlan:
     """Work out what a file changes, without changing anything.
 
     Rows that cannot be tied to one official, units or titles that were not understood, and
     statements that contradict the registry are held back, each with an issue that names its
-    cell. The rest becomes one batch.
+    cell; so are all statements of `refused_kinds`. The rest becomes one batch.
     """
     work = _Work(
         units=UnitsByName(known.organization),
@@ -89,7 +105,12 @@ def plan_load(*, proposals: Proposals, known: KnownState, edition: Edition) -> L
     )
     for seats in proposals.seats:
         _take_seats(work, seats, known, edition)
-    for person, statements in _by_row_and_person(proposals.items):
+    allowed = [item for item in proposals.items if item.kind not in refused_kinds]
+    for item in proposals.items:
+        if item.kind in refused_kinds:
+            work.issues.append(issues.not_declared(item))
+            work.counts["held_back"] += 1
+    for person, statements in _by_row_and_person(allowed):
         _take_person(work, person, statements, known, edition)
     for departure in proposals.departures:
         _take_departure(work, departure, known)
@@ -165,7 +186,9 @@ def _draft_for(
 def _draft(work: _Work, official_id: OfficialId, known: KnownState) -> OfficialDraft:
     official = work.new_officials.get(official_id, official_id)
     if official not in work.drafts:
-        work.drafts[official] = OfficialDraft(official, known.facts.get(official_id, ()))
+        work.drafts[official] = OfficialDraft(
+            official, known.facts.get(official_id, ()), sources=known.sources
+        )
     return work.drafts[official]
 
 

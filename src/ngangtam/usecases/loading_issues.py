@@ -120,3 +120,16 @@ def conflict(statement: Sourced) -> Issue:
         en="This contradicts what the registry knows. The registry was left as it is; send the "
         "decision or evidence to correct it.",
     )
+
+
+def not_declared(statement: Sourced) -> Issue:
+    """Say that succession data wait until the authority has declared that they are no secret."""
+    return Issue(
+        Level.ERROR,
+        "loading.succession-not-declared",
+        _place(statement),
+        vi="Chưa có văn bản của cơ quan có thẩm quyền xác định dữ liệu quy hoạch không thuộc danh "
+        "mục bí mật nhà nước, nên chưa tiếp nhận. Hãy khai báo người, ngày và văn bản trước.",
+        en="The competent authority has not declared that succession data are unclassified, so "
+        "this was not taken. Declare who, when and by which document first.",
+    )

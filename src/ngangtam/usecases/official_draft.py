@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
@@ -48,9 +48,16 @@ class OfficialDraft:
     order of statements within a load is the order of the rows.
     """
 
-    def __init__(self, official: OfficialId | Key, facts: Iterable[Fact] = ()) -> None:
+    def __init__(
+        self,
+        official: OfficialId | Key,
+        facts: Iterable[Fact] = (),
+        *,
+        sources: Mapping[FactId, Source] | None = None,
+    ) -> None:
+        """Begin with what is known; `sources` tells what each known fact rests on."""
         self.official = official
-        self._lines = [_line_of(fact) for fact in facts]
+        self._lines = [_line_of(fact, (sources or {}).get(fact.fact_id)) for fact in facts]
 
     def take(
         self, kind: str, validity: Validity, payload: Payload, source: Source | None
@@ -259,7 +266,7 @@ class OfficialDraft:
 
     def _end(self, line: _Line, day: DayRange, source: Source | None) -> None:
         line.validity = replace(line.validity, end=day)
-        line.source, line.is_changed = source or line.source, True
+        line.source, line.is_changed = _ended_by(line.source, source), True
 
     def _give_end(self, line: _Line, end: DayRange, source: Source | None) -> Change:
         if not _ends_after_start(line.validity, end):
@@ -285,10 +292,19 @@ class OfficialDraft:
         return Change.REFINED
 
 
-def _line_of(fact: Fact) -> _Line:
+def _ended_by(known: Source | None, source: Source | None) -> Source | None:
+    """Keep what a fact rests on, and note beside it what its end rests on."""
+    if known is None or source is None:
+        return source or known
+    place = " · ".join(filter(None, (source.file_name, source.sheet, source.cell)))
+    told = f"{source.number or ''} {place}".strip()
+    return replace(known, note=f"{known.note or ''} (kết thúc theo {told})".strip())
+
+
+def _line_of(fact: Fact, source: Source | None) -> _Line:
     kind = _kind_slug(fact)
     payload = {f.name: getattr(fact, f.name) for f in fields(fact) if f.name not in _SHARED_FIELDS}
-    return _Line(kind, fact.validity, payload, None, fact.fact_id, is_changed=False)
+    return _Line(kind, fact.validity, payload, source, fact.fact_id, is_changed=False)
 
 
 def _kind_slug(fact: Fact) -> str:

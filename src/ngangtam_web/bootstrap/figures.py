@@ -378,3 +378,52 @@ def _require_readings(plan: Plan, definitions: Definitions, readings: Mapping[st
         known = definitions.indicators[plan.target(target_id).indicator].readings
         if reading_id not in known:
             raise NoSuchTarget(wanted=reading_id, known=list(known))
+
+
+class NoSuchBreakdown(Refused):
+    """A figure cannot be broken down like this."""
+
+    code = "figures.no-such-breakdown"
+    exit_code = 2
+
+    def __init__(self, *, wanted: str, known: Sequence[str]) -> None:
+        shown = ", ".join(known)
+        super().__init__(
+            vi=f"Không chia được theo “{wanted}”. Hãy chọn trong: {shown}.",
+            en=f"Figures are not broken down by “{wanted}”. Choose among: {shown}.",
+            wanted=wanted,
+        )
+
+
+def require_breakdown(by: Sequence[str], *, known: Sequence[str]) -> None:
+    """Refuse a breakdown that there is not.
+
+    Raises:
+        NoSuchBreakdown: A name is not among the known ones.
+    """
+    for name in by:
+        if name not in known:
+            raise NoSuchBreakdown(wanted=name, known=known)
+
+
+def breakdown(
+    overview: PlanProgress, *, by: tuple[str, ...], unit_id: UnitId | None = None
+) -> dict[str, dict[tuple[object, ...], Figure]]:
+    """Break every computed figure of a plan down; by target id. Units have no sex or group."""
+    tables = _counted(snapshot_of(overview.version))
+    return {
+        progress.target.id: figures_by(
+            progress.definition,
+            progress.reading,
+            tables,
+            engine=_ENGINE,
+            day=progress.taken_on,
+            scope=Scope(None),
+            by=by,
+            unit=unit_id,
+        )
+        if progress.reading is not None
+        and (progress.definition.entity == "official" or by == ("unit",))
+        else {}
+        for progress in overview.targets
+    }

@@ -19,6 +19,7 @@ from ngangtam.usecases.people_by_identity import KnownPerson
 from ngangtam_web.apps.audit.actions import hold_ledger
 from ngangtam_web.apps.intake_batches import attachments
 from ngangtam_web.apps.intake_batches.models import ReceivedFile
+from ngangtam_web.apps.law_editions.queries import SUCCESSION_UNCLASSIFIED, is_declared
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry import actions as registry_actions
 from ngangtam_web.apps.registry import queries as registry
@@ -69,7 +70,10 @@ def load_files(
     with transaction.atomic():
         version = hold_ledger()
         plan = plan_load(
-            proposals=proposals, known=_known_state(proposals, version), edition=edition
+            proposals=proposals,
+            known=_known_state(proposals, version),
+            edition=edition,
+            refused_kinds=_undeclared_kinds(version),
         )
         entry = None
         if not plan.batch.is_empty:
@@ -112,6 +116,12 @@ def load_files(
     )
 
 
+def _undeclared_kinds(version: int) -> frozenset[str]:
+    """Say which kinds of facts the registry may not keep until the authority has declared so."""
+    declared = is_declared(SUCCESSION_UNCLASSIFIED, version=version)
+    return frozenset() if declared else frozenset({"succession_listing", "candidacy"})
+
+
 def _stored(issue: Issue) -> dict[str, str | None]:
     return {
         "level": issue.level,
@@ -140,8 +150,9 @@ def _known_state(proposals: Proposals, version: int) -> KnownState:
         if identity.search_name in names or identity.official_id in owned
     ]
     facts: dict[OfficialId, list[Fact]] = {person.official_id: [] for person in people}
-    for fact in registry.facts_known(known_at=version, officials=facts, include_sensitive=True):
-        facts[fact.official_id].append(fact)
+    filed = registry.filed_facts(officials=facts, known_at=version, include_sensitive=True)
+    for each in filed:
+        facts[each.fact.official_id].append(each.fact)
     return KnownState(
         organization=organizations.organization_known(known_at=version),
         people=tuple(
@@ -157,5 +168,6 @@ def _known_state(proposals: Proposals, version: int) -> KnownState:
         ),
         citizen_ids=citizen_ids,
         facts={official_id: tuple(known) for official_id, known in facts.items()},
+        sources={each.fact.fact_id: each.source for each in filed},
         post_facts=organizations.latest_post_facts(known_at=version) if proposals.seats else {},
     )

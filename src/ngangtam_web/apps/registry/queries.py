@@ -9,8 +9,8 @@ from datetime import date
 from django.db import connection
 
 from ngangtam.careers import FACT_KINDS, Fact
-from ngangtam.careers.changes import Batch
-from ngangtam.kernel import EntryNumber, OfficialId, PartialDate, Refused, UnitId
+from ngangtam.careers.changes import Batch, Source
+from ngangtam.kernel import EntryNumber, FactId, OfficialId, PartialDate, Refused, UnitId
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.registry.checks import batch_contradictions
 from ngangtam_web.apps.registry.contradictions import Contradiction
@@ -151,6 +151,37 @@ def official_file(
         sensitive=_sensitive(include_sensitive),
     )
     return OfficialFile(official_id=official_id, entry_erased=row[0], facts=facts)
+
+
+def filed_facts(
+    *,
+    officials: Iterable[OfficialId],
+    known_at: int | None = None,
+    include_sensitive: bool | Collection[str] = False,
+) -> tuple[FiledFact, ...]:
+    """Read the facts of some officials with what each rests on, as a version knows them."""
+    return read_filed_facts(
+        condition=f"fact.official_id = ANY (%(officials)s) AND {_KNOWN}",
+        values={"officials": list(officials), "version": _version(known_at)},
+        sensitive=_sensitive(include_sensitive),
+    )
+
+
+def sources_of(
+    *, facts: Iterable[FactId], officials: Iterable[OfficialId], known_at: int | None = None
+) -> dict[FactId, Source]:
+    """Find what some facts of some officials rest on, as a version knows them."""
+    filed = read_filed_facts(
+        condition="fact.official_id = ANY (%(officials)s) AND fact.fact_id = ANY (%(facts)s)"
+        f" AND {_KNOWN}",
+        values={
+            "officials": list(officials),
+            "facts": list(facts),
+            "version": _version(known_at),
+        },
+        sensitive=(),
+    )
+    return {each.fact.fact_id: each.source for each in filed}
 
 
 def officials_page(
