@@ -16,7 +16,7 @@ CHANGELOG = HERE.parent / "CHANGELOG.md"
 MARK = "<!-- released versions follow, latest above -->\n"
 
 KINDS = ("Law", "Addition", "Correction", "Speed", "Inside")
-LONGEST_TEXT = 240
+LONGEST_TEXT = 300
 
 
 def faults(fragment: Any) -> list[str]:

@@ -35,7 +35,7 @@ class TestFragments:
             {"kind": "Feature"},
             {"for": " "},
             {"text": "No stop"},
-            {"text": "x" * 300 + "."},
+            {"text": "x" * 400 + "."},
             {"author": "someone"},
             {"impacted": {"titles": ["all"]}},
             {"impacted": {"titles": [], "days": "all"}},
