@@ -193,14 +193,17 @@ def recognise(path: tuple[str, ...]) -> str | None:
         >>> recognise(("Ngày sinh", "Nữ"))
         'birth_date'
     """
+    return recognise_by(path)[0]
+
+
+def recognise_by(path: tuple[str, ...]) -> tuple[str | None, bool]:
+    """Name the field of a header, and say whether its innermost words told it."""
     keys = [key for key in (plain_key(part) for part in path) if key]
-    if not keys:
-        return None
     for cut in range(len(keys) - 1, -1, -1):
         field = _match(keys[cut], " ".join(keys[:cut]))
         if field is not None:
-            return field
-    return None
+            return field, cut == len(keys) - 1
+    return None, False
 
 
 def _match(leaf: str, around: str) -> str | None:

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from ngangtam.law import Edition, Title
 
 _SPLIT = re.compile(
-    r"\s*(?:[;\n,]|\s[-–]\s|(?<!\w)kiêm(?: nhiệm)?(?!\w)|\s\+\s)(?![^(]*\))\s*", re.IGNORECASE
+    r"\s*(?:[;\n,]|(?<!\w)kiêm(?: nhiệm)?(?!\w)|\s\+\s)(?![^(]*\))\s*", re.IGNORECASE
 )
+#: May join two posts, or the words of one: "Công chức Tư pháp - Hộ tịch".
+_DASH = re.compile(r"\s[-–]\s")
 _ACTING = re.compile(r"^(?:quyền|q\.)\s*", re.IGNORECASE)
 _IN_CHARGE = re.compile(r"^phụ trách\s+|\s*\(?\s*phụ trách\s*\)?$|\s+pt$", re.IGNORECASE)
 _ENDED = re.compile(r"^nguyên\s+", re.IGNORECASE)
@@ -34,6 +36,7 @@ _KIND_WORDS = (
 _UNIT_KINDS = tuple(
     (kind, re.compile(rf"^(?:{words})(?!\w)", re.IGNORECASE)) for kind, words in _KIND_WORDS
 )
+_SURE_KINDS = frozenset(["xa", "huyen", "tinh", "phong"])
 #: Words inside a title with which the name of its unit begins: "Trưởng phòng Tổ chức".
 _UNIT_INSIDE = re.compile(
     r"(?<!\w)(?:(?:ubnd|hđnd|đảng ủy|ủy ban mttq)(?: (?:xã|phường|thị trấn|huyện|thành phố|tỉnh))?"
@@ -53,6 +56,8 @@ class PostReading:
     #: held, acting (quyền), or in_charge (phụ trách).
     role: str
     text: str
+    #: Whether the unit of the row can have the title, where the text names no unit.
+    fits_hint: bool = True
 
 
 def read_post(text: str, *, edition: Edition, unit_hint: str | None) -> tuple[PostReading, ...]:
@@ -71,7 +76,11 @@ def read_post(text: str, *, edition: Edition, unit_hint: str | None) -> tuple[Po
     for piece in _SPLIT.split(clean(text)):
         if not piece or _ENDED.match(piece):
             continue
-        readings.append(_read_piece(piece.strip(" ."), edition, unit_hint))
+        reading = _read_piece(piece.strip(" ."), edition, unit_hint)
+        parts = _DASH.split(piece) if reading.title_code is None else []
+        apart = [_read_piece(part, edition, unit_hint) for part in parts if part]
+        is_two = len(apart) > 1 and any(part.title_code for part in apart)
+        readings.extend(apart if is_two else [reading])
     return tuple(_with_units_of_wholes(readings))
 
 
@@ -81,7 +90,16 @@ def _read_piece(piece: str, edition: Edition, unit_hint: str | None) -> PostRead
         if pattern.search(words):
             role, words = name, pattern.sub("", words)
     title, unit_text = _title_and_unit(words.strip(), edition, unit_hint)
-    return PostReading(title.code if title else None, unit_text, role, piece)
+    fits = unit_text is not None or title is None or _can_have(title, unit_hint)
+    return PostReading(title.code if title else None, unit_text, role, piece, fits)
+
+
+def _can_have(title: Title, unit_hint: str | None) -> bool:
+    """Say whether a unit may have a title; only kinds that names tell for sure can exclude it."""
+    kinds = {unit_kind_of(part.strip()) for part in (unit_hint or "").split(",")}
+    if not title.unit_kinds or not kinds <= _SURE_KINDS:
+        return True
+    return bool(kinds & set(title.unit_kinds))
 
 
 def _title_and_unit(

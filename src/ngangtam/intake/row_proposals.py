@@ -219,6 +219,16 @@ class RowProposer:
         if reading.title_code is None:
             self.tell_title(cell, reading)
             return
+        if not reading.fits_hint:
+            self.problem(
+                cell,
+                "post-without-unit",
+                f"Chức danh “{reading.text}” không thể thuộc “{self.unit_text}”. "
+                "Hãy ghi tên đơn vị sau chức danh hoặc thêm cột đơn vị.",
+                f"Title “{reading.text}” cannot belong to “{self.unit_text}”. "
+                "Write the unit after the title, or add a column of units.",
+            )
+            return
         title = self.work.edition.title(reading.title_code)
         payload: dict[str, object] = {
             "unit_text": self._post_unit(reading),

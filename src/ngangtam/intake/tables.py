@@ -13,6 +13,7 @@ from ngangtam.intake.columns import (
     PEOPLE_FIELDS,
     ROW_NUMBER,
     recognise,
+    recognise_by,
     year_in,
 )
 from ngangtam.intake.grids import CellValue, Grid
@@ -177,7 +178,7 @@ def _column(index: int, path: tuple[str, ...], name: str | None, taken: set[str]
         return Column(index, _apart(f"rating:{year}", taken), path)
     if name in ("sex", "birth_date") and plain_key(leaf) in ("nam", "nu"):
         return Column(index, name, path, option=leaf)
-    if name and len(path) > 1 and recognise(path[:-1]) == name and recognise((leaf,)) is None:
+    if name and not recognise_by(path)[1]:
         return Column(index, name, path, option=leaf)
     return _plain_column(index, path, name, taken)
 

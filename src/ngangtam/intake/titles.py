@@ -122,7 +122,8 @@ def _unit(lines: Sequence[str]) -> str | None:
     ]
     if named:
         # The body stands below the one above it: "UBND tỉnh", then "Sở Nội vụ".
-        return unit_name(named[-1])
+        above = unit_name(named[-2]) if len(named) > 1 else None
+        return unit_under(unit_name(named[-1]), above)
     for line in lines:
         belongs = _BELONGS.search(line)
         if belongs is not None and looks_like_unit(belongs[1]):

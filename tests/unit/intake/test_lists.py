@@ -131,6 +131,17 @@ class TestHeader:
             "so_cap",
         ]
 
+    def test_may_split_the_days_of_the_party(self, read_text):
+        reading = read_text("""
+            STT;Họ và tên;Ngày vào Đảng;
+            ;;Dự bị;Chính thức
+            1;Bế Thị Thử;3/2/2001;3/2/2002
+        """)
+
+        row = reading.rows[0]
+        assert row.value("party_joined_on") == PartialDate(2001, 2, 3)
+        assert row.value("party_official_on") == PartialDate(2002, 2, 3)
+
     def test_leaves_two_marks_open(self, read_text):
         reading = read_text("""
             STT;Họ và tên;Giới tính;

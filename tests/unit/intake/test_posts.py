@@ -75,3 +75,18 @@ class TestReadPost:
     @pytest.mark.parametrize("text", ["Giám đốc", "Trưởng phòng", "Người nấu bếp"])
     def test_guesses_no_title_without_a_unit(self, read, text):
         assert [found[0] for found in read(text)] == [None]
+
+    def test_keeps_a_post_with_a_dash_whole(self, read):
+        found = read("Công chức Tư pháp - Hộ tịch", "Xã Cần Yên")
+
+        assert [title for title, _, _ in found] == ["cong_chuc_xa"]
+
+    def test_finds_the_unit_around_a_part(self, read):
+        found = read("Phó Chủ tịch UBND huyện", "Phòng Nội vụ, UBND huyện Hà Quảng")
+
+        assert found == [("pho_chu_tich_ubnd_huyen", "UBND huyện Hà Quảng", "held")]
+
+    def test_says_when_the_unit_of_the_row_cannot_have_the_title(self, edition):
+        (reading,) = read_post("Chủ tịch UBND xã", edition=edition, unit_hint="Huyện Hà Quảng")
+
+        assert (reading.title_code, reading.fits_hint) == ("chu_tich_ubnd_xa", False)
