@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ngangtam.careers import Appointment, PersonAttribute, Qualification
-from ngangtam.careers.changes import Batch, NewOfficial
+from ngangtam.careers.changes import Batch, NewOfficial, NewPost, NewPostVersion
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.rows import FactNotOpen
 from ngangtam_web.apps.organizations.queries import organization_known
@@ -14,6 +14,8 @@ from ngangtam_web.apps.registry.actions import (
     DemoDatabase,
     NothingToRecord,
 )
+from ngangtam_web.apps.registry.queries import contradictions
+from ngangtam_web.apps.registry.scope import scoped
 from tests.django.registry.ledger import Ledger, appointment, degree, person, since, years
 
 
@@ -159,8 +161,6 @@ class TestRecordBatch:
         assert demo.record_as(load, kind="intake", origin="demo").number == audit.head().number
 
     def test_a_post_that_the_unit_has_is_the_post_it_has(self, ledger: Ledger):
-        from ngangtam.careers.changes import NewPost
-
         again = NewPost(key="again", unit=ledger.units["department"], title_code="giam_doc_so")
         written = ledger.record(posts=(again,), officials=(NewOfficial(key="x"),))
 
@@ -174,3 +174,31 @@ class TestRecordBatch:
         assert {unit.code for unit in known.units} == {"department", "commune"}
         assert len(known.posts) == 4
         assert organization_known(known_at=number - 1).units == ()
+
+
+class TestContradictions:
+    def test_are_told_before_anything_is_recorded(self, ledger: Ledger):
+        who, _ = ledger.official(
+            appointment("x", ledger.posts["commune-head"], since("2015-01-01", "2019-01-01"))
+        )
+        batch = Batch(
+            officials=(NewOfficial(key="y"),),
+            facts=(
+                appointment(who, ledger.posts["department-head"], since("2019-01-01")),
+                appointment(who, ledger.posts["department-deputy"], since("2018-06-01")),
+                appointment("y", ledger.posts["department-deputy"], since("2018-06-01")),
+            ),
+        )
+        with scoped("all"):
+            found = contradictions(batch)
+
+        named = {frozenset((c.first.index, c.second.index)) for c in found}
+        assert named == {frozenset((None, 1)), frozenset((0, 1))}
+
+    def test_of_a_post_are_found_behind_a_new_key_too(self, ledger: Ledger):
+        again = NewPost(key="p", unit=ledger.units["department"], title_code="giam_doc_so")
+        with pytest.raises(ContradictsRegistry):
+            ledger.record(
+                posts=(again,),
+                post_versions=(NewPostVersion(post="p", validity=since("2020-01-01")),),
+            )

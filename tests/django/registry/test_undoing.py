@@ -10,6 +10,7 @@ from ngangtam.careers import Appointment, PersonAttribute, Qualification
 from ngangtam.careers.changes import NewPostVersion, NewUnit, NewUnitVersion
 from ngangtam.kernel import Validity
 from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.audit.actions import ledger_entry
 from ngangtam_web.apps.organizations.queries import organization_known
 from ngangtam_web.apps.registry.actions import (
     CannotUndo,
@@ -131,7 +132,9 @@ class TestUndoEntry:
             undo_entry(number=first.number, by="tests", at=LATER)
 
     def test_never_takes_back_the_opening_or_an_unknown_entry(self, ledger: Ledger):
-        for number in (1, 999):
+        with ledger_entry(kind="law_edition", reason="", by="tests", at=LATER) as other:
+            pass
+        for number in (1, 999, other.number):
             with pytest.raises(CannotUndo):
                 undo(number)
 

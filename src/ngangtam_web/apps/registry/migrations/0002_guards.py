@@ -34,12 +34,6 @@ def _one_primary(block: str) -> str:
     """
 
 
-_NAME_WORDS = """
-    -- Words of names and their beginnings are found without an extension.
-    CREATE INDEX name_words ON registry_personattribute
-        USING gin (to_tsvector('simple', search_name)) WHERE attribute = 'full_name';
-"""
-
 _OFFICIALS = f"""
     CREATE TRIGGER guard_added AFTER INSERT ON registry_official REFERENCING NEW TABLE AS added
         FOR EACH STATEMENT EXECUTE FUNCTION public.audit_guard_added();
@@ -109,7 +103,6 @@ class Migration(migrations.Migration):
     operations = (
         *(migrations.RunSQL(guards.versioned(f"registry_{kind}")) for kind in _KINDS),
         *(migrations.RunSQL(_one_primary(block)) for block in _BLOCKS),
-        migrations.RunSQL(_NAME_WORDS),
         migrations.RunSQL(_OFFICIALS),
         migrations.RunSQL(_ERASURE),
         migrations.RunSQL(guards.append_only("registry_keycheck")),
