@@ -84,7 +84,6 @@ _TARGETS = (
 def frame(**changes: object) -> Frame:
     standard = Frame(
         person="Chuyên viên tổng hợp",
-        role="",
         navigation=(
             NavigationItem(words="Kết quả chỉ tiêu", address="/", is_here=True),
             NavigationItem(words="Cán bộ, công chức, viên chức", address="/can-bo/", is_here=False),
@@ -195,7 +194,8 @@ def names_page(**changes: object) -> NamesPage:
             unit="Ban Quản lý Khu kinh tế",
             post="Phó trưởng ban",
             mark=met,
-            reasons=(Reason(words="Đủ 6 nội dung", mark=met, article=article),),
+            reasons=(),
+            fulfilled=(Reason(words="Trình độ chuyên môn từ đại học", mark=met, article=article),),
         ),
     )
     standard = NamesPage(

@@ -36,14 +36,17 @@ def is_complete(request: HttpRequest) -> bool:
 def read_moment(request: HttpRequest, *, default_day: date, latest: int, note: str = "") -> Moment:
     """Read day and version; what is missing is the default day and the latest version.
 
+    `note` says why the default day is what it is, and is kept where the page shows that day.
+
     Raises:
         AddressNotUnderstood: The day is no day, or there is no such version.
     """
+    day = _day(request.GET.get(DAY, ""), default_day, latest)
     return Moment(
-        day=_day(request.GET.get(DAY, ""), default_day, latest),
+        day=day,
         known_at=_version(request.GET.get(VERSION, ""), latest),
         latest=latest,
-        note="" if DAY in request.GET else note,
+        note=note if day == default_day else "",
     )
 
 

@@ -47,7 +47,6 @@ def bare_page(request: HttpRequest, *, status: int, heading: str, explanation: s
     """Show an error without asking the database anything."""
     frame = Frame(
         person="",
-        role="",
         navigation=(),
         is_demo=False,
         language=_language(),
@@ -66,7 +65,6 @@ def _frame(request: HttpRequest, *, is_demo: bool) -> Frame:
     access: Access = getattr(request, "access", Access())
     return Frame(
         person=getattr(request.user, "display_name", ""),
-        role="",
         navigation=tuple(
             NavigationItem(
                 words=words(), address=reverse(name), is_here=request.path.startswith(beginning)

@@ -114,6 +114,9 @@ def shown_figure(
         if value is not None and interval and interval.lower == value < interval.upper:
             share = f"≥ {share}"
         headline, aside = (fraction, share) if counts.members < FEW else (share, fraction)
+        if value is None and counts.members:
+            # Where all are unknown the value is unknown, not 0.
+            headline, aside = _("Chưa rõ"), f"{number(counts.members)} {counted}"
     mark = mark_of(judgement.status)
     short = ""
     if judgement.short and judgement.status in {Status.MISSED, Status.NOT_ENOUGH_EVIDENCE}:

@@ -21,7 +21,6 @@ class Frame:
 
     #: Empty for whoever is not signed in.
     person: str
-    role: str
     navigation: tuple[NavigationItem, ...]
     is_demo: bool
     #: Language that the page is in, and the one that it can be switched to.

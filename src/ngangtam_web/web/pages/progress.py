@@ -64,7 +64,7 @@ def shown_progress(progress: TargetProgress) -> ShownFigure:
     goal = goal_of(progress.target)
     if progress.figure is None:
         stated = progress.attestation
-        headline = _("Chưa có văn bản") if stated is None else stated.document
+        headline = _("Chưa có văn bản") if stated is None else _("Đã ban hành")
         return nothing_computed(goal, progress.judgement, headline=headline)
     return shown_figure(
         progress.figure, goal, progress.judgement, counted=counted_words(progress.definition)
@@ -82,8 +82,8 @@ def shown_part(figure: Figure, progress: TargetProgress) -> ShownFigure:
 def remarks(progress: TargetProgress) -> tuple[str, ...]:
     """Say what else is to be known of a figure: attested, ended, of another day."""
     said = []
-    if progress.attestation is not None and progress.figure is not None:
-        said.append(_("Xác nhận: %(document)s") % {"document": progress.attestation.document})
+    if progress.attestation is not None:
+        said.append(_("Văn bản: %(document)s") % {"document": progress.attestation.document})
     if progress.has_ended:
         said.append(in_language(vi=progress.ended_vi, en=progress.ended_en))
     elif progress.target.last_value_on == progress.taken_on:

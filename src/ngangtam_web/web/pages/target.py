@@ -56,7 +56,9 @@ class Name:
     unit: str
     post: str
     mark: Mark
+    #: What is unmet or unknown, in full; and what is met, which is shown on request.
     reasons: tuple[Reason, ...]
+    fulfilled: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -246,13 +246,15 @@ def _name(
     if official_id is not None and may_open:
         path = reverse("official", args=[official_id])
         address = f"{path}?{around.moment.query}"
+    reasons = [_reason(reason, around.edition) for reason in (*doubts, *one.criterion)]
     return Name(
         name=unit if official_id is None else names.get(official_id, f"#{official_id}"),
         address=address,
         unit="" if official_id is None else unit,
         post="" if official_id is None else posts.get(official_id, ""),
         mark=Mark(words=outcome_words(member.outcome), tone=tone),
-        reasons=tuple(_reason(reason, around.edition) for reason in (*doubts, *one.criterion)),
+        reasons=tuple(reason for reason in reasons if reason.mark.tone != "good"),
+        fulfilled=tuple(reason for reason in reasons if reason.mark.tone == "good"),
     )
 
 
@@ -269,7 +271,7 @@ def _reason(found: Found, edition: Edition) -> Reason:
         words=in_language(vi=found.says_vi, en=found.says_en),
         mark=_answer(found.answer),
         found=seen if found.answer is not None else "",
-        missing=(seen or _("chưa khai báo")) if found.answer is None else "",
+        missing=seen if found.answer is None else "",
         article=article,
         caution=cautions.get(found.confidence or "", ""),
     )

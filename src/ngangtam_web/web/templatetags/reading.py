@@ -70,9 +70,9 @@ def day_range(value: DayRange | None) -> str:
         return ""
     first, final = value.earliest, value.latest
     if first is None:
-        return in_language(vi=f"trước {day(final)}", en=f"before {day(final)}")
+        return in_language(vi=f"chậm nhất {day(final)}", en=f"by {day(final)}")
     if final is None:
-        return in_language(vi=f"sau {day(first)}", en=f"after {day(first)}")
+        return in_language(vi=f"sớm nhất {day(first)}", en=f"not before {day(first)}")
     if first == final:
         return day(first)
     after = final + timedelta(days=1)

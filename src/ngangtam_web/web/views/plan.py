@@ -63,8 +63,6 @@ def plan_and_moment(request: HttpRequest, plan_id: str) -> tuple[Plan, Moment]:
         note = _("Kế hoạch kết thúc ngày %(day)s; trang mở ở ngày đó.") % {
             "day": written_day(found.ends_on)
         }
-    elif "ngay" not in request.GET:
-        note = _("Trang mở ở ngày cuối cùng có dữ liệu.")
     return found, read_moment(request, default_day=opening, latest=latest, note=note)
 
 
