@@ -216,7 +216,10 @@ def _announce(host: str, port: int, *, as_json: bool) -> None:
     address = f"http://{shown}:{port}/"
     accounts = _demo_accounts()
     if as_json:
-        print(json.dumps({"address": address, "demo_accounts": accounts}, ensure_ascii=False))
+        body = {"address": address, "demo_accounts": accounts}
+        if accounts:
+            body["demo_password"] = _demo_password()
+        print(json.dumps(body, ensure_ascii=False, default=str))
     else:
         print(f"\nNgang Tầm: {address}")
         if accounts:
@@ -239,6 +242,12 @@ def _demo_accounts() -> list[dict[str, str]]:
         }
         for account in demo_accounts()
     ]
+
+
+def _demo_password() -> str:
+    from ngangtam_web.bootstrap.demo import demo_password
+
+    return demo_password()
 
 
 def _watch(children: list[Child]) -> None:
