@@ -6,9 +6,17 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from ngangtam_web.bootstrap.figures import BUILD_SNAPSHOT, snapshot_of
+from ngangtam_web.bootstrap.scopes import follow_the_day
 
 
 @app.task(name=BUILD_SNAPSHOT, retry=RetryStrategy(max_attempts=3, wait=10))
 def build_snapshot(*, version: int) -> None:
     """Compute the segments of a registry version, so that its figures can be asked."""
     snapshot_of(version)
+
+
+@app.periodic(cron="5 17 * * *")  # five past midnight in Vietnam; the queue's clock is UTC
+@app.task(name="follow_the_day", queueing_lock="follow_the_day")
+def scopes_follow_the_day(timestamp: int) -> None:  # noqa: ARG001 - given by the schedule
+    """Let each official be seen by the units of today: posts end without an entry."""
+    follow_the_day()

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from ngangtam.kernel import EntryNumber
 from ngangtam_web.apps.audit.actions import ledger_entry
-from ngangtam_web.apps.law_editions import packaged
+from ngangtam_web.apps.law_editions import contents, packaged
 from ngangtam_web.apps.law_editions.models import AdoptedEdition, Declaration, StatedFigure
 
 
@@ -20,12 +20,12 @@ def adopt_packaged(*, by: str, at: datetime) -> EntryNumber | None:
     latest = AdoptedEdition.objects.order_by("-entry_added").first()
     if latest is not None and latest.edition_hash == edition_hash:
         return None
-    # The hash stands in the entry's reason, so the ledger's chain covers every rule.
     reason = f"Bộ quy định, kế hoạch, chỉ số {edition_hash}"
     with ledger_entry(kind="law_edition", reason=reason, by=by, at=at) as entry:
-        AdoptedEdition.objects.create(
-            entry_added=entry.number, edition_hash=edition_hash, files=texts
-        )
+        row = AdoptedEdition(entry_added=entry.number, edition_hash=edition_hash, files=texts)
+        row.commitment = contents.edition_commitment(row)
+        row.save(force_insert=True)
+        entry.added(contents.EDITION, [row.commitment])
     return entry.number
 
 
@@ -44,13 +44,16 @@ def declare(
     """
     reason = f"{matter}: {document} ({declared_on:%d/%m/%Y}), {declared_by}"
     with ledger_entry(kind="declaration", reason=reason, by=by, at=at) as entry:
-        Declaration.objects.create(
+        row = Declaration(
             entry_added=entry.number,
             matter=matter,
             declared_by=declared_by,
             declared_on=declared_on,
             document=document,
         )
+        row.commitment = contents.declaration_commitment(row)
+        row.save(force_insert=True)
+        entry.added(contents.DECLARATION, [row.commitment])
     return entry.number
 
 
@@ -72,7 +75,7 @@ def attest(
     counts = "" if members is None else f", {met}/{members}"
     reason = f"{indicator}: {document}, {valid_from} - {valid_to}{counts}"
     with ledger_entry(kind="attestation", reason=reason, by=by, at=at) as entry:
-        StatedFigure.objects.create(
+        row = StatedFigure(
             entry_added=entry.number,
             indicator=indicator,
             document=document,
@@ -81,4 +84,7 @@ def attest(
             met=met,
             members=members,
         )
+        row.commitment = contents.stated_commitment(row)
+        row.save(force_insert=True)
+        entry.added(contents.STATED_FIGURE, [row.commitment])
     return entry.number

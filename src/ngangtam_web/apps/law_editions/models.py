@@ -15,6 +15,7 @@ class AdoptedEdition(models.Model):
     edition_hash = models.CharField(max_length=64)
     #: Path within the law package -> text of the file.
     files = models.JSONField()
+    commitment = models.BinaryField()
 
     class Meta:
         indexes = (models.Index(fields=("edition_hash",), name="adopted_edition_by_hash"),)
@@ -33,6 +34,7 @@ class Declaration(models.Model):
     declared_by = models.TextField()
     declared_on = models.DateField()
     document = models.TextField()
+    commitment = models.BinaryField()
 
     def __str__(self) -> str:
         return self.matter
@@ -51,6 +53,7 @@ class StatedFigure(models.Model):
     #: n and N; both null for a deliverable.
     met = models.IntegerField(null=True)
     members = models.IntegerField(null=True)
+    commitment = models.BinaryField()
 
     class Meta:
         constraints = (
