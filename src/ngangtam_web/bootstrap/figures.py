@@ -6,13 +6,14 @@ import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from ngangtam.careers import Candidacy, History, SuccessionListing, histories
 from ngangtam.indicators.definitions import IndicatorDefinition, Reading
-from ngangtam.indicators.duckdb_engine import DuckDBEngine
+from ngangtam.indicators.engine import Engine
 from ngangtam.indicators.figures import Figure
 from ngangtam.indicators.scope import Scope
 from ngangtam.kernel import OfficialId, Refused, UnitId
@@ -35,7 +36,14 @@ from ngangtam_web.bootstrap.law import definitions_at
 BUILD_SNAPSHOT = "build_snapshot"
 #: Figures may be asked for from this day on: the year before the first plan begins.
 FIRST_DAY = date(2020, 1, 1)
-_ENGINE = DuckDBEngine()
+
+
+@cache
+def _engine() -> Engine:
+    """Start the engine when the first figure is asked: a web process begins without it."""
+    from ngangtam.indicators.duckdb_engine import DuckDBEngine
+
+    return DuckDBEngine()
 
 
 class BeingComputed(Exception):  # noqa: N818 - not a fault: the answer comes by itself
@@ -216,7 +224,7 @@ def plan_progress(
         plan,
         definitions.indicators,
         _counted(tables),
-        engine=_ENGINE,
+        engine=_engine(),
         day=day,
         scope=Scope(units),
         unit=unit_id,
@@ -266,7 +274,7 @@ def target_detail(
             definition,
             reading,
             counted,
-            engine=_ENGINE,
+            engine=_engine(),
             day=taken_on,
             scope=scope,
             by=by,
@@ -416,7 +424,7 @@ def breakdown(
             progress.definition,
             progress.reading,
             tables,
-            engine=_ENGINE,
+            engine=_engine(),
             day=progress.taken_on,
             scope=Scope(None),
             by=by,
