@@ -55,7 +55,7 @@ class KnownState:
     #: Facts of the officials who may be meant; others may be left out.
     facts: Mapping[OfficialId, tuple[Fact, ...]]
     #: What each of these facts rests on.
-    sources: Mapping[FactId, Source] = field(default_factory=dict)
+    sources: Mapping[FactId, Source] = field(default_factory=dict[FactId, Source])
     #: The latest version of each post whose seats the load speaks of.
     post_facts: Mapping[PostId, FactId] = field(default_factory=dict[PostId, FactId])
 

@@ -18,9 +18,9 @@ from ngangtam_web.apps.law_editions.queries import SUCCESSION_UNCLASSIFIED
 from ngangtam_web.apps.registry.scope import EVERYONE, scoped
 from ngangtam_web.bootstrap.clock import SYSTEM, now
 from ngangtam_web.bootstrap.demo_files import write_demo_files
-from ngangtam_web.bootstrap.figures import snapshot_of
 from ngangtam_web.bootstrap.law import edition_at
 from ngangtam_web.bootstrap.opening import open_units
+from ngangtam_web.bootstrap.snapshots import snapshot_of
 
 #: The published documents with criteria for appraisal (their content was not seen).
 _APPRAISAL_CRITERIA = (

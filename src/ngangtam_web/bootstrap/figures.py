@@ -1,15 +1,11 @@
-"""Picks the tables and the engine of figures, and asks the worker for what is not there yet."""
+"""Picks plan, tables and engine, and gives the figures that commands and pages show."""
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-
-from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from ngangtam.careers import Candidacy, History, SuccessionListing, histories
 from ngangtam.indicators.definitions import IndicatorDefinition, Reading
@@ -23,19 +19,21 @@ from ngangtam.usecases.explanation import Explained, Member, explain, members
 from ngangtam.usecases.progress import Tables, TargetProgress, figures_by, figures_of_plan
 from ngangtam.usecases.vocabulary_setting import Setting
 from ngangtam.usecases.vocabulary_units import Candidates
-from ngangtam_web.apps.audit import queries as audit
-from ngangtam_web.apps.indicator_runs import queries, store
-from ngangtam_web.apps.indicator_runs.actions import NEEDED_SENSITIVE, build_snapshot
-from ngangtam_web.apps.law_editions.queries import attestations_at, edition_hash_at
+from ngangtam_web.apps.indicator_runs import store
+from ngangtam_web.apps.indicator_runs.actions import NEEDED_SENSITIVE
+from ngangtam_web.apps.law_editions.queries import attestations_at
 from ngangtam_web.apps.organizations.queries import organization_known
 from ngangtam_web.apps.registry.queries import facts_known
-from ngangtam_web.bootstrap.clock import now, today
+from ngangtam_web.bootstrap.clock import today
 from ngangtam_web.bootstrap.law import definitions_at
-
-#: Name of the job that computes the segments of a registry version.
-BUILD_SNAPSHOT = "build_snapshot"
-#: Figures may be asked for from this day on: the year before the first plan begins.
-FIRST_DAY = date(2020, 1, 1)
+from ngangtam_web.bootstrap.snapshots import (
+    BeingComputed as BeingComputed,  # pages catch it beside the figures they ask for
+)
+from ngangtam_web.bootstrap.snapshots import (
+    ready_snapshot,
+    snapshot_of,
+    version_or_latest,
+)
 
 
 @cache
@@ -44,30 +42,6 @@ def _engine() -> Engine:
     from ngangtam.indicators.duckdb_engine import DuckDBEngine
 
     return DuckDBEngine()
-
-
-class BeingComputed(Exception):  # noqa: N818 - not a fault: the answer comes by itself
-    """The figures of a version are not there yet; the worker was asked for them."""
-
-    def __init__(self, version: int) -> None:
-        super().__init__(version)
-        self.version = version
-
-
-class NoSuchVersion(Refused):
-    """The registry has no such version."""
-
-    code = "figures.no-such-version"
-    exit_code = 2
-
-    def __init__(self, *, version: int, latest: int) -> None:
-        super().__init__(
-            vi=f"Sổ chưa có lần cập nhật {version}; lần mới nhất là {latest}. Hãy chọn từ 1 đến "
-            f"{latest}.",
-            en=f"The registry has no entry {version}; the latest is {latest}. Choose one up to it.",
-            version=version,
-            latest=latest,
-        )
 
 
 class NoSuchTarget(Refused):
@@ -111,63 +85,6 @@ class TargetDetail:
     by_minority: Mapping[bool | None, Figure]
     #: Everyone behind the figure; reasons are given for the ids of one page.
     members: tuple[Member, ...]
-
-
-def snapshot_of(version: int) -> store.SnapshotTables:
-    """Give the tables of a registry version, computing them first where nobody has.
-
-    Takes seconds for a province; a web process asks with `ready_snapshot` instead.
-    """
-    edition_hash = edition_hash_at(version)
-    if not queries.is_kept(version=version, edition_hash=edition_hash):
-        build_snapshot(
-            version=version,
-            definitions=definitions_at(version),
-            edition_hash=edition_hash,
-            from_day=FIRST_DAY,
-            at=now(),
-        )
-    return queries.tables(version=version, edition_hash=edition_hash)
-
-
-def rebuild_snapshot(version: int) -> None:
-    """Compute the tables of a version anew, whether they are there or not."""
-    build_snapshot(
-        version=version,
-        definitions=definitions_at(version),
-        edition_hash=edition_hash_at(version),
-        from_day=FIRST_DAY,
-        at=now(),
-    )
-
-
-def ready_snapshot(version: int) -> store.SnapshotTables:
-    """Give the tables of a registry version where they are there.
-
-    Raises:
-        BeingComputed: They are not; the worker was asked, and asking twice is asking once.
-    """
-    edition_hash = edition_hash_at(version)
-    if not queries.is_kept(version=version, edition_hash=edition_hash):
-        job = app.configure_task(BUILD_SNAPSHOT, queueing_lock=f"{BUILD_SNAPSHOT}-{version}")
-        with contextlib.suppress(AlreadyEnqueued):
-            job.defer(version=version)
-        raise BeingComputed(version)
-    return queries.tables(version=version, edition_hash=edition_hash)
-
-
-def version_or_latest(known_at: int | None) -> int:
-    """Turn a version that somebody asked for into one that there is.
-
-    Raises:
-        NoSuchVersion: The registry has not come so far.
-    """
-    latest = audit.head().number
-    if known_at is None:
-        return latest
-    if not 1 <= known_at <= latest:
-        raise NoSuchVersion(version=known_at, latest=latest)
-    return known_at
 
 
 def plan_of(definitions: Definitions, plan_id: str) -> Plan:

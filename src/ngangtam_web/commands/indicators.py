@@ -31,13 +31,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print value, counts, goal and status of every target."""
     open_database()
-    from ngangtam_web.bootstrap import figures
+    from ngangtam_web.bootstrap import figures, snapshots
 
     asked = chosen(arguments)
     by = tuple(part.strip() for part in (arguments.by or "").split(",") if part.strip())
     figures.require_breakdown(by, known=_BREAKDOWNS)
     if arguments.rebuild:
-        figures.rebuild_snapshot(figures.version_or_latest(asked.known_at))
+        snapshots.rebuild_snapshot(snapshots.version_or_latest(asked.known_at))
     found = figures.plan_progress(
         plan_id=arguments.plan,
         day=asked.day,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from ngangtam_web.bootstrap.figures import BUILD_SNAPSHOT, snapshot_of
 from ngangtam_web.bootstrap.scopes import follow_the_day
+from ngangtam_web.bootstrap.snapshots import BUILD_SNAPSHOT, snapshot_of
 
 
 @app.task(name=BUILD_SNAPSHOT, retry=RetryStrategy(max_attempts=3, wait=10))

@@ -14,20 +14,20 @@ from ngangtam_web.apps.law_editions.models import AdoptedEdition, Declaration, S
 
 def sources() -> Iterator[RowSource]:
     """List adopted editions, declarations and attestations."""
-    for kind, model, commit in (
-        (contents.EDITION, AdoptedEdition, contents.edition_commitment),
-        (contents.DECLARATION, Declaration, contents.declaration_commitment),
-        (contents.STATED_FIGURE, StatedFigure, contents.stated_commitment),
+    for kind, rows, commit in (
+        (contents.EDITION, AdoptedEdition.objects.all(), contents.edition_commitment),
+        (contents.DECLARATION, Declaration.objects.all(), contents.declaration_commitment),
+        (contents.STATED_FIGURE, StatedFigure.objects.all(), contents.stated_commitment),
     ):
-        yield RowSource(kind, model._meta.db_table, _reader(model, commit))
+        yield RowSource(kind, rows.model._meta.db_table, _reader(rows, commit))
 
 
 def _reader(
-    model: type[models.Model], commit: Callable[[Any], bytes]
+    rows: models.QuerySet[Any], commit: Callable[[Any], bytes]
 ) -> Callable[[int], Iterator[CheckedRow]]:
     def read(version: int) -> Iterator[CheckedRow]:
-        rows = model._default_manager.filter(entry_added__lte=version)
-        for row in rows.order_by("entry_added", "commitment"):
+        known = rows.filter(entry_added__lte=version)
+        for row in known.order_by("entry_added", "commitment"):
             committed = bytes(row.commitment)
             yield CheckedRow(
                 row_id=row.pk,
