@@ -27,7 +27,7 @@ from ngangtam_web.apps.registry.queries import facts_known
 from ngangtam_web.bootstrap.clock import today
 from ngangtam_web.bootstrap.law import definitions_at
 from ngangtam_web.bootstrap.snapshots import (
-    BeingComputed as BeingComputed,  # pages catch it beside the figures they ask for
+    BeingComputed as BeingComputed,  # noqa: PLC0414 - pages catch it beside their figures
 )
 from ngangtam_web.bootstrap.snapshots import (
     ready_snapshot,
