@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ngangtam.indicators.catalogue import Entity
 from ngangtam.indicators.definitions import IndicatorDefinition
 from ngangtam.indicators.expressions import Leaf
+from ngangtam.kernel import Issue, Level, Place
 from ngangtam.law import Edition
 from ngangtam.plans.confirmed import Plan
 
@@ -30,3 +31,30 @@ class Definitions:
             for leaf in reading.leaves
         }
         return tuple(found[key] for key in sorted(found))
+
+
+#: Parameters of claims that name titles or title groups.
+_TITLE_PARAMETERS = ("groups", "titles")
+
+
+def unknown_titles(indicators: Iterable[IndicatorDefinition], edition: Edition) -> Iterator[Issue]:
+    """List the titles and title groups that indicators name and the edition does not know."""
+    known = edition.titles.keys() | edition.title_groups.keys()
+    for indicator in indicators:
+        named = {
+            name
+            for reading in indicator.readings.values()
+            for leaf in reading.leaves
+            for parameter, value in leaf.params
+            if parameter in _TITLE_PARAMETERS
+            for name in (value if isinstance(value, tuple) else (value,))
+        }
+        for name in sorted(map(str, named - known)):
+            yield Issue(
+                Level.ERROR,
+                "indicators.unknown-title",
+                Place(f"indicators/{indicator.id}.yaml"),
+                vi=f"Không có chức danh hoặc nhóm chức danh “{name}”. Hãy kiểm tra trong titles/.",
+                en=f"There is no title or title group “{name}”. Look it up under titles/.",
+                fields={"name": name},
+            )

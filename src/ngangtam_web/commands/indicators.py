@@ -24,6 +24,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--by", help="chia theo, cách nhau dấu phẩy / breakdown: " + ",".join(_BREAKDOWNS)
     )
     parser.add_argument(
+        "--reading",
+        action="append",
+        default=[],
+        metavar="T3a=hep",
+        help="cách hiểu khác của một chỉ tiêu / another reading of a target; may be repeated",
+    )
+    parser.add_argument(
         "--rebuild", action="store_true", help="tính lại từ sổ / compute anew from the ledger"
     )
 
@@ -43,6 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
         day=asked.day,
         known_at=asked.known_at,
         unit_id=asked.unit_id,
+        readings=dict(_reading(text) for text in arguments.reading),
         wait=True,
     )
     parts = figures.breakdown(found, by=by, unit_id=asked.unit_id) if by else {}
@@ -61,6 +69,11 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     _print(found, by, parts)
     return 0
+
+
+def _reading(text: str) -> tuple[str, str]:
+    target_id, _, reading_id = text.partition("=")
+    return target_id.strip(), reading_id.strip()
 
 
 def _as_json(progress: TargetProgress) -> dict[str, object]:

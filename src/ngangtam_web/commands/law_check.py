@@ -9,6 +9,8 @@ from pathlib import Path
 import ngangtam_law
 from ngangtam.kernel import Issue, Refused
 from ngangtam.law import Edition, load_edition
+from ngangtam.usecases.definitions import unknown_titles
+from ngangtam_law import indicators, plans
 
 
 class NoLawFolder(Refused):
@@ -40,6 +42,10 @@ def run(arguments: argparse.Namespace) -> int:
             "codes, titles, parameters and standards.",
         )
     edition, issues = load_edition(root)
+    defined, faults = indicators.read_folder(root / "indicators")
+    issues += faults + plans.read_folder(root / "plans")[1]
+    if edition is not None:
+        issues += list(unknown_titles(defined.values(), edition))
     if arguments.json:
         print(json.dumps(_as_json(edition, issues), ensure_ascii=False, indent=2))
     else:
