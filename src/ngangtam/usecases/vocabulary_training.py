@@ -182,14 +182,14 @@ class Trained(Claim):
 class RatedAtLeast(Claim):
     """The latest yearly rating is at least so good.
 
-    The latest is that of the year before the day or, until it is decided, of the year before
-    that. An older one says nothing of today.
+    The latest is that of the day's own year once it is decided (mostly in December), until then
+    of the year before, or of the one before that. An older one says nothing of today.
     """
 
     def edges(self, career: Career) -> Iterable[date]:
         """List the days on which ratings are decided, and New Year's days."""
         ratings = career.history.of(Appraisal)
-        years = {rating.year + more for rating in ratings for more in (1, 2, 3)}
+        years = {rating.year + more for rating in ratings for more in (0, 3)}
         return [*_edges(ratings), *(date(year, 1, 1) for year in years)]
 
     def answer(self, career: Career, day: date) -> Truth:
@@ -216,7 +216,7 @@ class RatedAtLeast(Claim):
 
     def _latest(self, career: Career, day: date) -> Appraisal | None:
         """Find the rating to go by; None where there is none, or two differ."""
-        for year in (day.year - 1, day.year - 2):
+        for year in (day.year, day.year - 1, day.year - 2):
             known = [
                 rating
                 for rating in career.history.of(Appraisal)

@@ -346,12 +346,19 @@ class TestLearning:
 
         assert ask(life(study), leaf, "2026-06-01") == [expected]
 
-    def test_a_rating_counts_for_two_years_at_most(self):
+    def test_a_rating_counts_once_decided_and_for_two_years_after_its_own(self):
         leaf = Leaf.of("rated_at_least", rating="hoan_thanh")
         rating = fact(Appraisal, "2022-12-20", year=2022, rating="hoan_thanh_tot")
 
-        days = ["2022-12-25", "2023-01-01", "2024-12-31", "2025-01-01"]
+        days = ["2022-12-19", "2022-12-20", "2024-12-31", "2025-01-01"]
         assert ask(life(rating), leaf, *days) == [None, True, True, None]
+
+    def test_the_rating_of_the_running_year_takes_over_on_its_day(self):
+        leaf = Leaf.of("rated_at_least", rating="hoan_thanh")
+        old = fact(Appraisal, "2024-12-20", year=2024, rating="khong_hoan_thanh")
+        new = fact(Appraisal, "2025-12-20", year=2025, rating="hoan_thanh_tot")
+
+        assert ask(life(old, new), leaf, "2025-12-19", "2025-12-31") == [False, True]
 
     def test_a_newer_rating_takes_over_and_not_rated_is_open(self):
         leaf = Leaf.of("rated_at_least", rating="hoan_thanh")
