@@ -165,7 +165,8 @@ def names_page(**changes: object) -> NamesPage:
             mark=unmet,
             reasons=(
                 Reason(
-                    words="Lý luận chính trị: cần Cao cấp, có Trung cấp",
+                    words="Lý luận chính trị từ cao cấp",
+                    found="trung cấp",
                     mark=unmet,
                     article=article,
                 ),

@@ -87,6 +87,12 @@ class TestErrorPages:
         assert response.status_code == 404
         assert "Không có trang này" in response.content.decode()
 
+    def test_say_that_a_form_has_expired(self, ledger):
+        response = Client(enforce_csrf_checks=True).post("/dang-nhap/", {"username": "x"})
+
+        assert response.status_code == 403
+        assert "Biểu mẫu đã hết hạn" in response.content.decode()
+
     def test_say_that_the_database_is_down(self, ledger, sign_in, monkeypatch):
         def down():
             raise OperationalError("connection refused")

@@ -31,6 +31,16 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     )
 
 
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """Say that a form was opened too long ago, or in another window, to be taken."""
+    return bare_page(
+        request,
+        status=403,
+        heading=_("Biểu mẫu đã hết hạn"),
+        explanation=_("Hãy quay lại trang trước, tải lại trang rồi gửi lại."),
+    )
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """Say that there is no such page, or none that the reader may know of."""
     return bare_page(
