@@ -226,6 +226,7 @@ def _announce(host: str, port: int, *, as_json: bool) -> None:
             print("Tài khoản mẫu / demo accounts:")
             for account in accounts:
                 print("  " + "  ".join(account.values()))
+            print(f"Mật khẩu / password: {_demo_password()}")
         print("Ctrl-C để dừng / to stop.")
     sys.stdout.flush()
 
