@@ -99,6 +99,24 @@ class NewPostVersion:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NewHeadcountQuota:
+    """How many people of a kind a unit may have in a year (biên chế được giao)."""
+
+    unit: UnitId | Key
+    year: int
+    #: Slug of a headcount kind: hanh_chinh, su_nghiep, ...
+    kind: str
+    head_count: int
+    replaces: FactId | None = None
+    source: Source | None = None
+
+    @property
+    def validity(self) -> Validity:
+        """The year that it is given for."""
+        return Validity.between(date(self.year, 1, 1), date(self.year + 1, 1, 1))
+
+
+@dataclass(frozen=True, kw_only=True)
 class NewFact:
     """A fact about an official to add, or a new version of the fact `replaces`.
 
@@ -132,6 +150,7 @@ class Batch:
     unit_links: tuple[NewUnitLink, ...] = ()
     posts: tuple[NewPost, ...] = ()
     post_versions: tuple[NewPostVersion, ...] = ()
+    quotas: tuple[NewHeadcountQuota, ...] = ()
     facts: tuple[NewFact, ...] = ()
     closings: tuple[Closing, ...] = ()
 
@@ -146,6 +165,7 @@ class Batch:
                 self.unit_links,
                 self.posts,
                 self.post_versions,
+                self.quotas,
                 self.facts,
                 self.closings,
             )

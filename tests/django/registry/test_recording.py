@@ -5,10 +5,16 @@ from __future__ import annotations
 import pytest
 
 from ngangtam.careers import Appointment, PersonAttribute, Qualification
-from ngangtam.careers.changes import Batch, NewOfficial, NewPost, NewPostVersion
+from ngangtam.careers.changes import (
+    Batch,
+    NewHeadcountQuota,
+    NewOfficial,
+    NewPost,
+    NewPostVersion,
+)
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.rows import FactNotOpen
-from ngangtam_web.apps.organizations.queries import organization_known
+from ngangtam_web.apps.organizations.queries import organization_known, quotas_known
 from ngangtam_web.apps.registry.actions import (
     ContradictsRegistry,
     DemoDatabase,
@@ -48,6 +54,16 @@ class TestRecordBatch:
 
         assert ledger.facts(known_at=written.number - 1) == []
         assert len(ledger.facts(known_at=written.number)) == 2
+
+    def test_keeps_the_quota_of_a_unit_by_year(self, ledger: Ledger):
+        unit = ledger.units["department"]
+        quota = NewHeadcountQuota(unit=unit, year=2024, kind="hanh_chinh", head_count=41)
+        written = ledger.record(quotas=(quota,))
+
+        known = quotas_known(known_at=written.number, year=2024)
+        assert known == {(unit, "hanh_chinh"): 41}
+        assert quotas_known(known_at=written.number, year=2025) == {}
+        assert quotas_known(known_at=written.number - 1, year=2024) == {}
 
     def test_takes_a_late_report(self, ledger: Ledger):
         who, first = ledger.official(

@@ -6,8 +6,12 @@ from collections.abc import Iterable
 
 from django.db import connection
 
-from ngangtam.careers import Organization
+from ngangtam.careers import Organization, PostVersion
+from ngangtam.careers.changes import Source
 from ngangtam.kernel import FactId, PostId, UnitId
+from ngangtam_web.apps.audit.rows import files_of
+from ngangtam_web.apps.audit.stored import source_of
+from ngangtam_web.apps.audit.versioned import SOURCE_COLUMNS
 from ngangtam_web.apps.organizations.convert import post_version, unit_link, unit_version
 
 _KNOWN = """
@@ -57,16 +61,39 @@ def post_version_facts(*, post_id: int, known_at: int) -> tuple[FactId, ...]:
     return _fact_ids("organizations_postversion", "post_id", post_id, known_at)
 
 
-def latest_post_facts(*, known_at: int) -> dict[PostId, FactId]:
-    """Find the fact id of the latest version of each post, to name what a new one replaces."""
+def filed_post_versions(*, known_at: int) -> dict[PostId, list[tuple[PostVersion, FactId, Source]]]:
+    """Read the versions of each post with what they rest on, to name what a new one replaces."""
+    sources = ", ".join(f"version.{column}" for column in SOURCE_COLUMNS)
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT DISTINCT ON (post_id) post_id, fact_id"
-            f" FROM organizations_postversion AS version WHERE {_KNOWN}"
-            " ORDER BY post_id, start_latest DESC NULLS LAST, fact_id DESC",
+            "SELECT post.id, post.unit_id, post.title_code, version.seats,"
+            f" version.managing_authority, version.block, {_DAYS}, version.fact_id, {sources}"
+            " FROM organizations_postversion AS version"
+            " JOIN organizations_post AS post ON post.id = version.post_id"
+            f" WHERE {_KNOWN} ORDER BY post.id, version.start_latest NULLS FIRST, version.fact_id",
             {"version": known_at},
         )
-        return {PostId(post_id): FactId(fact_id) for post_id, fact_id in cursor}
+        rows = cursor.fetchall()
+    width = len(SOURCE_COLUMNS)
+    file_place = SOURCE_COLUMNS.index("source_file_id") - width
+    files = files_of(row[file_place] for row in rows)
+    found: dict[PostId, list[tuple[PostVersion, FactId, Source]]] = {}
+    for row in rows:
+        version = post_version(row[: -width - 1])
+        filed = (version, FactId(row[-width - 1]), source_of(row[-width:], files))
+        found.setdefault(version.post_id, []).append(filed)
+    return found
+
+
+def quotas_known(*, known_at: int, year: int) -> dict[tuple[UnitId, str], int]:
+    """Find how many people each unit may have in a year, by unit and kind (biên chế được giao)."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT unit_id, kind, head_count FROM organizations_headcountquota AS version"
+            f" WHERE year = %(year)s AND {_KNOWN} ORDER BY unit_id, kind, fact_id",
+            {"version": known_at, "year": year},
+        )
+        return {(UnitId(unit_id), kind): number for unit_id, kind, number in cursor}
 
 
 def _fact_ids(table: str, column: str, subject: int, known_at: int) -> tuple[FactId, ...]:

@@ -160,7 +160,8 @@ def _posts(batch: Batch, places: _Resolver) -> tuple[dict[Key, int], list[tuple]
 
 
 def _files(batch: Batch) -> set[FileKey]:
-    items = (*batch.facts, *batch.unit_versions, *batch.unit_links, *batch.post_versions)
+    units = (*batch.unit_versions, *batch.unit_links)
+    items = (*batch.facts, *units, *batch.post_versions, *batch.quotas)
     return {file for item in items if (file := file_of(item.source)) is not None}
 
 
@@ -199,8 +200,8 @@ def _organization_rows(batch: Batch, work: _Work, prepared: Prepared) -> None:
         if getattr(item, "replaces", None) is not None:
             prepared.closings.setdefault(table.kind, set()).add(item.replaces)
 
-    total = len(batch.unit_versions) + len(batch.unit_links) + len(batch.post_versions)
-    fresh = iter(next_fact_ids(total))
+    of_units = len(batch.unit_versions) + len(batch.unit_links) + len(batch.quotas)
+    fresh = iter(next_fact_ids(of_units + len(batch.post_versions)))
     for version in batch.unit_versions:
         parent = None if version.parent is None else work.places(version.parent)
         own = (
@@ -236,6 +237,15 @@ def _organization_rows(batch: Batch, work: _Work, prepared: Prepared) -> None:
             version.validity,
             own,
             version.replaces or next(fresh),
+        )
+    for quota in batch.quotas:
+        own = (work.places(quota.unit), quota.year, quota.kind, quota.head_count)
+        add(
+            organization.HEADCOUNT_QUOTAS,
+            quota,
+            quota.validity,
+            own,
+            quota.replaces or next(fresh),
         )
 
 

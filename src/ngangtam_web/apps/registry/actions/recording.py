@@ -258,7 +258,7 @@ def _require_visible_or_new(batch: Batch) -> None:
     """
     if sees_everyone():
         return
-    if batch.units or batch.unit_versions or batch.unit_links:
+    if batch.units or batch.unit_versions or batch.unit_links or batch.quotas:
         raise OutOfScope(officials=())
     for closing in (*batch.closings, *(f for f in batch.facts if f.replaces is not None)):
         table = convert.ROW_TABLES.get(closing.kind)
