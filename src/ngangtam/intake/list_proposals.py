@@ -120,15 +120,30 @@ def take_studies(at: RowProposer) -> None:
 
 
 def take_candidacies(at: RowProposer) -> None:
-    """Propose for which body a person was introduced."""
+    """Propose for which body and term a person was introduced."""
     body, term = at.row.fields.get("body"), at.row.value("term")
-    if body is None or not isinstance(body.value, str) or not isinstance(term, str):
+    if body is None or not isinstance(body.value, str):
         return
-    payload: dict[str, object] = {
-        "body": plain_key(body.value).replace(" ", "_"),
-        "term": term,
-        "unit_text": at.unit_text,
-    }
+    known = at.work.edition.code_list("elected_bodies").resolve(body.value)
+    if known is None:
+        at.problem(
+            body,
+            "body-not-understood",
+            f"Không hiểu cơ quan được giới thiệu ứng cử “{body.raw}”. "
+            "Hãy ghi đủ tên, như “Ban Chấp hành Đảng bộ tỉnh”.",
+            f"The body stood for, “{body.raw}”, is not understood. "
+            "Write its name in full, like “Ban Chấp hành Đảng bộ tỉnh”.",
+        )
+        return
+    if not isinstance(term, str):
+        at.problem(
+            body,
+            "term-missing",
+            "Giới thiệu ứng cử không ghi nhiệm kỳ. Hãy ghi ở tiêu đề hoặc thêm cột, như 2025-2030.",
+            "The candidacy names no term. Put it in the title or a column, like 2025-2030.",
+        )
+        return
+    payload: dict[str, object] = {"body": known.code, "term": term, "unit_text": at.unit_text}
     at.add("candidacy", at.event("decision_date", "started_on"), payload, body)
 
 

@@ -232,3 +232,13 @@ class TestProposeByKind:
             "state": "dang_hoc",
         }
         assert "intake.study-manner-missing" in [issue.code for issue in unclear.issues]
+
+    def test_names_the_body_that_somebody_stands_for_by_its_code(self, proposed):
+        header = "STT;Họ và tên;Giới thiệu tham gia cấp ủy;Nhiệm kỳ;Ngày quyết định"
+        row = "1;Bế Thị Thử;{};2025-2030;20/5/2025"
+        stood = proposed(f"{header}\n{row.format('Ban Chấp hành Đảng bộ tỉnh')}")
+        unclear = proposed(f"{header}\n{row.format('Ban Tổ chức hội làng')}")
+
+        assert of_kind(stood, "candidacy")[0].payload["body"] == "tinh_uy"
+        assert of_kind(unclear, "candidacy") == []
+        assert "intake.body-not-understood" in [issue.code for issue in unclear.issues]

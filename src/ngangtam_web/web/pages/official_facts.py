@@ -110,7 +110,8 @@ def _succession(fact: SuccessionListing, setting: Setting) -> tuple[str, ...]:  
 
 
 def _candidacy(fact: Candidacy, setting: Setting) -> tuple[str, ...]:
-    return (fact.body, fact.term, setting.unit_name(fact.unit_id), _from(fact))
+    body = label("elected_bodies", fact.body)
+    return (body, fact.term, setting.unit_name(fact.unit_id), _from(fact))
 
 
 def _rotation(fact: Rotation, setting: Setting) -> tuple[str, ...]:
