@@ -60,6 +60,8 @@ class DuckDBEngine:
         schema = pa.schema([*types, *((name, pa.int64()) for name in COUNT_COLUMNS)])
         rolled_up = closure is not None and "unit_id" in columns
         with self._database.cursor() as connection:
+            # It would draw a bar of its own over what a command prints.
+            connection.execute("SET enable_progress_bar = false")
             connection.register("segments", _positioned(within(table, scope), asked))
             if rolled_up:
                 renamed = _positioned(closure, asked, "closure_first", "closure_end")
@@ -130,12 +132,12 @@ def _summed_up(changes: pa.Table, columns: tuple[str, ...], day_count: int) -> p
     import pyarrow as pa
 
     place_of_row, first_rows = _places(changes, columns)
-    running = np.zeros((len(first_rows), day_count + 1, len(COUNT_COLUMNS)), dtype=np.int64)
+    running = np.zeros((len(first_rows), day_count + 1, len(COUNT_COLUMNS)), dtype=np.int32)
     at = (place_of_row, changes["day_index"].to_numpy())
     for position, name in enumerate(COUNT_COLUMNS):
         # Each place has one row per day position, so plain assignment adds nothing twice.
         running[(*at, position)] = changes[name].to_numpy()
-    counts = running.cumsum(axis=1)[:, :day_count, :]
+    counts = running.cumsum(axis=1, dtype=np.int32, out=running)[:, :day_count, :]
     places, day_index = np.nonzero(counts.any(axis=2))
     held = counts[places, day_index]
     origin = pa.array(first_rows[places])

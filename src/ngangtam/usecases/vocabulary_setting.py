@@ -123,15 +123,21 @@ class Setting:
             if day is not None
         )
 
-    def titles(self, names: Iterable[str]) -> frozenset[str]:
+    def titles(self, names: tuple[str, ...]) -> frozenset[str]:
         """Resolve ids of title groups and codes of titles to codes of titles."""
-        found: set[str] = set()
-        for name in names:
-            if name in self.edition.title_groups:
-                found |= self.edition.titles_in(name)
-            else:
-                found.add(self.edition.title(name).code)
-        return frozenset(found)
+        if names not in self._titles:
+            found: set[str] = set()
+            for name in names:
+                if name in self.edition.title_groups:
+                    found |= self.edition.titles_in(name)
+                else:
+                    found.add(self.edition.title(name).code)
+            self._titles[names] = frozenset(found)
+        return self._titles[names]
+
+    @cached_property
+    def _titles(self) -> dict[tuple[str, ...], frozenset[str]]:
+        return {}
 
 
 @dataclass(frozen=True)
@@ -232,6 +238,7 @@ class Claim(ABC):
     def __init__(self, leaf: Leaf, setting: Setting) -> None:
         self.leaf = leaf
         self.setting = setting
+        self._params = dict(leaf.params)
 
     def reason(
         self,
@@ -256,19 +263,23 @@ class Claim(ABC):
 
     def words(self, name: str) -> tuple[str, ...]:
         """Read a parameter of several words."""
-        return cast("tuple[str, ...]", self.leaf[name])
+        return cast("tuple[str, ...]", self._params[name])
 
     def word(self, name: str) -> str:
         """Read a parameter of one word."""
-        return cast("str", self.leaf[name])
+        return cast("str", self._params[name])
 
     def number(self, name: str) -> int:
         """Read a whole number."""
-        return cast("int", self.leaf[name])
+        return cast("int", self._params[name])
 
     def day(self, name: str) -> date:
         """Read a day."""
         return date.fromisoformat(self.word(name))
+
+    def titles(self, name: str) -> frozenset[str]:
+        """Read title groups and titles as codes of titles."""
+        return self.setting.titles(self.words(name))
 
     @abstractmethod
     def edges(self, career: Career) -> Iterable[date]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cached_property
 
 from ngangtam.careers import SuccessionListing
+from ngangtam.indicators.definitions import Reading
 from ngangtam.kernel import FAR_FUTURE, Truth, all_of, any_of, negate
 from ngangtam.usecases.vocabulary_rules import (
     component_edges,
@@ -13,7 +15,7 @@ from ngangtam.usecases.vocabulary_rules import (
     verdict_on,
     verdict_reasons,
 )
-from ngangtam.usecases.vocabulary_setting import Career, Claim, Reason
+from ngangtam.usecases.vocabulary_setting import Career, Claim, Reason, Setting
 
 
 class PlannedFor(Claim):
@@ -27,7 +29,10 @@ class PlannedFor(Claim):
         listings = self.listings(career)
         if not listings:
             return []
-        return [*(e for listing in listings for e in listing.validity.edges), *self._takeovers()]
+        return [
+            *(e for listing in listings for e in listing.validity.edges),
+            *self._takeovers.values(),
+        ]
 
     def answer(self, career: Career, day: date) -> Truth:
         """Answer for a day; lists are closed: who is on none is not planned."""
@@ -46,7 +51,7 @@ class PlannedFor(Claim):
 
     def listings(self, career: Career) -> list[SuccessionListing]:
         """List what an official is or was listed for, of the titles and terms asked for."""
-        titles, terms = self.setting.titles(self.words("titles")), self.words("terms")
+        titles, terms = self.titles("titles"), self.words("terms")
         return [
             listing
             for listing in career.history.of(SuccessionListing)
@@ -58,19 +63,17 @@ class PlannedFor(Claim):
         return listing.validity.holds_on(day) if listing.term == self._term_on(day) else False
 
     def _term_on(self, day: date) -> str:
-        terms = self.words("terms")
-        begun = [term for term in terms[1:] if self._first_day(term) <= day]
-        return begun[-1] if begun else terms[0]
+        begun = [term for term, since in self._takeovers.items() if since <= day]
+        return begun[-1] if begun else self.words("terms")[0]
 
-    def _first_day(self, term: str) -> date:
-        titles = self.setting.titles(self.words("titles"))
-        return min(
-            (self.setting.lists.get((title, term), FAR_FUTURE) for title in titles),
-            default=FAR_FUTURE,
-        )
-
-    def _takeovers(self) -> list[date]:
-        return [self._first_day(term) for term in self.words("terms")[1:]]
+    @cached_property
+    def _takeovers(self) -> dict[str, date]:
+        """From which day each later term's lists count."""
+        lists, titles = self.setting.lists, self.titles("titles")
+        return {
+            term: min(lists.get((title, term), FAR_FUTURE) for title in titles)
+            for term in self.words("terms")[1:]
+        }
 
 
 class MeetsPlanned(PlannedFor):
@@ -138,6 +141,26 @@ class MeetsHeld(Claim):
             if post.title_code and post.appointment.validity.holds_on(day) is not False
         }
         return _reasons(career, titles, self.words("components"), day)
+
+
+def unconfirmed_titles(
+    reading: Reading, setting: Setting, *, on: date
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Find the titles whose standards a reading asks for: those without one on a day, and all.
+
+    Where no title has one, the figure reads "standard not confirmed", never 0 %.
+    """
+    asked: set[str] = set()
+    for leaf in reading.leaves:
+        if leaf.name in _JUDGING:
+            names = leaf.get(_JUDGING[leaf.name])
+            asked |= setting.titles(names) if isinstance(names, tuple) else set()
+    lacking = {title for title in asked if setting.edition.standard(title, on=on) is None}
+    return frozenset(lacking), frozenset(asked)
+
+
+#: Claims that judge by a standard -> the parameter that names the titles.
+_JUDGING = {"meets_planned": "titles", "meets_held": "groups"}
 
 
 def _meets_all(

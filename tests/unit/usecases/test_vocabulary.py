@@ -15,7 +15,9 @@ from ngangtam.indicators.catalogue import CATALOGUE
 from ngangtam.indicators.expressions import Leaf
 from ngangtam.usecases.vocabulary import CLAIMS, claims_for
 from ngangtam.usecases.vocabulary_setting import Career, Setting
+from ngangtam.usecases.vocabulary_standards import unconfirmed_titles
 from ngangtam.usecases.vocabulary_units import UNIT_CLAIMS
+from ngangtam_law import indicators
 from tests.factories.careers import born, day, fact, holds, life, of_sex, small_province
 
 SIX = "degree political_theory state_management language it defense_security".split()
@@ -285,6 +287,23 @@ class TestMeetsHeld:
         leaf = Leaf.of("meets_held", groups=("lanh_dao_cap_huyen",), components=("it",))
 
         assert ask(life(holds(4, "2021-01-01"), has("it", "co_ban")), leaf, "2022-01-01") == [None]
+
+
+class TestUnconfirmedTitles:
+    def test_tell_a_missing_standard_from_one_that_is_not_met(self):
+        reading = indicators.load()["T2a"].default
+        assumed = setting()
+        real = Setting.of(
+            [],
+            organization=small_province(),
+            edition=ngangtam_law.load().without_assumed_standards(),
+        )
+        on = day("2025-01-01")
+        planned = ngangtam_law.load().titles_in("lanh_dao_cap_so")
+
+        assert unconfirmed_titles(reading, assumed, on=on) == (frozenset(), planned)
+        assert unconfirmed_titles(reading, real, on=on) == (planned, planned)
+        assert unconfirmed_titles(indicators.load()["T4a"].default, real, on=on)[1] == frozenset()
 
 
 class TestLearning:
