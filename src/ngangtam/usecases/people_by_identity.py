@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from ngangtam.intake import PersonRef
 from ngangtam.kernel import OfficialId, PartialDate, UnitId
+from ngangtam.law import written_key
 from ngangtam.usecases.units_by_name import folded
 
 
@@ -53,13 +54,20 @@ class PeopleByIdentity:
     A citizen id decides alone, unless name or birth date contradict it. Without one, the same
     name and a birth date exact to the day decide; less than that decides only together with
     the unit, and is otherwise asked. Nobody is merged against a contradicting citizen id.
+    Accents may be missing or differ in a name beside a full birth date, and nowhere else.
     """
 
     def __init__(
-        self, people: Iterable[KnownPerson], *, citizen_ids: Mapping[str, OfficialId]
+        self, people: Iterable[KnownPerson], *, citizen_ids: Mapping[str, Sequence[OfficialId]]
     ) -> None:
-        """Index the people; `citizen_ids` maps the ids that occur in the load and are known."""
-        self._citizen_ids = dict(citizen_ids)
+        """Index the people.
+
+        Args:
+            people: Known officials who may be meant.
+            citizen_ids: Whose the known ids of the load are; an id of several records is a fault
+                of the registry, and then name and birth date decide among them.
+        """
+        self._citizen_ids = {number: tuple(owners) for number, owners in citizen_ids.items()}
         self._people: dict[OfficialId, KnownPerson] = {}
         self._by_name: dict[str, list[OfficialId]] = {}
         for person in people:
@@ -71,7 +79,7 @@ class PeopleByIdentity:
             self._by_name.setdefault(folded(person.full_name), []).append(person.official_id)
         self._people[person.official_id] = person
         if citizen_id is not None:
-            self._citizen_ids[citizen_id] = person.official_id
+            self._citizen_ids.setdefault(citizen_id, (person.official_id,))
 
     def known(self, official_id: OfficialId) -> KnownPerson:
         """Give back what is known of an official."""
@@ -84,12 +92,16 @@ class PeopleByIdentity:
             person: Name, birth date, sex and citizen id as the row gives them.
             unit_id: The unit of the row, where it was understood.
         """
-        owner = self._citizen_ids.get(person.citizen_id) if person.citizen_id else None
-        if owner is not None:
-            known = self._people[owner]
-            if _contradicts(person, known):
-                return Match(Outcome.CONTRADICTED, candidates=(owner,))
-            return Match(Outcome.SAME, owner)
+        owners = self._citizen_ids.get(person.citizen_id, ()) if person.citizen_id else ()
+        if owners:
+            fitting = [
+                owner
+                for owner in owners
+                if owner in self._people and not _contradicts(person, self._people[owner])
+            ]
+            if len(fitting) == 1:
+                return Match(Outcome.SAME, fitting[0])
+            return Match(Outcome.ASK if fitting else Outcome.CONTRADICTED, candidates=owners)
         if not person.full_name:
             return Match(Outcome.ASK)
         namesakes = [self._people[i] for i in self._by_name.get(folded(person.full_name), ())]
@@ -100,7 +112,13 @@ class PeopleByIdentity:
             if not (person.citizen_id and known.has_citizen_id) and not _contradicts(person, known)
         ]
         exact = [known for known in possible if _same_day(person.birth_date, known.birth_date)]
-        near = [known for known in possible if unit_id is not None and unit_id in known.units]
+        near = [
+            known
+            for known in possible
+            if unit_id is not None
+            and unit_id in known.units
+            and written_key(person.full_name) == written_key(known.full_name)
+        ]
         for certain in (exact, near):
             if len(certain) == 1:
                 return Match(Outcome.SAME, certain[0].official_id)

@@ -1,0 +1,189 @@
+"""Whom a row means: the same, somebody new, a question, or a contradiction."""
+
+from __future__ import annotations
+
+import pytest
+
+from ngangtam.intake import PersonRef
+from ngangtam.kernel import OfficialId, PartialDate, UnitId
+from ngangtam.usecases.people_by_identity import KnownPerson, Match, Outcome, PeopleByIdentity
+
+ONE, OTHER, THIRD = OfficialId(1), OfficialId(2), OfficialId(3)
+OFFICE, ELSEWHERE = UnitId(10), UnitId(20)
+NUMBER = "004075000001"
+
+
+def known(
+    official_id: OfficialId = ONE,
+    birth: str | None = "1975-03-05",
+    *,
+    name: str = "Bế Thị Thử",
+    sex: str | None = "nu",
+    has_citizen_id: bool = False,
+    units: tuple[UnitId, ...] = (OFFICE,),
+) -> KnownPerson:
+    return KnownPerson(
+        official_id=official_id,
+        full_name=name,
+        birth_date=PartialDate.parse(birth) if birth else None,
+        sex=sex,
+        has_citizen_id=has_citizen_id,
+        units=frozenset(units),
+    )
+
+
+def row(
+    birth: str | None = None,
+    *,
+    name: str | None = "Bế Thị Thử",
+    sex: str | None = None,
+    citizen_id: str | None = None,
+) -> PersonRef:
+    return PersonRef(
+        full_name=name,
+        birth_date=PartialDate.parse(birth) if birth else None,
+        sex=sex,
+        citizen_id=citizen_id,
+        unit_text=None,
+    )
+
+
+def match(
+    person: PersonRef,
+    *people: KnownPerson,
+    owners: tuple[OfficialId, ...] = (),
+    unit: UnitId | None = None,
+) -> Match:
+    citizen_ids = {NUMBER: owners} if owners else {}
+    return PeopleByIdentity(people, citizen_ids=citizen_ids).match(person, unit_id=unit)
+
+
+class TestACitizenId:
+    def test_decides_alone(self):
+        assert match(row(citizen_id=NUMBER), known(has_citizen_id=True), owners=(ONE,)) == Match(
+            Outcome.SAME, ONE
+        )
+
+    def test_decides_where_the_row_gives_no_name(self):
+        person = row(name=None, citizen_id=NUMBER)
+
+        assert match(person, known(has_citizen_id=True), owners=(ONE,)).official_id == ONE
+
+    @pytest.mark.parametrize(
+        "person",
+        [
+            row(name="Lý Văn Mẫu", citizen_id=NUMBER),
+            row("1976", citizen_id=NUMBER),
+            row("1975-03-06", citizen_id=NUMBER),
+            row(sex="nam", citizen_id=NUMBER),
+        ],
+        ids=["name", "year", "day", "sex"],
+    )
+    def test_is_contradicted_by_what_the_row_says_besides(self, person):
+        found = match(person, known(has_citizen_id=True), owners=(ONE,))
+
+        assert found == Match(Outcome.CONTRADICTED, candidates=(ONE,))
+
+    def test_is_not_contradicted_by_a_coarser_birth_date_or_missing_accents(self):
+        person = row("1975", name="BE THI THU", citizen_id=NUMBER)
+
+        assert match(person, known(has_citizen_id=True), owners=(ONE,)).outcome is Outcome.SAME
+
+    def test_that_is_another_keeps_namesakes_born_the_same_day_apart(self):
+        person = row("1975-03-05", citizen_id=NUMBER)
+
+        assert match(person, known(has_citizen_id=True), unit=OFFICE) == Match(Outcome.NEW)
+
+    def test_is_taken_for_a_person_who_had_none(self):
+        assert match(row("1975-03-05", citizen_id=NUMBER), known()) == Match(Outcome.SAME, ONE)
+
+    def test_of_two_records_leaves_name_and_birth_date_to_decide(self):
+        records = (
+            known(has_citizen_id=True),
+            known(OTHER, "1980-01-01", has_citizen_id=True),
+        )
+        born_1980 = row("1980-01-01", citizen_id=NUMBER)
+
+        assert match(born_1980, *records, owners=(ONE, OTHER)) == Match(Outcome.SAME, OTHER)
+
+    def test_of_two_records_that_both_fit_is_asked_and_never_a_third_record(self):
+        records = (known(has_citizen_id=True), known(OTHER, has_citizen_id=True))
+        found = match(row("1975-03-05", citizen_id=NUMBER), *records, owners=(ONE, OTHER))
+
+        assert found == Match(Outcome.ASK, candidates=(ONE, OTHER))
+
+    def test_of_a_record_without_a_name_is_no_new_person(self):
+        found = match(row("1975-03-05", citizen_id=NUMBER), owners=(THIRD,))
+
+        assert found == Match(Outcome.CONTRADICTED, candidates=(THIRD,))
+
+
+class TestNameAndBirthDate:
+    def test_to_the_day_decide_wherever_the_person_works(self):
+        assert match(row("1975-03-05"), known(), unit=ELSEWHERE) == Match(Outcome.SAME, ONE)
+
+    def test_to_the_day_decide_though_accents_were_mistyped(self):
+        assert match(row("1975-03-05", name="Bế Thị Thư"), known()).official_id == ONE
+
+    def test_to_the_day_of_two_records_are_asked(self):
+        found = match(row("1975-03-05"), known(), known(OTHER), unit=OFFICE)
+
+        assert found == Match(Outcome.ASK, candidates=(ONE, OTHER))
+
+    @pytest.mark.parametrize("birth", [None, "1975", "1975-03"])
+    def test_less_than_that_is_asked(self, birth):
+        assert match(row(birth), known(), unit=ELSEWHERE) == Match(Outcome.ASK, candidates=(ONE,))
+
+    def test_of_the_same_year_on_both_sides_is_still_asked(self):
+        assert match(row("1975"), known(birth="1975")).outcome is Outcome.ASK
+
+    def test_less_than_that_decides_with_the_unit(self):
+        assert match(row("1975"), known(), unit=OFFICE) == Match(Outcome.SAME, ONE)
+
+    def test_two_namesakes_of_one_unit_are_asked(self):
+        found = match(row(), known(birth="1970"), known(OTHER, "1980"), unit=OFFICE)
+
+        assert found == Match(Outcome.ASK, candidates=(ONE, OTHER))
+
+    def test_the_unit_does_not_make_other_accents_the_same_name(self):
+        found = match(row(name="Bế Thị Thu"), known(), unit=OFFICE)
+
+        assert found == Match(Outcome.ASK, candidates=(ONE,))
+
+    def test_the_unit_decides_over_the_place_of_a_tone_mark(self):
+        person = row(name="LÒ THỊ HOÀ")
+
+        assert match(person, known(name="Lò Thị Hòa"), unit=OFFICE).outcome is Outcome.SAME
+
+    @pytest.mark.parametrize(
+        "person",
+        [row("1976-03-05"), row("1975-04"), row(sex="nam"), row(name="Lý Văn Mẫu")],
+        ids=["year", "month", "sex", "name"],
+    )
+    def test_that_differ_mean_somebody_new(self, person):
+        assert match(person, known(), unit=OFFICE) == Match(Outcome.NEW)
+
+    def test_missing_altogether_is_asked(self):
+        assert match(row(name=None), known()) == Match(Outcome.ASK)
+
+    def test_nobody_known_is_somebody_new(self):
+        assert match(row("1975-03-05")) == Match(Outcome.NEW)
+
+
+class TestPeopleOfTheSameLoad:
+    def test_are_found_by_later_rows(self):
+        people = PeopleByIdentity((), citizen_ids={})
+        people.add(known(OfficialId(-1), has_citizen_id=True), citizen_id=NUMBER)
+
+        assert people.match(row(citizen_id=NUMBER), unit_id=None).official_id == -1
+        assert people.match(row("1975-03-05"), unit_id=None).official_id == -1
+        assert people.match(row("1980", citizen_id=NUMBER), unit_id=None) == Match(
+            Outcome.CONTRADICTED, candidates=(OfficialId(-1),)
+        )
+
+    def test_are_not_doubled_when_more_becomes_known(self):
+        people = PeopleByIdentity([known(birth="1975")], citizen_ids={})
+        people.add(known(units=(OFFICE, ELSEWHERE)))
+
+        assert people.match(row("1975-03-05"), unit_id=None) == Match(Outcome.SAME, ONE)
+        assert people.match(row(), unit_id=ELSEWHERE) == Match(Outcome.SAME, ONE)
