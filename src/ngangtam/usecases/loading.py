@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -14,24 +14,21 @@ from ngangtam.careers.changes import (
     NewFact,
     NewOfficial,
     NewPost,
-    NewPostVersion,
     Source,
 )
 from ngangtam.intake import Departure, PersonRef, Proposal, Proposals, SeatsProposal
 from ngangtam.kernel import (
-    DayRange,
     FactId,
     Issue,
     OfficialId,
-    PartialDate,
     PostId,
     UnitId,
-    Validity,
 )
 from ngangtam.law import Edition
 from ngangtam.usecases import loading_issues as issues
 from ngangtam.usecases.official_draft import Change, OfficialDraft
 from ngangtam.usecases.people_by_identity import KnownPerson, Outcome, PeopleByIdentity
+from ngangtam.usecases.post_draft import FiledPostVersion, PostDraft
 from ngangtam.usecases.units_by_name import UnitsByName
 
 #: Payload words that name a unit as text, and the field of the fact that takes its id.
@@ -50,14 +47,16 @@ class KnownState:
 
     organization: Organization
     people: tuple[KnownPerson, ...]
-    #: Citizen ids that occur in the load and belong to a known official.
-    citizen_ids: Mapping[str, OfficialId]
+    #: Citizen ids that occur in the load and are known, with the officials who bear them.
+    citizen_ids: Mapping[str, Sequence[OfficialId]]
     #: Facts of the officials who may be meant; others may be left out.
     facts: Mapping[OfficialId, tuple[Fact, ...]]
     #: What each of these facts rests on.
     sources: Mapping[FactId, Source] = field(default_factory=dict[FactId, Source])
-    #: The latest version of each post whose seats the load speaks of.
-    post_facts: Mapping[PostId, FactId] = field(default_factory=dict[PostId, FactId])
+    #: All versions of the posts whose seats the load may speak of, in the order of time.
+    post_versions: Mapping[PostId, Sequence[FiledPostVersion]] = field(
+        default_factory=dict[PostId, Sequence[FiledPostVersion]]
+    )
 
 
 @dataclass(frozen=True)
@@ -80,9 +79,13 @@ class _Work:
     counts: Counter[str] = field(default_factory=Counter)
     posts: dict[tuple[UnitId, str], PostId | Key] = field(default_factory=dict)
     new_posts: dict[Key, NewPost] = field(default_factory=dict)
-    post_versions: dict[PostId | Key, list[NewPostVersion]] = field(default_factory=dict)
+    post_drafts: dict[PostId | Key, PostDraft] = field(default_factory=dict)
     #: Officials met first in this load: a negative stand-in id -> key of the batch.
     new_officials: dict[OfficialId, Key] = field(default_factory=dict)
+    #: Where each of them was met.
+    met_at: dict[OfficialId, Source] = field(default_factory=dict)
+    #: Who could not be tied to one official, each told once.
+    told_open: set[PersonRef] = field(default_factory=set)
 
 
 def plan_load(
@@ -110,20 +113,38 @@ def plan_load(
         if item.kind in refused_kinds:
             work.issues.append(issues.not_declared(item))
             work.counts["held_back"] += 1
-    for person, statements in _by_row_and_person(allowed):
-        _take_person(work, person, statements, known, edition)
+    leaving = {(each.person, _list_of(each.source)) for each in proposals.departures}
+    waiting = _by_person(allowed)
+    # Rows that leave a question open are asked again after all others: those may answer it.
+    for is_last in (False, True):
+        waiting = [
+            (person, statements)
+            for person, statements in waiting
+            if not _take_person(
+                work,
+                person,
+                statements,
+                known,
+                edition,
+                # Who is only said to leave is no new official.
+                may_be_new=any((person, _list_of(s.source)) not in leaving for s in statements),
+                is_last=is_last,
+            )
+        ]
     for departure in proposals.departures:
         _take_departure(work, departure, known)
     return _finish(work)
 
 
-def _by_row_and_person(
-    items: Iterable[Proposal],
-) -> list[tuple[PersonRef, list[Proposal]]]:
+def _by_person(items: Iterable[Proposal]) -> list[tuple[PersonRef, list[Proposal]]]:
     grouped: dict[PersonRef, list[Proposal]] = {}
     for item in items:
         grouped.setdefault(item.person, []).append(item)
     return list(grouped.items())
+
+
+def _list_of(source: Source) -> tuple[str | None, str | None]:
+    return source.file_hash, source.sheet
 
 
 def _take_person(
@@ -132,11 +153,15 @@ def _take_person(
     statements: list[Proposal],
     known: KnownState,
     edition: Edition,
-) -> None:
-    draft = _draft_for(work, person, statements[0], known, may_be_new=True)
+    *,
+    may_be_new: bool,
+    is_last: bool,
+) -> bool:
+    """Take in what rows say of a person; False where it is open who that is."""
+    draft = _draft_for(work, person, statements[0], known, may_be_new=may_be_new, is_last=is_last)
     if draft is None:
-        work.counts["held_back"] += len(statements)
-        return
+        work.counts["held_back"] += len(statements) if is_last else 0
+        return False
     for statement in statements:
         payload = _resolved(work, statement, edition)
         if payload is None:
@@ -146,6 +171,7 @@ def _take_person(
         work.counts[change] += 1
         if change is Change.CONFLICT:
             work.issues.append(issues.conflict(statement))
+    return True
 
 
 def _draft_for(
@@ -155,6 +181,7 @@ def _draft_for(
     known: KnownState,
     *,
     may_be_new: bool,
+    is_last: bool = True,
 ) -> OfficialDraft | None:
     """Find or begin the draft of the official whom a row means; None where that is open."""
     on = _first_day(statement)
@@ -167,6 +194,7 @@ def _draft_for(
         key = f"official-{len(work.new_officials) + 1}"
         stand_in = OfficialId(-(len(work.new_officials) + 1))
         work.new_officials[stand_in] = key
+        work.met_at[stand_in] = statement.source
         work.people.add(
             KnownPerson(
                 official_id=stand_in,
@@ -179,7 +207,9 @@ def _draft_for(
             citizen_id=person.citizen_id,
         )
         return _draft(work, stand_in, known)
-    work.issues.append(issues.person_open(statement, match))
+    if is_last and person not in work.told_open:
+        work.told_open.add(person)
+        work.issues.append(issues.person_open(statement, match, met_at=work.met_at))
     return None
 
 
@@ -248,18 +278,25 @@ def _post(work: _Work, unit_id: UnitId, title_code: str, edition: Edition) -> Po
     """Find the post of a title in a unit, or begin it: its seats are not known yet."""
     if (unit_id, title_code) not in work.posts:
         key = f"post-{len(work.new_posts) + 1}"
-        title = edition.title(title_code)
         work.posts[unit_id, title_code] = key
         work.new_posts[key] = NewPost(key=key, unit=unit_id, title_code=title_code)
-        work.post_versions[key] = [
-            NewPostVersion(
-                post=key,
-                validity=Validity(),
-                managing_authority=title.managing_authority,
-                block=title.block,
-            )
-        ]
+        _post_draft(work, key, title_code, (), edition)
     return work.posts[unit_id, title_code]
+
+
+def _post_draft(
+    work: _Work,
+    post: PostId | Key,
+    title_code: str,
+    known: Iterable[FiledPostVersion],
+    edition: Edition,
+) -> PostDraft:
+    if post not in work.post_drafts:
+        title = edition.title(title_code)
+        work.post_drafts[post] = PostDraft(
+            post, known, authority=title.managing_authority, block=title.block
+        )
+    return work.post_drafts[post]
 
 
 def _take_seats(work: _Work, seats: SeatsProposal, known: KnownState, edition: Edition) -> None:
@@ -271,34 +308,12 @@ def _take_seats(work: _Work, seats: SeatsProposal, known: KnownState, edition: E
         work.counts["held_back"] += 1
         return
     post = _post(work, answer.unit_id, seats.title_code, edition)
-    title = edition.title(seats.title_code)
-    authority = seats.managing_authority or title.managing_authority
-    versions = () if isinstance(post, str) else known.organization.post_versions(post)
-    if any((v.seats, v.managing_authority) == (seats.seats, authority) for v in versions):
-        work.counts[Change.UNCHANGED] += 1
-        return
-    from_day = NewPostVersion(
-        post=post,
-        validity=Validity.between(day),
-        seats=seats.seats,
-        managing_authority=authority,
-        block=title.block,
-        source=seats.source,
-    )
-    if day is None:
-        work.post_versions[post] = [from_day]
-    else:
-        latest = versions[-1] if versions else None
-        before = NewPostVersion(
-            post=post,
-            validity=Validity(latest.validity.start if latest else None, DayRange.exactly(day)),
-            seats=latest.seats if latest else None,
-            managing_authority=latest.managing_authority if latest else authority,
-            block=title.block,
-            replaces=None if isinstance(post, str) else known.post_facts.get(post),
-        )
-        work.post_versions[post] = [before, from_day]
-    work.counts[Change.ADDED] += 1
+    versions = () if isinstance(post, str) else known.post_versions.get(post, ())
+    draft = _post_draft(work, post, seats.title_code, versions, edition)
+    change = draft.take(day, seats.seats, seats.managing_authority, seats.source)
+    work.counts[change] += 1
+    if change is Change.CONFLICT:
+        work.issues.append(issues.conflict(seats))
 
 
 def _take_departure(work: _Work, departure: Departure, known: KnownState) -> None:
@@ -326,7 +341,7 @@ def _first_day(statement: Proposal | Departure | SeatsProposal) -> date | None:
 def _finish(work: _Work) -> LoadPlan:
     facts: list[NewFact] = [fact for draft in work.drafts.values() for fact in draft.changes()]
     used = {fact.payload.get("post_id") for fact in facts}
-    used |= {post for post, versions in work.post_versions.items() if versions[-1].source}
+    used |= {post for post, draft in work.post_drafts.items() if draft.is_told}
     with_facts = {fact.official for fact in facts}
     new_officials = [key for key in work.new_officials.values() if key in with_facts]
     return LoadPlan(
@@ -335,9 +350,9 @@ def _finish(work: _Work) -> LoadPlan:
             posts=tuple(post for key, post in work.new_posts.items() if key in used),
             post_versions=tuple(
                 version
-                for post, versions in work.post_versions.items()
-                if post in used or not isinstance(post, str)
-                for version in versions
+                for post, draft in work.post_drafts.items()
+                if post in used
+                for version in draft.changes()
             ),
             facts=tuple(facts),
         ),
@@ -345,8 +360,3 @@ def _finish(work: _Work) -> LoadPlan:
         counts=dict(work.counts),
         new_officials=len(new_officials),
     )
-
-
-def birth_date_of(text: str | None) -> PartialDate | None:
-    """Read the stored form of a birth date; None where it is unknown."""
-    return None if text is None else PartialDate.parse(text)

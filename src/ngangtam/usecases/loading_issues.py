@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Protocol
 
 from ngangtam.careers.changes import Source
-from ngangtam.kernel import Issue, Level, Place
+from ngangtam.kernel import Issue, Level, OfficialId, Place
 from ngangtam.usecases.people_by_identity import Match, Outcome
 from ngangtam.usecases.units_by_name import UnitAnswer
 
@@ -21,24 +22,33 @@ class Sourced(Protocol):
 
 
 def _place(statement: Sourced) -> Place:
-    source = statement.source
+    return _place_of(statement.source)
+
+
+def _place_of(source: Source) -> Place:
     return Place(source.file_name or "?", sheet=source.sheet, cell=source.cell)
 
 
-def person_open(statement: Sourced, match: Match) -> Issue:
-    """Say that a row could not be tied to one official."""
-    ids = ", ".join(str(official_id) for official_id in match.candidates)
+def person_open(statement: Sourced, match: Match, *, met_at: Mapping[OfficialId, Source]) -> Issue:
+    """Say that a row could not be tied to one official.
+
+    Args:
+        statement: What the row says.
+        match: Why it could not.
+        met_at: The cells in which people were met first in this load: they have no record yet.
+    """
+    found = [_who(official_id, met_at) for official_id in match.candidates]
+    vi, en = " · ".join(who[0] for who in found), " · ".join(who[1] for who in found)
     if match.outcome is Outcome.CONTRADICTED:
         return Issue(
             Level.ERROR,
             "loading.citizen-id-contradicted",
             _place(statement),
-            vi=f"Số định danh ở dòng này đã thuộc hồ sơ số {ids}, nhưng họ tên, ngày sinh "
-            "hoặc giới tính không khớp. Dòng chưa được tiếp nhận; hãy kiểm tra số định danh "
-            "rồi gửi lại.",
-            en=f"The citizen id in this row belongs to record {ids}, but name, birth date or sex "
-            "differ. The row was held back; check the id and send it again.",
-            fields={"records": ids},
+            vi=f"Số định danh ở dòng này đã thuộc {vi}, nhưng họ tên, ngày sinh hoặc giới tính "
+            "không khớp. Dòng chưa được tiếp nhận; hãy kiểm tra số định danh rồi gửi lại.",
+            en=f"The citizen id in this row belongs to {en}, but name, birth date or sex differ. "
+            "The row was held back; check the id and send it again.",
+            fields={"records": en},
         )
     if match.outcome is Outcome.NEW:
         return Issue(
@@ -54,12 +64,20 @@ def person_open(statement: Sourced, match: Match) -> Issue:
         Level.ERROR,
         "loading.person-ambiguous",
         _place(statement),
-        vi=f"Dòng này có thể là hồ sơ số {ids or '?'}, nhưng chưa đủ căn cứ để kết luận. "
+        vi=f"Dòng này có thể là {vi or 'nhiều người'}, nhưng chưa đủ căn cứ để kết luận. "
         "Hãy bổ sung số định danh hoặc ngày sinh đầy đủ rồi gửi lại.",
-        en=f"This row may be record {ids or '?'}, but the evidence does not decide. Add the "
+        en=f"This row may be {en or 'several people'}, but the evidence does not decide. Add the "
         "citizen id or the full birth date and send it again.",
-        fields={"records": ids},
+        fields={"records": en},
     )
+
+
+def _who(official_id: OfficialId, met_at: Mapping[OfficialId, Source]) -> tuple[str, str]:
+    """Name an official by the record, or by the cell where there is no record yet."""
+    if official_id not in met_at:
+        return f"hồ sơ số {official_id}", f"record {official_id}"
+    place = _place_of(met_at[official_id])
+    return f"người ở ô {place}", f"the person in {place}"
 
 
 def unit_not_found(statement: Sourced, text: str, answer: UnitAnswer) -> Issue:

@@ -8,14 +8,25 @@ from enum import StrEnum
 
 from ngangtam.careers import Fact
 from ngangtam.careers.changes import Key, NewFact, Source
-from ngangtam.kernel import DayRange, FactId, OfficialId, Validity
+from ngangtam.kernel import FAR_FUTURE, FAR_PAST, DayRange, FactId, OfficialId, Validity
 from ngangtam.law import written_key
+from ngangtam.usecases.spells import (
+    begins_surely_after,
+    ends_after_start,
+    is_retold,
+    may_coincide,
+    narrowed,
+    sure_day,
+    surely_overlap,
+)
 
 _SHARED_FIELDS = {"fact_id", "official_id", "validity"}
 #: Fields of a kind of fact, besides who and when.
 Payload = dict[str, object]
 #: Kinds of which each instance is an event: same content on the same day is the same event.
 _EVENTS = {"rotation", "study", "candidacy", "commendation", "disciplinary_measure"}
+#: Kinds of which one excludes another at the same time.
+_SPELLS = {"appointment", "employment"}
 
 
 class Change(StrEnum):
@@ -77,9 +88,9 @@ class OfficialDraft:
         """End all posts and the employment on a day; that day is the first one away."""
         change = Change.UNCHANGED
         for line in self._lines:
-            if line.kind not in ("appointment", "employment") or line.validity.end is not None:
+            if line.kind not in _SPELLS or line.validity.end is not None:
                 continue
-            if not _ends_after_start(line.validity, day):
+            if not ends_after_start(line.validity, day):
                 return Change.CONFLICT
             self._end(line, day, source)
             change = Change.REFINED
@@ -146,9 +157,7 @@ class OfficialDraft:
             if line.payload["component"] == component
         ]
         for line in same:
-            if _same_qualification(line.payload, payload) and _may_coincide(
-                line.validity, validity
-            ):
+            if _same_qualification(line.payload, payload) and may_coincide(line.validity, validity):
                 return self._refine_start(line, validity, source)
         if payload["state"] == "none":
             # "Has none" beside a level already proved: the proof stands, a person should look.
@@ -169,7 +178,7 @@ class OfficialDraft:
                 ended_by_award
                 and line.validity.end is None
                 and validity.start is not None
-                and _ends_after_start(line.validity, validity.start)
+                and ends_after_start(line.validity, validity.start)
             ):
                 self._end(line, validity.start, source)
         return self._add("qualification", validity, payload, source)
@@ -179,52 +188,44 @@ class OfficialDraft:
     ) -> Change:
         post, block = payload["post_id"], payload["block"]
         primary = bool(payload.get("is_primary", True))
-        for line in self._of_kind("appointment"):
+        appointments = self._of_kind("appointment")
+        for line in appointments:
             if line.payload["post_id"] != post:
                 continue
             if line.validity.end is not None:
-                # A spell that the next post had ended already, told again with its end.
-                if _may_coincide(line.validity, validity) and line.validity.end == validity.end:
+                if is_retold(line.validity, validity):
                     return self._refine_start(line, validity, source)
                 continue
-            later = _begins_surely_after(validity, line.validity)
+            # The same post again from a later day is a reappointment: a term of its own.
+            later = begins_surely_after(validity, line.validity)
             if validity.end is not None and not later:
                 return self._give_end(line, validity.end, source)
             if not later or validity.start is None:
                 return self._refine_start(line, validity, source)
-            # The same post again from a later day is a reappointment: a term of its own.
-            self._end(line, validity.start, source)
-        if primary and validity.start is not None:
-            for line in self._of_kind("appointment"):
-                if line.payload["block"] != block or not line.payload.get("is_primary", True):
-                    continue
-                if line.validity.end is None and _ends_after_start(line.validity, validity.start):
-                    self._end(line, validity.start, source)
-                elif _surely_overlap(line.validity, validity):
-                    return Change.CONFLICT
-        return self._add("appointment", validity, payload, source)
+        rivals = [
+            line
+            for line in appointments
+            if line.payload["post_id"] == post
+            or (primary and line.payload["block"] == block and line.payload.get("is_primary", True))
+        ]
+        return self._add_between(rivals, "appointment", validity, payload, source)
 
     def _take_employment(
         self, validity: Validity, payload: Payload, source: Source | None
     ) -> Change:
-        for line in self._of_kind("employment"):
-            if line.validity.end is not None:
-                if _surely_overlap(line.validity, validity):
-                    return Change.CONFLICT
-                continue
-            if line.payload == payload:
+        employments = self._of_kind("employment")
+        for line in employments:
+            is_open = line.validity.end is None
+            if line.payload == payload and (is_open or is_retold(line.validity, validity)):
                 return self._refine_start(line, validity, source)
-            if validity.start is None or not _ends_after_start(line.validity, validity.start):
-                return Change.CONFLICT
-            self._end(line, validity.start, source)
-        return self._add("employment", validity, payload, source)
+        return self._add_between(employments, "employment", validity, payload, source)
 
     def _take_event(
         self, kind: str, validity: Validity, payload: Payload, source: Source | None
     ) -> Change:
         for line in self._of_kind(kind):
             if line.payload == payload and (
-                kind not in _EVENTS or _may_coincide(line.validity, validity)
+                kind not in _EVENTS or may_coincide(line.validity, validity)
             ):
                 return self._refine_start(line, validity, source)
             if kind == "appraisal" and line.payload["year"] == payload["year"]:
@@ -241,7 +242,7 @@ class OfficialDraft:
     ) -> Change:
         """Add the day of full membership to the same membership."""
         is_same = line.payload["is_member"] == payload["is_member"]
-        if not is_same or not _may_coincide(line.validity, validity):
+        if not is_same or not may_coincide(line.validity, validity):
             return Change.CONFLICT
         told, known = payload.get("official_from"), line.payload["official_from"]
         if told is not None and known is not None:
@@ -264,12 +265,54 @@ class OfficialDraft:
         self._lines.append(_Line(kind, validity, dict(payload), source, None, is_changed=True))
         return Change.ADDED
 
+    def _add_between(
+        self,
+        rivals: Iterable[_Line],
+        kind: str,
+        validity: Validity,
+        payload: Payload,
+        source: Source | None,
+    ) -> Change:
+        """Add a spell that excludes others: it ends the one before, and the one after ends it.
+
+        So lists may come in any order. What surely held on the same day is a conflict.
+        """
+        told = sure_day(validity)
+        before: list[_Line] = []
+        after: list[_Line] = []
+        for line in rivals:
+            known = sure_day(line.validity)
+            if known == FAR_FUTURE:
+                # An undated list is taken to be older than what has a day.
+                known = FAR_PAST
+            if line.validity.end is None and known < told < FAR_FUTURE:
+                before.append(line)
+            elif validity.end is None and told < known:
+                after.append(line)
+            elif line.validity.end is None or surely_overlap(line.validity, validity):
+                return Change.CONFLICT
+        if before and validity.start is not None:
+            held_on = [sure_day(line.validity) for line in before]
+            begins = narrowed(validity.start, max(d for d in (*held_on, FAR_PAST) if d < told))
+            validity = replace(validity, start=begins)
+            for line in before:
+                self._end(line, begins, source)
+        if after:
+            following = min(after, key=lambda line: sure_day(line.validity))
+            if following.validity.start is not None:
+                ends = narrowed(following.validity.start, told)
+                validity = replace(validity, end=ends)
+                if ends != following.validity.start:
+                    following.validity = replace(following.validity, start=ends)
+                    following.is_changed = True
+        return self._add(kind, validity, payload, source)
+
     def _end(self, line: _Line, day: DayRange, source: Source | None) -> None:
         line.validity = replace(line.validity, end=day)
         line.source, line.is_changed = _ended_by(line.source, source), True
 
     def _give_end(self, line: _Line, end: DayRange, source: Source | None) -> Change:
-        if not _ends_after_start(line.validity, end):
+        if not ends_after_start(line.validity, end):
             return Change.CONFLICT
         self._end(line, end, source)
         return Change.REFINED
@@ -284,12 +327,21 @@ class OfficialDraft:
         if earliest and latest and latest < earliest:
             # The two starts exclude each other; the first one stands until a person decides.
             return Change.CONFLICT if known.is_exact and told.is_exact else Change.UNCHANGED
-        narrowed = DayRange(earliest, latest)
-        if narrowed == known:
+        narrowed_start = DayRange(earliest, latest)
+        if narrowed_start == known:
             return Change.UNCHANGED
-        line.validity = replace(line.validity, start=narrowed)
+        line.validity = replace(line.validity, start=narrowed_start)
         line.source, line.is_changed = source, True
+        self._follow(line, known)
         return Change.REFINED
+
+    def _follow(self, line: _Line, known: DayRange) -> None:
+        """Let the spell that ended when this one began end on the more exact day."""
+        for other in self._of_kind(line.kind) if line.kind in _SPELLS else ():
+            same_block = other.payload.get("block") == line.payload.get("block")
+            if other is not line and same_block and other.validity.end == known:
+                other.validity = replace(other.validity, end=line.validity.start)
+                other.is_changed = True
 
 
 def _ended_by(known: Source | None, source: Source | None) -> Source | None:
@@ -327,37 +379,5 @@ def _same_study(line: _Line, validity: Validity, payload: Payload) -> bool:
     return (
         all(line.payload.get(k) == payload.get(k) for k in ("level", "manner"))
         and line.payload.get("state") != payload.get("state")
-        and _may_coincide(line.validity, validity)
+        and may_coincide(line.validity, validity)
     )
-
-
-def _may_coincide(one: Validity, other: Validity) -> bool:
-    if one.start is None or other.start is None:
-        return True
-    starts_before = one.start.earliest is None or (
-        other.start.latest is None or one.start.earliest <= other.start.latest
-    )
-    ends_after = one.start.latest is None or (
-        other.start.earliest is None or other.start.earliest <= one.start.latest
-    )
-    return starts_before and ends_after
-
-
-def _begins_surely_after(later: Validity, earlier: Validity) -> bool:
-    if later.start is None or later.start.earliest is None:
-        return False
-    return earlier.start is None or (
-        earlier.start.latest is not None and earlier.start.latest < later.start.earliest
-    )
-
-
-def _ends_after_start(validity: Validity, end: DayRange) -> bool:
-    """Say whether a fact can end on a day: the end may not lie before the start for sure."""
-    first = validity.start.earliest if validity.start else None
-    return first is None or end.latest is None or end.latest > first
-
-
-def _surely_overlap(one: Validity, other: Validity) -> bool:
-    if one.certain is None or other.certain is None:
-        return False
-    return one.certain.overlaps(other.certain)

@@ -12,10 +12,11 @@ from django.db import transaction
 
 from ngangtam.careers import Fact
 from ngangtam.intake import Proposals, propose, read_file
-from ngangtam.kernel import EntryNumber, Issue, Level, OfficialId
+from ngangtam.kernel import EntryNumber, Issue, Level, OfficialId, PostId
 from ngangtam.law import Edition
 from ngangtam.usecases.loading import KnownState, plan_load
 from ngangtam.usecases.people_by_identity import KnownPerson
+from ngangtam.usecases.post_draft import FiledPostVersion
 from ngangtam_web.apps.audit.actions import hold_ledger
 from ngangtam_web.apps.intake_batches import attachments
 from ngangtam_web.apps.intake_batches.models import ReceivedFile
@@ -138,12 +139,10 @@ def _known_state(proposals: Proposals, version: int) -> KnownState:
     statements = (*proposals.items, *proposals.departures)
     persons = {statement.person for statement in statements}
     names = {search_name(person.full_name) for person in persons if person.full_name}
-    owners = registry.officials_by_citizen_id(
+    citizen_ids = registry.officials_by_citizen_id(
         person.citizen_id for person in persons if person.citizen_id
     )
-    # An id that two records bear decides nothing; name and birth date are left to decide.
-    citizen_ids = {number: ids[0] for number, ids in owners.items() if len(ids) == 1}
-    owned = set(citizen_ids.values())
+    owned = {official_id for owners in citizen_ids.values() for official_id in owners}
     people = [
         identity
         for identity in registry.identity_index()
@@ -169,5 +168,12 @@ def _known_state(proposals: Proposals, version: int) -> KnownState:
         citizen_ids=citizen_ids,
         facts={official_id: tuple(known) for official_id, known in facts.items()},
         sources={each.fact.fact_id: each.source for each in filed},
-        post_facts=organizations.latest_post_facts(known_at=version) if proposals.seats else {},
+        post_versions=_post_versions(version) if proposals.seats else {},
     )
+
+
+def _post_versions(version: int) -> dict[PostId, list[FiledPostVersion]]:
+    return {
+        post_id: [FiledPostVersion(*filed) for filed in versions]
+        for post_id, versions in organizations.filed_post_versions(known_at=version).items()
+    }
