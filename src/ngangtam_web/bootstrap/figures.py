@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from ngangtam.careers import Candidacy, History, SuccessionListing, histories
+from ngangtam.careers import Candidacy, History, Organization, SuccessionListing, histories
 from ngangtam.indicators.definitions import IndicatorDefinition, Reading
 from ngangtam.indicators.engine import Engine
 from ngangtam.indicators.figures import Figure
@@ -18,6 +18,7 @@ from ngangtam.usecases.definitions import Definitions
 from ngangtam.usecases.explanation import Explained, Member, explain, members
 from ngangtam.usecases.progress import Tables, TargetProgress, figures_by, figures_of_plan
 from ngangtam.usecases.vocabulary_setting import Setting
+from ngangtam.usecases.vocabulary_standards import unconfirmed_titles
 from ngangtam.usecases.vocabulary_units import Candidates
 from ngangtam_web.apps.indicator_runs import store
 from ngangtam_web.apps.indicator_runs.actions import NEEDED_SENSITIVE
@@ -67,6 +68,8 @@ class PlanProgress:
     day: date
     version: int
     targets: tuple[TargetProgress, ...]
+    #: Ids of the targets for which no title has a confirmed standard: their figure says that.
+    unconfirmed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,7 +152,24 @@ def plan_progress(
         trend_days=_quarter_ends(plan.starts_on, day) if with_trend else (),
         attestations=attestations_at(version),
     )
-    return PlanProgress(plan=plan, day=day, version=version, targets=targets)
+    return PlanProgress(
+        plan=plan,
+        day=day,
+        version=version,
+        targets=targets,
+        unconfirmed=_unconfirmed(targets, definitions),
+    )
+
+
+def _unconfirmed(targets: Sequence[TargetProgress], definitions: Definitions) -> frozenset[str]:
+    setting = Setting(organization=Organization(), edition=definitions.edition)
+    found = set()
+    for progress in targets:
+        if progress.reading is not None:
+            lacking, asked = unconfirmed_titles(progress.reading, setting, on=progress.taken_on)
+            if asked and lacking == asked:
+                found.add(progress.target.id)
+    return frozenset(found)
 
 
 def target_detail(

@@ -9,6 +9,7 @@ import ngangtam_law
 from ngangtam.law import Edition, load_edition
 from ngangtam.usecases.definitions import Definitions
 from ngangtam_law import indicators, plans
+from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.law_editions.queries import edition_folder_at
 
 
@@ -18,17 +19,19 @@ def edition_at(version: int) -> Edition:
     Raises:
         Refused: None was adopted yet, or the kept files are not usable.
     """
-    return _edition_in(edition_folder_at(version))
+    return _edition_in(edition_folder_at(version), is_demo=audit.head().is_demo)
 
 
 @cache
-def _edition_in(folder: Path) -> Edition:
+def _edition_in(folder: Path, *, is_demo: bool) -> Edition:
+    """Load an edition; standards invented for the demo hold in a demo database alone."""
     if folder == ngangtam_law.ROOT:
-        return ngangtam_law.load()
-    edition, issues = load_edition(folder)
-    if edition is None:
-        raise _unusable(len(issues))
-    return edition
+        edition = ngangtam_law.load()
+    else:
+        edition, issues = load_edition(folder)
+        if edition is None:
+            raise _unusable(len(issues))
+    return edition if is_demo else edition.without_assumed_standards()
 
 
 def definitions_at(version: int) -> Definitions:
@@ -37,20 +40,19 @@ def definitions_at(version: int) -> Definitions:
     Raises:
         Refused: None was adopted yet, or the kept files are not usable.
     """
-    return _definitions_in(edition_folder_at(version))
+    return _definitions_in(edition_folder_at(version), is_demo=audit.head().is_demo)
 
 
 @cache
-def _definitions_in(folder: Path) -> Definitions:
+def _definitions_in(folder: Path, *, is_demo: bool) -> Definitions:
+    edition = _edition_in(folder, is_demo=is_demo)
     if folder == ngangtam_law.ROOT:
-        return Definitions(
-            edition=_edition_in(folder), indicators=indicators.load(), plans=plans.load()
-        )
+        return Definitions(edition=edition, indicators=indicators.load(), plans=plans.load())
     kept, indicator_issues = indicators.read_folder(folder / "indicators")
     confirmed, plan_issues = plans.read_folder(folder / "plans")
     if indicator_issues or plan_issues:
         raise _unusable(len(indicator_issues) + len(plan_issues))
-    return Definitions(edition=_edition_in(folder), indicators=kept, plans=confirmed)
+    return Definitions(edition=edition, indicators=kept, plans=confirmed)
 
 
 def _unusable(issues: int) -> ngangtam_law.LawUnusable:

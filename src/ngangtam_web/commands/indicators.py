@@ -59,6 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
             "plan": found.plan.id,
             "day": found.day.isoformat(),
             "version": found.version,
+            "unconfirmed": sorted(found.unconfirmed),
             "targets": [
                 _as_json(progress)
                 | ({"by": _parts_as_json(by, parts[progress.target.id])} if by else {})
@@ -133,7 +134,11 @@ def _print(found, by: tuple[str, ...], parts: dict) -> None:
             "" if figure is None else str(figure.counts.open),
             _value_words(progress),
             goal_words(progress.target),
-            STATUS_WORDS[progress.status][0]
+            (
+                "Chưa xác nhận tiêu chuẩn"
+                if progress.target.id in found.unconfirmed
+                else STATUS_WORDS[progress.status][0]
+            )
             + (f" ({progress.taken_on:%d/%m/%Y})" if progress.taken_on != found.day else ""),
         )
     console.print(table)

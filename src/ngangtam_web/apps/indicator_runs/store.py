@@ -66,9 +66,21 @@ def facts_table(facts: Iterable[Fact]) -> pa.Table:
     """Lay facts out as canonical rows: kind, ids, the four days of the validity, the content."""
     import pyarrow as pa
 
-    rows = sorted(map(_canonical_row, facts))
-    names = ("kind", "official_id", "fact_id", "days", "content")
-    return pa.table(dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)))
+    types = {
+        "kind": pa.string(),
+        "official_id": pa.int64(),
+        "fact_id": pa.int64(),
+        "days": pa.string(),
+        "content": pa.string(),
+    }
+    # An empty registry has no rows to turn into columns.
+    columns = list(zip(*sorted(map(_canonical_row, facts)), strict=True)) or [()] * len(types)
+    return pa.table(
+        {
+            name: pa.array(column, kind)
+            for (name, kind), column in zip(types.items(), columns, strict=True)
+        }
+    )
 
 
 def facts_of(facts: pa.Table, kind: type[SomeFact]) -> list[SomeFact]:
