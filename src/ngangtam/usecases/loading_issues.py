@@ -147,7 +147,8 @@ def not_declared(statement: Sourced) -> Issue:
         "loading.succession-not-declared",
         _place(statement),
         vi="Chưa có văn bản của cơ quan có thẩm quyền xác định dữ liệu quy hoạch không thuộc danh "
-        "mục bí mật nhà nước, nên chưa tiếp nhận. Hãy khai báo người, ngày và văn bản trước.",
+        "mục bí mật nhà nước, nên chưa tiếp nhận. Hãy khai báo bằng `ngangtam declare` rồi gửi "
+        "lại.",
         en="The competent authority has not declared that succession data are unclassified, so "
-        "this was not taken. Declare who, when and by which document first.",
+        "this was not taken. Declare it with `ngangtam declare` and send the file again.",
     )

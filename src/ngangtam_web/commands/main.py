@@ -32,6 +32,7 @@ COMMANDS: dict[tuple[str, ...], tuple[str, str, str]] = {
     ("audit", "verify"): ("audit_verify", "kiểm tra sổ", "verify the ledger"),
     ("backup",): ("backup", "sao lưu", "back up everything"),
     ("restore",): ("restore", "khôi phục", "restore a backup"),
+    ("declare",): ("declare", "ghi nhận khai báo của cơ quan", "record a declaration"),
     ("init",): ("init", "khởi tạo cho một tỉnh thật", "set up a real province"),
     ("db", "roles"): ("db_roles", "SQL của ba vai trò", "SQL of the three database roles"),
     ("db", "migrate"): ("db_migrate", "nâng cấp cơ sở dữ liệu", "bring the database up to date"),

@@ -47,15 +47,22 @@ def chosen(arguments: argparse.Namespace) -> Asked:
     Raises:
         Refused: The day is no day, or no unit has the code.
     """
-    day = None
-    if arguments.on is not None:
-        try:
-            day = date.fromisoformat(arguments.on)
-        except ValueError as error:
-            raise NoSuchDay(text=arguments.on) from error
+    day = None if arguments.on is None else read_day(arguments.on)
     unit_id = None
     if arguments.unit is not None:
         from ngangtam_web.bootstrap.units import unit_with_code
 
         unit_id = unit_with_code(arguments.unit, on=day, known_at=arguments.known_at)
     return Asked(day=day, known_at=arguments.known_at, unit_id=unit_id)
+
+
+def read_day(text: str) -> date:
+    """Read a day written as `2025-06-30`.
+
+    Raises:
+        NoSuchDay: It is none.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise NoSuchDay(text=text) from error
