@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ngangtam.intake.titles import looks_like_unit
+from ngangtam.intake.unit_kinds import PART, kinds_around, unit_kind_of
 from ngangtam.intake.wording import clean
 
 if TYPE_CHECKING:
@@ -20,29 +21,49 @@ _DASH = re.compile(r"\s[-–]\s")
 _ACTING = re.compile(r"^(?:quyền|q\.)\s*", re.IGNORECASE)
 _IN_CHARGE = re.compile(r"^phụ trách\s+|\s*\(?\s*phụ trách\s*\)?$|\s+pt$", re.IGNORECASE)
 _ENDED = re.compile(r"^nguyên\s+", re.IGNORECASE)
-_BODY = r"(?:ubnd |hđnd |hđnd và ubnd |đảng ủy |ủy ban mttq |ubmttq )?"
-#: Words by which the kind of a unit is told, most particular first.
-_KIND_WORDS = (
-    ("ban_dang", r".*(?:tỉnh ủy|tỉnh uỷ)$|ban (?:tổ chức|tuyên giáo|nội chính|dân vận)"),
-    ("mat_tran", r"(?:mặt trận|ubmttq|ủy ban mặt trận|ủy ban mttq|mttq).*tỉnh|tỉnh đoàn"),
-    ("co_quan", r"(?:sở|thanh tra|văn phòng (?:ubnd|đoàn)|ban dân tộc|ban quản lý khu)"),
-    ("xa", _BODY + "(?:xã|phường|thị trấn)"),
-    ("huyen", _BODY + "(?:huyện|thành phố|thị xã|huyện ủy|thành ủy)"),
-    ("tinh", _BODY + "(?:tỉnh|tỉnh ủy)"),
-    ("phong", "(?:phòng|chi cục|văn phòng)"),
-    ("don_vi_su_nghiep", "(?:trường|bệnh viện|trung tâm|ban|viện|nhà|thư viện|bảo tàng|báo|đài)"),
-    ("mat_tran", "(?:hội|liên đoàn|đoàn)"),
+#: What the first letters of a post stand for; in a column of posts they say nothing else.
+_SHORT_FORMS = {
+    "bt": "Bí thư",
+    "pbt": "Phó Bí thư",
+    "pbttt": "Phó Bí thư Thường trực",
+    "ct": "Chủ tịch",
+    "pct": "Phó Chủ tịch",
+    "gđ": "Giám đốc",
+    "pgđ": "Phó Giám đốc",
+    "tp": "Trưởng phòng",
+    "ptp": "Phó Trưởng phòng",
+    "cvp": "Chánh Văn phòng",
+    "pcvp": "Phó Chánh Văn phòng",
+    "cv": "Chuyên viên",
+    "cc": "Công chức",
+}
+#: The body of an area, before the words for the area: "UBND" of "UBND xã Cần Yên".
+_BODY_FIRST = re.compile(
+    r"^(ubnd|hđnd|đảng ủy|đảng uỷ|huyện ủy|thành ủy|ủy ban mttq|mttq|ủy ban nhân dân"
+    r"|hội đồng nhân dân)(?!\w)",
+    re.IGNORECASE,
 )
-_UNIT_KINDS = tuple(
-    (kind, re.compile(rf"^(?:{words})(?!\w)", re.IGNORECASE)) for kind, words in _KIND_WORDS
-)
-_SURE_KINDS = frozenset(["xa", "huyen", "tinh", "phong"])
+_BODY_SHORT = {"ủy ban nhân dân": "UBND", "hội đồng nhân dân": "HĐND"}
 #: Words inside a title with which the name of its unit begins: "Trưởng phòng Tổ chức".
 _UNIT_INSIDE = re.compile(
     r"(?<!\w)(?:(?:ubnd|hđnd|đảng ủy|ủy ban mttq)(?: (?:xã|phường|thị trấn|huyện|thành phố|tỉnh))?"
     r"|huyện ủy|thành ủy|phòng|ban|sở|xã|phường|thị trấn|huyện|trung tâm|chi cục)$",
     re.IGNORECASE,
 )
+#: Such a word names an area, whose own name may begin like that of another unit: "xã Trường Hà".
+_AREA_INSIDE = re.compile(r"(?:xã|phường|thị trấn|huyện|thành phố)$", re.IGNORECASE)
+#: A name such as "Sở Văn hóa, Thể thao và Du lịch", whose commas part no posts.
+_LISTED_NAME = re.compile(
+    r"(?<!\w)(?:sở|phòng|ban|trung tâm)\s[^,;\n]+(?:,\s[^,;\n]+)*?,\s[^,;\n]+?\svà\s",
+    re.IGNORECASE,
+)
+_TITLE_AFTER_COMMA = re.compile(
+    r",\s(?:(?:phó|nguyên|quyền|cấp phó)\s)*(?:bí thư|chủ tịch|giám đốc|trưởng|chánh|ủy viên"
+    r"|uỷ viên|hiệu|viện trưởng|cục trưởng|chi cục|tổng|thành viên|đại biểu|chuyên viên|công chức"
+    r"|đảng ủy|phụ trách|kiêm|thường trực|tỉnh ủy viên|huyện ủy viên|(?-i:[A-ZĐ]{2,})(?!\w))",
+    re.IGNORECASE,
+)
+_HELD_COMMA = "\x1f"
 
 
 @dataclass(frozen=True)
@@ -64,8 +85,9 @@ def read_post(text: str, *, edition: Edition, unit_hint: str | None) -> tuple[Po
     """Read every post that a text names, in its order.
 
     A title is found by its label or alias among those of the unit's kind: "Giám đốc" is one
-    title in a department and another in a hospital. Posts that are over ("nguyên ...") are left
-    out. When in doubt there is no title.
+    title in a department and another in a hospital. A unit that is named lends its titles only:
+    "Bí thư Huyện đoàn" is no secretary of the district. Posts that are over ("nguyên ...") are
+    left out. When in doubt there is no title.
 
     Args:
         text: As typed, for example "Bí thư Đảng ủy, Chủ tịch HĐND xã".
@@ -73,15 +95,25 @@ def read_post(text: str, *, edition: Edition, unit_hint: str | None) -> tuple[Po
         unit_hint: The unit of the row, for texts that name none.
     """
     readings = []
-    for piece in _SPLIT.split(clean(text)):
+    for piece in _pieces(text):
         if not piece or _ENDED.match(piece):
             continue
-        reading = _read_piece(piece.strip(" ."), edition, unit_hint)
+        reading = _read_piece(piece, edition, unit_hint)
         parts = _DASH.split(piece) if reading.title_code is None else []
         apart = [_read_piece(part, edition, unit_hint) for part in parts if part]
         is_two = len(apart) > 1 and any(part.title_code for part in apart)
         readings.extend(apart if is_two else [reading])
-    return tuple(_with_units_of_wholes(readings))
+    return tuple(_with_units_of_wholes(readings, edition))
+
+
+def _pieces(text: str) -> list[str]:
+    """Split a text into posts, but not within the name of a unit."""
+    held = _LISTED_NAME.sub(_with_held_commas, clean(text))
+    return [piece.replace(_HELD_COMMA, ",").strip(" .") for piece in _SPLIT.split(held)]
+
+
+def _with_held_commas(name: re.Match[str]) -> str:
+    return name[0] if _TITLE_AFTER_COMMA.search(name[0]) else name[0].replace(",", _HELD_COMMA)
 
 
 def _read_piece(piece: str, edition: Edition, unit_hint: str | None) -> PostReading:
@@ -90,16 +122,22 @@ def _read_piece(piece: str, edition: Edition, unit_hint: str | None) -> PostRead
         if pattern.search(words):
             role, words = name, pattern.sub("", words)
     title, unit_text = _title_and_unit(words.strip(), edition, unit_hint)
+    if title is None:
+        first, _, rest = words.strip().partition(" ")
+        whole = _SHORT_FORMS.get(first.lower().replace(".", ""))
+        if whole is not None:
+            title, unit_text = _title_and_unit(f"{whole} {rest}".strip(), edition, unit_hint)
+    if title is not None and unit_text is None and title.unit_kinds == ("tinh",):
+        # There is one province, whatever body the row stands under.
+        unit_text = "tỉnh"
     fits = unit_text is not None or title is None or _can_have(title, unit_hint)
     return PostReading(title.code if title else None, unit_text, role, piece, fits)
 
 
-def _can_have(title: Title, unit_hint: str | None) -> bool:
-    """Say whether a unit may have a title; only kinds that names tell for sure can exclude it."""
-    kinds = {unit_kind_of(part.strip()) for part in (unit_hint or "").split(",")}
-    if not title.unit_kinds or not kinds <= _SURE_KINDS:
-        return True
-    return bool(kinds & set(title.unit_kinds))
+def _can_have(title: Title, unit_text: str | None) -> bool:
+    """Say whether a unit, or one around it, may have a title; names that say no kind may."""
+    kinds = {kind for _, kind in kinds_around(unit_text)} - {None}
+    return not title.unit_kinds or not kinds or bool(kinds & set(title.unit_kinds))
 
 
 def _title_and_unit(
@@ -112,7 +150,10 @@ def _title_and_unit(
         unit_text = _unit_named(head, rest)
         if rest and unit_text is None:
             continue
-        title, around = _resolved(head, unit_text, edition, unit_hint)
+        if unit_text is not None:
+            title, around = _title_in_named(head, unit_text, edition, unit_hint)
+        else:
+            title, around = _title_in_row(head, edition, unit_hint)
         if title is not None:
             return title, unit_text or around
     return None, None
@@ -122,41 +163,78 @@ def _unit_named(head: str, rest: str) -> str | None:
     """Give the unit that follows a title, with the word of the title that its name begins with."""
     if not rest:
         return None
-    if looks_like_unit(rest):
-        return rest
     inside = _UNIT_INSIDE.search(head)
-    return f"{inside[0]} {rest}" if inside is not None and rest[0].isupper() else None
+    whole = f"{inside[0]} {rest}" if inside is not None and rest[0].isupper() else None
+    if whole is not None and _AREA_INSIDE.search(head):
+        return whole
+    return rest if looks_like_unit(rest) else whole
 
 
-def _resolved(
-    head: str, unit_text: str | None, edition: Edition, unit_hint: str | None
+def _title_in_named(
+    head: str, unit_text: str, edition: Edition, unit_hint: str | None
 ) -> tuple[Title | None, str | None]:
-    """Find a title by the kind of its unit, or of one around it, which is then told too."""
-    parts = [part.strip() for part in (unit_hint or "").split(",")]
-    around = [(", ".join(parts[n:]), unit_kind_of(part)) for n, part in enumerate(parts) if part]
-    own = [(None, unit_kind_of(unit_text))] if unit_text else []
-    for unit, kind in (*own, *around):
-        if kind is not None:
-            title = edition.resolve_title(head, unit_kind=kind)
+    """Find a title of the unit that the text names; a part has those of the body around it."""
+    kind = unit_kind_of(unit_text)
+    if kind is None:
+        return edition.resolve_title(head, unit_kind=None), None
+    title = edition.resolve_title(head, unit_kind=kind)
+    if title is not None or kind != PART:
+        return title, None
+    title, around = _title_around(head, edition, unit_hint)
+    return title or edition.resolve_title(head, unit_kind=None), around
+
+
+def _title_in_row(
+    head: str, edition: Edition, unit_hint: str | None
+) -> tuple[Title | None, str | None]:
+    """Find a title that names no unit by the unit of its row."""
+    title, around = _title_around(head, edition, unit_hint)
+    return title or edition.resolve_title(head, unit_kind=None), around
+
+
+def _title_around(
+    head: str, edition: Edition, unit_hint: str | None
+) -> tuple[Title | None, str | None]:
+    """Find a title by the nearest unit whose kind is known; beyond a part, by the body around."""
+    for unit, kind in kinds_around(unit_hint):
+        if kind is None:
+            continue
+        for words in (_joined(head, unit), head):
+            title = edition.resolve_title(words, unit_kind=kind) if words else None
             if title is not None:
                 return title, unit
-    return edition.resolve_title(head, unit_kind=None), None
+        if kind != PART:
+            break
+    return None, None
 
 
-def unit_kind_of(unit_text: str) -> str | None:
-    """Tell the kind of a unit by the first word of its name; None where that says nothing."""
-    for kind, pattern in _UNIT_KINDS:
-        if pattern.match(unit_text):
-            return kind
-    return None
+def _joined(head: str, unit_text: str) -> str | None:
+    """Say a title with its unit: "Chánh Văn phòng" of "Văn phòng UBND tỉnh"; None: they part.
+
+    Examples:
+        >>> _joined("Chủ tịch", "UBND xã Cần Yên")
+        'Chủ tịch UBND'
+    """
+    title, unit = head.split(" "), unit_text.partition(",")[0].split(" ")
+    for count in range(min(len(title), len(unit)), 0, -1):
+        if [w.lower() for w in title[-count:]] == [w.lower() for w in unit[:count]]:
+            return " ".join(title + unit[count:])
+    body = _BODY_FIRST.match(unit_text)
+    return f"{head} {_BODY_SHORT.get(body[1].lower(), body[1])}" if body else None
 
 
-def _with_units_of_wholes(readings: list[PostReading]) -> list[PostReading]:
+def _with_units_of_wholes(readings: list[PostReading], edition: Edition) -> list[PostReading]:
     """Give the unit at the end of a text to the posts before it: "Bí thư, Chủ tịch HĐND xã A"."""
     settled: list[PostReading] = []
     unit_text: str | None = None
     for reading in reversed(readings):
         unit_text = reading.unit_text or unit_text
         is_alone = reading.unit_text is None and reading.title_code is not None
-        settled.append(replace(reading, unit_text=unit_text) if is_alone else reading)
+        if is_alone and reading.title_code and unit_text is not None:
+            fits = _can_have(edition.title(reading.title_code), unit_text)
+            settled.append(
+                replace(reading, unit_text=unit_text, fits_hint=True) if fits else reading
+            )
+        else:
+            settled.append(reading)
     return settled[::-1]

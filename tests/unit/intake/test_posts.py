@@ -90,3 +90,65 @@ class TestReadPost:
         (reading,) = read_post("Chủ tịch UBND xã", edition=edition, unit_hint="Huyện Hà Quảng")
 
         assert (reading.title_code, reading.fits_hint) == ("chu_tich_ubnd_xa", False)
+
+    @pytest.mark.parametrize(
+        ("text", "unit"),
+        [
+            ("Bí thư Huyện đoàn", "Huyện Hà Quảng"),
+            ("Bí thư Đảng ủy Sở", "Sở Nội vụ"),
+            ("Chủ tịch Hội Nông dân huyện Hà Quảng", "Huyện Hà Quảng"),
+            ("Trưởng Ban Tuyên giáo Huyện ủy", "Huyện ủy Hà Quảng"),
+            ("Chủ tịch UBND tỉnh", "UBND tỉnh"),
+            ("Chánh Thanh tra", "Sở Nội vụ"),
+        ],
+    )
+    def test_lends_no_title_of_another_level(self, read, text, unit):
+        assert [found[0] for found in read(text, unit)] == [None]
+
+    @pytest.mark.parametrize(
+        ("text", "unit", "title"),
+        [
+            ("Chủ tịch", "UBND xã Cần Yên", "chu_tich_ubnd_xa"),
+            ("Phó Chủ tịch", "HĐND huyện Hà Quảng", "pho_chu_tich_hdnd_huyen"),
+            ("Chánh Văn phòng", "Văn phòng UBND tỉnh", "chanh_van_phong_ubnd_tinh"),
+            ("Chánh Thanh tra", "Thanh tra tỉnh", "chanh_thanh_tra_tinh"),
+        ],
+    )
+    def test_says_a_title_together_with_its_body(self, read, text, unit, title):
+        assert [found[0] for found in read(text, unit)] == [title]
+
+    @pytest.mark.parametrize(
+        ("text", "unit", "title"),
+        [
+            ("PBTTT Đảng ủy", "Xã Cần Yên", "pho_bi_thu_dang_uy_xa"),
+            ("CT Hội LHPN xã", "Xã Cần Yên", "chu_tich_phu_nu_xa"),
+            ("TP Ngân sách", "Sở Tài chính", "truong_phong_so"),
+            ("P.CT UBND", "Xã Cần Yên", "pho_chu_tich_ubnd_xa"),
+        ],
+    )
+    def test_knows_the_first_letters_of_posts(self, read, text, unit, title):
+        assert [found[0] for found in read(text, unit)] == [title]
+
+    def test_does_not_part_the_name_of_a_unit_at_its_comma(self, read):
+        found = read("Giám đốc Sở Văn hóa, Thể thao và Du lịch")
+
+        assert found == [("giam_doc_so", "Sở Văn hóa, Thể thao và Du lịch", "held")]
+
+    def test_parts_posts_after_the_name_of_a_unit(self, read):
+        found = read("Giám đốc Sở Nội vụ, Phó Trưởng ban và Ủy viên Hội đồng")
+
+        assert found[0] == ("giam_doc_so", "Sở Nội vụ", "held")
+        assert len(found) > 1
+
+    def test_keeps_a_member_of_the_province_out_of_the_department(self, read):
+        found = read("TUV, Giám đốc Sở Nội vụ", "Sở Nội vụ")
+
+        assert found == [
+            ("uy_vien_bch_dang_bo_tinh", "tỉnh", "held"),
+            ("giam_doc_so", "Sở Nội vụ", "held"),
+        ]
+
+    def test_reads_the_name_of_a_commune_that_begins_like_a_school(self, read):
+        assert read("Chủ tịch UBND xã Trường Hà") == [
+            ("chu_tich_ubnd_xa", "UBND xã Trường Hà", "held")
+        ]
