@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
 from ngangtam_web.apps.accounts.actions import create_demo_accounts
 from ngangtam_web.apps.audit import queries as audit
@@ -38,20 +39,22 @@ def build_demo(*, people: int, seed: int, step: Callable[[str, int, int], None])
         Refused: The ledger is open already, or too few people are asked for.
     """
     reason = f"Tỉnh mẫu: --people {people} --seed {seed}"
-    open_ledger(is_demo=True, by=SYSTEM, at=now(), reason=reason)
-    adopt_packaged(by=SYSTEM, at=now())
-    open_units(by=SYSTEM)
-    _state_what_the_demo_assumes()
-    step("Dựng tỉnh mẫu và ghi các tệp / inventing the province", 0, 1)
-    paths = write_demo_files(
-        people=people, seed=seed, folder=Path(settings.ATTACHMENTS_ROOT).parent / "demo"
-    )
-    edition = edition_at(audit.head().number)
-    for number, path in enumerate(paths):
-        step(f"Tiếp nhận {path.name} / taking in", number, len(paths))
-        with scoped(EVERYONE):
-            load_files([path], edition=edition, origin="demo", by=SYSTEM, at=now())
-    _make_demo_accounts()
+    # Together or not at all: a demo that was stopped, or refused, leaves the database empty.
+    with transaction.atomic():
+        open_ledger(is_demo=True, by=SYSTEM, at=now(), reason=reason)
+        adopt_packaged(by=SYSTEM, at=now())
+        open_units(by=SYSTEM)
+        _state_what_the_demo_assumes()
+        step("Dựng tỉnh mẫu và ghi các tệp / inventing the province", 0, 1)
+        paths = write_demo_files(
+            people=people, seed=seed, folder=Path(settings.ATTACHMENTS_ROOT).parent / "demo"
+        )
+        edition = edition_at(audit.head().number)
+        for number, path in enumerate(paths):
+            step(f"Tiếp nhận {path.name} / taking in", number, len(paths))
+            with scoped(EVERYONE):
+                load_files([path], edition=edition, origin="demo", by=SYSTEM, at=now())
+        _make_demo_accounts()
     step("Tính các chỉ số / computing the figures", 0, 1)
     head = audit.head()
     snapshot_of(head.number)

@@ -17,7 +17,8 @@ from ngangtam.law import Edition
 from ngangtam.usecases.loading import KnownState, plan_load
 from ngangtam.usecases.people_by_identity import KnownPerson
 from ngangtam.usecases.post_draft import FiledPostVersion
-from ngangtam_web.apps.audit.actions import hold_ledger
+from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.audit.actions import LedgerNotOpened, hold_ledger
 from ngangtam_web.apps.intake_batches import attachments
 from ngangtam_web.apps.intake_batches.models import ReceivedFile
 from ngangtam_web.apps.law_editions.queries import SUCCESSION_UNCLASSIFIED, is_declared
@@ -65,6 +66,12 @@ def load_files(
     Raises:
         Refused: A file cannot be read, or does not belong into this database.
     """
+    head = audit.head()
+    if head.number == 0:
+        raise LedgerNotOpened
+    # Before a file is read: not even the bytes of a real list are kept in a demo database.
+    if head.is_demo != (origin == "demo"):
+        raise registry_actions.DemoDatabase(is_demo=head.is_demo)
     readings = [(path, read_file(path, edition=edition)) for path in paths]
     rows = [row for _, reading in readings for row in reading.rows]
     proposals = propose(rows, edition=edition, blank_means_none=lambda _column: False)

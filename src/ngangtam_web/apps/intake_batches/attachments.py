@@ -21,6 +21,10 @@ def keep(path: Path, *, file_hash: str) -> None:
         return
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     partial = target.with_name(f"{target.name}.{os.getpid()}.partial")
-    shutil.copyfile(path, partial)
-    partial.chmod(0o600)
+    with path.open("rb") as sent, partial.open("xb") as copy:
+        partial.chmod(0o600)
+        shutil.copyfileobj(sent, copy)
+        copy.flush()
+        # The entry that names the bytes must not outlive them when the power fails.
+        os.fsync(copy.fileno())
     partial.replace(target)

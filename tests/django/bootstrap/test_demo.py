@@ -1,0 +1,59 @@
+"""The demo province is built whole, or the database stays empty."""
+
+from __future__ import annotations
+
+import pytest
+
+from ngangtam.demo import TooFewPeople
+from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.audit.actions import LedgerAlreadyOpened
+from ngangtam_web.apps.intake_batches.models import ReceivedFile
+from ngangtam_web.bootstrap import demo
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    from django.conf import settings
+
+    for name in ("ATTACHMENTS_ROOT", "FIGURES_ROOT", "EDITIONS_ROOT", "KEYS_ROOT"):
+        monkeypatch.setattr(settings, name, tmp_path / name)
+    return tmp_path
+
+
+def build(people: int = 200) -> None:
+    demo.build_demo(people=people, seed=724, step=lambda *_: None)
+
+
+class TestBuildDemo:
+    def test_leaves_the_database_empty_where_too_few_people_are_asked(self, db):
+        with pytest.raises(TooFewPeople):
+            build(people=3)
+
+        assert audit.head().number == 0
+
+    def test_leaves_the_database_empty_where_it_is_stopped(self, db, monkeypatch):
+        load, loaded = demo.load_files, []
+
+        def load_one(paths, **more):
+            if loaded:
+                raise KeyboardInterrupt
+            loaded.append(load(paths, **more).entry)
+
+        monkeypatch.setattr(demo, "load_files", load_one)
+        with pytest.raises(KeyboardInterrupt):
+            build()
+
+        assert loaded[0] > 1
+        assert audit.head().number == 0
+        assert not ReceivedFile.objects.exists()
+
+    def test_is_refused_in_a_database_with_a_ledger(self, db, home):
+        from tests.django.intake_batches.province import open_province
+
+        open_province()
+        with pytest.raises(LedgerAlreadyOpened) as refused:
+            build()
+
+        assert refused.value.exit_code == 3
+        assert "NGANGTAM_HOME" in refused.value.vi
+        assert not (home / "demo").exists()
