@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from datetime import date
 
+from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
@@ -83,7 +84,8 @@ def ready_snapshot(version: int) -> store.SnapshotTables:
     edition_hash = edition_hash_at(version)
     if not queries.is_kept(version=version, edition_hash=edition_hash):
         job = app.configure_task(BUILD_SNAPSHOT, queueing_lock=f"{BUILD_SNAPSHOT}-{version}")
-        with contextlib.suppress(AlreadyEnqueued):
+        # A savepoint: who asks inside a transaction goes on in it, asked for before or not.
+        with contextlib.suppress(AlreadyEnqueued), transaction.atomic():
             job.defer(version=version)
         raise BeingComputed(version)
     return queries.tables(version=version, edition_hash=edition_hash)
