@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
-from ngangtam.careers import Fact
+from ngangtam.careers import FACT_KINDS, Fact
 from ngangtam.careers.changes import Key, NewFact, Source
 from ngangtam.kernel import FAR_FUTURE, FAR_PAST, DayRange, FactId, OfficialId, Validity
 from ngangtam.law import written_key
@@ -20,13 +20,18 @@ from ngangtam.usecases.spells import (
     surely_overlap,
 )
 
-_SHARED_FIELDS = {"fact_id", "official_id", "validity"}
+_SHARED_FIELDS = {field.name for field in fields(Fact)}
+#: The slug of each class of facts, and the names of its own fields.
+_KINDS = {
+    value: (kind, tuple(f.name for f in fields(value) if f.name not in _SHARED_FIELDS))
+    for kind, value in FACT_KINDS.items()
+}
 #: Fields of a kind of fact, besides who and when.
 Payload = dict[str, object]
 #: Kinds of which each instance is an event: same content on the same day is the same event.
 _EVENTS = {"rotation", "study", "candidacy", "commendation", "disciplinary_measure"}
-#: Kinds of which one excludes another at the same time.
-_SPELLS = {"appointment", "employment"}
+#: Kinds of which one excludes another at the same time, and which leaving ends.
+SPELLS = frozenset({"appointment", "employment"})
 
 
 class Change(StrEnum):
@@ -88,7 +93,7 @@ class OfficialDraft:
         """End all posts and the employment on a day; that day is the first one away."""
         change = Change.UNCHANGED
         for line in self._lines:
-            if line.kind not in _SPELLS or line.validity.end is not None:
+            if line.kind not in SPELLS or line.validity.end is not None:
                 continue
             if not ends_after_start(line.validity, day):
                 return Change.CONFLICT
@@ -337,7 +342,7 @@ class OfficialDraft:
 
     def _follow(self, line: _Line, known: DayRange) -> None:
         """Let the spell that ended when this one began end on the more exact day."""
-        for other in self._of_kind(line.kind) if line.kind in _SPELLS else ():
+        for other in self._of_kind(line.kind) if line.kind in SPELLS else ():
             same_block = other.payload.get("block") == line.payload.get("block")
             if other is not line and same_block and other.validity.end == known:
                 other.validity = replace(other.validity, end=line.validity.start)
@@ -354,14 +359,9 @@ def _ended_by(known: Source | None, source: Source | None) -> Source | None:
 
 
 def _line_of(fact: Fact, source: Source | None) -> _Line:
-    kind = _kind_slug(fact)
-    payload = {f.name: getattr(fact, f.name) for f in fields(fact) if f.name not in _SHARED_FIELDS}
+    kind, names = _KINDS[type(fact)]
+    payload = {name: getattr(fact, name) for name in names}
     return _Line(kind, fact.validity, payload, source, fact.fact_id, is_changed=False)
-
-
-def _kind_slug(fact: Fact) -> str:
-    name = type(fact).__name__
-    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
 
 
 def _same_qualification(known: Payload, told: Payload) -> bool:

@@ -12,7 +12,7 @@ from ngangtam.kernel import PartialDate
 from ngangtam_web.apps.registry.queries import (
     facts_known,
     find_by_citizen_id,
-    identity_index,
+    identities,
     names_of,
     official_file,
     officials_page,
@@ -132,7 +132,7 @@ class TestCitizenIds:
             assert find_by_citizen_id("004080000001") == tuple(both)
 
 
-class TestIdentityIndex:
+class TestIdentities:
     def test_tells_what_is_known_and_not_contradictory(self, ledger: Ledger):
         who, _ = ledger.official(
             person("x", "birth_date", "1980-05"),
@@ -141,9 +141,9 @@ class TestIdentityIndex:
             appointment("x", ledger.posts["commune-head"], since("2010-01-01", "2015-01-01")),
         )
         with scoped("all"):
-            (identity,) = identity_index()
+            (identity,) = identities(search_names=["lo thi mau"], officials=[])
 
-        assert (identity.official_id, identity.search_name) == (who, "lo thi mau")
+        assert (identity.official_id, identity.full_name) == (who, "Lò Thị Mẫu")
         assert identity.birth_date == PartialDate(1980, 5)
         assert identity.sex is None
         assert not identity.has_citizen_id

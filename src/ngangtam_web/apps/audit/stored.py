@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from ngangtam.careers.changes import Source
 from ngangtam.kernel import FAR_FUTURE, FAR_PAST, DayRange, Validity
@@ -29,7 +30,17 @@ def days_of(validity: Validity) -> Days:
 
 def validity_of(days: Sequence[date | None]) -> Validity:
     """Read a validity back from its four day columns."""
-    start_earliest, start_latest, end_earliest, end_latest = days
+    return _validity(*days)
+
+
+# Lists are as of one day, so most rows share a few validities.
+@lru_cache(maxsize=20_000)
+def _validity(
+    start_earliest: date | None,
+    start_latest: date | None,
+    end_earliest: date | None,
+    end_latest: date | None,
+) -> Validity:
     start = end = None
     if start_latest is not None:
         start = DayRange(start_earliest, None if start_latest == FAR_FUTURE else start_latest)

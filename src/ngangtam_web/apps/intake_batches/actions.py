@@ -15,6 +15,7 @@ from ngangtam.intake import Proposals, propose, read_file
 from ngangtam.kernel import EntryNumber, Issue, Level, OfficialId, PostId
 from ngangtam.law import Edition
 from ngangtam.usecases.loading import KnownState, plan_load
+from ngangtam.usecases.official_draft import SPELLS
 from ngangtam.usecases.people_by_identity import KnownPerson
 from ngangtam.usecases.post_draft import FiledPostVersion
 from ngangtam_web.apps.audit import queries as audit
@@ -150,13 +151,14 @@ def _known_state(proposals: Proposals, version: int) -> KnownState:
         person.citizen_id for person in persons if person.citizen_id
     )
     owned = {official_id for owners in citizen_ids.values() for official_id in owners}
-    people = [
-        identity
-        for identity in registry.identity_index()
-        if identity.search_name in names or identity.official_id in owned
-    ]
+    people = registry.identities(search_names=names, officials=owned)
+    kinds = {item.kind for item in proposals.items}
+    if proposals.departures:
+        kinds |= SPELLS
     facts: dict[OfficialId, list[Fact]] = {person.official_id: [] for person in people}
-    filed = registry.filed_facts(officials=facts, known_at=version, include_sensitive=True)
+    filed = registry.filed_facts(
+        officials=facts, known_at=version, kinds=kinds, include_sensitive=True
+    )
     for each in filed:
         facts[each.fact.official_id].append(each.fact)
     return KnownState(

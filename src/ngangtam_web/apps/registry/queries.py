@@ -78,7 +78,6 @@ class Identity:
 
     official_id: OfficialId
     full_name: str
-    search_name: str
     birth_date: PartialDate | None
     sex: str | None
     has_citizen_id: bool
@@ -158,13 +157,18 @@ def filed_facts(
     *,
     officials: Iterable[OfficialId],
     known_at: int | None = None,
+    kinds: Collection[str] | None = None,
     include_sensitive: bool | Collection[str] = False,
 ) -> tuple[FiledFact, ...]:
-    """Read the facts of some officials with what each rests on, as a version knows them."""
+    """Read the facts of some officials with what each rests on, as a version knows them.
+
+    Arguments as `facts_known`.
+    """
     return read_filed_facts(
         condition=f"fact.official_id = ANY (%(officials)s) AND {_KNOWN}",
         values={"officials": list(officials), "version": _version(known_at)},
         sensitive=_sensitive(include_sensitive),
+        kinds=tuple(FACT_KINDS) if kinds is None else kinds,
     )
 
 
@@ -269,17 +273,30 @@ def find_by_citizen_id(citizen_id: str) -> tuple[OfficialId, ...]:
     return officials_by_citizen_id((citizen_id,)).get(citizen_id, ())
 
 
-def identity_index() -> tuple[Identity, ...]:
-    """List what tells officials apart, as known now, for matching a file against."""
+def identities(
+    *, search_names: Collection[str], officials: Collection[OfficialId]
+) -> tuple[Identity, ...]:
+    """List what tells officials apart, as known now, for matching a file against.
+
+    Args:
+        search_names: Whoever bears, or bore, one of these names (as `search_name` writes them).
+        officials: And these officials.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            WITH held AS (
-                SELECT fact.official_id, post.unit_id FROM registry_appointment AS fact
+            WITH wanted AS MATERIALIZED (
+                SELECT DISTINCT official_id FROM registry_personattribute
+                WHERE entry_closed IS NULL
+                AND (search_name = ANY (%(names)s) OR official_id = ANY (%(officials)s))
+            ), held AS (
+                SELECT official_id, post.unit_id FROM wanted
+                JOIN registry_appointment AS fact USING (official_id)
                 JOIN organizations_post AS post ON post.id = fact.post_id
                 WHERE fact.entry_closed IS NULL
                 UNION
-                SELECT official_id, unit_id FROM registry_employment WHERE entry_closed IS NULL
+                SELECT official_id, unit_id FROM wanted
+                JOIN registry_employment USING (official_id) WHERE entry_closed IS NULL
             ), units AS (
                 SELECT official_id, array_agg(unit_id) AS units FROM held GROUP BY official_id
             ), persons AS (
@@ -289,19 +306,20 @@ def identity_index() -> tuple[Identity, ...]:
                     array_agg(DISTINCT value) FILTER (WHERE attribute = 'birth_date') AS births,
                     array_agg(DISTINCT value) FILTER (WHERE attribute = 'sex') AS sexes,
                     coalesce(bool_or(search_hash IS NOT NULL), false) AS has_citizen_id
-                FROM registry_personattribute WHERE entry_closed IS NULL GROUP BY official_id
+                FROM wanted JOIN registry_personattribute USING (official_id)
+                WHERE entry_closed IS NULL GROUP BY official_id
             )
             SELECT official_id, full_name, births, sexes, has_citizen_id,
                 coalesce(units, '{}'::bigint[])
             FROM persons LEFT JOIN units USING (official_id)
             WHERE full_name IS NOT NULL ORDER BY official_id
-            """
+            """,
+            {"names": list(search_names), "officials": list(officials)},
         )
         return tuple(
             Identity(
                 official_id=OfficialId(number),
                 full_name=full_name,
-                search_name=search_name(full_name),
                 birth_date=PartialDate.parse(births[0]) if _only(births) else None,
                 sex=sexes[0] if _only(sexes) else None,
                 has_citizen_id=has_citizen_id,

@@ -49,20 +49,25 @@ def read_facts(
 
 
 def read_filed_facts(
-    *, condition: str, values: dict[str, object], sensitive: Collection[str]
+    *,
+    condition: str,
+    values: dict[str, object],
+    sensitive: Collection[str],
+    kinds: Collection[str] = tuple(FACT_KINDS),
 ) -> tuple[FiledFact, ...]:
-    """Read the facts of all kinds whose rows fit a condition, each with its source."""
+    """Read the facts of some kinds whose rows fit a condition, each with its source."""
     found: list[tuple[str, Sequence]] = []
     extra = ("id", "entry_added", *SOURCE_COLUMNS)
-    for kind in FACT_KINDS:
+    for kind in kinds:
         columns = [f"fact.{name}" for name in (*_columns(kind), *extra)]
         found.extend((kind, row) for row in _rows(kind, columns, condition, values, sensitive))
     file_place = SOURCE_COLUMNS.index("source_file_id") - len(SOURCE_COLUMNS)
     files = files_of(row[file_place] for _, row in found)
+    read = {kind: reader(kind) for kind in kinds}
     return tuple(
         FiledFact(
             kind=kind,
-            fact=reader(kind)(row[: -len(extra)]),
+            fact=read[kind](row[: -len(extra)]),
             source=source_of(row[-len(SOURCE_COLUMNS) :], files),
             entry_added=EntryNumber(row[-len(extra) + 1]),
             row_id=row[-len(extra)],
