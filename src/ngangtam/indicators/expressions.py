@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from ngangtam.kernel import Truth
 
@@ -30,18 +31,22 @@ class Leaf:
         """Make a leaf from named parameters, in any order."""
         return cls(name, tuple(sorted(params.items())))
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Name of the column that holds the answers."""
         written = (f"{name}={_written(value)}" for name, value in self.params)
         return f"{self.name}({', '.join(written)})"
 
+    @cached_property
+    def _named(self) -> dict[str, ParameterValue]:
+        return dict(self.params)
+
     def __getitem__(self, name: str) -> ParameterValue:
-        return dict(self.params)[name]
+        return self._named[name]
 
     def get(self, name: str) -> ParameterValue | None:
         """Find a parameter, or None where it was not given."""
-        return dict(self.params).get(name)
+        return self._named.get(name)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from ngangtam.indicators.status import Goal, Judgement, Status, judge
 from ngangtam.kernel import Period, Refused, UnitId
 from ngangtam.plans.confirmed import Plan, Target
 from ngangtam.usecases.segments import first_day
-from ngangtam.usecases.segments_units import units_below
+from ngangtam.usecases.segments_units import rolled_up_to, units_below
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -148,17 +148,51 @@ def figures_of_plan(
         DayNotLaidOut: A day lies before the first one of the tables.
     """
     stated = list(attestations)
-    asked: list[_Question] = []
-    for target in plan.targets:
-        definition = definitions[target.indicator]
-        reading_id = (readings or {}).get(target.id, target.reading)
-        reading = None if reading_id is None else definition.readings[reading_id]
-        statement = next(
-            (a for a in stated if a.indicator == definition.id and day in a.valid), None
+    asked = [
+        _Question.of(
+            target,
+            definitions[target.indicator],
+            (readings or {}).get(target.id, target.reading),
+            day=day,
+            trend_days=trend_days,
+            attestations=stated,
         )
-        asked.append(_Question.of(target, definition, reading, statement, day, trend_days))
+        for target in plan.targets
+    ]
     counts = _counted(asked, tables, engine=engine, scope=scope, unit=unit)
     return tuple(_progress(question, counts, day) for question in asked)
+
+
+def figures_of_target(
+    target: Target,
+    definition: IndicatorDefinition,
+    tables: Tables,
+    *,
+    engine: Engine,
+    day: date,
+    scope: Scope,
+    unit: UnitId | None = None,
+    trend_days: Sequence[date] = (),
+    attestations: Iterable[Attestation] = (),
+) -> dict[str | None, TargetProgress]:
+    """Say where one target stands by each reading of its indicator, all counted together.
+
+    Arguments and refusals as `figures_of_plan`. By reading id; None: nothing is computed.
+    """
+    stated = list(attestations)
+    asked = {
+        reading_id: _Question.of(
+            target,
+            definition,
+            reading_id,
+            day=day,
+            trend_days=trend_days,
+            attestations=stated,
+        )
+        for reading_id in (None, *definition.readings)
+    }
+    counts = _counted(tuple(asked.values()), tables, engine=engine, scope=scope, unit=unit)
+    return {reading_id: _progress(each, counts, day) for reading_id, each in asked.items()}
 
 
 def figures_by(
@@ -215,11 +249,16 @@ class _Question:
         cls,
         target: Target,
         definition: IndicatorDefinition,
-        reading: Reading | None,
-        attestation: Attestation | None,
+        reading_id: str | None,
+        *,
         day: date,
         trend_days: Sequence[date],
+        attestations: Iterable[Attestation],
     ) -> _Question:
+        reading = None if reading_id is None else definition.readings[reading_id]
+        attestation = next(
+            (a for a in attestations if a.indicator == definition.id and day in a.valid), None
+        )
         taken_on = min(day, target.last_value_on or day)
         ended = [
             (series, series.to_day - timedelta(days=1))
@@ -257,6 +296,10 @@ def _counted(
     unit: UnitId | None,
 ) -> _Counted:
     found: _Counted = {}
+    closure = None
+    if unit is not None:
+        closure = rolled_up_to(tables.closure, unit)
+        scope = _both(scope, Scope(frozenset(closure["unit_id"].to_pylist())))
     for entity in ("official", "unit"):
         questions = [
             question
@@ -273,11 +316,10 @@ def _counted(
             days,
             scope=scope,
             by=() if unit is None else ("unit",),
-            closure=None if unit is None else tables.closure,
+            closure=closure,
         )
-        for (reading, day, *place), counts in counts_by_place(cells).items():
-            if unit is None or place == [unit]:
-                found[str(reading), day] = counts  # type: ignore[index]
+        for (reading, day, *_), counts in counts_by_place(cells).items():
+            found[str(reading), day] = counts  # type: ignore[index]
     return found
 
 

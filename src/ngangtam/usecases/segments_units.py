@@ -45,20 +45,26 @@ def closure_table(organization: Organization) -> pa.Table:
     return pa.table(arrays, names=names)
 
 
+def rolled_up_to(closure: pa.Table, unit: UnitId) -> pa.Table:
+    """Keep what a closure says of one unit: itself and all that ever lay below it."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    return closure.filter(pc.equal(closure["ancestor_id"], pa.scalar(unit, pa.int64())))  # type: ignore[attr-defined]
+
+
 def units_below(closure: pa.Table, unit: UnitId, *, on: date) -> frozenset[UnitId]:
     """List a unit and all below it as the tree stood on a day."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
     day = pa.scalar(on, pa.date32())
+    below = rolled_up_to(closure, unit)
     holds = pc.and_(  # type: ignore[attr-defined]
-        pc.equal(closure["ancestor_id"], pa.scalar(unit, pa.int64())),  # type: ignore[attr-defined]
-        pc.and_(  # type: ignore[attr-defined]
-            pc.less_equal(closure["from_day"], day),  # type: ignore[attr-defined]
-            pc.greater(closure["to_day"], day),  # type: ignore[attr-defined]
-        ),
+        pc.less_equal(below["from_day"], day),  # type: ignore[attr-defined]
+        pc.greater(below["to_day"], day),  # type: ignore[attr-defined]
     )
-    return frozenset(closure.filter(holds)["unit_id"].to_pylist())
+    return frozenset(below.filter(holds)["unit_id"].to_pylist())
 
 
 def build_unit_segments(

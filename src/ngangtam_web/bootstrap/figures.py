@@ -16,7 +16,13 @@ from ngangtam.kernel import OfficialId, Refused, UnitId
 from ngangtam.plans.confirmed import Plan
 from ngangtam.usecases.definitions import Definitions
 from ngangtam.usecases.explanation import Explained, Member, explain, members
-from ngangtam.usecases.progress import Tables, TargetProgress, figures_by, figures_of_plan
+from ngangtam.usecases.progress import (
+    Tables,
+    TargetProgress,
+    figures_by,
+    figures_of_plan,
+    figures_of_target,
+)
 from ngangtam.usecases.vocabulary_setting import Setting
 from ngangtam.usecases.vocabulary_standards import unconfirmed_titles
 from ngangtam.usecases.vocabulary_units import Candidates
@@ -187,22 +193,27 @@ def target_detail(
 
     Arguments and refusals as `plan_progress`; `reading_id` chooses another reading.
     """
-    chosen = {target_id: reading_id} if reading_id else {}
-    overview = plan_progress(
-        plan_id=plan_id,
+    version = version_or_latest(known_at)
+    definitions = definitions_at(version)
+    plan = plan_of(definitions, plan_id)
+    day = day or opening_day(plan)
+    counted = _counted(snapshot_of(version) if wait else ready_snapshot(version))
+    _require_readings(plan, definitions, {target_id: reading_id})
+    target, scope = plan.target(target_id), Scope(units)
+    definition = definitions.indicators[target.indicator]
+    by_reading = figures_of_target(
+        target,
+        definition,
+        counted,
+        engine=_engine(),
         day=day,
-        known_at=known_at,
-        units=units,
-        unit_id=unit_id,
-        readings=chosen,
-        wait=wait,
+        scope=scope,
+        unit=unit_id,
+        trend_days=_quarter_ends(plan.starts_on, day),
+        attestations=attestations_at(version),
     )
-    progress = next((p for p in overview.targets if p.target.id == target_id), None)
-    if progress is None:
-        raise NoSuchTarget(wanted=target_id, known=[t.id for t in overview.plan.targets])
-    definition, reading = progress.definition, progress.reading
-    tables = snapshot_of(overview.version)
-    counted, scope, taken_on = _counted(tables), Scope(units), progress.taken_on
+    progress = by_reading[reading_id or target.reading]
+    reading, taken_on = progress.reading, progress.taken_on
 
     def broken_down(*by: str) -> dict[tuple[object, ...], Figure]:
         if reading is None or (by != ("unit",) and definition.entity == "unit"):
@@ -219,15 +230,12 @@ def target_detail(
         )
 
     return TargetDetail(
-        plan=overview.plan,
-        day=overview.day,
-        version=overview.version,
+        plan=plan,
+        day=day,
+        version=version,
         progress=progress,
         definition=definition,
-        readings={
-            each: (other, _with_reading(overview, target_id, each, units, unit_id, wait=wait))
-            for each, other in definition.readings.items()
-        },
+        readings={each: (other, by_reading[each]) for each, other in definition.readings.items()},
         by_unit={place[0]: figure for place, figure in broken_down("unit").items()},  # type: ignore[misc]
         by_sex={place[0]: figure for place, figure in broken_down("sex").items()},  # type: ignore[misc]
         by_minority={place[0]: figure for place, figure in broken_down("minority").items()},  # type: ignore[misc]
@@ -281,28 +289,6 @@ def _careers(officials: set[OfficialId], version: int) -> dict[OfficialId, Histo
     return {history.official_id: history for history in histories(facts)}
 
 
-def _with_reading(
-    overview: PlanProgress,
-    target_id: str,
-    reading_id: str,
-    units: frozenset[UnitId] | None,
-    unit_id: UnitId | None,
-    *,
-    wait: bool,
-) -> TargetProgress:
-    other = plan_progress(
-        plan_id=overview.plan.id,
-        day=overview.day,
-        known_at=overview.version,
-        units=units,
-        unit_id=unit_id,
-        readings={target_id: reading_id},
-        with_trend=False,
-        wait=wait,
-    )
-    return next(p for p in other.targets if p.target.id == target_id)
-
-
 def _counted(tables: store.SnapshotTables) -> Tables:
     return Tables(officials=tables.officials, units=tables.units, closure=tables.closure)
 
@@ -316,12 +302,14 @@ def _quarter_ends(first: date, day: date) -> tuple[date, ...]:
     return (*(end for end in ends if first <= end < day), day)
 
 
-def _require_readings(plan: Plan, definitions: Definitions, readings: Mapping[str, str]) -> None:
+def _require_readings(
+    plan: Plan, definitions: Definitions, readings: Mapping[str, str | None]
+) -> None:
     for target_id, reading_id in readings.items():
         if target_id not in {target.id for target in plan.targets}:
             raise NoSuchTarget(wanted=target_id, known=[t.id for t in plan.targets])
         known = definitions.indicators[plan.target(target_id).indicator].readings
-        if reading_id not in known:
+        if reading_id is not None and reading_id not in known:
             raise NoSuchTarget(wanted=reading_id, known=list(known))
 
 
