@@ -36,17 +36,19 @@ from_post             {title}  @ {before}
 to_unit               {place}  @ {after}
 to_post               {title}  @ {after}
 started_on            ^(tu|tu ngay|tu thang|tu thang nam|bat dau|tu nam)$
-ended_on              ^(den|den ngay|den thang|den thang nam|ket thuc|den nam)$
+last_day              ^(den|den ngay|den thang|den thang nam|ket thuc|den nam)$
+pay                   ^he so\b|\b(he so|bac|muc|nang|xep|huong) luong\b|^(luong|bac luong|phu cap)\b
 citizen_id            \b(cccd|can cuoc|cmnd|cmtnd|chung minh|dinh danh|cmt)\b
 full_name             ^ho( va|,)? (chu dem va )?ten\b|^ten can bo|^ho ten|^ho va ten|\bho va ten$
 family_name           ^ho( va)? (ten )?(dem|lot)$|^ho$|^ho chu dem$
 given_name            ^ten$
 birth_place           ^noi sinh
 birth_date            \b(ngay|nam|thang|ngay thang).* sinh\b|^sinh (ngay|nam)|^nam sinh|^ns$
-sex                   \bgioi tinh\b|^phai$|^nam nu$|^gioi$|^nu$
+birth_date            ^(d|n|ng) sinh$
+sex                   \bgioi tinh\b|^phai$|^nam nu$|^gioi$|^nu$|^gt$
 ethnic_language       \btieng (dan toc|dtts|dt)\b
 ethnicity             ^dan toc|^thanh phan dan toc
-religion              \bton giao\b
+religion              \bton giao\b|^t giao$
 nationality           \bquoc tich\b
 native_place          \b(que quan|nguyen quan)\b
 residence             \b(noi o|thuong tru|cho o|dia chi|tam tru)\b
@@ -63,18 +65,17 @@ planned_title         ^qh chuc danh
 term                  \bnhiem ky\b|^giai doan$
 managing_authority    \b(dien|cap|co quan) (can bo )?quan ly\b|^dien\b
 study_manner          \bhinh thuc (dao tao|hoc|cu di|di hoc)\b|^he dao tao$
-study_manner          \b(cu di|cho phep di)\b
 rotation_kind         \b(hinh thuc|loai hinh|loai) (luan chuyen|dieu dong|dieu chuyen|chuyen)\b
 rotation_kind         luan chuyen.*(dieu dong|biet phai)
 manner                ^hinh thuc|^cach thuc|\bhinh thuc (bo nhiem|giu chuc)
-from_unit             \b(don vi|co quan|noi cong tac|noi)\b.*\b(cu|di|truoc|chuyen di)\b
-from_unit             ^tu (don vi|co quan)|^noi di$
-to_unit               \b(don vi|co quan|noi cong tac|noi)\b.*\b(moi|den|sau|tiep nhan)\b
-to_unit               ^den (don vi|co quan)|^noi den$
 from_post             {title}.*\b(cu|truoc|dang giu truoc)\b
 from_post             ^tu chuc (vu|danh)
 to_post               {title}.*\b(moi|sau|duoc luan chuyen|chuyen den|noi den)\b
 to_post               ^den chuc (vu|danh)
+from_unit             \b(don vi|co quan|noi cong tac|noi)\b.*\b(cu|di|truoc|chuyen di)\b
+from_unit             ^tu (don vi|co quan)|^noi di$
+to_unit               \b(don vi|co quan|noi cong tac|noi)\b.*\b(moi|den|sau|tiep nhan)\b
+to_unit               ^den (don vi|co quan)|^noi den$
 decision_issuer       \b(co quan|cap|noi|nguoi) (ban hanh|ra quyet dinh|ky|qd|quyet dinh)\b
 decision_issuer       ^nguoi ky
 decision              \bso\b.*\bngay\b.*{decision}
@@ -82,13 +83,16 @@ decision              {decision}.*\bso\b.*\bngay\b|^quyet dinh$
 decision              \b(quyet dinh|qd) bo nhiem$
 decision_date         \bngay\b.*\b(quyet dinh|qd)\b|^ngay (ky|ban hanh)
 decision_number       \bso\b.*{decision}|^(qd|quyet dinh) so
+study_manner          \b(cu di|cho phep di)\b
 certificate_number    \bso (hieu )?(van bang|chung chi|bang|cc|vb)\b|^so hieu$
 certificate_issuer    ^(noi cap|don vi cap|co so dao tao|noi dao tao|truong|co quan cap)
 certificate_issuer    \bco so dao tao\b
 awarded_on            {when} (cap|tot nghiep|hoan thanh|duoc cap|cong nhan)\b
 reason                ^ly do\b|\bly do (nghi|thoi|roi|chuyen)
-ended_on              {when} .*\b(nghi|thoi|roi|ket thuc|chuyen di|mien nhiem|het)\b
-ended_on              ^den ngay|^ngay (nghi|thoi)
+ended_on              {when} .*\b(nghi|thoi|roi|chuyen di|mien nhiem)\b|^ngay (nghi|thoi)
+ended_on              ^(nghi|thoi|roi|mien nhiem)\b.*\b(tu|ngay|thang)\b
+last_day              {when} .*\b(ket thuc|het)\b|^den ngay
+period                ^thoi gian (hoc|dao tao|boi duong|theo hoc)\b
 started_on            {when} .*\b(bo nhiem|giu|nhan|hieu luc|dam nhiem|phan cong|bat dau|bau)\b
 started_on            {when} .*\b(phe chuan|dieu dong|luan chuyen|thuc hien|nhap hoc|hoc|ap dung)\b
 started_on            {when} .*\bbien che\b
@@ -101,7 +105,7 @@ academic_title        \bhoc (ham|vi)\b
 political_theory      \bly luan\b|\bllct\b|^(trinh do )?chinh tri$|^tdllct$|^llctri$
 state_management      \b(quan ly|ql) (hanh chinh )?(nha nuoc|nn|hcnn)\b|\bqlnn\b|\bqlhcnn\b
 knowledge_update      \bcap nhat\b|\bcnkt\b
-defense_security      \bquoc phong\b|\bqp ?an\b|\bgdqp\b|\bktqp\b|^an ninh
+defense_security      \bquoc phong\b|\bqp ?an\b|\bgdqp(an)?\b|\bktqp(an)?\b|^an ninh
 language              \bngoai ngu\b|^tieng [a-z]+$|^nn$
 it                    \btin hoc\b|\bcntt\b|\bcong nghe thong tin\b|^th$
 study_state           \b(tinh trang|trang thai|tinh hinh)\b|^ket qua( hoc tap| dao tao)?$
@@ -123,6 +127,7 @@ block                 ^khoi\b
 seats                 ^so (luong|ghe|nguoi|vi tri|cho|suat)|\bso luong\b|^bien che
 seats                 \bso (cap )?(pho|ghe|vi tri)\b
 body                  \b(gioi thieu|ung cu|bau) .*\b(vao|tham gia)\b|^cap uy$|^tham gia
+post                  ^cv hien
 post                  \b(chuc vu|chuc danh|cong viec|nghe nghiep|vi tri viec lam|vtvl|chuc trach)\b
 unit                  \b(don vi|co quan|noi (cong tac|lam viec)|phong ban|noi cong tac|dia phuong)\b
 unit                  ^phong$|^xa\b|^huyen$
@@ -178,7 +183,7 @@ BY_KIND: dict[str, dict[str, str]] = {
         "awarded_on": "ended_on",
     },
     "rotations": {"manner": "rotation_kind", "category": "rotation_kind", "post": "from_post"},
-    "training_results": {"degree": "level", "study_level": "level"},
+    "training_results": {"degree": "level", "study_level": "level", "rating": "grade"},
     "departures": {"manner": "reason", "started_on": "ended_on"},
     "appraisals": {"level": "rating"},
 }

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ngangtam.intake.coded import CodeReader
-from ngangtam.intake.grids import CellValue, raw_text
+from ngangtam.intake.grids import CellValue, lines_of, raw_text
 from ngangtam.intake.qualifications import (
     HELD,
     NONE,
@@ -59,9 +59,17 @@ class DegreeParser:
             return Parsed(raw, (QualificationReading(NONE, text=raw),))
         readings: list[QualificationReading] = []
         problems: list[Problem] = []
-        for piece in self._pieces(raw):
+        for piece in self._pieces(self._with_lines(value)):
             self._read_piece(piece, readings, problems)
         return Parsed(raw, tuple(readings) if readings else None, tuple(problems))
+
+    def _with_lines(self, value: CellValue) -> str:
+        """Part at line ends where a degree begins; elsewhere a line only goes on."""
+        text = ""
+        for line in lines_of(value):
+            between = "" if not text else "; " if self._begins(line) else " "
+            text += between + line
+        return text
 
     def _pieces(self, raw: str) -> list[str]:
         """Join to a degree the pieces after a comma that only go on with its fields of study."""

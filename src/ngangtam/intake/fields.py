@@ -11,7 +11,7 @@ from ngangtam.intake.coded import CodeReader
 from ngangtam.intake.columns import recognise
 from ngangtam.intake.dates import dates_in, parse_date
 from ngangtam.intake.degrees import DegreeParser
-from ngangtam.intake.grids import CellValue, raw_text
+from ngangtam.intake.grids import CellValue, lines_of, raw_text
 from ngangtam.intake.languages import LanguageParser
 from ngangtam.intake.levels import LevelParser
 from ngangtam.intake.people import parse_citizen_id, parse_marked_sex, parse_name, parse_sex
@@ -47,14 +47,22 @@ _CODED = {
     "block": ("blocks", "khối", "Block"),
     "managing_authority": ("managing_authorities", "diện quản lý", "Managing authority"),
 }
-_DATES = frozenset(
-    ["birth_date", "party_official_on", "started_on", "ended_on", "decision_date", "awarded_on"]
-)
+_DATES = frozenset(["birth_date", "party_official_on", "started_on", "decision_date", "awarded_on"])
+#: Days that may lie ahead: "nay" says that they do.
+_ENDS = frozenset(["ended_on", "last_day"])
+_NOT_YET = re.compile(r"(?:(?:cho )?đến |hiện |bây giờ|đang )?(?:nay|giữ)$", re.IGNORECASE)
 _NUMBERS = frozenset(["seats", "year"])
+_POSTS = frozenset(
+    ["post", "party_post", "concurrent_post", "planned_title", "from_post", "to_post"]
+)
 _DECISION_NUMBER = re.compile(r"\d+[\w-]*\s*[/-]\s*[A-ZĐ][\w.-]*", re.IGNORECASE)
 _DECISION_ISSUER = re.compile(r"\bcủa\s+(.+)$", re.IGNORECASE)
 _TERM = re.compile(r"(20\d\d)\s*[-–/]\s*(?:20)?(\d\d)")
 _RANK_DIGITS = re.compile(r"\D*0?(\d{1,2})[.,\s]?(\d{3})(?:[.,]0)?\D*")
+_STUDENTS = (
+    (re.compile(r"(?:nghiên cứu sinh|ncs)(?!\w)", re.IGNORECASE), "Tiến sĩ"),
+    (re.compile(r"(?:học viên )?cao học(?!\w)", re.IGNORECASE), "Thạc sĩ"),
+)
 _ASSEMBLY = re.compile(r"\b[XVI]+\b")
 
 
@@ -69,10 +77,14 @@ class FieldParsers:
         name = field.partition("#")[0].partition(":")[0]
         if name in _DATES:
             return _optional(parse_date)
-        if name in _CODED:
+        if name in _ENDS:
+            return _optional(_parse_end)
+        if name in _CODED and name not in self._special:
             return self._coded(name)
         if name in _NUMBERS:
             return _optional(_parse_number)
+        if name in _POSTS:
+            return _parse_post
         return self._special.get(name, _parse_text)
 
     def is_choice(self, field: str, option: str) -> bool:
@@ -118,7 +130,8 @@ class FieldParsers:
         best = Parsed(text)
         for words in (level, text, f"{text} {level}"):
             parsed = parse(words)
-            if isinstance(parsed.value, tuple) and not parsed.problems:
+            is_sure = all(problem.level is Level.NOTE for problem in parsed.problems)
+            if isinstance(parsed.value, tuple) and is_sure:
                 best = parsed
                 if all(reading.level for reading in parsed.value):
                     break
@@ -158,6 +171,7 @@ class FieldParsers:
             "language": self._languages.parse,
             "ethnic_language": self._languages.parse,
             "rank_code": self._parse_rank,
+            "study_level": self._parse_study_level,
             "term": _parse_term,
             "assembly_terms": _parse_assembly_terms,
         }
@@ -179,6 +193,13 @@ class FieldParsers:
             return reader.parse(value)
 
         return parse
+
+    def _parse_study_level(self, value: CellValue) -> Parsed:
+        """Read what somebody studies for; who is in training for a degree is named by it."""
+        raw = raw_text(value)
+        meant = next((name for words, name in _STUDENTS if words.match(raw)), None)
+        found = self._reader(*_CODED["study_level"]).find(meant) if meant else None
+        return Parsed(raw, found.code) if found else self._coded("study_level")(value)
 
     def _parse_rank(self, value: CellValue) -> Parsed:
         """Read a rank by its code, however spreadsheets spoilt it ("1.003"), or by its name."""
@@ -272,6 +293,17 @@ def _optional(parse: Parser) -> Parser:
 def _parse_text(value: CellValue) -> Parsed:
     raw = raw_text(value)
     return Parsed(raw, raw or None) if not says_none(raw) else Parsed(raw)
+
+
+def _parse_post(value: CellValue) -> Parsed:
+    """Keep the lines of a cell of posts apart: each may be a post, or the rest of one."""
+    raw = raw_text(value)
+    return Parsed(raw, "\n".join(lines_of(value)) or None) if not says_none(raw) else Parsed(raw)
+
+
+def _parse_end(value: CellValue) -> Parsed:
+    raw = raw_text(value)
+    return Parsed(raw) if _NOT_YET.match(raw) else parse_date(value)
 
 
 def _parse_party_date(value: CellValue) -> Parsed:

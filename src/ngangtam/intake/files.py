@@ -28,6 +28,7 @@ from ngangtam.intake.zip_checks import check_zip
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _ZIP = b"PK"
+_PDF = b"%PDF"
 _SECRECY_MARK = re.compile(r"^(?:độ mật\s*:?\s*)?((?:tuyệt |tối )?mật)$", re.IGNORECASE)
 #: How far from the top a stamp may stand.
 _STAMP_ROWS = 20
@@ -77,6 +78,8 @@ def _grids(path: Path, content: bytes, limits: Limits) -> list[Grid]:
     if content.startswith(_OLE):
         if _ENCRYPTED_STREAM in content:
             raise FileProtected(file=path.name)
+        raise KindUnsupported(file=path.name)
+    if content.startswith(_PDF):
         raise KindUnsupported(file=path.name)
     if not content.startswith(_ZIP):
         if path.suffix.lower() in (".xlsx", ".docx"):

@@ -75,6 +75,14 @@ def column_letters(column: int) -> str:
     return letters
 
 
+def lines_of(value: CellValue) -> list[str]:
+    """Give the lines that a person typed into one cell; a cell of one line gives its text."""
+    if not isinstance(value, str) or "\n" not in value:
+        text = raw_text(value)
+        return [text] if text else []
+    return [line for line in map(clean, value.split("\n")) if line]
+
+
 def raw_text(value: CellValue) -> str:
     """Write a cell's content as a person would have typed it; a day as d/m/yyyy."""
     if value is None:

@@ -20,6 +20,7 @@ _MOVES = {"from_unit", "to_unit", "from_post", "to_post", "rotation_kind"}
 _TRAINING = {"component", "level", "certificate_number", "awarded_on", "certificate_issuer"}
 _STUDY = {"study_level", "study_manner", "study_state"}
 _DECISION = {"decision", "decision_number", "decision_date"}
+_ENDS = {"ended_on", "last_day"}
 
 _DEPARTURE_WORDS = re.compile(
     r"\b(nghi huu|thoi viec|nghi viec|chuyen cong tac|chuyen di|tu tran|giam trong|roi khoi)\b"
@@ -47,7 +48,8 @@ def kind_of(fields: AbstractSet[str], title: str) -> str:
         "succession": "planned_title" in fields,
         "departures": not rich and _is_departure(fields, title),
         "rotations": _is_rotation(fields, title, rich=rich),
-        "appraisals": not rich and "rating" in fields,
+        # A course that was passed has a grade, which is headed as a rating is.
+        "appraisals": not rich and "rating" in fields and not _is_training(fields, title),
         "studies": not rich and _is_study(fields, title),
         "training_results": not rich and _is_training(fields, title),
         "candidacies": "body" in fields
@@ -60,9 +62,9 @@ def kind_of(fields: AbstractSet[str], title: str) -> str:
 def _is_departure(fields: AbstractSet[str], title: str) -> bool:
     if fields & _MOVES:
         return False
-    if "reason" in fields and ("ended_on" in fields or fields & _DECISION):
+    if "reason" in fields and (fields & _ENDS or fields & _DECISION):
         return True
-    return bool(_DEPARTURE_WORDS.search(title)) and bool(fields & {"ended_on", "decision_date"})
+    return bool(_DEPARTURE_WORDS.search(title)) and bool(fields & {*_ENDS, "decision_date"})
 
 
 def _is_rotation(fields: AbstractSet[str], title: str, *, rich: bool) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from ngangtam.intake.coded import CodeReader
-from ngangtam.intake.grids import CellValue, raw_text
+from ngangtam.intake.grids import CellValue, lines_of, raw_text
 from ngangtam.intake.qualifications import (
     HELD,
     NONE,
@@ -63,6 +63,14 @@ class LanguageParser:
             return Parsed(raw)
         if says_none(raw):
             return Parsed(raw, (QualificationReading(NONE, text=raw),))
+        parsed = self._parse_text(raw, language)
+        lines = lines_of(value)
+        if len(lines) > 1 and any(problem.level is Level.ERROR for problem in parsed.problems):
+            by_lines = self._parse_text("; ".join(lines), language)
+            parsed = by_lines if len(by_lines.problems) < len(parsed.problems) else parsed
+        return parsed._replace(raw=raw)
+
+    def _parse_text(self, raw: str, language: str | None) -> Parsed:
         readings: list[QualificationReading] = []
         problems: list[Problem] = []
         for piece in self._pieces(raw):

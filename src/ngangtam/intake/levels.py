@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ngangtam.intake.coded import CodeReader
-from ngangtam.intake.grids import CellValue, raw_text
+from ngangtam.intake.grids import CellValue, lines_of, raw_text
 from ngangtam.intake.qualifications import (
     HELD,
     NONE,
@@ -87,6 +87,8 @@ class LevelParser:
         whole = None if None not in readings else self._piece(raw)
         if whole is not None:
             readings = [whole]
+        if None in readings and len(lines := lines_of(value)) > 1:
+            readings = [self._piece(line) for line in lines]
         if not readings or None in readings:
             return Parsed(raw, None, (self._doubt(raw),))
         return Parsed(raw, tuple(readings))

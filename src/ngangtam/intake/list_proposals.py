@@ -13,7 +13,7 @@ from ngangtam.kernel import DayRange, PartialDate, Validity
 def take_succession(at: RowProposer) -> None:
     """Propose for which title and term a person is planned."""
     planned, term = at.row.fields.get("planned_title"), at.row.value("term")
-    if planned is None or not planned.raw:
+    if planned is None or not isinstance(planned.value, str):
         return
     if not isinstance(term, str):
         at.problem(
@@ -23,7 +23,7 @@ def take_succession(at: RowProposer) -> None:
             "The succession names no term. Put it in the title or a column, like 2025-2030.",
         )
         return
-    for reading in at.work.read_post(planned.raw, at.unit_text):
+    for reading in at.work.read_post(planned.value, at.unit_text):
         if reading.title_code is None:
             at.tell_title(planned, reading)
             continue
@@ -45,25 +45,36 @@ def take_rotations(at: RowProposer) -> None:
         return
     payload: dict[str, object] = {
         "kind": kind,
-        "from_unit_text": at.row.value("from_unit"),
-        "to_unit_text": at.row.value("to_unit"),
+        "from_unit_text": _unit_of_side(at, "from"),
+        "to_unit_text": _unit_of_side(at, "to"),
         "to_leading_post": _moved_to_lead(at),
     }
     at.add("rotation", at.event("started_on", "decision_date"), payload, cell)
 
 
+def _unit_of_side(at: RowProposer, side: str) -> str | None:
+    """Name the unit that somebody left or joined, from its column or behind the post there."""
+    unit, post = at.row.value(f"{side}_unit"), at.row.value(f"{side}_post")
+    if isinstance(unit, str):
+        return unit
+    if not isinstance(post, str):
+        return None
+    named = {reading.unit_text for reading in at.work.read_post(post, None)} - {None}
+    return named.pop() if len(named) == 1 else None
+
+
 def _moved_to_lead(at: RowProposer) -> bool | None:
     """Say whether the new post leads in another unit; None where posts or units are unclear."""
-    to_post, to_unit = at.row.value("to_post"), at.row.value("to_unit")
+    to_post, to_unit = at.row.value("to_post"), _unit_of_side(at, "to")
     if not isinstance(to_post, str):
         return None
-    unit = to_unit if isinstance(to_unit, str) else at.unit_text
+    unit = to_unit or at.unit_text
     titles = [reading.title_code for reading in at.work.read_post(to_post, unit)]
     if any(at.work.edition.title(code).is_leading for code in titles if code is not None):
-        from_unit = at.row.value("from_unit")
+        from_unit = _unit_of_side(at, "from")
         if from_unit is None or to_unit is None:
             return None
-        return plain_key(str(from_unit)) != plain_key(str(to_unit))
+        return plain_key(from_unit) != plain_key(to_unit)
     return None if None in titles else False
 
 
@@ -100,9 +111,17 @@ def take_studies(at: RowProposer) -> None:
     """Propose for what a person was sent, or allowed, to study."""
     cell = at.first_cell("study_level", "study_field", "full_name")
     level, manner = at.row.value("study_level"), at.row.value("study_manner")
-    if not isinstance(level, str) or not isinstance(manner, str):
-        if not (cell.raw and isinstance(level, str)):
-            return
+    if not isinstance(level, str):
+        stated = at.row.fields.get("study_level")
+        if stated is None or not stated.raw:
+            at.problem(
+                cell,
+                "study-level-missing",
+                "Không rõ cử đi học trình độ nào. Hãy ghi trình độ đào tạo, như “Thạc sĩ”.",
+                "It is not said for which degree the person studies. Name it, like “Thạc sĩ”.",
+            )
+        return
+    if not isinstance(manner, str):
         at.problem(
             cell,
             "study-manner-missing",
@@ -149,19 +168,28 @@ def take_candidacies(at: RowProposer) -> None:
 
 def take_departures(at: RowProposer) -> None:
     """Propose that a person left, from the first day away."""
-    for name in ("ended_on", "decision_date"):
-        cell = at.row.fields.get(name)
-        if cell is not None and isinstance(cell.value, PartialDate):
-            reason = at.row.fields.get("reason")
-            at.work.departures.append(
-                Departure(
-                    person=at.person,
-                    on=cell.value.as_range,
-                    reason=reason.raw if reason and reason.raw else None,
-                    source=at.source(cell, note=cell.raw),
-                )
-            )
-            return
+    found = at.ended()
+    decided = at.row.value("decision_date")
+    if found is None and isinstance(decided, PartialDate):
+        found = at.row.fields["decision_date"], decided.as_range
+    if found is None:
+        at.problem(
+            at.first_cell("ended_on", "last_day", "decision_date", "full_name"),
+            "departure-undated",
+            "Không rõ nghỉ, chuyển đi từ ngày nào. Hãy ghi ngày nghỉ hoặc ngày quyết định.",
+            "It is not said from which day the person is away. Give that day, or the decision's.",
+        )
+        return
+    cell, day = found
+    reason = at.row.fields.get("reason")
+    at.work.departures.append(
+        Departure(
+            person=at.person,
+            on=day,
+            reason=reason.raw if reason and reason.raw else None,
+            source=at.source(cell, note=cell.raw),
+        )
+    )
 
 
 #: Kind of list -> what a row of it proposes beside what any row does.

@@ -94,7 +94,22 @@ def read_post(text: str, *, edition: Edition, unit_hint: str | None) -> tuple[Po
         edition: The law whose titles are looked for.
         unit_hint: The unit of the row, for texts that name none.
     """
-    readings = []
+    lines = [line for line in text.split("\n") if line.strip()]
+    readings = _read_line(" ".join(lines), edition, unit_hint)
+    if len(lines) > 1:
+        apart = [found for line in lines for found in _read_line(line, edition, unit_hint)]
+        # A line may be a post of its own, or only go on with the one above it.
+        if _understood(apart) > _understood(readings):
+            readings = apart
+    return tuple(_with_units_of_wholes(readings, edition))
+
+
+def _understood(readings: list[PostReading]) -> int:
+    return sum(reading.title_code is not None for reading in readings)
+
+
+def _read_line(text: str, edition: Edition, unit_hint: str | None) -> list[PostReading]:
+    readings: list[PostReading] = []
     for piece in _pieces(text):
         if not piece or _ENDED.match(piece):
             continue
@@ -103,7 +118,7 @@ def read_post(text: str, *, edition: Edition, unit_hint: str | None) -> tuple[Po
         apart = [_read_piece(part, edition, unit_hint) for part in parts if part]
         is_two = len(apart) > 1 and any(part.title_code for part in apart)
         readings.extend(apart if is_two else [reading])
-    return tuple(_with_units_of_wholes(readings, edition))
+    return readings
 
 
 def _pieces(text: str) -> list[str]:

@@ -11,18 +11,20 @@ from typing import TYPE_CHECKING
 
 from ngangtam.intake.fields import FieldParsers
 from ngangtam.intake.files import read_content
-from ngangtam.intake.grids import raw_text
+from ngangtam.intake.grids import Grid, raw_text
 from ngangtam.intake.limits import Limits
 from ngangtam.intake.refusals import HeaderMissing
 from ngangtam.intake.rows import Reading, TypedRow
 from ngangtam.intake.table_rows import TableReader
 from ngangtam.intake.tables import find_tables
-from ngangtam.kernel import Issue, Level, Place
+from ngangtam.kernel import Issue, Level
 
 if TYPE_CHECKING:
     from ngangtam.law import Edition
 
 _DEFAULT_LIMITS = Limits()
+#: So many rows of so many cells look like a list of people.
+_LIST_ROWS, _LIST_CELLS = 2, 3
 
 
 def read_file(
@@ -66,7 +68,7 @@ def _read(
             grid, before=titles if grid.is_word_table else None, is_choice=parsers.is_choice
         )
         if not tables and any(raw_text(cell) for row in grid.rows for cell in row):
-            issues.append(_no_header(grid.place()))
+            issues.append(_no_header(grid))
         for table in tables:
             found_any = True
             titles = table.titles
@@ -95,11 +97,13 @@ def _without_cycle_search() -> Iterator[None]:
             gc.enable()
 
 
-def _no_header(place: Place) -> Issue:
+def _no_header(grid: Grid) -> Issue:
+    """Say that a table was not read; a small one is but a letterhead."""
+    full = sum(sum(map(bool, grid.row_texts(row))) >= _LIST_CELLS for row in range(len(grid.rows)))
     return Issue(
-        Level.NOTE,
+        Level.WARNING if full >= _LIST_ROWS else Level.NOTE,
         "intake.table-without-header",
-        place,
+        grid.place(),
         "Không nhận ra dòng tiêu đề cột; trang hoặc bảng này không được đọc.",
         "No header row was recognised; this sheet or table was not read.",
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ngangtam.careers.changes import Source
@@ -184,7 +184,15 @@ class RowProposer:
                     # "Học vị" repeats the highest of the degrees beside it.
                     continue
                 seen.add((component, reading.level))
-                self._add_reading(component, reading, cell, is_only=len(readings) == 1)
+                is_only = len(readings) == 1
+                if name == "degree" and is_only and reading.subject is None:
+                    reading = replace(reading, subject=self._subject())  # noqa: PLW2901
+                self._add_reading(component, reading, cell, is_only=is_only)
+
+    def _subject(self) -> str | None:
+        """Give the field of study from a column of its own."""
+        subject = self.row.value("degree_subject")
+        return subject if isinstance(subject, str) else None
 
     def _add_reading(
         self, component: str, reading: QualificationReading, cell: TypedCell, *, is_only: bool
@@ -210,9 +218,9 @@ class RowProposer:
         blocks: set[str] = set()
         for name in _POST_COLUMNS:
             cell = self.row.fields.get(name)
-            if cell is None or not cell.raw:
+            if cell is None or not isinstance(cell.value, str):
                 continue
-            for reading in self.work.read_post(cell.raw, self.unit_text):
+            for reading in self.work.read_post(cell.value, self.unit_text):
                 self._take_post(reading, cell, blocks)
 
     def _take_post(self, reading: PostReading, cell: TypedCell, blocks: set[str]) -> None:
@@ -259,19 +267,29 @@ class RowProposer:
         return stated if isinstance(stated, str) else _MANNER_NOT_STATED
 
     def _spell(self) -> Validity | None:
-        started, ended = self.row.value("started_on"), self.row.value("ended_on")
+        started, ended = self.row.value("started_on"), self.ended()
         start = started.as_range if isinstance(started, PartialDate) else self.listed
-        end = ended.as_range if isinstance(ended, PartialDate) else None
+        if ended is None:
+            return Validity(start=start)
+        cell, end = ended
         try:
             return Validity(start=start, end=end)
         except ValueError:
             self.problem(
-                self.row.fields["ended_on"],
+                cell,
                 "ends-before-start",
                 "Ngày kết thúc không sau ngày bắt đầu.",
                 "The end is not after the start.",
             )
             return None
+
+    def ended(self) -> tuple[TypedCell, DayRange] | None:
+        """Find the first day away: as given, or the day after the last one in service."""
+        for name, later in (("ended_on", timedelta(0)), ("last_day", timedelta(days=1))):
+            cell = self.row.fields.get(name)
+            if cell is not None and isinstance(cell.value, PartialDate):
+                return cell, DayRange(cell.value.earliest + later, cell.value.latest + later)
+        return None
 
     def event(self, *names: str) -> Validity:
         """Start on the first date that the row gives, else some day up to the list's day."""

@@ -39,6 +39,15 @@ _SIGNATURE = re.compile(
     re.IGNORECASE,
 )
 _NUMERAL = re.compile(r"^(?:[IVXL]+|[A-ZĐ])[.)]?$")
+#: Titles by which a signature is known, and which a list of posts lists.
+_SIGNING_TITLE = re.compile(r"^(?:giám đốc|chủ tịch|trưởng ban|thủ trưởng)", re.IGNORECASE)
+#: Fields whose levels may head columns of their own; a level of both heads neither.
+_HEADED_BY_LEVELS = ("degree", "political_theory")
+#: A workbook often holds a sheet for each unit, and says so nowhere else.
+_SHEET_OF_UNIT = re.compile(
+    r"(?:sở|phòng|huyện|thành phố|thị trấn|xã|phường|ubnd|đảng ủy|huyện ủy|chi cục) [A-ZĐÀ-Ỹ]",
+    re.IGNORECASE,
+)
 #: Signatures and headings fill no more cells than this.
 _FEW_CELLS = 3
 _CLOSING_ROWS = 12
@@ -134,7 +143,11 @@ def _is_heading(grid: Grid, row: int) -> bool:
 
 
 def _table(grid: Grid, header: Header, titles: Titles, is_choice: IsChoice) -> Table:
-    named = [(index, path, recognise(path)) for index, path in enumerate(header.paths) if path]
+    named = [
+        (index, path, recognise(path) or _level_alone(path, is_choice))
+        for index, path in enumerate(header.paths)
+        if path
+    ]
     named = [(index, path, name) for index, path, name in named if name != ROW_NUMBER]
     # The name of a sheet often says what the title says; it is heard last.
     kind = kind_of({name for _, _, name in named if name}, f"{titles.key} {plain_key(grid.sheet)}")
@@ -156,6 +169,12 @@ def _table(grid: Grid, header: Header, titles: Titles, is_choice: IsChoice) -> T
             _tell_unknown(table, column)
     table.columns = tuple(columns)
     return table
+
+
+def _level_alone(path: tuple[str, ...], is_choice: IsChoice) -> str | None:
+    """Name the field of a column to be marked that is headed by a level alone: "Thạc sĩ"."""
+    fields = [name for name in _HEADED_BY_LEVELS if is_choice(name, path[-1])]
+    return fields[0] if len(fields) == 1 else None
 
 
 def _tell_unknown(table: Table, column: Column) -> None:
@@ -202,9 +221,10 @@ def _read_rows(table: Table, rows: range) -> None:
     names = [column.index for column in table.columns if column.field in PEOPLE_FIELDS]
     if not names:
         names = [column.index for column in table.columns if column.field == "post"]
-    base = table.titles.unit_text
+    base = table.titles.unit_text or _unit_of_sheet(grid)
     headings: dict[int, str] = {}
     unit_text = base
+    of_posts = table.kind == "post_seats"
     for row in rows:
         cells = grid.rows[row]
         if _is_numbered_person(cells, names):
@@ -218,7 +238,7 @@ def _read_rows(table: Table, rows: range) -> None:
         texts = [(i, text) for i, _ in filled if (text := grid.text(row, i))]
         if not texts or is_numbering(grid, row) or _TOTAL.match(texts[0][1]):
             continue
-        if len(texts) <= _FEW_CELLS and _is_closing(texts, names):
+        if len(texts) <= _FEW_CELLS and _is_closing(texts, names, of_posts=of_posts):
             _leave_rest(table, range(row, rows.stop))
             break
         heading = _heading(texts, names)
@@ -237,10 +257,16 @@ def _read_rows(table: Table, rows: range) -> None:
             )
 
 
-def _is_closing(texts: Sequence[tuple[int, str]], names: Sequence[int]) -> bool:
+def _unit_of_sheet(grid: Grid) -> str | None:
+    return grid.sheet if _SHEET_OF_UNIT.match(grid.sheet) else None
+
+
+def _is_closing(texts: Sequence[tuple[int, str]], names: Sequence[int], *, of_posts: bool) -> bool:
     """Say whether a row belongs to the signatures: a post in it makes nobody a signatory."""
     at_name = [text for i, text in texts if i in names]
     told = at_name or [text for _, text in texts]
+    if of_posts:
+        told = [text for text in told if _SIGNING_TITLE.match(text) is None]
     return any(_SIGNATURE.search(text) for text in told)
 
 

@@ -152,3 +152,10 @@ class TestReadPost:
         assert read("Chủ tịch UBND xã Trường Hà") == [
             ("chu_tich_ubnd_xa", "UBND xã Trường Hà", "held")
         ]
+
+    def test_takes_lines_for_posts_only_where_they_are(self, read):
+        apart = read("Bí thư Đảng ủy\nChủ tịch HĐND xã", "Xã Cần Yên")
+        wrapped = read("Trưởng phòng\nTổ chức", "Sở Nội vụ")
+
+        assert [title for title, _, _ in apart] == ["bi_thu_dang_uy_xa", "chu_tich_hdnd_xa"]
+        assert wrapped == [("truong_phong_so", "phòng Tổ chức", "held")]
