@@ -20,6 +20,7 @@ from ngangtam_web.apps.registry.names import search_name
 from ngangtam_web.apps.registry.reading import FiledFact, read_facts, read_filed_facts
 from ngangtam_web.apps.registry.scope import sees_everyone
 
+# Lists of ids are cast: against a list of smaller integers each row is compared one by one.
 _KNOWN = (
     "fact.entry_added <= %(version)s"
     " AND (fact.entry_closed IS NULL OR fact.entry_closed > %(version)s)"
@@ -106,7 +107,7 @@ def facts_known(
     condition = _KNOWN
     if officials is not None:
         values["officials"] = list(officials)
-        condition += " AND fact.official_id = ANY (%(officials)s)"
+        condition += " AND fact.official_id = ANY (%(officials)s::bigint[])"
     for kind in FACT_KINDS if kinds is None else kinds:
         yield from read_facts(
             kind=kind,
@@ -165,7 +166,7 @@ def filed_facts(
     Arguments as `facts_known`.
     """
     return read_filed_facts(
-        condition=f"fact.official_id = ANY (%(officials)s) AND {_KNOWN}",
+        condition=f"fact.official_id = ANY (%(officials)s::bigint[]) AND {_KNOWN}",
         values={"officials": list(officials), "version": _version(known_at)},
         sensitive=_sensitive(include_sensitive),
         kinds=tuple(FACT_KINDS) if kinds is None else kinds,
@@ -177,8 +178,8 @@ def sources_of(
 ) -> dict[FactId, Source]:
     """Find what some facts of some officials rest on, as a version knows them."""
     filed = read_filed_facts(
-        condition="fact.official_id = ANY (%(officials)s) AND fact.fact_id = ANY (%(facts)s)"
-        f" AND {_KNOWN}",
+        condition="fact.official_id = ANY (%(officials)s::bigint[])"
+        f" AND fact.fact_id = ANY (%(facts)s::bigint[]) AND {_KNOWN}",
         values={
             "officials": list(officials),
             "facts": list(facts),
@@ -239,7 +240,7 @@ def names_of(
         cursor.execute(
             "SELECT DISTINCT ON (official_id) official_id, value"
             " FROM registry_personattribute AS fact WHERE attribute = 'full_name'"
-            f" AND value IS NOT NULL AND official_id = ANY (%(officials)s) AND {_KNOWN}"
+            f" AND value IS NOT NULL AND official_id = ANY (%(officials)s::bigint[]) AND {_KNOWN}"
             " ORDER BY official_id, start_latest DESC NULLS LAST, fact_id DESC",
             {"officials": list(officials), "version": _version(known_at)},
         )
@@ -288,7 +289,7 @@ def identities(
             WITH wanted AS MATERIALIZED (
                 SELECT DISTINCT official_id FROM registry_personattribute
                 WHERE entry_closed IS NULL
-                AND (search_name = ANY (%(names)s) OR official_id = ANY (%(officials)s))
+                AND (search_name = ANY (%(names)s) OR official_id = ANY (%(officials)s::bigint[]))
             ), held AS (
                 SELECT official_id, post.unit_id FROM wanted
                 JOIN registry_appointment AS fact USING (official_id)
