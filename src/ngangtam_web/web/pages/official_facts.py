@@ -263,5 +263,4 @@ def fact_words(kind: str, fact: Fact, setting: Setting) -> str:
     section = next((one for one in SECTIONS if kind in one.kinds), None)
     if section is None:
         return kind
-    told = zip(section.headings(), section.cells(fact, setting), strict=True)
-    return " · ".join(f"{heading}: {text}" for heading, text in told if text)
+    return " · ".join(filter(None, section.cells(fact, setting)))

@@ -61,7 +61,7 @@ def official_page(
     tables = (_table(section, filed, setting, moment, rights) for section in SECTIONS)
     return OfficialPage(
         id=file.official_id,
-        name=_attribute(filed, "full_name", moment) or _("Hồ sơ %(id)s") % {"id": file.official_id},
+        name=name_of(file, moment),
         posts=_posts(filed, setting),
         crumbs=crumbs,
         moment=moment,
@@ -69,6 +69,12 @@ def official_page(
         tables=tuple(table for table in tables if table is not None),
         notes=tuple(notes),
     )
+
+
+def name_of(file: OfficialFile, moment: Moment) -> str:
+    """Give the name that an official has on the day, or a number where it was erased."""
+    filed = sorted(file.facts, key=_order)
+    return _attribute(filed, "full_name", moment) or _("Hồ sơ %(id)s") % {"id": file.official_id}
 
 
 def source_line(filed: FiledFact, *, moment: Moment, may_open: bool = True) -> SourceLine:

@@ -24,7 +24,7 @@ from ngangtam_web.web.addresses import read_moment
 from ngangtam_web.web.guard import access, page, scope_for
 from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.official_facts import SECTIONS, Setting
-from ngangtam_web.web.pages.official_file import official_page
+from ngangtam_web.web.pages.official_file import name_of, official_page
 from ngangtam_web.web.pages.source import source_page
 from ngangtam_web.web.rendering import render_page
 
@@ -70,7 +70,7 @@ def source(request: HttpRequest, official_id: int, kind: str, fact_id: int) -> H
         cells = row_of_cell(file_hash=place.file_hash, sheet=place.sheet, cell=place.cell)
     setting = Setting(organizations.organization_known(known_at=moment.known_at), moment.day)
     path = reverse("official", args=[official_id])
-    back = Crumb(words=_("Hồ sơ"), address=f"{path}?{moment.query}")
+    back = Crumb(words=name_of(file, moment), address=f"{path}?{moment.query}")
     return render_page(
         request,
         "source.html",
