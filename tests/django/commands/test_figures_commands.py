@@ -1,0 +1,243 @@
+"""`indicators`, `explain` and `demo` as they are typed, over one small demo province."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.indicator_runs import store
+from ngangtam_web.commands import demo, explain, indicators, intake_load
+from ngangtam_web.commands.main import main
+from tests import databases
+from tests.django.commands.reference import documented, keys_of
+from tests.django.intake_batches.province import DIRECTOR, workbook
+
+DAY = ("--on", "2025-06-30")
+
+
+@pytest.fixture(scope="module")
+def province(run_server, tmp_path_factory) -> Iterator[Path]:
+    """Build the demo province in a database of its own; gives its home."""
+    from django.conf import settings
+
+    home = tmp_path_factory.mktemp("home")
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        databases.copy_of_template(run_server) as name,
+        databases.connected_to(run_server, name),
+    ):
+        for root in ("ATTACHMENTS_ROOT", "FIGURES_ROOT", "EDITIONS_ROOT", "KEYS_ROOT"):
+            patch.setattr(settings, root, home / root.lower().removesuffix("_root"))
+        (home / "keys").mkdir()
+        for command in (demo, explain, indicators, intake_load):
+            patch.setattr(command, "open_database", lambda **_: None)
+        with (
+            (home / "demo.json").open("w", encoding="utf-8") as said,
+            contextlib.redirect_stdout(said),
+        ):
+            assert main(["demo", "--people", "200", "--json"]) == 0
+        yield home
+
+
+@pytest.fixture
+def asked(province, capsys):
+    """Run a command with `--json`; gives its exit code and what it printed."""
+
+    def ask(*words: str) -> tuple[int, dict]:
+        code = main([*words, "--json"])
+        return code, json.loads(capsys.readouterr().out)
+
+    return ask
+
+
+class TestIndicators:
+    def test_says_where_every_target_stands(self, asked):
+        code, body = asked("indicators", *DAY)
+
+        assert code == 0
+        assert (body["day"], body["version"]) == ("2025-06-30", audit.head().number)
+        assert len(body["targets"]) >= 15
+        for target in body["targets"]:
+            figure = target["figure"]
+            if figure and figure["denominator"] and figure["kind"] == "share":
+                assert 0 <= figure["lower"] <= figure["upper"] <= 1
+                assert figure["numerator"] == figure["met"]
+
+    def test_prints_a_table_for_people(self, province, capsys):
+        assert main(["indicators", *DAY]) == 0
+
+        printed = capsys.readouterr().out
+        assert "30/06/2025" in printed
+        assert "T6b" in printed
+
+    def test_breaks_down_into_parts_that_add_up(self, asked):
+        _, body = asked("indicators", *DAY, "--by", "sex,minority")
+
+        for target in body["targets"]:
+            if target["by"]:
+                total = sum(part["met"] for part in target["by"])
+                assert total == target["figure"]["met"], target["target"]
+        assert any(len(target["by"]) > 2 for target in body["targets"])
+
+    def test_keeps_to_a_unit_and_what_is_below(self, asked):
+        _, whole = asked("indicators", *DAY)
+        _, part = asked("indicators", *DAY, "--unit", district_code())
+
+        smaller = 0
+        for one, other in zip(whole["targets"], part["targets"], strict=True):
+            if one["figure"] is not None:
+                assert other["figure"]["met"] <= one["figure"]["met"]
+                smaller += other["figure"]["met"] < one["figure"]["met"]
+        assert smaller > 5
+
+    def test_answers_as_an_earlier_version_knew(self, asked):
+        _, early = asked("indicators", *DAY, "--known-at", "8")
+        _, late = asked("indicators", *DAY)
+
+        assert early["version"] == 8
+        assert early["targets"] != late["targets"]
+
+    @pytest.mark.parametrize(
+        ("words", "code", "refusal"),
+        [
+            (["indicators", "--on", "30/06/2025"], 2, "command.no-such-day"),
+            (["indicators", "--on", "2025-02-30"], 2, "command.no-such-day"),
+            (["indicators", "--on", "1999-01-01"], 3, "figures.day-not-laid-out"),
+            (["indicators", "--unit", "khong-co"], 2, "bootstrap.unknown-unit"),
+            (["indicators", "--known-at", "999"], 2, "figures.no-such-version"),
+            (["indicators", "--known-at", "1"], 3, "law-editions.none"),
+            (["indicators", "--plan", "725"], 2, "figures.no-such-target"),
+            (["indicators", "--by", "hair"], 2, "figures.no-such-breakdown"),
+            (["indicators", "--reading", "T3a=khong-co"], 2, "figures.no-such-target"),
+            (["explain", "T99"], 2, "figures.no-such-target"),
+            (["explain", "T6a", "--reading", "khong-co"], 2, "figures.no-such-target"),
+            (["explain", "T6a", "--on", "hôm qua"], 2, "command.no-such-day"),
+        ],
+    )
+    def test_refuses_what_it_cannot_answer(self, asked, capsys, words, code, refusal):
+        assert main(words) == code
+        told = capsys.readouterr()
+        assert told.out == ""
+        assert len(told.err.strip().splitlines()) == 2
+
+        _, body = asked(*words)
+        assert body["refused"]["code"] == refusal
+
+    def test_mends_damaged_tables_when_told(self, asked, province):
+        _, before = asked("indicators", *DAY)
+        (damaged,) = (province / "figures").glob(f"v{before['version']}-*/officials.parquet")
+        damaged.write_bytes(damaged.read_bytes()[:500])
+        store.read.cache_clear()
+
+        code, refused = asked("indicators", *DAY)
+        assert (code, refused["refused"]["code"]) == (3, "figures.snapshot-damaged")
+        assert asked("indicators", *DAY, "--rebuild") == (0, before)
+
+    def test_prints_the_keys_of_the_reference(self, asked):
+        found: set[str] = set()
+        for by in ("unit", "sex,minority"):
+            found |= keys_of(asked("indicators", *DAY, "--by", by)[1])
+        # A target without a figure has the key alone.
+        assert found - {"targets[].figure", "targets[].by[]", "targets[].trend[]"} == documented(
+            "indicators"
+        )
+
+
+class TestExplain:
+    def test_names_who_stands_behind_a_figure(self, asked):
+        _, overview = asked("indicators", *DAY)
+        figure = next(t["figure"] for t in overview["targets"] if t["target"] == "T6b")
+        code, body = asked("explain", "T6b", *DAY, "--limit", "1000")
+
+        assert code == 0
+        assert body["counts"]["met"] == figure["met"] > 0
+        assert len(body["people"]) == sum(body["counts"].values())
+        person = next(p for p in body["people"] if p["outcome"] == "met")
+        assert person["name"]
+        assert any("· ô " in line for r in person["reasons"] for line in r["evidence"])
+
+    def test_shows_one_outcome_and_as_many_as_asked(self, asked):
+        _, body = asked("explain", "T6b", *DAY, "--outcome", "met", "--limit", "3")
+
+        assert [person["outcome"] for person in body["people"]] == ["met"] * 3
+        assert asked("explain", "T6b", *DAY, "--limit", "0")[1]["people"] == []
+
+    def test_prints_lines_for_people(self, province, capsys):
+        assert main(["explain", "T6b", *DAY, "--limit", "2"]) == 0
+
+        printed = capsys.readouterr().out
+        assert "hồ sơ" in printed
+        assert "(--limit)" in printed
+
+    def test_explains_units_and_deliverables(self, asked):
+        _, units = asked("explain", "T4a", *DAY, "--limit", "1")
+        _, attested = asked("explain", "T8", *DAY)
+
+        assert units["counts"]
+        assert attested["people"] == []
+
+    def test_prints_the_keys_of_the_reference(self, asked):
+        found = keys_of(asked("explain", "T6b", *DAY, "--limit", "50")[1])
+        outcomes = {key for key in found if key.startswith("counts.")}
+
+        assert outcomes
+        assert found - outcomes | {"counts.*"} == documented("explain")
+
+
+class TestIntakeLoad:
+    def test_refuses_a_real_list_in_a_demo_database(self, asked, tmp_path):
+        path = workbook(tmp_path / "a.xlsx", DIRECTOR)
+        before = audit.head()
+        code, body = asked("intake", "load", str(path))
+
+        assert (code, set(body)) == (3, {"refused"})
+        assert audit.head() == before
+        assert not [p for p in tmp_path.iterdir() if p != path]
+
+
+class TestDemo:
+    def test_says_what_was_built(self, province):
+        said = json.loads((province / "demo.json").read_text(encoding="utf-8"))
+
+        assert set(said) == documented("demo")
+        assert said["entries"] == audit.head().number
+        assert said["officials"] >= 200
+        assert said["facts"] > 20 * said["officials"]
+
+    def test_is_refused_where_there_is_one(self, province, capsys):
+        before = audit.head()
+
+        assert main(["demo", "--people", "200"]) == 3
+        assert "NGANGTAM_HOME" in capsys.readouterr().err
+        assert audit.head() == before
+
+    def test_writes_the_same_bytes_for_the_same_seed(self, capsys, tmp_path):
+        first, again, other = (
+            self.written(tmp_path / name, seed, capsys)
+            for name, seed in (("a", "5"), ("b", "5"), ("c", "6"))
+        )
+
+        assert len(first) > 10
+        assert first == again
+        assert first != other
+
+    def written(self, folder: Path, seed: str, capsys) -> dict[str, bytes]:
+        words = ["demo", "--people", "200", "--seed", seed, "--out", str(folder), "--json"]
+        assert main(words) == 0
+        printed = json.loads(capsys.readouterr().out)
+        files = {path.name: path.read_bytes() for path in folder.iterdir()}
+        assert keys_of(printed) == {"files[]"}
+        assert {Path(path).name for path in printed["files"]} <= set(files)
+        return files
+
+
+def district_code() -> str:
+    from ngangtam_web.apps.organizations.queries import organization_known
+
+    units = organization_known(known_at=audit.head().number).units
+    return next(unit.code for unit in units if unit.kind == "huyen")
