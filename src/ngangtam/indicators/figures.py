@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from fractions import Fraction
 from typing import Literal
 
@@ -26,7 +26,7 @@ class Counts:
     membership_unknown: int = 0
 
     def __post_init__(self) -> None:
-        if min(astuple(self)) < 0:
+        if min(vars(self).values()) < 0:
             raise ValueError(f"counts are never below 0: {self}")
 
     def __add__(self, other: Counts) -> Counts:

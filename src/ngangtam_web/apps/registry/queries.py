@@ -20,7 +20,7 @@ from ngangtam_web.apps.registry.names import search_name
 from ngangtam_web.apps.registry.reading import FiledFact, read_facts, read_filed_facts
 from ngangtam_web.apps.registry.scope import sees_everyone
 
-# Lists of ids are cast: against a list of smaller integers each row is compared one by one.
+# Lists of ids below are cast: a bigint is compared with a list of smaller integers one by one.
 _KNOWN = (
     "fact.entry_added <= %(version)s"
     " AND (fact.entry_closed IS NULL OR fact.entry_closed > %(version)s)"
