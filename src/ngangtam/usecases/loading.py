@@ -262,6 +262,8 @@ def _resolved(work: _Work, statement: Proposal, edition: Edition) -> dict[str, o
                 return None
         elif not answer.existed:
             work.issues.append(issues.unit_not_on_day(statement, str(text), on))
+        elif answer.spelled is not None:
+            work.issues.append(issues.unit_spelled_otherwise(statement, str(text), answer.spelled))
         payload[name] = answer.unit_id
     if statement.kind == "appointment":
         unit_id, title_code = payload.pop("unit_id", None), str(payload.pop("title_code"))

@@ -116,6 +116,18 @@ def unit_not_on_day(statement: Sourced, text: str, day: date | None) -> Issue:
     )
 
 
+def unit_spelled_otherwise(statement: Sourced, text: str, name: str) -> Issue:
+    """Say that a unit was recognized although its accents are written otherwise."""
+    return Issue(
+        Level.WARNING,
+        "loading.unit-spelled-otherwise",
+        _place(statement),
+        vi=f"“{text}” được hiểu là “{name}”. Hãy kiểm tra và sửa lại dấu nếu đúng.",
+        en=f"“{text}” was taken for “{name}”. Check it, and mend the accents if that is right.",
+        fields={"text": text, "name": name},
+    )
+
+
 def post_without_unit(statement: Sourced) -> Issue:
     """Say that a post stands in no unit."""
     return Issue(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ngangtam.careers import Organization, UnitVersion
 from ngangtam.kernel import UnitId
+from ngangtam.law import written_key
 
 # Words that name a body inside an area; what follows them names the area itself.
 _BODY_OF_AREA = re.compile(
@@ -34,12 +35,14 @@ class UnitAnswer:
     """The unit found, or why none was.
 
     `candidates` has more than one id where the text fits several units.
-    `existed` is False where the unit found did not exist on the day asked.
+    `existed` is False where the unit found did not exist on the day asked; `spelled` is the
+    name of the unit where the text writes it with other accents.
     """
 
     unit_id: UnitId | None
     candidates: tuple[UnitId, ...] = ()
     existed: bool = True
+    spelled: str | None = None
 
 
 class UnitsByName:
@@ -50,7 +53,11 @@ class UnitsByName:
         self._answers: dict[tuple[str, date | None, UnitId | None], UnitAnswer] = {}
         self._parents: dict[UnitId, set[UnitId]] = {}
         self._names: dict[UnitId, set[str]] = {}
+        self._written: dict[UnitId, set[str]] = {}
+        self._own_names: dict[UnitId, str] = {}
         for version in organization.units:
+            self._written.setdefault(version.unit_id, set()).update(_written_names(version))
+            self._own_names[version.unit_id] = version.name
             if version.parent_id is not None:
                 self._parents.setdefault(version.unit_id, set()).add(version.parent_id)
             for name in _names_of(version):
@@ -71,8 +78,21 @@ class UnitsByName:
         """
         key = (text, on, near)
         if key not in self._answers:
-            self._answers[key] = self._find(text, on, near)
+            answer = self._find(text, on, near)
+            self._answers[key] = replace(answer, spelled=self._spelled(text, answer.unit_id))
         return self._answers[key]
+
+    def _spelled(self, text: str, unit_id: UnitId | None) -> str | None:
+        """Give a unit's own name where no name of it stands in the text as it is written."""
+        if unit_id is None:
+            return None
+        written = written_key(text)
+        # A tone stands after its syllable: without it the word before is another one.
+        is_as_written = any(
+            re.search(rf"{re.escape(name)}(?![\u0300-\u0323])", written)
+            for name in self._written[unit_id]
+        )
+        return None if is_as_written else self._own_names[unit_id]
 
     def _find(self, text: str, on: date | None, near: UnitId | None) -> UnitAnswer:
         pieces = [piece.strip() for piece in folded(text).split(",") if piece.strip()]
@@ -145,3 +165,13 @@ def _without_body(name: str) -> str:
     if first in _SHORT and rest:
         bare = f"{_SHORT[first]} {rest}"
     return bare
+
+
+def _written_names(version: UnitVersion) -> set[str]:
+    """Write a unit's name with its accents, without the word for its kind, to be looked for."""
+    name = version.name
+    for word in _KIND_WORDS:
+        if folded(name).startswith(f"{word} "):
+            name = name.split(" ", len(word.split()))[-1]
+    names = {written_key(name)}
+    return names | {written_key("tỉnh")} if version.kind == "tinh" else names

@@ -34,7 +34,7 @@ UNITS = UnitsByName(
             unit(6, "Xã Hòa An", 1, start=REFORM),
             unit(7, "Sở Nội vụ", 1, "co_quan"),
             unit(8, "Thị trấn Nước Hai", 2, end=REFORM),
-        unit(9, "Đảng ủy Khối các cơ quan tỉnh", 1, "ban_dang"),
+            unit(9, "Đảng ủy Khối các cơ quan tỉnh", 1, "ban_dang"),
         )
     )
 )
@@ -77,3 +77,17 @@ class TestFinding:
 
         assert answer.unit_id is None
         assert answer.candidates == ()
+
+    def test_of_other_accents_gives_the_units_own_name(self):
+        assert UNITS.find("Sở Nội vu", on=BEFORE).spelled == "Sở Nội vụ"
+        assert UNITS.find("UBND TT. Nước Hài", on=BEFORE).spelled == "Thị trấn Nước Hai"
+
+    @pytest.mark.parametrize(
+        "text",
+        ["SỞ NỘI VỤ", "Hoà An", "UBND xã Hưng Đạo, huyện Bảo Lạc", "TT. Nước Hai", "UBND tỉnh"],
+    )
+    def test_of_the_same_accents_says_nothing(self, text):
+        answer = UNITS.find(text, on=BEFORE)
+
+        assert answer.unit_id is not None
+        assert answer.spelled is None
