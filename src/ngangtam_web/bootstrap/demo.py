@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -46,9 +47,10 @@ def build_demo(*, people: int, seed: int, step: Callable[[str, int, int], None])
         open_units(by=SYSTEM)
         _state_what_the_demo_assumes()
         step("Dựng tỉnh mẫu và ghi các tệp / inventing the province", 0, 1)
-        paths = write_demo_files(
-            people=people, seed=seed, folder=Path(settings.ATTACHMENTS_ROOT).parent / "demo"
-        )
+        folder = Path(settings.ATTACHMENTS_ROOT).parent / "demo"
+        # Files of a demo that was stopped are no part of this one.
+        shutil.rmtree(folder, ignore_errors=True)
+        paths = write_demo_files(people=people, seed=seed, folder=folder)
         edition = edition_at(audit.head().number)
         for number, path in enumerate(paths):
             step(f"Tiếp nhận {path.name} / taking in", number, len(paths))

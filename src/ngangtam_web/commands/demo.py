@@ -23,9 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.out is not None:
         from ngangtam_web.bootstrap.demo_files import write_demo_files
 
-        paths = write_demo_files(
-            people=arguments.people, seed=arguments.seed, folder=arguments.out
-        )
+        paths = write_demo_files(people=arguments.people, seed=arguments.seed, folder=arguments.out)
         _print_files(paths, as_json=arguments.json)
         return 0
     open_database(migrate=True)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import gc
 import importlib
+import io
 import json
 import os
 import sys
@@ -45,6 +46,7 @@ def main(argv: list[str] | None = None) -> int:
     # as Python does took a third of a load.
     gc.set_threshold(100_000, 50, 100)
     words = sys.argv[1:] if argv is None else argv
+    _write_utf8()
     parser = argparse.ArgumentParser(
         prog="ngangtam", formatter_class=argparse.RawDescriptionHelpFormatter, epilog=_listing()
     )
@@ -71,8 +73,30 @@ def main(argv: list[str] | None = None) -> int:
         # The reader (head, less) has seen enough; that is no fault.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):
+            # Tables end the process themselves where the reader is gone.
+            return 0
+        raise
     except KeyboardInterrupt:
+        print("Đã dừng theo yêu cầu. / Stopped as asked.", file=sys.stderr)
         return 130
+    except Exception as error:
+        # Imported here: it brings the database's driver along.
+        from ngangtam_web.database.lost import lost_database
+
+        lost = lost_database(error)
+        if lost is None:
+            raise
+        report_refusal(lost, as_json=arguments.json)
+        return lost.exit_code
+
+
+def _write_utf8() -> None:
+    """Write Vietnamese whatever the locale says, and never fail at a letter."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def report_refusal(refusal: Refused, *, as_json: bool) -> None:

@@ -12,6 +12,7 @@ from ngangtam.intake import Composition, Reading, compose
 from ngangtam.kernel import Refused
 from ngangtam.law import Edition
 from ngangtam_web.commands.intake_files import findings_code, read_files
+from ngangtam_web.commands.which_figure import read_day
 
 _LABELS = {
     "people": "Tổng số người / people",
@@ -44,7 +45,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help=".xlsx, .csv, .docx")
     parser.add_argument(
         "--on",
-        type=date.fromisoformat,
         metavar="DAY",
         help="ngày tính tuổi / day for ages (default: the last day in the files' titles)",
     )
@@ -57,9 +57,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Count the people of each file and of all, as of a day."""
     edition = ngangtam_law.load()
+    told = None if arguments.on is None else read_day(arguments.on)
     readings = read_files(arguments.files, edition=edition)
     days = [r.titled_day for r in readings.values() if r.titled_day is not None]
-    on = arguments.on or max(days, default=None)
+    on = told or max(days, default=None)
     if on is None:
         raise DayMissing
     counted = _counted(readings, edition, on, arguments.under)

@@ -47,6 +47,21 @@ class TestBuildDemo:
         assert audit.head().number == 0
         assert not ReceivedFile.objects.exists()
 
+    def test_leaves_no_file_of_a_demo_that_was_stopped_before(self, db, home, monkeypatch):
+        (home / "demo").mkdir()
+        (home / "demo" / "cu.xlsx").touch()
+
+        def stop(*_, **__):
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(demo, "load_files", stop)
+        with pytest.raises(KeyboardInterrupt):
+            build()
+
+        written = {path.name for path in (home / "demo").iterdir()}
+        assert written
+        assert "cu.xlsx" not in written
+
     def test_is_refused_in_a_database_with_a_ledger(self, db, home):
         from tests.django.intake_batches.province import open_province
 

@@ -95,6 +95,12 @@ class TestAdopting:
             edition_folder_at(1)
         assert "ngangtam init" in refused.value.en
 
+    def test_is_not_spoken_of_where_there_is_no_ledger(self, db):
+        with pytest.raises(NoEdition) as refused:
+            edition_folder_at(0)
+        assert "chưa có sổ" in refused.value.vi
+        assert "ngangtam demo" in refused.value.en
+
 
 class TestHash:
     @pytest.mark.parametrize(

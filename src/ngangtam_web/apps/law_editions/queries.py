@@ -23,6 +23,15 @@ class NoEdition(Refused):
     code = "law-editions.none"
 
     def __init__(self, *, version: int) -> None:
+        if version == 0:
+            super().__init__(
+                vi="Cơ sở dữ liệu này chưa có sổ. Hãy chạy `ngangtam init` (tỉnh thật) hoặc "
+                "`ngangtam demo` (tỉnh mẫu) trước.",
+                en="This database has no ledger yet. Run `ngangtam init` (a real province) or "
+                "`ngangtam demo` (the demo province) first.",
+                version=version,
+            )
+            return
         super().__init__(
             vi=f"Đến lần cập nhật {version}, sổ chưa áp dụng bộ quy định nào nên không tính được "
             "chỉ số. Hãy chọn lần cập nhật sau, hoặc chạy `ngangtam init`.",
