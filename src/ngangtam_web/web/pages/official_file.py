@@ -83,7 +83,8 @@ def source_line(filed: FiledFact, *, moment: Moment, may_open: bool = True) -> S
     address = ""
     if may_open:
         path = reverse("source", args=[filed.fact.official_id, filed.kind, filed.fact.fact_id])
-        address = f"{path}?{moment.query}"
+        # A browser brings the very cell into view, however wide its row is.
+        address = f"{path}?{moment.query}{'#o' if source.cell else ''}"
     return SourceLine(
         words=source_words(source),
         cell_text=source.note or "" if source.kind == "cell" else "",

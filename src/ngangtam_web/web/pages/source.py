@@ -63,6 +63,8 @@ def source_page(
         words = attribute_words().get(fact.attribute, _("Họ và tên"))
     else:
         words = fact_words(filed.kind, fact, setting)
+    cells = tuple(cells)
+    typed = next((cell.text for cell in cells if cell.is_the_one), source.note or "")
     lines = (
         (_("Số quyết định"), source.number),
         (_("Ngày ký"), day(source.issued_on) if source.issued_on else ""),
@@ -70,7 +72,7 @@ def source_page(
         (_("Tệp"), source.file_name),
         (_("Trang tính"), source.sheet),
         (_("Ô"), source.cell),
-        (_("Nội dung ô"), source.note if source.kind == "cell" and not cells else ""),
+        (_("Nội dung ô"), f"“{typed}”" if source.cell and typed else ""),
         (_("Mã tệp (SHA-256)"), source.file_hash),
     )
     may_see_entry = Permission.SEE_LEDGER in rights

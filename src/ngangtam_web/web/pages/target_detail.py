@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -323,15 +323,7 @@ def _units(
         version = around.organization.unit_on(unit_id, on)
         return version.parent_id if version else None
 
-    above = choices.unit
-    if above is None:
-        roots = [unit for unit in by_unit if parent(unit) not in by_unit]
-        above = roots[0] if len(roots) == 1 else None
-    shown = [
-        unit
-        for unit in by_unit
-        if (parent(unit) == above if above is not None else parent(unit) not in by_unit)
-    ]
+    shown = units_right_below(choices.unit, by_unit, parent=parent)
     shown.sort(
         key=lambda unit: (
             -(by_unit[unit].counts.unmet + by_unit[unit].counts.open),
@@ -348,6 +340,25 @@ def _units(
         )
         for unit in shown
     )
+
+
+def units_right_below(
+    above: UnitId | None,
+    counted: Collection[UnitId],
+    *,
+    parent: Callable[[UnitId], UnitId | None],
+) -> list[UnitId]:
+    """List the counted units right below one; None: below the top ones.
+
+    A top unit that has nothing below it stands for itself, so that nobody is left out.
+    """
+    below: dict[UnitId | None, list[UnitId]] = {}
+    for unit in counted:
+        over = parent(unit)
+        below.setdefault(over if over in counted else None, []).append(unit)
+    if above is not None:
+        return below.get(above, [])
+    return [unit for top in below.get(None, []) for unit in below.get(top, [top])]
 
 
 def _unit_crumbs(plan: Plan, target_id: str, choices: Choices, around: Surroundings) -> list[Crumb]:
