@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ngangtam.careers import UnitVersion
 from ngangtam.kernel import Refused, UnitId
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.organizations.queries import organization_known
@@ -24,6 +25,15 @@ class UnknownUnit(Refused):
             "units, or choose another day.",
             unit_code=unit_code,
         )
+
+
+def units_named(*, on: date, known_at: int) -> dict[UnitId, UnitVersion]:
+    """Give code and name of every unit: those of a day, else the latest ones."""
+    found: dict[UnitId, UnitVersion] = {}
+    for unit in organization_known(known_at=known_at).units:
+        if unit.unit_id not in found or not found[unit.unit_id].validity.holds_on(on):
+            found[unit.unit_id] = unit
+    return found
 
 
 def unit_with_code(

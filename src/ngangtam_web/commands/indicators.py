@@ -11,9 +11,14 @@ from ngangtam_web.commands.which_figure import add_arguments, chosen
 from ngangtam_web.database.setup import open_database
 
 if TYPE_CHECKING:
+    from ngangtam.careers import UnitVersion
+    from ngangtam.kernel import UnitId
     from ngangtam.usecases.progress import TargetProgress
+    from ngangtam_web.bootstrap.figures import PlanProgress
 
 _BREAKDOWNS = ("unit", "sex", "minority")
+#: Values of sex and minority as a table shows them.
+_WORDS = {"nam": "nam", "nu": "nữ", True: "thiểu số", False: "Kinh", None: "chưa rõ"}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -39,6 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print value, counts, goal and status of every target."""
     open_database()
     from ngangtam_web.bootstrap import figures, snapshots
+    from ngangtam_web.bootstrap.units import units_named
 
     asked = chosen(arguments)
     by = tuple(part.strip() for part in (arguments.by or "").split(",") if part.strip())
@@ -54,6 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
         wait=True,
     )
     parts = figures.breakdown(found, by=by, unit_id=asked.unit_id) if by else {}
+    units = units_named(on=found.day, known_at=found.version) if "unit" in by else {}
     if arguments.json:
         body = {
             "plan": found.plan.id,
@@ -62,13 +69,13 @@ def run(arguments: argparse.Namespace) -> int:
             "unconfirmed": sorted(found.unconfirmed),
             "targets": [
                 _as_json(progress)
-                | ({"by": _parts_as_json(by, parts[progress.target.id])} if by else {})
+                | ({"by": _parts_as_json(by, parts[progress.target.id], units)} if by else {})
                 for progress in found.targets
             ],
         }
         print(json.dumps(body, ensure_ascii=False))
         return 0
-    _print(found, by, parts)
+    _print(found, by, parts, units)
     return 0
 
 
@@ -104,14 +111,23 @@ def _as_json(progress: TargetProgress) -> dict[str, object]:
     }
 
 
-def _parts_as_json(by: tuple[str, ...], parts: dict) -> list[dict[str, object]]:
-    return [
-        dict(zip(by, place, strict=True)) | (figure_as_json(figure) or {})
-        for place, figure in sorted(parts.items(), key=lambda item: tuple(map(str, item[0])))
-    ]
+def _parts_as_json(
+    by: tuple[str, ...], parts: dict, units: dict[UnitId, UnitVersion]
+) -> list[dict[str, object]]:
+    found = []
+    for place, figure in sorted(parts.items(), key=lambda item: tuple(map(str, item[0]))):
+        part = dict(zip(by, place, strict=True))
+        if "unit" in part:
+            # The code is what `--unit` takes.
+            unit = units.get(part["unit"])
+            part |= {"unit": unit and unit.code, "unit_name": unit and unit.name}
+        found.append(part | (figure_as_json(figure) or {}))
+    return found
 
 
-def _print(found, by: tuple[str, ...], parts: dict) -> None:
+def _print(
+    found: PlanProgress, by: tuple[str, ...], parts: dict, units: dict[UnitId, UnitVersion]
+) -> None:
     from rich.console import Console
     from rich.table import Table
 
@@ -148,7 +164,11 @@ def _print(found, by: tuple[str, ...], parts: dict) -> None:
             broken.add_column(heading)
         for place, figure in sorted(places.items(), key=lambda item: tuple(map(str, item[0]))):
             fraction, value = share_words(figure)
-            broken.add_row(*map(str, place), fraction, str(figure.counts.open), value)
+            words = [
+                units[part].name if name == "unit" and part in units else _WORDS.get(part, part)
+                for name, part in zip(by, place, strict=True)
+            ]
+            broken.add_row(*map(str, words), fraction, str(figure.counts.open), value)
         console.print(broken)
 
 

@@ -84,6 +84,19 @@ class TestIndicators:
                 assert total == target["figure"]["met"], target["target"]
         assert any(len(target["by"]) > 2 for target in body["targets"])
 
+    def test_names_units_by_the_code_that_the_next_question_takes(self, asked, capsys):
+        _, body = asked("indicators", *DAY, "--by", "unit")
+        target = next(t for t in body["targets"] if t["target"] == "T6b")
+        counted = {part["unit_name"]: part["met"] for part in target["by"]}
+        part = target["by"][-1]
+
+        assert counted["Tỉnh Cao Bằng"] == target["figure"]["met"]
+        _, narrower = asked("indicators", *DAY, "--unit", part["unit"])
+        again = next(t for t in narrower["targets"] if t["target"] == "T6b")
+        assert again["figure"]["met"] == part["met"]
+        main(["indicators", *DAY, "--by", "unit"])
+        assert part["unit_name"].split()[-1] in capsys.readouterr().out
+
     def test_keeps_to_a_unit_and_what_is_below(self, asked):
         _, whole = asked("indicators", *DAY)
         _, part = asked("indicators", *DAY, "--unit", district_code())
