@@ -90,6 +90,8 @@ class TargetProgress:
     #: Earlier figures, oldest first; series are never joined in one line.
     trend: tuple[Point, ...]
     attestation: Attestation | None
+    #: No title that the reading asks about has a confirmed standard on the day.
+    is_unconfirmed: bool = False
 
     @property
     def status(self) -> Status:

@@ -17,13 +17,17 @@ from ngangtam_web.apps.audit.actions import open_ledger
 from ngangtam_web.apps.intake_batches.actions import load_files
 from ngangtam_web.apps.law_editions.actions import adopt_packaged, attest, declare
 from ngangtam_web.apps.law_editions.queries import SUCCESSION_UNCLASSIFIED
+from ngangtam_web.apps.registry.queries import officials_page
 from ngangtam_web.apps.registry.scope import EVERYONE, scoped
-from ngangtam_web.bootstrap.clock import SYSTEM, now
+from ngangtam_web.bootstrap.clock import SYSTEM, now, today
 from ngangtam_web.bootstrap.demo_files import write_demo_files
 from ngangtam_web.bootstrap.law import edition_at
 from ngangtam_web.bootstrap.opening import open_units
 from ngangtam_web.bootstrap.snapshots import snapshot_of
+from ngangtam_web.bootstrap.units import unit_with_code
 
+#: The department whose HR officer, and one of whose officials, have an account.
+_DEMO_UNIT = "SNV"
 #: The published documents with criteria for appraisal (their content was not seen).
 _APPRAISAL_CRITERIA = (
     ("Quy định số 512-QĐ/TU ngày 01/12/2021", date(2021, 12, 1), date(2022, 11, 11)),
@@ -94,7 +98,16 @@ def _make_demo_accounts() -> None:
     """Make one account per role of the demo, all with the password that `serve` shows."""
     # Rights begin a day early: "today" differs between the clock here and that of the page.
     begun = now().date() - timedelta(days=1)
-    create_demo_accounts(password=demo_password(), valid_from=begun, at=now())
+    unit = unit_with_code(_DEMO_UNIT)
+    with scoped([unit]):
+        own = officials_page(on=today(), limit=1)
+    create_demo_accounts(
+        password=demo_password(),
+        valid_from=begun,
+        at=now(),
+        unit_id=unit,
+        official_id=own[0].official_id if own else None,
+    )
 
 
 def demo_password() -> str:

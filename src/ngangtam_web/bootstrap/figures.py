@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -30,7 +30,8 @@ from ngangtam_web.apps.indicator_runs import store
 from ngangtam_web.apps.indicator_runs.actions import NEEDED_SENSITIVE
 from ngangtam_web.apps.law_editions.queries import attestations_at
 from ngangtam_web.apps.organizations.queries import organization_known
-from ngangtam_web.apps.registry.queries import facts_known
+from ngangtam_web.apps.registry.queries import facts_known, latest_start
+from ngangtam_web.apps.registry.scope import EVERYONE, scoped
 from ngangtam_web.bootstrap.clock import today
 from ngangtam_web.bootstrap.law import definitions_at
 from ngangtam_web.bootstrap.snapshots import (
@@ -74,8 +75,6 @@ class PlanProgress:
     day: date
     version: int
     targets: tuple[TargetProgress, ...]
-    #: Ids of the targets for which no title has a confirmed standard: their figure says that.
-    unconfirmed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,8 +108,16 @@ def plan_of(definitions: Definitions, plan_id: str) -> Plan:
 
 
 def opening_day(plan: Plan) -> date:
-    """Say on which day the pages of a plan open: today, or its last day once it is over."""
-    return plan.opening_day(today=today(), latest_data_on=None)
+    """Say on which day the pages of a plan open: the last one, once the plan is over.
+
+    Until then it is today, or the last day on which a fact that is known now begins, where that
+    is earlier: figures of a later day would only repeat that day's.
+    """
+    day = today()
+    if day > plan.ends_on:
+        return plan.ends_on
+    with scoped(EVERYONE):
+        return plan.opening_day(today=day, latest_data_on=latest_start(on=day))
 
 
 def plan_progress(
@@ -162,20 +169,23 @@ def plan_progress(
         plan=plan,
         day=day,
         version=version,
-        targets=targets,
-        unconfirmed=_unconfirmed(targets, definitions),
+        targets=_with_unconfirmed(targets, definitions),
     )
 
 
-def _unconfirmed(targets: Sequence[TargetProgress], definitions: Definitions) -> frozenset[str]:
+def _with_unconfirmed(
+    targets: Sequence[TargetProgress], definitions: Definitions
+) -> tuple[TargetProgress, ...]:
+    """Mark the targets whose standards nobody has confirmed: their figure says that."""
     setting = Setting(organization=Organization(), edition=definitions.edition)
-    found = set()
-    for progress in targets:
-        if progress.reading is not None:
-            lacking, asked = unconfirmed_titles(progress.reading, setting, on=progress.taken_on)
-            if asked and lacking == asked:
-                found.add(progress.target.id)
-    return frozenset(found)
+
+    def is_unconfirmed(progress: TargetProgress) -> bool:
+        if progress.reading is None:
+            return False
+        lacking, asked = unconfirmed_titles(progress.reading, setting, on=progress.taken_on)
+        return bool(asked) and lacking == asked
+
+    return tuple(replace(each, is_unconfirmed=is_unconfirmed(each)) for each in targets)
 
 
 def target_detail(

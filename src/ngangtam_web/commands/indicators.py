@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
             "plan": found.plan.id,
             "day": found.day.isoformat(),
             "version": found.version,
-            "unconfirmed": sorted(found.unconfirmed),
+            "unconfirmed": [p.target.id for p in found.targets if p.is_unconfirmed],
             "targets": [
                 _as_json(progress)
                 | ({"by": _parts_as_json(by, parts[progress.target.id], units)} if by else {})
@@ -152,7 +152,7 @@ def _print(
             goal_words(progress.target),
             (
                 "Chưa xác nhận tiêu chuẩn"
-                if progress.target.id in found.unconfirmed
+                if progress.is_unconfirmed
                 else STATUS_WORDS[progress.status][0]
             )
             + (f" ({progress.taken_on:%d/%m/%Y})" if progress.taken_on != found.day else ""),

@@ -274,6 +274,23 @@ def find_by_citizen_id(citizen_id: str) -> tuple[OfficialId, ...]:
     return officials_by_citizen_id((citizen_id,)).get(citizen_id, ())
 
 
+def latest_start(*, on: date) -> date | None:
+    """Find the last day, up to a day, on which some fact that is known now surely began.
+
+    None where nothing is known in the scope of the session.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            " UNION ALL ".join(
+                f"SELECT max(start_latest) FROM {table.table}"
+                " WHERE entry_closed IS NULL AND start_latest <= %(on)s"
+                for table in ROW_TABLES.values()
+            ),
+            {"on": on},
+        )
+        return max((day for (day,) in cursor if day is not None), default=None)
+
+
 def identities(
     *, search_names: Collection[str], officials: Collection[OfficialId]
 ) -> tuple[Identity, ...]:

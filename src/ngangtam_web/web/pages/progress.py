@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from urllib.parse import urlencode
@@ -16,6 +17,7 @@ from ngangtam.plans.confirmed import Plan, Target, Words
 from ngangtam.usecases.progress import Point, TargetProgress
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.figures import (
+    Mark,
     ShownFigure,
     Trend,
     TrendPoint,
@@ -66,9 +68,14 @@ def shown_progress(progress: TargetProgress) -> ShownFigure:
         stated = progress.attestation
         headline = _("Chưa có văn bản") if stated is None else _("Đã ban hành")
         return nothing_computed(goal, progress.judgement, headline=headline)
-    return shown_figure(
+    shown = shown_figure(
         progress.figure, goal, progress.judgement, counted=counted_words(progress.definition)
     )
+    if progress.is_unconfirmed:
+        # Without a standard nobody is judged: the figure says so, never 0 %.
+        mark = Mark(words=_("Chưa xác nhận tiêu chuẩn"), tone="open")
+        return replace(shown, mark=mark, short="")
+    return shown
 
 
 def shown_part(figure: Figure, progress: TargetProgress) -> ShownFigure:
