@@ -19,7 +19,11 @@ def edition_at(version: int) -> Edition:
     Raises:
         Refused: None was adopted yet, or the kept files are not usable.
     """
-    return _edition_in(edition_folder_at(version), is_demo=audit.head().is_demo)
+    return _edition_in(edition_folder_at(version), is_demo=_is_demo())
+
+
+def _is_demo() -> bool:
+    return audit.head().is_demo
 
 
 @cache
@@ -40,7 +44,7 @@ def definitions_at(version: int) -> Definitions:
     Raises:
         Refused: None was adopted yet, or the kept files are not usable.
     """
-    return _definitions_in(edition_folder_at(version), is_demo=audit.head().is_demo)
+    return _definitions_in(edition_folder_at(version), is_demo=_is_demo())
 
 
 @cache
