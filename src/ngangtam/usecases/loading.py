@@ -84,6 +84,8 @@ class _Work:
     new_officials: dict[OfficialId, Key] = field(default_factory=dict)
     #: Where each of them was met.
     met_at: dict[OfficialId, Source] = field(default_factory=dict)
+    #: Of whom some list says a post or a unit, understood or not.
+    placed: set[OfficialId | Key] = field(default_factory=set)
     #: Who could not be tied to one official, each told once.
     told_open: set[PersonRef] = field(default_factory=set)
 
@@ -163,6 +165,8 @@ def _take_person(
         work.counts["held_back"] += len(statements) if is_last else 0
         return False
     for statement in statements:
+        if statement.kind in ("appointment", "employment"):
+            work.placed.add(draft.official)
         payload = _resolved(work, statement, edition)
         if payload is None:
             work.counts["held_back"] += 1
@@ -346,6 +350,9 @@ def _finish(work: _Work) -> LoadPlan:
     used |= {post for post, draft in work.post_drafts.items() if draft.is_told}
     with_facts = {fact.official for fact in facts}
     new_officials = [key for key in work.new_officials.values() if key in with_facts]
+    for stand_in, key in work.new_officials.items():
+        if key in with_facts and key not in work.placed:
+            work.issues.append(issues.new_without_post(work.met_at[stand_in]))
     return LoadPlan(
         batch=Batch(
             officials=tuple(NewOfficial(key=key) for key in new_officials),

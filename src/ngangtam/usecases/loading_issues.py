@@ -80,6 +80,19 @@ def _who(official_id: OfficialId, met_at: Mapping[OfficialId, Source]) -> tuple[
     return f"người ở ô {place}", f"the person in {place}"
 
 
+def new_without_post(met_at: Source) -> Issue:
+    """Say that a record was begun for somebody whom no list has put into a post."""
+    return Issue(
+        Level.WARNING,
+        "loading.new-without-post",
+        Place(met_at.file_name or "?", sheet=met_at.sheet, cell=met_at.cell),
+        vi="Đã lập hồ sơ mới cho người này, nhưng chưa danh sách nào cho biết chức vụ hoặc đơn vị. "
+        "Hãy kiểm tra họ tên, ngày sinh, số định danh: có thể là người đã có hồ sơ.",
+        en="A record was begun for this person, but no list says in which post or unit they are. "
+        "Check name, birth date and citizen id: they may have a record already.",
+    )
+
+
 def unit_not_found(statement: Sourced, text: str, answer: UnitAnswer) -> Issue:
     """Say that the text of a unit fits no unit, or several."""
     if answer.candidates:

@@ -313,6 +313,19 @@ class TestSeats:
         assert planned.batch.is_empty
 
 
+class TestWhoIsBegunWithoutAPost:
+    def test_is_told_because_the_name_may_be_misspelled(self, registry):
+        registry.load(records(ROW))
+
+        planned = registry.plan(SUCCESSION.replace("Bế Thị Thử", "Bế Thị Thửa"))
+
+        assert planned.new_officials == 1
+        assert codes(planned) == ["loading.new-without-post"]
+
+    def test_is_told_of_nobody_with_a_post(self, registry):
+        assert codes(registry.plan(records(ROW))) == []
+
+
 class TestSuccessionLists:
     def test_are_held_back_until_the_authority_declares(self, registry):
         registry.load(records(ROW))
