@@ -43,7 +43,8 @@ def shape(connection) -> list[tuple]:
           FROM pg_constraint x JOIN pg_namespace n ON n.oid = x.connamespace
          WHERE {OURS} AND conrelid <> 0
         UNION ALL
-        SELECT 'trigger', tgrelid::regclass || '.' || tgname, tgenabled::text, pg_get_triggerdef(t.oid)
+        SELECT 'trigger', tgrelid::regclass || '.' || tgname, tgenabled::text,
+               pg_get_triggerdef(t.oid)
           FROM pg_trigger t WHERE NOT tgisinternal
         UNION ALL
         SELECT 'policy', polrelid::regclass || '.' || polname, polcmd::text,

@@ -52,7 +52,6 @@ class TestPersonalData:
         assert change is Change.CONFLICT
         assert [f.payload["value"] for f in draft.changes()] == ["nu"]
 
-
     def test_take_another_place_of_the_tone_mark_for_the_same_name(self):
         draft = OfficialDraft(OFFICIAL)
         draft.take("person_attribute", EVER, {"attribute": "full_name", "value": "Lò Hoà"}, None)
