@@ -86,29 +86,30 @@ def run() -> list[dict[str, object]]:
 def _measured(people: int, readings: dict[str, Reading]) -> list[dict[str, object]]:
     table = _segments(people, units=300 if people < 100_000 else 13_000)
     engine = DuckDBEngine()
-    months = _best(lambda: _count(engine, table, readings, MONTHS))
-    peak = _peak_gb()
-    plain_months = MONTHS if people < 100_000 else MONTHS[::10]
-    joined, plainly = _as_of_join(table, readings, plain_months)
-    swept = _count(engine, table, readings, plain_months)
-    if counts_by_place(joined) != counts_by_place(swept):
-        raise RuntimeError("the two ways do not count the same")
-    only = "" if plain_months == MONTHS else f", only {len(plain_months)} of the months"
-    return [
-        _row(
-            f"{len(readings)} figures, 60 months by unit, sex, minority",
+    figures = f"{len(readings)} figures"
+    rows = []
+    # The join goes through all rows for every month: of many people it is asked for few months.
+    compared = MONTHS if people < 100_000 else MONTHS[::10]
+    for months in (MONTHS, compared) if compared != MONTHS else (MONTHS,):
+        swept = _best(lambda months=months: _count(engine, table, readings, months))
+        row = _row(
+            f"{figures}, {len(months)} months by unit, sex, minority",
             people,
-            months,
-            against=f"as-of join in plain SQL, same engine{only}",
-            against_seconds=plainly,
-            detail=f"{table.num_rows:,} segments, peak {peak:.1f} GB",
-        ),
-        _row(
-            f"{len(readings)} figures, one day by unit, sex, minority",
-            people,
-            _best(lambda: _count(engine, table, readings, MONTHS[-1:])),
-        ),
-    ]
+            swept,
+            detail=f"{table.num_rows:,} segments, peak {_peak_gb():.1f} GB",
+        )
+        if months == compared:
+            joined, plainly = _as_of_join(table, readings, months)
+            counted = _count(engine, table, readings, months)
+            if counts_by_place(joined) != counts_by_place(counted):
+                raise RuntimeError("the two ways do not count the same")
+            row |= {
+                "against": "as-of join in plain SQL, same engine",
+                "against_seconds": plainly,
+            }
+        rows.append(row)
+    one_day = _best(lambda: _count(engine, table, readings, MONTHS[-1:]))
+    return [*rows, _row(f"{figures}, one day by unit, sex, minority", people, one_day)]
 
 
 def _as_of_join(

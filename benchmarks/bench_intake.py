@@ -36,7 +36,7 @@ def run() -> list[dict[str, object]]:
             path = Path(folder) / f"{size}.xlsx"
             _write(path, size)
             ours = _best(lambda path=path: read_file(path, edition=edition))
-            plain = _best(lambda path=path: _read_plainly(path), times=1)
+            plain = _best(lambda path=path: _read_plainly(path))
             rows.append(
                 {
                     "work": "workbook to typed rows with cells",
@@ -50,9 +50,9 @@ def run() -> list[dict[str, object]]:
     return rows
 
 
-def _best(work: Callable[[], object], *, times: int = 3) -> float:
+def _best(work: Callable[[], object]) -> float:
     taken = []
-    for _ in range(times):
+    for _ in range(3):
         began = time.perf_counter()
         work()
         taken.append(time.perf_counter() - began)

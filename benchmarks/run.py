@@ -49,7 +49,7 @@ class Row:
             "" if self.items is None else f"{self.items / self.seconds:,.0f}",
             self.against or "",
             in_words(self.against_seconds) if compared else "",
-            f"{self.against_seconds / self.seconds:.1f} ×" if compared else "",
+            f"{self.against_seconds / self.seconds:.2g} ×" if compared else "",
         )
 
 
@@ -64,9 +64,12 @@ def machine() -> str:
     """Describe this machine by its size, without naming it."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1024**3
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return (
-        f"{cores} cores, {memory:.0f} GB, {platform.system()}, Python {platform.python_version()}"
-    )
+    size = f"{cores} cores, {memory:.0f} GB"
+    system = f"{platform.system()}, Python {platform.python_version()}"
+    if not hasattr(os, "getloadavg"):
+        return f"{size}, {system}"
+    # What else runs slows every row alike, so it is told beside the seconds.
+    return f"{size}, {system}, load {os.getloadavg()[0]:.1f} when it began"
 
 
 def table(rows: list[Row]) -> str:
@@ -83,11 +86,11 @@ def table(rows: list[Row]) -> str:
     return "\n".join([written[0], rule, *written[1:]])
 
 
-def document(rows: list[Row], *, on: date) -> str:
-    """Write docs/benchmarks.md."""
+def document(rows: list[Row], *, on: date, measured_by: str) -> str:
+    """Write docs/benchmarks.md; `measured_by` describes the machine."""
     return (
         "# Benchmarks\n\n"
-        f"Written by `make bench` on {on.isoformat()}: {machine()}.\n\n"
+        f"Written by `make bench` on {on.isoformat()}: {measured_by}.\n\n"
         "A row compares our way with a plain way on the same data in the same run; a ratio over 1 "
         "means that ours is\nfaster. Seconds belong to that machine, ratios travel.\n\n"
         f"{table(rows)}\n"
@@ -112,10 +115,11 @@ def main(arguments: list[str] | None = None) -> int:
     if not names:
         print(f"no benchmark is called {given.part!r}", file=sys.stderr)
         return 2
+    measured_by = machine()
     rows = [row for name in names for row in measure(name)]
     print(table(rows))
     if not given.part:
-        DOCUMENT.write_text(document(rows, on=given.on))
+        DOCUMENT.write_text(document(rows, on=given.on, measured_by=measured_by))
     return 0
 
 
