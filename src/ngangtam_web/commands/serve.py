@@ -20,7 +20,7 @@ from types import FrameType
 
 from ngangtam.kernel import Refused
 from ngangtam_web.commands.children import Child
-from ngangtam_web.database.server import stop_server
+from ngangtam_web.database.server import restart_server_if_gone, stop_server
 from ngangtam_web.database.setup import environment, open_database
 
 _WORKER = "ngangtam_web.jobs.worker"
@@ -252,7 +252,7 @@ def _demo_password() -> str:
 
 
 def _watch(children: list[Child]) -> None:
-    """Wait for ever; start a worker that ended again, and end when the web server ends."""
+    """Wait for ever; start again what ended, and end when the web server ends."""
     web, *workers = children
     while True:
         code = web.ended()
@@ -261,6 +261,8 @@ def _watch(children: list[Child]) -> None:
         for worker in workers:
             if worker.ended() is not None and worker.rested():
                 worker.start()
+        if restart_server_if_gone():
+            print("Đã khởi động lại cơ sở dữ liệu. / Database started again.", file=sys.stderr)
         time.sleep(0.5)
 
 

@@ -107,6 +107,21 @@ class EmbeddedServer:
             path = Path(error.filename or self.home.path)
             raise HomeNotWritable(path=path, reason=error.strerror or str(error)) from error
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether the server that this process uses ended by itself, or was killed."""
+        if self._use is None:
+            return False
+        pid = self._postmaster()
+        if pid is None or not _is_alive(pid):
+            return True
+        try:
+            line = Path(f"/proc/{pid}/cmdline").read_bytes()
+        except OSError:
+            return not _is_alive(pid)
+        # A zombie has no command line, and the number may be somebody else's by now.
+        return os.fsencode(self._name) not in line
+
     def leave(self) -> bool:
         """Give up the server; stop it, and return True, if nobody else uses it."""
         if self._use is None:

@@ -84,6 +84,15 @@ def ensure_server(*, home: Home | None = None) -> DatabaseAddresses:
     return embedded_addresses(_running, started_here=started)
 
 
+def restart_server_if_gone() -> bool:
+    """Start the embedded server again where it was killed; True: it was started.
+
+    Raises:
+        Refused: It does not start; the sentence says why.
+    """
+    return _running is not None and _running.is_gone and _running.ensure()
+
+
 def stop_server() -> None:
     """Leave the embedded server; the last process that leaves it stops it."""
     global _running  # noqa: PLW0603

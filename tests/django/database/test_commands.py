@@ -207,9 +207,9 @@ class TestServe:
             assert told["address"] == f"http://127.0.0.1:{port}/"
             yield serving
 
-    def status(self, port: int) -> int:
+    def status(self, port: int, path: str = "") -> int:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10) as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=10) as answer:
                 return answer.status
         except urllib.error.HTTPError as error:
             error.close()
@@ -231,6 +231,25 @@ class TestServe:
         assert running
         assert processes_of(home) == []
         assert seen == [{"NGANGTAM_APP_URL"}] * len(seen) != []
+
+    def test_starts_a_database_again_that_was_killed(self, homes):
+        home, port = homes / "serve", free_port()
+        postmaster = home / "database/data/postmaster.pid"
+        with self.started(home, port) as serving:
+            killed = int(postmaster.read_text().split()[0])
+            os.kill(killed, signal.SIGKILL)
+            deadline = time.monotonic() + 30
+            status = 503
+            while status >= 500 and time.monotonic() < deadline:
+                time.sleep(0.5)
+                status = self.status(port, "dang-nhap/")
+            again = int(postmaster.read_text().split()[0])
+            serving.send_signal(signal.SIGTERM)
+
+        assert status == 200
+        assert again != killed
+        assert serving.returncode == 0
+        assert processes_of(home) == []
 
     def test_leaves_no_web_server_behind_after_kill_9(self, homes):
         home, port = homes / "serve", free_port()
