@@ -33,6 +33,11 @@ _SAME_AS_ABOVE = (
         "The cell says “as above”, but nothing stands above it.",
     ),
 )
+_BORN_LATER = Problem(
+    "birth-after-list",
+    "Ngày sinh sau ngày của danh sách. Hãy kiểm tra lại năm sinh.",
+    "The birth date lies after the day of the list. Check the year of birth.",
+)
 _SEVERAL_MARKED = Problem(
     "several-marked",
     "Nhiều ô được đánh dấu, nhưng chỉ một ô có thể đúng.",
@@ -194,6 +199,7 @@ class TableReader:
             fields["full_name"] = _whole_name(fields)
         if self._table.kind == "training_results":
             self._read_course(fields, problems)
+        self._judge_birth(fields, problems)
         if "citizen_id" in fields:
             self._judge_id(fields, problems)
         for name, value in self._titled.items():
@@ -217,6 +223,15 @@ class TableReader:
             # The level is what proves; the course only says of what.
             proof = level if level is not None and level.raw else named
             fields[component] = proof._replace(value=parsed.value)
+
+    def _judge_birth(self, fields: Cells, problems: Told) -> None:
+        """Take no birth after the day of the list for one of somebody listed."""
+        cell, as_of = fields.get("birth_date"), self._table.titles.as_of
+        if cell is None or as_of is None or not isinstance(cell.value, PartialDate):
+            return
+        if cell.value.earliest > as_of:
+            fields["birth_date"] = cell._replace(value=None)
+            problems.append((cell.address, _BORN_LATER))
 
     def _judge_id(self, fields: Cells, problems: Told) -> None:
         cell = fields["citizen_id"]

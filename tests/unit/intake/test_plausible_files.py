@@ -149,6 +149,16 @@ class TestRecords:
         assert [theory.level for theory in row.value("political_theory")] == ["cao_cap"]
         assert {degree.level for degree in row.value("degree")} == {"thac_si", "dai_hoc"}
 
+    def test_hold_nobody_born_after_their_day(self, read_text):
+        (row,) = read_text("""
+            Tính đến ngày 31/12/2022;;
+            STT;Họ và tên;Ngày sinh
+            1;Bế Thị Thử;1/1/2080
+        """).rows
+
+        assert row.value("birth_date") is None
+        assert [issue.code for issue in row.issues] == ["intake.birth-after-list"]
+
     def test_take_no_pay_for_seats(self, read_text):
         (row,) = read_text("STT;Họ và tên;Dân tộc;Hệ số lương\n1;Bế Thị Thử;Tày;4,98").rows
 
