@@ -53,9 +53,13 @@ class TestCreateUser:
         with pytest.raises(UsernameTaken):
             user()
 
-    def test_refuses_a_weak_password(self, db):
-        with pytest.raises(PasswordTooWeak):
-            create_user(username="thu-nghiem", display_name="Thử", password="12345678")
+    @pytest.mark.parametrize("password", ["12345678", "a", "password", "thu-nghiem"])
+    def test_refuses_a_weak_password_in_each_language(self, db, password):
+        with pytest.raises(PasswordTooWeak) as refused:
+            create_user(username="thu-nghiem", display_name="Thử", password=password)
+
+        assert "password" not in refused.value.vi.lower()
+        assert "mật khẩu" not in refused.value.en.lower()
 
 
 class TestGrantRole:

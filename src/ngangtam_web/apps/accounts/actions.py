@@ -29,16 +29,25 @@ class UsernameTaken(Refused):
         )
 
 
+#: Code of a rule for passwords -> what it wants, in our words: Django says some in English only.
+_PASSWORD_FAULTS = {
+    "password_too_short": ("cần dài hơn, ít nhất 8 ký tự", "it needs at least 8 characters"),
+    "password_too_common": ("quá phổ biến", "it is too common"),
+    "password_entirely_numeric": ("chỉ gồm chữ số", "it has nothing but digits"),
+    "password_too_similar": ("quá giống tên của tài khoản", "it is too like the account's name"),
+}
+
+
 class PasswordTooWeak(Refused):
     """The password breaks a rule for passwords."""
 
     code = "accounts.password-too-weak"
 
-    def __init__(self, *, faults: Iterable[str]) -> None:
-        told = " ".join(faults)
+    def __init__(self, *, faults: Iterable[ValidationError]) -> None:
+        told = [_PASSWORD_FAULTS[fault.code or ""] for fault in faults]
         super().__init__(
-            vi=f"Mật khẩu chưa đủ mạnh: {told} Hãy đặt mật khẩu khác.",
-            en=f"The password is too weak: {told} Choose another one.",
+            vi=f"Mật khẩu chưa đủ mạnh: {'; '.join(vi for vi, _ in told)}. Hãy đặt mật khẩu khác.",
+            en=f"The password is too weak: {'; '.join(en for _, en in told)}. Choose another one.",
         )
 
 
@@ -96,7 +105,7 @@ def create_user(
     try:
         validate_password(password, user)
     except ValidationError as error:
-        raise PasswordTooWeak(faults=error.messages) from error
+        raise PasswordTooWeak(faults=error.error_list) from error
     return _save_new(user, password)
 
 
