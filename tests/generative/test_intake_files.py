@@ -3,7 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import ngangtam_law
@@ -36,6 +36,8 @@ class TestAnyFile:
 
     @settings(max_examples=100, deadline=None)
     @given(ROWS)
+    @example([["STT", "STT", "STT", "STT"], ["STT", "STT", "NT"]])
+    @example([["1", "Bế Thử", ""], ["2", "Lò Thử", "NT"]])
     def test_of_cells_leaves_no_value_without_its_text(self, rows):
         text = "\n".join(";".join(cell.replace(";", " ") for cell in row) for row in rows)
         reading = read(f"STT;Họ và tên;Ngày sinh;LLCT\n{text}".encode(), "a.csv")

@@ -29,8 +29,8 @@ _ONE_CHOICE = frozenset(["sex", "birth_date", "religion", "ethnicity", "rating",
 _SAME_AS_ABOVE = (
     Problem(
         "nothing-above",
-        "Ô ghi “như trên” nhưng không có ô nào ở trên.",
-        "The cell says “as above”, but nothing stands above it.",
+        "Ô ghi “như trên” nhưng ô ở trên trống hoặc không hiểu được.",
+        "The cell says “as above”, but nothing above it was understood.",
     ),
 )
 _BORN_LATER = Problem(
@@ -151,8 +151,10 @@ class TableReader:
             address = prefix + digits + plan.suffix if plan.suffix else prefix + digits
             fields[name] = _new(TypedCell, (raw, address, typed))
             if told:
-                if told is _SAME_AS_ABOVE and name in before:
-                    fields[name] = before[name]._replace(raw=raw, address=address)
+                above = before.get(name) if told is _SAME_AS_ABOVE else None
+                # A cell above that says nothing, or was not understood, has nothing to repeat.
+                if above is not None and above.value is not None:
+                    fields[name] = above._replace(raw=raw, address=address)
                 else:
                     problems.extend((address, problem) for problem in told)
 
