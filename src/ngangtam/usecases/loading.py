@@ -337,7 +337,7 @@ def _first_day(statement: Proposal | Departure | SeatsProposal) -> date | None:
     """The day for which a statement speaks of units: its start, else its end."""
     if isinstance(statement, Departure):
         # On the day itself the unit may be gone with its people.
-        return None
+        return statement.on.latest - _ONE_DAY if statement.on.latest else None
     for end in (statement.validity.start, statement.validity.end):
         if end is not None and (end.latest or end.earliest):
             return end.latest or end.earliest

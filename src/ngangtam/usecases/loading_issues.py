@@ -96,15 +96,16 @@ def new_without_post(met_at: Source) -> Issue:
 def unit_not_found(statement: Sourced, text: str, answer: UnitAnswer) -> Issue:
     """Say that the text of a unit fits no unit, or several."""
     if answer.candidates:
-        ids = ", ".join(str(unit_id) for unit_id in answer.candidates)
+        count = len(answer.candidates)
         return Issue(
             Level.ERROR,
             "loading.unit-ambiguous",
             _place(statement),
-            vi=f"“{text}” có thể là nhiều đơn vị (số {ids}). "
-            "Hãy ghi thêm huyện hoặc cơ quan cấp trên.",
-            en=f"“{text}” may be several units ({ids}). Add the district or the parent body.",
-            fields={"text": text, "units": ids},
+            vi=f"“{text}” là tên của {count} đơn vị ở địa bàn hoặc thời kỳ khác nhau. Hãy ghi thêm "
+            "huyện, cơ quan cấp trên, hoặc dòng “Tính đến ngày …” phía trên bảng.",
+            en=f"“{text}” is the name of {count} units of different places or times. Add the "
+            "district, the parent body, or a line “Tính đến ngày …” above the table.",
+            fields={"text": text},
         )
     return Issue(
         Level.ERROR,

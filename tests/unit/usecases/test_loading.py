@@ -22,6 +22,8 @@ UNITS = (
     unit(OTHER_DISTRICT, PROVINCE, "huyen", end="2025-07-01", name="Huyện Mẫu Lâm"),
     unit(COMMUNE, DISTRICT, "xa", end="2025-07-01", name="Xã Hưng Thử"),
     unit(OTHER_COMMUNE, OTHER_DISTRICT, "xa", end="2025-07-01", name="Xã Hưng Thử"),
+    unit(UnitId(7), DISTRICT, "xa", end="2025-07-01", name="Xã Thử Lại"),
+    unit(UnitId(8), PROVINCE, "xa", start="2025-07-01", name="Xã Thử Lại"),
 )
 HEADER = "STT;Họ và tên;Ngày sinh;Số CCCD;Chức vụ;Đối tượng;LLCT"
 NUMBER = "004175000001"
@@ -173,6 +175,7 @@ class TestUnits:
         planned = registry.load(records(ROW, unit="XÃ HƯNG THỬ"))
 
         assert set(codes(planned)) == {"loading.unit-ambiguous"}
+        assert "2 đơn vị" in planned.issues[0].vi
         assert registry.of(Employment) == []
 
     def test_of_which_there_are_two_are_told_apart_by_their_district(self, registry):
@@ -240,6 +243,17 @@ class TestDepartures:
         assert codes(planned) == ["loading.person-not-found"]
         assert planned.batch.is_empty
         assert planned.counts == {"held_back": 3}
+
+    def test_on_the_day_of_a_merger_are_from_the_unit_of_the_day_before(self, registry):
+        row = "1;Bế Thị Thử;1975;;Chuyên viên;Công chức;Cao cấp"
+        registry.load(records(row, unit="XÃ THỬ LẠI"))
+        head = "STT;Họ và tên;Ngày sinh;Đơn vị;Lý do;Số quyết định;Ngày nghỉ"
+        row = "1;Bế Thị Thử;1975;Xã Thử Lại;Nghỉ hưu;7/QĐ-UBND;1/7/2025"
+
+        registry.load("\n".join(["DANH SÁCH NGHỈ HƯU NĂM 2025;;;;;;", head, row]))
+
+        away = DayRange.exactly(date(2025, 7, 1))
+        assert [e.validity.end for e in registry.of(Employment)] == [away]
 
     def test_before_the_person_came_are_a_conflict(self, registry):
         registry.load(appointments("1;Bế Thị Thử;5/3/1975;Giám đốc;Sở Nội vụ;5/QĐ;15/2/2024"))
