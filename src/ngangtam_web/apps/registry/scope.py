@@ -102,5 +102,10 @@ def _setting() -> str:
 
 
 def _set(setting: str) -> None:
+    # What a cursor gives is read to its end; PostgreSQL would plan for the first tenth alone.
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('ngangtam.scope', %s, true)", [setting])
+        cursor.execute(
+            "SELECT set_config('ngangtam.scope', %s, true),"
+            " set_config('cursor_tuple_fraction', '1', true)",
+            [setting],
+        )
