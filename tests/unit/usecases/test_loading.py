@@ -250,7 +250,7 @@ class TestDepartures:
         head = "STT;Họ và tên;Ngày sinh;Đơn vị;Lý do;Số quyết định;Ngày nghỉ"
         row = "1;Bế Thị Thử;1975;Xã Thử Lại;Nghỉ hưu;7/QĐ-UBND;1/7/2025"
 
-        registry.load("\n".join(["DANH SÁCH NGHỈ HƯU NĂM 2025;;;;;;", head, row]))
+        registry.load(f"DANH SÁCH NGHỈ HƯU NĂM 2025;;;;;;\n{head}\n{row}")
 
         away = DayRange.exactly(date(2025, 7, 1))
         assert [e.validity.end for e in registry.of(Employment)] == [away]
