@@ -16,7 +16,7 @@ from ngangtam.usecases.vocabulary_units import Candidates
 from ngangtam_web.apps.indicator_runs import store
 from ngangtam_web.apps.indicator_runs.models import Snapshot
 from ngangtam_web.apps.organizations.queries import organization_known
-from ngangtam_web.apps.registry.queries import whole_registry
+from ngangtam_web.apps.registry.queries import export_alias, whole_registry
 from ngangtam_web.apps.registry.scope import EVERYONE, scoped
 
 #: Sensitive data that figures need: structure by ethnicity, and where a candidate is from.
@@ -38,8 +38,9 @@ def build_snapshot(
         at: Moment of the run, for the record.
     """
     started = time.monotonic()
+    alias = export_alias()
     with scoped(EVERYONE):
-        facts = list(_facts(version))
+        facts = list(_facts(version, using=alias))
         organization = organization_known(known_at=version)
     careers = list(histories(facts))
     setting = Setting.of(careers, organization=organization, edition=definitions.edition)
@@ -78,7 +79,7 @@ def build_snapshot(
     return snapshot
 
 
-def _facts(version: int) -> Iterator[Fact]:
-    for fact in whole_registry(known_at=version, include_sensitive=NEEDED_SENSITIVE):
+def _facts(version: int, *, using: str) -> Iterator[Fact]:
+    for fact in whole_registry(known_at=version, include_sensitive=NEEDED_SENSITIVE, using=using):
         if not (isinstance(fact, PersonAttribute) and fact.attribute in _LEFT_OUT):
             yield fact

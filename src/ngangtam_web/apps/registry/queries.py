@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 from ngangtam.careers import FACT_KINDS, Fact
 from ngangtam.careers.changes import Batch, Source
 from ngangtam.kernel import EntryNumber, FactId, OfficialId, PartialDate, Refused, UnitId
 from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.audit.guards import EXPORTER
 from ngangtam_web.apps.registry.checks import batch_contradictions
 from ngangtam_web.apps.registry.contradictions import Contradiction
 from ngangtam_web.apps.registry.convert import ROW_TABLES, SENSITIVE_ATTRIBUTES
@@ -118,20 +119,36 @@ def facts_known(
 
 
 def whole_registry(
-    *, known_at: int, include_sensitive: bool | Collection[str] = False
+    *,
+    known_at: int,
+    include_sensitive: bool | Collection[str] = False,
+    using: str = DEFAULT_DB_ALIAS,
 ) -> Iterator[Fact]:
-    """Read all facts of a version, and fail at the end of a kind if some were not visible.
+    """Read all facts of a version, and fail at a kind of which some were not visible.
+
+    `using` names the connection, see `export_alias`; as `ngangtam_app` it needs the scope of
+    everyone.
 
     Raises:
         PartialExport: The number of rows differs from what the entries say.
     """
     counted = audit.counts_known(known_at=known_at)
     values: dict[str, object] = {"version": known_at}
+    sensitive = _sensitive(include_sensitive)
     for kind in FACT_KINDS:
-        _require_all_visible(kind, values, counted.get(kind, 0))
-        yield from facts_known(
-            known_at=known_at, kinds=(kind,), include_sensitive=include_sensitive
+        _require_all_visible(kind, values, counted.get(kind, 0), using)
+        yield from read_facts(
+            kind=kind, condition=_KNOWN, values=values, sensitive=sensitive, using=using
         )
+
+
+def export_alias() -> str:
+    """Name the connection to export by: as `ngangtam_exporter` where this process has one.
+
+    Inside a transaction it is the default one: another would not see what is not committed.
+    """
+    has_exporter = EXPORTER in connections and not connection.in_atomic_block
+    return EXPORTER if has_exporter else DEFAULT_DB_ALIAS
 
 
 def official_file(
@@ -355,8 +372,8 @@ def contradictions(batch: Batch) -> tuple[Contradiction, ...]:
     return batch_contradictions(batch)
 
 
-def _require_all_visible(kind: str, values: dict[str, object], counted: int) -> None:
-    with connection.cursor() as cursor:
+def _require_all_visible(kind: str, values: dict[str, object], counted: int, using: str) -> None:
+    with connections[using].cursor() as cursor:
         cursor.execute(
             f"SELECT count(*) FROM {ROW_TABLES[kind].table} AS fact WHERE {_KNOWN}", values
         )

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from ngangtam.careers import FACT_KINDS, Fact
 from ngangtam.careers.changes import Source
@@ -37,14 +37,15 @@ def read_facts(
     condition: str,
     values: dict[str, object],
     sensitive: Collection[str],
+    using: str = DEFAULT_DB_ALIAS,
 ) -> Iterator[Fact]:
     """Read the facts of a kind whose rows fit a condition on `fact`, in the order of officials.
 
-    Sensitive attributes that are not asked for are left out.
+    Sensitive attributes that are not asked for are left out. `using` names the connection.
     """
     read = reader(kind)
     columns = [f"fact.{name}" for name in _columns(kind)]
-    for row in _rows(kind, columns, condition, values, sensitive):
+    for row in _rows(kind, columns, condition, values, sensitive, using):
         yield read(row)
 
 
@@ -86,19 +87,25 @@ def _rows(
     condition: str,
     values: dict[str, object],
     sensitive: Collection[str],
+    using: str = DEFAULT_DB_ALIAS,
 ) -> Iterator[Sequence]:
     if kind == PERSON_ATTRIBUTE:
-        yield from _person_rows(columns, condition, values, sensitive)
+        yield from _person_rows(columns, condition, values, sensitive, using)
         return
     yield from _fetch(
         f"SELECT {', '.join(columns)} FROM {ROW_TABLES[kind].table} AS fact"
         f" WHERE {condition} ORDER BY fact.official_id, fact.fact_id",
         values,
+        using,
     )
 
 
 def _person_rows(
-    columns: Sequence[str], condition: str, values: dict[str, object], sensitive: Collection[str]
+    columns: Sequence[str],
+    condition: str,
+    values: dict[str, object],
+    sensitive: Collection[str],
+    using: str,
 ) -> Iterator[Sequence]:
     """Read personal data; encrypted values are put where plain ones stand."""
     value_place = columns.index("fact.value")
@@ -112,6 +119,7 @@ def _person_rows(
         " AND (fact.value_encrypted IS NULL OR fact.attribute = ANY (%(sensitive)s))"
         " ORDER BY fact.official_id, fact.fact_id",
         {**values, "sensitive": list(sensitive)},
+        using,
     )
     keyring: Keyring | None = None
     key: PersonKey | None = None
@@ -125,8 +133,8 @@ def _person_rows(
         yield row
 
 
-def _fetch(statement: str, values: dict[str, object]) -> Iterator[Sequence]:
-    with closing(connection.chunked_cursor()) as cursor:
+def _fetch(statement: str, values: dict[str, object], using: str) -> Iterator[Sequence]:
+    with closing(connections[using].chunked_cursor()) as cursor:
         cursor.execute(statement, values)
         while page := cursor.fetchmany(_PAGE):
             yield from page

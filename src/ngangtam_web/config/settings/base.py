@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from ngangtam_web.database.addresses import django_database
+from ngangtam_web.database.addresses import EXPORTER, django_database
 from ngangtam_web.database.home import home_folder
-from ngangtam_web.database.setup import APP_URL, OWNER_URL
+from ngangtam_web.database.setup import APP_URL, EXPORTER_URL, OWNER_URL
 
 _PACKAGE = Path(__file__).parents[2]
 _HOME = home_folder()
@@ -75,6 +75,9 @@ TEMPLATES = [
 DATABASES = {"default": django_database(os.environ.get(APP_URL, ""))}
 if OWNER_URL in os.environ:
     DATABASES["owner"] = django_database(os.environ[OWNER_URL])
+# Commands and the worker export snapshots as `ngangtam_exporter`; the web process cannot.
+if os.environ.get(EXPORTER_URL):
+    DATABASES[EXPORTER] = django_database(os.environ[EXPORTER_URL])
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- People --------------------------------------------------------------------------------------
