@@ -10,17 +10,10 @@ from django.utils.translation import gettext as _
 
 from ngangtam.kernel import Refused
 from ngangtam_web.apps.accounts.queries import Access
-from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.web.language import DEFAULT, OTHER, in_language
 from ngangtam_web.web.pages.frame import Frame, NavigationItem
-
-#: Where a right leads: right, words, name of the address, beginning of the addresses below it.
-_PLACES = (
-    (Permission.SEE_FIGURES, lambda: _("Kết quả chỉ tiêu"), "home", "/ke-hoach/"),
-    (Permission.SEE_OFFICIALS, lambda: _("Hồ sơ CBCCVC"), "officials", "/can-bo/"),
-    (Permission.SEE_LEDGER, lambda: _("Lịch sử cập nhật"), "ledger", "/lan-cap-nhat/"),
-)
+from ngangtam_web.web.places import PLACES
 
 
 def render_page(
@@ -67,10 +60,12 @@ def _frame(request: HttpRequest, *, is_demo: bool) -> Frame:
         person=getattr(request.user, "display_name", ""),
         navigation=tuple(
             NavigationItem(
-                words=words(), address=reverse(name), is_here=request.path.startswith(beginning)
+                words=place.words(),
+                address=reverse(place.name),
+                is_here=request.path.startswith(place.beginning),
             )
-            for right, words, name, beginning in _PLACES
-            if access.may(right)
+            for place in PLACES
+            if any(access.may(right) for right in place.rights)
         ),
         is_demo=is_demo,
         language=_language(),

@@ -31,6 +31,26 @@ class Permission(StrEnum):
     SEE_SOURCES = "see_sources"
     #: Entries of the ledger: who changed what kind of thing when; no personal data.
     SEE_LEDGER = "see_ledger"
+    #: Units, posts, seats, headcount quotas; holders only with SEE_NAMES.
+    SEE_UNITS = "see_units"
+    #: The law as data: instruments, rules, standards; no personal data.
+    SEE_LAW = "see_law"
+    #: What is due for whom: retirement, terms, courses.
+    SEE_DUE = "see_due"
+    #: Take lists out as files; every export is logged with its purpose.
+    EXPORT_LISTS = "export_lists"
+    #: Record facts about officials in scope, each by a decision.
+    CHANGE_OFFICIALS = "change_officials"
+    #: Send files of data, and read what became of them.
+    SEND_FILES = "send_files"
+    #: Take files into the registry, or send them back with a reason.
+    TAKE_IN_FILES = "take_in_files"
+    #: Ask for a correction of what is known about officials in scope, or about oneself.
+    ASK_CORRECTIONS = "ask_corrections"
+    #: Answer corrections that were asked for, and requests of data subjects.
+    ANSWER_REQUESTS = "answer_requests"
+    #: Who looked at whose file, who took lists out; no contents of files.
+    SEE_LOOKS = "see_looks"
     #: Accounts and grants; no personal data of officials.
     MANAGE_ACCOUNTS = "manage_accounts"
     #: Law, standards and readings as data.
@@ -77,34 +97,72 @@ ROLES: dict[str, Role] = {
         _role(
             "provincial_analyst",
             _("Chuyên viên tổng hợp cấp tỉnh"),
-            _("Theo dõi chỉ tiêu đến từng người, hồ sơ và nguồn dữ liệu trong toàn tỉnh."),
+            _(
+                "Tiếp nhận tệp, theo dõi chỉ tiêu đến từng người, cập nhật hồ sơ theo quyết định "
+                "trong phạm vi được giao; không xem phần có quyền riêng."
+            ),
             Permission.SEE_FIGURES,
             Permission.SEE_NAMES,
             Permission.SEE_OFFICIALS,
             Permission.SEE_SOURCES,
+            Permission.SEE_UNITS,
+            Permission.SEE_LAW,
+            Permission.SEE_DUE,
             Permission.SEE_LEDGER,
+            Permission.EXPORT_LISTS,
+            Permission.CHANGE_OFFICIALS,
+            Permission.SEND_FILES,
+            Permission.TAKE_IN_FILES,
+            Permission.ASK_CORRECTIONS,
+            Permission.ANSWER_REQUESTS,
         ),
         _role(
             "provincial_leader",
             _("Lãnh đạo tỉnh"),
             _("Xem kết quả thực hiện chỉ tiêu theo cơ quan, đơn vị; không mở hồ sơ cá nhân."),
             Permission.SEE_FIGURES,
+            Permission.SEE_UNITS,
+            Permission.SEE_LAW,
         ),
         _role(
             "unit_hr_officer",
             _("Cán bộ tổ chức của cơ quan, đơn vị"),
-            _("Xem số liệu, danh sách, hồ sơ và nguồn dữ liệu của cơ quan, đơn vị mình."),
+            _(
+                "Xem số liệu, danh sách, hồ sơ của cơ quan, đơn vị mình; gửi tệp và đề nghị chỉnh "
+                "lý; không tự tiếp nhận dữ liệu mình gửi."
+            ),
             Permission.SEE_FIGURES,
             Permission.SEE_NAMES,
             Permission.SEE_OFFICIALS,
             Permission.SEE_SOURCES,
+            Permission.SEE_UNITS,
+            Permission.SEE_LAW,
+            Permission.SEE_DUE,
+            Permission.EXPORT_LISTS,
+            Permission.SEND_FILES,
+            Permission.ASK_CORRECTIONS,
+        ),
+        _role(
+            "unit_head",
+            _("Người đứng đầu cơ quan, đơn vị"),
+            _(
+                "Xem kết quả, danh sách và việc đến hạn của cơ quan, đơn vị mình; không mở nguồn "
+                "dữ liệu, không xuất danh sách."
+            ),
+            Permission.SEE_FIGURES,
+            Permission.SEE_NAMES,
+            Permission.SEE_UNITS,
+            Permission.SEE_LAW,
+            Permission.SEE_DUE,
         ),
         _role(
             "official",
             _("Cán bộ, công chức, viên chức"),
-            _("Xem hồ sơ của chính mình và nguồn của từng thông tin."),
+            _("Xem hồ sơ của chính mình và nguồn của từng thông tin; đề nghị chỉnh lý."),
             Permission.SEE_OWN_FILE,
             Permission.SEE_SOURCES,
+            Permission.SEE_LAW,
+            Permission.ASK_CORRECTIONS,
         ),
         _role(
             "inspector",
@@ -114,6 +172,19 @@ ROLES: dict[str, Role] = {
             Permission.SEE_NAMES,
             Permission.SEE_OFFICIALS,
             Permission.SEE_SOURCES,
+            Permission.SEE_UNITS,
+            Permission.SEE_LAW,
+            Permission.SEE_LEDGER,
+            Permission.EXPORT_LISTS,
+        ),
+        _role(
+            "auditor",
+            _("Kiểm soát truy cập"),
+            _(
+                "Xem tài khoản đã làm gì: lượt xem hồ sơ, lượt xuất danh sách, nhật ký cập nhật; "
+                "không xem nội dung hồ sơ."
+            ),
+            Permission.SEE_LOOKS,
             Permission.SEE_LEDGER,
         ),
         _role(
@@ -121,7 +192,9 @@ ROLES: dict[str, Role] = {
             _("Người soạn quy tắc"),
             _("Cập nhật văn bản, tiêu chuẩn, cách tính; xem số liệu tổng hợp, không xem tên."),
             Permission.CHANGE_RULES,
+            Permission.SEE_LAW,
             Permission.SEE_FIGURES,
+            Permission.SEE_UNITS,
         ),
     )
 }
