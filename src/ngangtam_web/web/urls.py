@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ngangtam_web.web.views import home, ledger, official, officials, plan, session, target
+from ngangtam_web.web.views import (
+    home,
+    ledger,
+    official,
+    official_history,
+    officials,
+    plan,
+    session,
+    target,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -19,6 +28,17 @@ urlpatterns = [
         "can-bo/<int:official_id>/minh-chung/<slug:kind>/<int:fact_id>/",
         official.source,
         name="source",
+    ),
+    path(
+        "can-bo/<int:official_id>/minh-chung/<slug:kind>/<int:fact_id>/ban-chup/",
+        official.scan,
+        name="scan",
+    ),
+    path("can-bo/<int:official_id>/ban-in/", official.official_print, name="official-print"),
+    path(
+        "can-bo/<int:official_id>/lich-su/",
+        official_history.official_history,
+        name="official-history",
     ),
     path("lan-cap-nhat/", ledger.ledger, name="ledger"),
     path("lan-cap-nhat/<int:number>/", ledger.entry, name="entry"),
