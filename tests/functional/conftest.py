@@ -63,21 +63,29 @@ class _Server(socketserver.ThreadingMixIn, WSGIServer):
     allow_reuse_address = True
 
 
+@pytest.fixture(scope="session")
+def province(run_server: databases.RunServer) -> Iterator[str]:
+    """A database with the demo province and its readers, built once per worker, to be copied."""
+    with databases.copy_of_template(run_server) as name:
+        with databases.connected_to(run_server, name):
+            build_demo(people=PEOPLE, seed=724, step=lambda *_: None)
+            _make_reader(Site.inspector, "inspector", SPECIAL_PERMISSIONS)
+            _make_reader(Site.leader, "provincial_leader", ())
+        yield name
+
+
 @pytest.fixture(scope="module")
-def site(run_server: databases.RunServer) -> Iterator[Site]:
-    """Build the demo province in a database of its own and serve it."""
+def site(run_server: databases.RunServer, province: str) -> Iterator[Site]:
+    """Serve a copy of the demo province."""
     with (
         pytest.MonkeyPatch.context() as environment,
-        databases.copy_of_template(run_server) as name,
+        databases.copy_of_template(run_server, province) as name,
         databases.connected_to(run_server, name),
     ):
         # Playwright keeps an event loop in this thread; Django is not called from inside of it.
         environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         # Each request has a thread, and so a connection, of its own.
         environment.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
-        build_demo(people=PEOPLE, seed=724, step=lambda *_: None)
-        _make_reader(Site.inspector, "inspector", SPECIAL_PERMISSIONS)
-        _make_reader(Site.leader, "provincial_leader", ())
         server = _Server(("127.0.0.1", 0), _Quiet)
         server.set_app(get_wsgi_application())
         thread = threading.Thread(target=server.serve_forever, daemon=True)
