@@ -124,7 +124,7 @@ ALLOWED = {
     "registry.Employment": _ABOUT_OFFICIAL | {"unit", "category", "rank_code"},
     "registry.KeyCheck": {"id"},
     "registry.Official": {"id", "entry_added", "entry_erased", "commitment"},
-    "registry.OfficialScope": {"unit_id", "official_id"},
+    "registry.OfficialScope": {"scope_key", "official_id"},
     "registry.PartyMembership": _ABOUT_OFFICIAL | {"is_member", "official_from"},
     "registry.PersonAttribute": _ABOUT_OFFICIAL | {"attribute"},
     "registry.Qualification": _ABOUT_OFFICIAL
