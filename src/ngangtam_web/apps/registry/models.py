@@ -98,6 +98,35 @@ class PersonAttribute(OfficialFact):
         )
 
 
+class NameWord(models.Model):
+    """A word of a name, without accents; kept by the database from the rows of names.
+
+    Words compare byte by byte, which row security trusts to an index; other ways of searching a
+    text it lets run only after it has looked at every row.
+    """
+
+    pk = models.CompositePrimaryKey("name_id", "word")
+    name = models.ForeignKey(
+        PersonAttribute,
+        on_delete=models.DO_NOTHING,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
+    word = models.TextField(db_collation="C")
+    #: Of the whole name, so that the bearers of a word come in the order of a list.
+    sort_key = models.TextField(db_collation="C")
+    official_id = models.BigIntegerField()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("word", "sort_key", "official_id", "name"), name="words_in_order"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.name_id)
+
+
 class Appointment(OfficialFact):
     """An official holds a post."""
 
