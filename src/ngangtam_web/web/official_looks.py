@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 
 from ngangtam.kernel import OfficialId
 from ngangtam_web.apps.accounts.roles import Permission
-from ngangtam_web.apps.audit import actions as audit_actions
 from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.audit.looks import VIEW, record_look
 from ngangtam_web.apps.registry import queries
 from ngangtam_web.apps.registry.queries import OfficialFile
 from ngangtam_web.apps.registry.scope import Scope, scoped
 from ngangtam_web.web.addresses import read_moment
-from ngangtam_web.web.guard import access, scope_for
+from ngangtam_web.web.guard import access, own_scope, scope_for
 from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.official_file import name_of
 
@@ -27,14 +27,13 @@ def moment_of(request: HttpRequest) -> Moment:
     return read_moment(request, default_day=timezone.localdate(), latest=audit.head().number)
 
 
-def rights_on(request: HttpRequest, official_id: int) -> Collection[Permission]:
+def rights_on(request: HttpRequest, official_id: int) -> frozenset[Permission]:
     """Say what the reader may see of an official whose file they may open."""
     reader = access(request)
-    rights = frozenset(reader.units)
     if reader.official_id == official_id:
         # One's own data is one's own, appraisals and planned titles decided by others are not.
-        rights |= {Permission.SEE_SENSITIVE, Permission.SEE_SOURCES}
-    return rights
+        return reader.rights | {Permission.SEE_SENSITIVE, Permission.SEE_SOURCES}
+    return reader.rights
 
 
 def scope_on(request: HttpRequest, official_id: int, *, latest: int) -> Scope:
@@ -43,16 +42,13 @@ def scope_on(request: HttpRequest, official_id: int, *, latest: int) -> Scope:
     Raises:
         Http404: In none.
     """
-    reader = access(request)
-    if reader.may(Permission.SEE_OFFICIALS):
-        return scope_for(request, Permission.SEE_OFFICIALS, known_at=latest)
-    if reader.official_id == official_id:
-        return Scope.everyone()
-    raise Http404
+    if access(request).official_id == official_id:
+        return own_scope(request, known_at=latest)
+    return scope_for(request, Permission.SEE_OFFICIALS, known_at=latest)
 
 
 def look(
-    request: HttpRequest, official_id: int, moment: Moment, *, purpose: str
+    request: HttpRequest, official_id: int, moment: Moment, *, purpose: str, kind: str = VIEW
 ) -> tuple[Collection[Permission], OfficialFile]:
     """Open a file within the reader's scope and log the look.
 
@@ -68,11 +64,12 @@ def look(
         )
         if file is None or (not file.facts and file.entry_erased is None):
             raise Http404
-        audit_actions.record_look(
+        record_look(
             official_id=official_id,
             purpose=purpose,
             by=request.user.get_username(),
             at=timezone.now(),
+            kind=kind,
         )
     return rights, file
 

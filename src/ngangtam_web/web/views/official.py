@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from ngangtam.careers import History
 from ngangtam.usecases.title_verdicts import title_verdicts
 from ngangtam_web.apps.accounts.roles import Permission
+from ngangtam_web.apps.audit.looks import PRINT
 from ngangtam_web.apps.intake_batches.attachments import path_of
 from ngangtam_web.apps.intake_batches.sheet_rows import row_of_cell
 from ngangtam_web.apps.law_editions.queries import NoEdition
@@ -53,7 +54,7 @@ def official(request: HttpRequest, official_id: int) -> HttpResponse:
 def official_print(request: HttpRequest, official_id: int) -> HttpResponse:
     """Lay the file out for paper; who opens this page is logged as having printed."""
     moment = moment_of(request)
-    rights, file = look(request, official_id, moment, purpose="print")
+    rights, file = look(request, official_id, moment, purpose="print", kind=PRINT)
     return render_page(
         request,
         "official_print.html",
