@@ -54,7 +54,7 @@ _KEPT = f"""
 
 
 class Migration(migrations.Migration):
-    dependencies = (("registry", "0003_row_security"),)
+    dependencies = (("registry", "0004_scope_by_authority"),)
 
     operations = (
         migrations.CreateModel(
