@@ -57,10 +57,10 @@ class TestHistoryPage:
         assert "<del>Trình độ chuyên môn · Đại học" in shown
         assert "<ins>Trình độ chuyên môn · Thạc sĩ" in shown
 
-    def test_says_how_much_it_withholds(self, sign_in, official_id):
+    def test_says_which_parts_it_withholds(self, sign_in, official_id):
         shown = sign_in("provincial_analyst").get(address(official_id)).content.decode()
 
-        assert "và 1 thông tin" in shown
+        assert "Không kể những phần cần quyền riêng: chức danh quy hoạch" in shown
         assert "Hoàn thành tốt" not in shown
         assert "Tày" not in shown
 

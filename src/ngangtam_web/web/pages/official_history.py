@@ -16,7 +16,7 @@ from ngangtam_web.apps.audit.queries import Entry
 from ngangtam_web.web.official_rights import is_withheld
 from ngangtam_web.web.pages.frame import Crumb
 from ngangtam_web.web.pages.ledger import kind_words, row_words
-from ngangtam_web.web.pages.official_facts import Setting, fact_words
+from ngangtam_web.web.pages.official_facts import SECTIONS, Setting, fact_words
 from ngangtam_web.web.pages.official_file import attribute_value, attribute_words
 from ngangtam_web.web.pages.official_sources import source_words
 
@@ -51,8 +51,6 @@ class EntryOfFile:
     reason: str
     undoes: tuple[int, ...]
     lines: tuple[ChangeLine, ...]
-    #: How many further facts changed that the reader has no right to see.
-    withheld: int
     #: The file as it was known from this entry on.
     file_address: str
 
@@ -66,7 +64,6 @@ class Comparison:
     first_version: int
     second_version: int
     lines: tuple[ChangeLine, ...]
-    withheld: int
     first_address: str
     second_address: str
 
@@ -104,17 +101,30 @@ def entries_of_file(
     )
 
 
-def change_lines(
-    changes: Iterable[FactChange], *, reader: Reader
-) -> tuple[tuple[ChangeLine, ...], int]:
-    """Tell changes in words, and how many the reader has no right to see."""
-    lines, withheld = [], 0
-    for change in changes:
-        if is_withheld(change.kind, reader.rights):
-            withheld += 1
-        else:
-            lines.append(_line(change, reader.setting))
-    return tuple(sorted(lines, key=lambda line: (line.kind, line.after or line.before))), withheld
+def change_lines(changes: Iterable[FactChange], *, reader: Reader) -> tuple[ChangeLine, ...]:
+    """Tell changes in words, without those that need a right which the reader lacks."""
+    lines = (
+        _line(change, reader.setting)
+        for change in changes
+        if not is_withheld(change.kind, reader.rights)
+    )
+    return tuple(sorted(lines, key=lambda line: (line.kind, line.after or line.before)))
+
+
+def withheld_note(rights: Collection[Permission]) -> str:
+    """Say that parts with a right of their own are not told; empty where all are."""
+    lacking = [
+        section.words()
+        for section in SECTIONS
+        if section.right is not None and section.right not in rights
+    ]
+    if Permission.SEE_SENSITIVE not in rights:
+        lacking.append(_("dữ liệu nhạy cảm"))
+    if not lacking:
+        return ""
+    return _("Không kể những phần cần quyền riêng: %(parts)s.") % {
+        "parts": ", ".join(words[:1].lower() + words[1:] for words in lacking)
+    }
 
 
 def file_at(official_id: int, *, day: date, version: int) -> str:
@@ -124,7 +134,6 @@ def file_at(official_id: int, *, day: date, version: int) -> str:
 
 
 def _entry(one: EntryChanges, entry: Entry | None, reader: Reader, day: date) -> EntryOfFile:
-    lines, withheld = change_lines(one.changes, reader=reader)
     may_see_ledger = Permission.SEE_LEDGER in reader.rights
     return EntryOfFile(
         number=one.entry,
@@ -134,8 +143,7 @@ def _entry(one: EntryChanges, entry: Entry | None, reader: Reader, day: date) ->
         kind=kind_words(entry.kind) if entry else "",
         reason=entry.reason if entry else "",
         undoes=tuple(entry.undoes) if entry else (),
-        lines=lines,
-        withheld=withheld,
+        lines=change_lines(one.changes, reader=reader),
         file_address=file_at(reader.official_id, day=day, version=one.entry),
     )
 

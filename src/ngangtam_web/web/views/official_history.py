@@ -29,6 +29,7 @@ from ngangtam_web.web.pages.official_history import (
     change_lines,
     entries_of_file,
     file_at,
+    withheld_note,
 )
 from ngangtam_web.web.rendering import render_page
 
@@ -60,6 +61,8 @@ def official_history(request: HttpRequest, official_id: int) -> HttpResponse:
             )
             % {"entry": file.entry_erased}
         )
+    if said := withheld_note(rights):
+        notes.append(said)
     written = [one.at for one in shown if one.at is not None]
     return render_page(
         request,
@@ -87,14 +90,13 @@ def _comparison(
     second = read_day(request, "so-voi", default=today, latest=moment.latest)
     first, second = sorted((first, second))
     earlier, later = (min(_version_of(day), moment.known_at) for day in (first, second))
-    lines, withheld = change_lines(compare(versions, earlier=earlier, later=later), reader=reader)
+    changes = compare(versions, earlier=earlier, later=later)
     return Comparison(
         first_day=first,
         second_day=second,
         first_version=earlier,
         second_version=later,
-        lines=lines,
-        withheld=withheld,
+        lines=change_lines(changes, reader=reader),
         first_address=file_at(reader.official_id, day=first, version=earlier) if earlier else "",
         second_address=file_at(reader.official_id, day=second, version=later) if later else "",
     )
