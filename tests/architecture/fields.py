@@ -12,6 +12,8 @@ APPEND_ONLY = frozenset(
         "audit.Look",
         "audit.RefusedLook",
         "audit.SourceFile",
+        "intake_batches.SentFile",
+        "intake_batches.SentFileStep",
         "law_editions.AdoptedEdition",
         "law_editions.Declaration",
         "law_editions.StatedFigure",
@@ -43,6 +45,7 @@ APPEND_ONLY = frozenset(
 MUTABLE = {
     "accounts.Grant": "a right that ends is given an end; who saw what is in the look-log",
     "accounts.User": "an account is no fact about an official",
+    "audit.LedgerCheck": "how far a comparison came, and what it found; history is in the ledger",
     "audit.LedgerHead": "one row that moves to the next entry; a trigger lets it go nowhere else",
     "indicator_runs.Snapshot": "what was computed from the ledger can be computed from it again",
     "intake_batches.ReceivedFile": "what became of a file; the facts in it are in the ledger",
@@ -80,6 +83,10 @@ ALLOWED = {
         *("number", "at", "by", "kind", "undoes", "previous_hash", "hash", "counts", "digests"),
         *("release", "is_demo"),
     },
+    "audit.LedgerCheck": {
+        *("id", "asked_at", "asked_by", "steps_done", "steps", "finished_at"),
+        *("head_number", "head_hash", "findings"),
+    },
     "audit.LedgerHead": {"id", "number", "hash"},
     "audit.Export": {
         *("id", "at", "by", "what", "format", "official_count", "official_ids"),
@@ -96,6 +103,10 @@ ALLOWED = {
         *("file_hash", "byte_count", "received_at", "received_by", "sender_unit_id"),
         *("entry_number", "row_count", "counts"),
     },
+    "intake_batches.SentFile": {
+        *("id", "file_hash", "byte_count", "sent_at", "sent_by", "sender_unit_id"),
+    },
+    "intake_batches.SentFileStep": {"id", "sent_file", "state", "at", "by"},
     "law_editions.AdoptedEdition": {"entry_added", "edition_hash", "files", "commitment"},
     "law_editions.Declaration": {
         "id",
@@ -148,6 +159,8 @@ SCRUBBED = {
     "audit.Look": {"purpose"},
     "audit.SourceFile": {"file_name"},
     "intake_batches.ReceivedFile": {"file_name", "issues"},
+    "intake_batches.SentFile": {"file_name"},
+    "intake_batches.SentFileStep": {"details"},
     "law_editions.Declaration": {"declared_by"},
     "organizations.HeadcountQuota": _SOURCE_TEXT,
     "organizations.PostVersion": _SOURCE_TEXT,

@@ -69,10 +69,22 @@ PLACES = (
         beginning="/can-bo/",
     ),
     Place(
+        rights=(Permission.TAKE_IN_FILES, Permission.SEND_FILES),
+        words=lambda: _("Tiếp nhận dữ liệu"),
+        name="intake",
+        beginning="/tiep-nhan/",
+    ),
+    Place(
         rights=(Permission.SEE_LEDGER,),
         words=lambda: _("Lịch sử cập nhật"),
         name="ledger",
         beginning="/lan-cap-nhat/",
+    ),
+    Place(
+        rights=(Permission.SEE_LEDGER,),
+        words=lambda: _("Kiểm chứng"),
+        name="checks",
+        beginning="/kiem-chung/",
     ),
 )
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from django.urls import path
 
 from ngangtam_web.web.views import (
+    checks,
     display,
+    evidence,
     home,
+    intake,
     ledger,
     living,
     official,
@@ -29,6 +32,11 @@ urlpatterns = [
     path("tim/goi-y/", search.suggestions, name="suggestions"),
     path("ke-hoach/<slug:plan_id>/", plan.plan, name="plan"),
     path("ke-hoach/<slug:plan_id>/chi-tieu/<slug:target_id>/", target.target, name="target"),
+    path(
+        "ke-hoach/<slug:plan_id>/chi-tieu/<slug:target_id>/goi-minh-chung/",
+        evidence.evidence,
+        name="evidence",
+    ),
     path("can-bo/", officials.officials, name="officials"),
     path("can-bo/<int:official_id>/", official.official, name="official"),
     path(
@@ -49,4 +57,10 @@ urlpatterns = [
     ),
     path("lan-cap-nhat/", ledger.ledger, name="ledger"),
     path("lan-cap-nhat/<int:number>/", ledger.entry, name="entry"),
+    path("tiep-nhan/", intake.intake, name="intake"),
+    path("tiep-nhan/gui/", intake.send, name="send-file"),
+    path("tiep-nhan/hoan-tac/", intake.undo, name="undo-file"),
+    path("tiep-nhan/<int:sent_id>/", intake.sent_file, name="sent-file"),
+    path("tiep-nhan/tep/<slug:file_hash>/", intake.received_file, name="received-file"),
+    path("kiem-chung/", checks.checks, name="checks"),
 ]

@@ -108,6 +108,7 @@ def target_page(
     by_minority: Mapping[bool | None, Figure],
     names: NamesPage | None,
     notes: tuple[str, ...] = (),
+    evidence_address: str = "",
 ) -> TargetPage:
     """Show one target on a day."""
     target, moment = progress.target, around.moment
@@ -158,6 +159,7 @@ def target_page(
             )
         ),
         names=names,
+        evidence_address=evidence_address,
         hidden=tuple(
             (name, str(value))
             for name, value in (

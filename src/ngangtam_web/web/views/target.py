@@ -38,7 +38,7 @@ from ngangtam_web.web.views.plan import assumed_notes, plan_and_moment
 def target(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
     """Show one target: figure, reading, parts, and, with the right to names, the people."""
     plan, moment = plan_and_moment(request, plan_id)
-    choices = _choices(request, latest=moment.latest)
+    choices = choices_of(request, latest=moment.latest)
     if not is_complete(request):
         return HttpResponseRedirect(choices.address(plan, target_id, moment))
     scope = scope_for(request, Permission.SEE_FIGURES, known_at=moment.latest)
@@ -77,12 +77,34 @@ def target(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
             by_sex=detail.by_sex,
             by_minority=detail.by_minority,
             names=names,
+            evidence_address=_evidence_address(request, choices.address(plan, target_id, moment)),
             notes=assumed_notes(moment.known_at, moment.day),
         ),
     )
 
 
-def _choices(request: HttpRequest, *, latest: int) -> Choices:
+#: A pack shows names and sources, and leaves the house: it needs all of these.
+PACK_RIGHTS = (Permission.SEE_NAMES, Permission.SEE_SOURCES, Permission.EXPORT_LISTS)
+
+
+def _evidence_address(request: HttpRequest, address: str) -> str:
+    if not all(access(request).may(right) for right in PACK_RIGHTS):
+        return ""
+    return pack_address(address)
+
+
+def pack_address(target_address: str) -> str:
+    """Give the address of the evidence pack of what a target's address shows."""
+    path, _, query = target_address.partition("?")
+    return f"{path}goi-minh-chung/?{query}"
+
+
+def choices_of(request: HttpRequest, *, latest: int) -> Choices:
+    """Read what is chosen of a target besides day and version.
+
+    Raises:
+        AddressNotUnderstood: The unit is no number.
+    """
     unit = request.GET.get("don-vi", "")
     if unit and not (unit.isascii() and unit.isdigit() and len(unit) < 10):
         raise AddressNotUnderstood(asked=unit, latest=latest)

@@ -1,0 +1,1 @@
+"""Forms of the pages: they clean what was typed; rules live elsewhere."""
