@@ -147,7 +147,7 @@ def officials_in_scope() -> frozenset[OfficialId] | None:
     if sees_everyone():
         return None
     with connection.cursor() as cursor:
-        cursor.execute("SELECT DISTINCT official_id FROM registry_officialscope")
+        cursor.execute(f"SELECT DISTINCT official_id {_IN_SCOPE}")
         return frozenset(OfficialId(number) for (number,) in cursor)
 
 
@@ -183,6 +183,13 @@ def search_words(search: str) -> tuple[str, ...]:
 def _trimmed(word: str) -> str:
     letters = [place for place, sign in enumerate(word) if sign.isalnum()]
     return word[letters[0] : letters[-1] + 1] if letters else ""
+
+
+# The scope table also shows whom a special right alone names: their names are not in scope.
+_IN_SCOPE = (
+    "FROM registry_officialscope"
+    " WHERE scope_key = ANY ((SELECT registry_opens_keys('ngangtam.scope'))::text[])"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -224,9 +231,7 @@ class _Source:
 def _source(asked: _Asked, *, few: int = FEW) -> _Source:
     if not sees_everyone():
         # Says what row security says, as a join that can begin at the few officials in scope.
-        return _Source(
-            condition=" AND name.official_id IN (SELECT official_id FROM registry_officialscope)"
-        )
+        return _Source(condition=f" AND name.official_id IN (SELECT official_id {_IN_SCOPE})")
     if not asked.words:
         return _Source()
     rarest, number = _rarest(asked.words, at_most=few)
