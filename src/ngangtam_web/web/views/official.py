@@ -104,7 +104,7 @@ def _look(
         scope = Scope.everyone()
     else:
         raise Http404
-    rights = frozenset(reader.units)
+    rights = reader.rights
     if reader.official_id == official_id:
         # One's own data is one's own, appraisals and planned titles decided by others are not.
         rights |= {Permission.SEE_SENSITIVE, Permission.SEE_SOURCES}
