@@ -46,7 +46,7 @@ def retirement_days(history: History, edition: Edition) -> RetirementDays:
     if born is None:
         return RetirementDays(last_working_day=None, rule=None, fact_ids=facts, missing=missing)
     birth = PartialDate.parse(born)
-    sexes = tuple(one for one in _SEXES if sex in (one, None)) or _SEXES
+    sexes: tuple[Sex, ...] = tuple(one for one in _SEXES if sex in (one, None)) or _SEXES
     try:
         found = [retire(sex=one, born=birth, edition=edition) for one in sexes]
     except (NoRetirementRule, KeyError):

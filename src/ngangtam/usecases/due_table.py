@@ -20,7 +20,6 @@ from ngangtam.kernel import (
     UnitId,
 )
 from ngangtam.law import Confidence, weakest
-from ngangtam.rules.due_days import months_on
 from ngangtam.rules.due_items import DueItem, Rule, State, state_on
 from ngangtam.usecases.due import stable_id
 
@@ -66,15 +65,16 @@ class DueQuestion:
     """What of the table is asked for."""
 
     day: date
-    #: Items that ask for action before the same day so many months later; overdue ones always.
-    months: int
+    #: Items that ask for action before this day; None: however far away.
+    until: date | None
     #: Units whose items may be read; None: all.
     units: frozenset[UnitId] | None
     #: Kinds that the reader may not know of.
     hidden: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     states: frozenset[State] = frozenset()
-    officials: frozenset[OfficialId] | None = None
+    #: Items that ask for action from this day on; then those without a day are left out.
+    since: date | None = None
 
 
 def due_table(items: Iterable[DueItem]) -> pa.Table:
@@ -102,10 +102,10 @@ def due_table(items: Iterable[DueItem]) -> pa.Table:
 
 
 def due_lines(table: pa.Table, asked: DueQuestion) -> tuple[DueLine, ...]:
-    """Find the items that a question asks for, the most urgent of each unit first.
+    """Find the items that a question asks for, in the order of units, then of days.
 
-    Items without a day are always among them: they are due, or nobody can say when. A longer
-    horizon only adds lines.
+    Without a first day, items that have none are always among them: they are due, or nobody can
+    say when. A later last day only adds lines.
     """
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -113,17 +113,19 @@ def due_lines(table: pa.Table, asked: DueQuestion) -> tuple[DueLine, ...]:
     if asked.units is not None:
         units = pa.array(sorted(asked.units), pa.int64())
         table = table.filter(pc.is_in(table["unit_id"], value_set=units))
-    day, horizon = pa.scalar(asked.day), pa.scalar(months_on(asked.day, asked.months))
+    day = pa.scalar(asked.day)
     keep = pc.and_(pc.less_equal(table["live_from"], day), pc.greater(table["live_to"], day))
-    keep = pc.and_(keep, pc.fill_null(pc.less(table["act_by"], horizon), True))
+    if asked.until is not None:
+        is_near = pc.less(table["act_by"], pa.scalar(asked.until))
+        keep = pc.and_(keep, pc.fill_null(is_near, asked.since is None))
+    if asked.since is not None:
+        is_later = pc.greater_equal(table["act_by"], pa.scalar(asked.since))
+        keep = pc.and_(keep, pc.fill_null(is_later, False))
     if asked.hidden:
         hidden = pa.array(sorted(asked.hidden))
         keep = pc.and_(keep, pc.invert(pc.is_in(table["kind"], value_set=hidden)))
     if asked.kinds:
         keep = pc.and_(keep, pc.is_in(table["kind"], value_set=pa.array(sorted(asked.kinds))))
-    if asked.officials is not None:
-        officials = pa.array(sorted(asked.officials), pa.int64())
-        keep = pc.and_(keep, pc.is_in(table["official_id"], value_set=officials))
     found = table.filter(keep)
     lines = [_line(row, asked.day) for row in found.to_pylist()]
     if asked.states:

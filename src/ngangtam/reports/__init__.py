@@ -1,0 +1,1 @@
+"""Writes values as documents that leave the register; computes nothing."""
