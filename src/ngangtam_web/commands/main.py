@@ -40,6 +40,7 @@ COMMANDS: dict[tuple[str, ...], tuple[str, str, str]] = {
         "kiểm tra gói minh chứng",
         "check an evidence pack",
     ),
+    ("due",): ("due", "việc đến hạn", "what is due: retirement, terms, courses"),
     ("audit", "verify"): ("audit_verify", "kiểm tra sổ", "verify the ledger"),
     ("backup",): ("backup", "sao lưu", "back up everything"),
     ("restore",): ("restore", "khôi phục", "restore a backup"),

@@ -7,6 +7,7 @@ from django.urls import path
 from ngangtam_web.web.views import (
     checks,
     display,
+    due,
     evidence,
     home,
     intake,
@@ -55,6 +56,9 @@ urlpatterns = [
         official_history.official_history,
         name="official-history",
     ),
+    path("viec-den-han/", due.due, name="due"),
+    path("viec-den-han/danh-sach.xlsx", due.due_xlsx, name="due_xlsx"),
+    path("viec-den-han/lich.ics", due.due_ics, name="due_ics"),
     path("lan-cap-nhat/", ledger.ledger, name="ledger"),
     path("lan-cap-nhat/<int:number>/", ledger.entry, name="entry"),
     path("tiep-nhan/", intake.intake, name="intake"),

@@ -18,6 +18,8 @@ class EvidencePage:
     people: int
     #: So many people are packed while a page waits.
     most: int
+    #: Rights of their own that the names ask for and the reader lacks; empty: none.
+    withheld: str = ""
 
     @property
     def is_too_large(self) -> bool:

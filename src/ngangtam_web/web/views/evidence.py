@@ -21,7 +21,7 @@ from ngangtam_web.web.pages.frame import Crumb
 from ngangtam_web.web.pages.progress import plan_address, words
 from ngangtam_web.web.rendering import computing_page, ready_page, render_page
 from ngangtam_web.web.views.plan import plan_and_moment
-from ngangtam_web.web.views.target import PACK_RIGHTS, choices_of, pack_address
+from ngangtam_web.web.views.target import PACK_RIGHTS, choices_of, pack_address, withheld_parts
 
 
 @page(*PACK_RIGHTS)
@@ -51,8 +51,10 @@ def evidence(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse
         return computing_page(request)
     except figures.NoSuchTarget as refusal:
         raise Http404 from refusal
+    reading = detail.progress.reading
+    withheld = withheld_parts(request, reading) if reading is not None else ""
     form = EvidenceForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not withheld:
         pack = evidence_pack(detail, unit_id=choices.unit, scope=scope, most=MOST_PEOPLE)
         with transaction.atomic():
             record_export(
@@ -84,5 +86,6 @@ def evidence(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse
             moment=moment,
             people=len(detail.members),
             most=MOST_PEOPLE,
+            withheld=withheld,
         ),
     )
