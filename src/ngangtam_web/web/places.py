@@ -59,7 +59,7 @@ PLACES = (
     Place(
         rights=(Permission.SEE_FIGURES,),
         words=lambda: _("Kết quả chỉ tiêu"),
-        name="home",
+        name="plans",
         beginning="/ke-hoach/",
     ),
     Place(

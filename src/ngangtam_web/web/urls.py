@@ -31,6 +31,7 @@ urlpatterns = [
     path("giao-dien/chon/", display.choose_display, name="display"),
     path("tim/", search.search, name="search"),
     path("tim/goi-y/", search.suggestions, name="suggestions"),
+    path("ke-hoach/", home.plans, name="plans"),
     path("ke-hoach/<slug:plan_id>/", plan.plan, name="plan"),
     path("ke-hoach/<slug:plan_id>/chi-tieu/<slug:target_id>/", target.target, name="target"),
     path(

@@ -52,9 +52,14 @@ class Received:
     issues: tuple[dict[str, Any], ...]
 
 
-def sent_files(*, units: Collection[int] | None, limit: int = 50) -> tuple[Sent, ...]:
-    """List files sent for some units (None: all), latest first."""
-    return tuple(_sent(row) for row in _of_units(units).order_by("-pk")[:limit])
+def sent_files(
+    *, units: Collection[int] | None, limit: int = 50, states: Collection[str] = ()
+) -> tuple[Sent, ...]:
+    """List files sent for some units (None: all) in some states (none: any), latest first."""
+    rows = _of_units(units)
+    if states:
+        rows = rows.filter(state__in=list(states))
+    return tuple(_sent(row) for row in rows.order_by("-pk")[:limit])
 
 
 def sent_file(
