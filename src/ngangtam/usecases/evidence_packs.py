@@ -97,7 +97,7 @@ def read_pack(content: bytes) -> ReadPack:
             ):
                 raise NotAPack
             parts = {name: pack.read(name) for name in names}
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError):
         raise NotAPack from None
     manifest = parts.pop(MANIFEST)
     return ReadPack(
