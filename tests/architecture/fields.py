@@ -39,6 +39,9 @@ APPEND_ONLY = frozenset(
 #: Rows that change, each with the reason why that alters no history.
 MUTABLE = {
     "accounts.Grant": "a right that ends is given an end; who saw what is in the look-log",
+    "accounts.OneTimeCode": "a code is used up, or void when another one is issued",
+    "accounts.Pace": "a count of tries, forgotten when it is over",
+    "accounts.SpentToken": "a form that was taken, forgotten when it is too old to be sent again",
     "accounts.User": "an account is no fact about an official",
     "audit.LedgerHead": "one row that moves to the next entry; a trigger lets it go nowhere else",
     "indicator_runs.Snapshot": "what was computed from the ledger can be computed from it again",
@@ -68,6 +71,11 @@ ALLOWED = {
         *("id", "user", "role", "unit_id", "valid_from", "valid_to", "further_permissions"),
         *("granted_by", "granted_at"),
     },
+    "accounts.OneTimeCode": {
+        *("id", "user", "issued_by", "issued_at", "expires_at", "used_at"),
+    },
+    "accounts.Pace": {"key", "used", "since", "held_until"},
+    "accounts.SpentToken": {"token_hash", "spent_at"},
     "accounts.User": {
         *("id", "username", "language", "is_active", "is_demo", "last_login", "official_id"),
     },
@@ -130,6 +138,7 @@ _SOURCE_TEXT = {"source_note"}
 #: Fields that identify a person, are sensitive, secret, or free text in which a name may stand.
 #: They never reach a log, a message, a `__str__`, a snapshot for figures or a shared dump.
 SCRUBBED = {
+    "accounts.OneTimeCode": {"code_hash"},
     "accounts.User": {"display_name", "email", "password"},
     "audit.LedgerEntry": {"reason"},
     "audit.SourceFile": {"file_name"},
