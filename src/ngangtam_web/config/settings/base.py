@@ -162,6 +162,8 @@ USE_TZ = True
 # --- Files ---------------------------------------------------------------------------------------
 
 STATIC_URL = "static/"
+# No other site has a use for our style sheets.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATIC_ROOT = _HOME.static
 STATICFILES_DIRS = [_PACKAGE / "static"] if (_PACKAGE / "static").is_dir() else []
 #: Scans and sent files, named by their hash. Never served by address: a page checks rights first.
