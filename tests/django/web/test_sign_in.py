@@ -230,6 +230,11 @@ class TestSecondFactor:
         wrong = client.post(led.url, {"password": "sai"})
         assert wrong.status_code == 400
         assert Authenticator.objects.count() == 2
+        before = client.session.session_key
+        right = client.post("/tai-khoan-cua-toi/nhap-lai-mat-khau/", {"password": PASSWORD})
+        assert right.status_code == 302
+        assert client.session.session_key != before
+        assert not Session.objects.filter(session_key=before).exists()
 
     def test_is_taken_away_by_its_owner_and_then_required_again(self, ledger):
         account()
@@ -458,6 +463,19 @@ class TestSessions:
 
         assert here.get("/tai-khoan-cua-toi/").content.decode().count("127.0.0.1") == 1
         assert there.get("/ke-hoach/724/").url.startswith("/dang-nhap/")
+
+    def test_are_not_ended_without_the_password(self, ledger, monkeypatch):
+        account("unit_head", unit_id=ledger.units["commune"])
+        here, there = sign_in()[0], sign_in()[0]
+        later = time.time() + 1800
+        monkeypatch.setattr(
+            "allauth.account.internal.flows.reauthentication.time.time", lambda: later
+        )
+
+        led = here.post("/tai-khoan-cua-toi/phien/")
+
+        assert led.url.startswith("/tai-khoan-cua-toi/nhap-lai-mat-khau/")
+        assert there.get("/tai-khoan-cua-toi/").status_code == 200
 
     def test_leave_no_page_behind_after_signing_out(self, ledger):
         account("unit_head", unit_id=ledger.units["commune"])
