@@ -13,6 +13,7 @@ from django.db import transaction
 
 from ngangtam.kernel import Refused
 from ngangtam_web.apps.accounts.actions import save_new
+from ngangtam_web.apps.accounts.granting import record_creation
 from ngangtam_web.apps.accounts.lockout import unlock
 from ngangtam_web.apps.accounts.models import OneTimeCode, User
 from ngangtam_web.apps.accounts.password_rules import require_strong
@@ -54,6 +55,7 @@ def invite(
         username=User.normalize_username(username), display_name=display_name, language=language
     )
     user_id = save_new(user, None)
+    record_creation(user_id=user_id, by=by, at=at)
     return user_id, issue_code(user_id=user_id, by=by, at=at)
 
 

