@@ -80,6 +80,12 @@ PLACES = (
         name="ledger",
         beginning="/lan-cap-nhat/",
     ),
+    Place(
+        rights=(Permission.MANAGE_ACCOUNTS,),
+        words=lambda: _("Tài khoản"),
+        name="accounts",
+        beginning="/tai-khoan/",
+    ),
 )
 
 
