@@ -46,6 +46,7 @@ MUTABLE = {
     "audit.LedgerHead": "one row that moves to the next entry; a trigger lets it go nowhere else",
     "indicator_runs.Snapshot": "what was computed from the ledger can be computed from it again",
     "intake_batches.ReceivedFile": "what became of a file; the facts in it are in the ledger",
+    "registry.NameWord": "words of names, kept by the database from the rows of names",
     "registry.OfficialScope": "who may see whom, kept by the database from open facts",
 }
 
@@ -125,8 +126,9 @@ ALLOWED = {
     | {"unit", "category", "rank_code", "headcount_kind", "salary_step", "step_from"}
     | {"beyond_frame", "probation_to", "contract_to"},
     "registry.KeyCheck": {"id"},
+    "registry.NameWord": {"name", "official_id"},
     "registry.Official": {"id", "entry_added", "entry_erased", "commitment"},
-    "registry.OfficialScope": {"unit_id", "official_id"},
+    "registry.OfficialScope": {"scope_key", "official_id"},
     "registry.PartyMembership": _ABOUT_OFFICIAL | {"is_member", "official_from"},
     "registry.PersonAttribute": _ABOUT_OFFICIAL | {"attribute"},
     "registry.Qualification": _ABOUT_OFFICIAL
@@ -161,6 +163,7 @@ SCRUBBED = {
     "registry.DisciplinaryMeasure": _SOURCE_TEXT | {"measure"},
     "registry.Employment": _SOURCE_TEXT,
     "registry.KeyCheck": {"fingerprint"},
+    "registry.NameWord": {"word", "sort_key"},
     "registry.Official": {"key_wrapped"},
     "registry.PartyMembership": _SOURCE_TEXT,
     "registry.PersonAttribute": _SOURCE_TEXT

@@ -1,1 +1,1 @@
-"""Writes values as documents that leave the register; computes nothing."""
+"""Charts, lists and forms as values, and the files that are written of them."""
