@@ -138,7 +138,7 @@ class TestTheApplication:
 
     def test_may_not_keep_scopes_itself(self, written: Ledger):
         assert "permission denied" in refused("DELETE FROM registry_officialscope")
-        assert "permission denied" in refused("INSERT INTO registry_officialscope VALUES (1, 1)")
+        assert "permission denied" in refused("INSERT INTO registry_officialscope VALUES (1, '1')")
 
 
 class TestTheOwner:

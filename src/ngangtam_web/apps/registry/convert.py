@@ -11,6 +11,7 @@ from ngangtam_web.apps.audit.rows import RowTable
 from ngangtam_web.apps.audit.stored import validity_of
 from ngangtam_web.apps.registry.keys import Keyring, PersonKey
 from ngangtam_web.apps.registry.names import search_name, sort_key
+from ngangtam_web.apps.registry.scope import SENSITIVE, SPECIAL_KINDS
 
 OFFICIAL = "official"
 PERSON_ATTRIBUTE = "person_attribute"
@@ -85,6 +86,13 @@ def derived_values(
     if attribute == FULL_NAME:
         return value, None, None, search_name(value), sort_key(value)
     return value, None, None, None, None
+
+
+def part_of(kind: str, payload: Mapping[str, object]) -> str | None:
+    """Name the part of a file, with a scope of its own, that a fact belongs to; None: to none."""
+    if kind == PERSON_ATTRIBUTE:
+        return SENSITIVE if payload.get("attribute") in SENSITIVE_ATTRIBUTES else None
+    return SPECIAL_KINDS.get(kind)
 
 
 def reader(kind: str) -> Callable[[Sequence], Fact]:

@@ -42,14 +42,18 @@ class Official(models.Model):
 
 
 class OfficialScope(models.Model):
-    """An official may be seen by who may see a unit; kept by the database from open facts."""
+    """An official may be seen by who holds a key; kept by the database from open facts.
 
-    pk = models.CompositePrimaryKey("unit_id", "official_id")
-    unit_id = models.BigIntegerField()
+    Keys: `17` of a unit, `17:<authority>` of those in it whom an authority manages,
+    `*:<authority>` of all whom it manages.
+    """
+
+    pk = models.CompositePrimaryKey("scope_key", "official_id")
+    scope_key = models.TextField(db_collation="C")
     official_id = models.BigIntegerField(db_index=True)
 
     def __str__(self) -> str:
-        return f"{self.unit_id} {self.official_id}"
+        return f"{self.scope_key} {self.official_id}"
 
 
 class OfficialFact(VersionedRow):

@@ -48,7 +48,7 @@ def target(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
             target_id=target_id,
             day=moment.day,
             known_at=moment.known_at,
-            units=scope.units,
+            scope=scope,
             unit_id=choices.unit,
             reading_id=choices.reading or None,
         )
