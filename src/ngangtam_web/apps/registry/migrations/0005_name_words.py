@@ -45,16 +45,19 @@ _KEPT = f"""
     ALTER TABLE registry_nameword ENABLE ROW LEVEL SECURITY;
     ALTER TABLE registry_nameword FORCE ROW LEVEL SECURITY;
     CREATE POLICY kept_by_owner ON registry_nameword TO {_OWNER} USING (true);
-    -- The scope table shows the officials in scope and no others.
     CREATE POLICY in_scope ON registry_nameword FOR SELECT TO {guards.APP} USING (
-        (SELECT registry_sees_all())
-        OR official_id IN (SELECT scope.official_id FROM registry_officialscope AS scope)
+        (SELECT registry_opens_all('ngangtam.scope'))
+        OR official_id IN (
+            SELECT scope.official_id FROM registry_officialscope AS scope
+            WHERE scope.scope_key = ANY ((SELECT registry_opens_keys('ngangtam.scope'))::text[])
+        )
+        OR official_id = (SELECT registry_scope_self())
     );
 """
 
 
 class Migration(migrations.Migration):
-    dependencies = (("registry", "0003_row_security"),)
+    dependencies = (("registry", "0004_scope_by_authority"),)
 
     operations = (
         migrations.CreateModel(
