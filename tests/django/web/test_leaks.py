@@ -15,7 +15,7 @@ from ngangtam.kernel import OfficialId, UnitId
 from ngangtam_web.apps.accounts.actions import create_user, grant_role
 from ngangtam_web.apps.accounts.models import User
 from ngangtam_web.apps.accounts.roles import SPECIAL_PERMISSIONS
-from ngangtam_web.apps.registry.queries import officials_page
+from ngangtam_web.apps.registry.people import officials_page
 from ngangtam_web.apps.registry.scope import scoped
 from ngangtam_web.bootstrap.units import unit_with_code
 from tests.architecture.test_pages import GUARDED, PARTS
