@@ -6,6 +6,7 @@ from django.urls import path
 
 from ngangtam_web.web.views import (
     display,
+    due,
     home,
     ledger,
     living,
@@ -39,6 +40,9 @@ urlpatterns = [
         official.source,
         name="source",
     ),
+    path("viec-den-han/", due.due, name="due"),
+    path("viec-den-han/danh-sach.xlsx", due.due_xlsx, name="due_xlsx"),
+    path("viec-den-han/lich.ics", due.due_ics, name="due_ics"),
     path("lan-cap-nhat/", ledger.ledger, name="ledger"),
     path("lan-cap-nhat/<int:number>/", ledger.entry, name="entry"),
 ]
