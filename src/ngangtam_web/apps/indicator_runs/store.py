@@ -29,13 +29,9 @@ SomeFact = TypeVar("SomeFact", bound=Fact)
 
 _SHARED = frozenset(field.name for field in dataclasses.fields(Fact))
 _SLUGS = {value: kind for kind, value in FACT_KINDS.items()}
-<<<<<<< HEAD
-_TABLES = ("facts", "officials", "units", "closure")
+_TABLES = ("facts", "officials", "units", "closure", "due")
 #: Asked where it lies, a few columns at a time, and never read as a whole.
 _STATES = "states"
-=======
-_TABLES = ("facts", "officials", "units", "closure", "due")
->>>>>>> main
 
 
 class SnapshotDamaged(Refused):

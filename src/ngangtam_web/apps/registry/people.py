@@ -147,21 +147,7 @@ def officials_in_scope() -> frozenset[OfficialId] | None:
     if sees_everyone():
         return None
     with connection.cursor() as cursor:
-<<<<<<< HEAD
-        # Begins at the few that some scope of the session names; row security has the last word.
-=======
         cursor.execute(OFFICIALS_IN_SCOPE)
-        return frozenset(OfficialId(number) for (number,) in cursor)
-
-
-def visible_officials(officials: Iterable[OfficialId]) -> frozenset[OfficialId]:
-    """Find which officials there are that the session may see."""
-    with connection.cursor() as cursor:
->>>>>>> main
-        cursor.execute(
-            "SELECT id FROM registry_official"
-            " WHERE id IN (SELECT official_id FROM registry_officialscope)"
-        )
         return frozenset(OfficialId(number) for (number,) in cursor)
 
 

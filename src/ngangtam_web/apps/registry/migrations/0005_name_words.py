@@ -47,16 +47,7 @@ _KEPT = f"""
     ALTER TABLE registry_nameword FORCE ROW LEVEL SECURITY;
     CREATE POLICY kept_by_owner ON registry_nameword TO {_OWNER} USING (true);
     CREATE POLICY in_scope ON registry_nameword FOR SELECT TO {guards.APP} USING (
-<<<<<<< HEAD
-        (SELECT registry_opens_all('ngangtam.scope'))
-        OR official_id IN (
-            SELECT scope.official_id FROM registry_officialscope AS scope
-            WHERE scope.scope_key = ANY ((SELECT registry_opens_keys('ngangtam.scope'))::text[])
-        )
-        OR official_id = (SELECT registry_scope_self())
-=======
         {policies.in_scope("official_id")}
->>>>>>> main
     );
 """
 
