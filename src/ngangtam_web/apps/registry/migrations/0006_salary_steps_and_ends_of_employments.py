@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = (("registry", "0003_row_security"),)
+    dependencies = (("registry", "0005_name_words"),)
 
     operations = tuple(
         migrations.AddField(model_name="employment", name=name, field=field)
