@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ngangtam.careers import Organization, histories
+from ngangtam.careers import History, Organization, histories
 from ngangtam.kernel import OfficialId, Refused, UnitId
 from ngangtam.usecases.attribute_filters import Condition
-from ngangtam.usecases.attributes import ATTRIBUTES, OfficialState, state_on
+from ngangtam.usecases.attributes import ATTRIBUTES, OfficialState, kinds_read, state_on
 from ngangtam.usecases.states_query import StatesQuery, states_query
 from ngangtam.usecases.vocabulary_setting import Setting
 from ngangtam_web.apps.indicator_runs import people_states
@@ -31,7 +31,7 @@ from ngangtam_web.bootstrap.snapshots import FIRST_DAY, BeingComputed, ready_sna
 #: Lines are counted as far as this; more are "over a thousand".
 COUNTED = 1_000
 #: Of a name with more bearers, the lines of the narrowed list are asked one by one instead.
-_FEW_BEARERS = 20_000
+_FEW_BEARERS = 5_000
 _STRETCH, _STRETCHES = 2_000, 10
 _LINES_AT_ONCE = 500
 #: No file holds more lines.
@@ -334,16 +334,22 @@ def _lines(
     ids = [official_id for official_id, _ in found]
     setting = setting_of(version=asked.version)
     names = names_of(officials=ids, known_at=asked.version)
-    facts = facts_known(known_at=asked.version, officials=ids, include_sensitive=sensitive)
-    known = {history.official_id: history for history in histories(facts)}
     asked_for = {"don_vi", *columns} & ATTRIBUTES.keys()
+    facts = facts_known(
+        known_at=asked.version,
+        officials=ids,
+        kinds=sorted(kinds_read(asked_for)),
+        include_sensitive=sensitive,
+    )
+    known = {history.official_id: history for history in histories(facts)}
     for official_id, place in found:
-        # Whom the session does not see has no facts here, and is no line.
-        if official_id in known:
+        # Whom the session does not see has neither name nor facts here, and is no line.
+        if official_id in known or official_id in names:
+            history = known.get(official_id) or History(official_id)
             yield PersonListed(
                 official_id=official_id,
                 name=names.get(official_id, ""),
-                state=state_on(known[official_id], setting, asked.day, only=asked_for),
+                state=state_on(history, setting, asked.day, only=asked_for),
                 place=place,
             )
 

@@ -94,12 +94,16 @@ def counted(
 def _within(query: StatesQuery, within: Iterable[Collection[OfficialId] | None]) -> Iterable[str]:
     for officials in within:
         if officials is not None:
-            yield query.among("official_id", sorted(officials))
+            yield query.among_many("official_id", sorted(officials))
 
 
 def _rows(statement: str, query: StatesQuery) -> list[tuple[int, ...]]:
+    import pyarrow as pa
+
     cursor = _database().cursor()
     try:
+        for name, numbers in query.tables.items():
+            cursor.register(name, pa.table({"id": pa.array(numbers, pa.int64())}))
         return cursor.execute(statement, query.values).fetchall()
     finally:
         cursor.close()
