@@ -129,6 +129,7 @@ def _rows(people: int, version: int, units: list[int]):
                     )
 
             seconds, worst, found = _timed(ask)
+            print(f"{seconds * 1000:8.1f} ms  {reader}: {work}", file=sys.stderr, flush=True)
             yield {
                 "work": f"people, {reader}: {work}",
                 "size": f"{people:,} people, {len(found.lines)} lines, worst {worst:.3f} s",

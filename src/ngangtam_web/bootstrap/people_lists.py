@@ -32,7 +32,7 @@ from ngangtam_web.bootstrap.snapshots import FIRST_DAY, BeingComputed, ready_sna
 COUNTED = 1_000
 #: Of a name with more bearers, the lines of the narrowed list are asked one by one instead.
 _FEW_BEARERS = 5_000
-_STRETCH, _STRETCHES = 2_000, 10
+_SHORTEST_STRETCH, _LONGEST_STRETCH = 300, 5_000
 _LINES_AT_ONCE = 500
 #: No file holds more lines.
 LONGEST_FILE = 50_000
@@ -276,8 +276,8 @@ def _among_common_names(
 ) -> tuple[tuple[OfficialId, Place], ...]:
     """Go through the narrowed list in stretches, and keep whoever bears the name."""
     found: list[ListedOfficial] = []
-    stretches = _STRETCHES if limit <= _STRETCH else LONGEST_FILE
-    for _ in range(stretches):
+    length = _SHORTEST_STRETCH
+    while True:
         stretch = people_states.listed(
             _states(asked.version),
             _query(asked),
@@ -285,7 +285,7 @@ def _among_common_names(
             within=(scope,),
             after=_of_states(after),
             before=_of_states(before),
-            limit=_STRETCH,
+            limit=length,
         )
         bearers = people.bearers_among(
             [line.official_id for line in stretch],
@@ -295,8 +295,9 @@ def _among_common_names(
         )
         kept = [line for line in stretch if line.official_id in bearers]
         found = [*kept, *found] if before is not None else [*found, *kept]
-        if len(stretch) < _STRETCH or len(found) >= limit:
+        if len(stretch) < length or len(found) >= limit:
             break
+        length = min(length * 3, _LONGEST_STRETCH)
         if before is not None:
             before = stretch[0].place
         else:
