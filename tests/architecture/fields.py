@@ -45,6 +45,7 @@ MUTABLE = {
     "accounts.OneTimeCode": "a code is used up, or void when another one is issued",
     "accounts.Pace": "a count of tries, forgotten when it is over",
     "accounts.SpentToken": "a form that was taken, forgotten when it is too old to be sent again",
+    "accounts.KeptView": "how a user likes to see a list says nothing of officials",
     "accounts.User": "an account is no fact about an official",
     "audit.LedgerHead": "one row that moves to the next entry; a trigger lets it go nowhere else",
     "indicator_runs.Snapshot": "what was computed from the ledger can be computed from it again",
@@ -81,6 +82,7 @@ ALLOWED = {
     "accounts.Pace": {"key", "used", "since", "held_until"},
     "accounts.SpentToken": {"token_hash", "spent_at"},
     "accounts.AccountEvent": {"id", "at", "by", "what", "user_id", "grant_id", "details"},
+    "accounts.KeptView": {"id", "user", "list"},
     "accounts.User": {
         *("id", "username", "language", "is_active", "is_demo", "last_login", "official_id"),
     },
@@ -152,6 +154,7 @@ _SOURCE_TEXT = {"source_note"}
 #: They never reach a log, a message, a `__str__`, a snapshot for figures or a shared dump.
 SCRUBBED = {
     "accounts.OneTimeCode": {"code_hash"},
+    "accounts.KeptView": {"name", "query"},
     "accounts.User": {"display_name", "email", "password"},
     # A purpose is free text; what a list was narrowed by may be a name that was searched for.
     "audit.Export": {"purpose", "filters"},

@@ -15,6 +15,7 @@ from ngangtam_web.web.views import (
     official,
     officials,
     own_account,
+    people_file,
     plan,
     search,
     second_factor,
@@ -61,6 +62,9 @@ urlpatterns = [
     path("ke-hoach/<slug:plan_id>/", plan.plan, name="plan"),
     path("ke-hoach/<slug:plan_id>/chi-tieu/<slug:target_id>/", target.target, name="target"),
     path("can-bo/", officials.officials, name="officials"),
+    path("can-bo/cot/", officials.keep_columns, name="people-columns"),
+    path("can-bo/bo-loc/", officials.keep_view, name="people-view"),
+    path("can-bo/xuat/", people_file.people_file, name="people-file"),
     path("can-bo/<int:official_id>/", official.official, name="official"),
     path(
         "can-bo/<int:official_id>/minh-chung/<slug:kind>/<int:fact_id>/",
