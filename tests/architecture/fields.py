@@ -12,6 +12,8 @@ APPEND_ONLY = frozenset(
         "audit.Look",
         "audit.RefusedLook",
         "audit.SourceFile",
+        "intake_batches.SentFile",
+        "intake_batches.SentFileStep",
         "law_editions.AdoptedEdition",
         "law_editions.Declaration",
         "law_editions.StatedFigure",
@@ -47,6 +49,7 @@ MUTABLE = {
     "accounts.SpentToken": "a form that was taken, forgotten when it is too old to be sent again",
     "accounts.KeptView": "how a user likes to see a list says nothing of officials",
     "accounts.User": "an account is no fact about an official",
+    "audit.LedgerCheck": "how far a comparison came, and what it found; history is in the ledger",
     "audit.LedgerHead": "one row that moves to the next entry; a trigger lets it go nowhere else",
     "indicator_runs.Snapshot": "what was computed from the ledger can be computed from it again",
     "intake_batches.ReceivedFile": "what became of a file; the facts in it are in the ledger",
@@ -90,6 +93,10 @@ ALLOWED = {
         *("number", "at", "by", "kind", "undoes", "previous_hash", "hash", "counts", "digests"),
         *("release", "is_demo"),
     },
+    "audit.LedgerCheck": {
+        *("id", "asked_at", "asked_by", "steps_done", "steps", "finished_at"),
+        *("head_number", "head_hash", "findings"),
+    },
     "audit.LedgerHead": {"id", "number", "hash"},
     "audit.Export": {
         *("id", "at", "by", "what", "format", "official_count", "official_ids"),
@@ -106,6 +113,10 @@ ALLOWED = {
         *("file_hash", "byte_count", "received_at", "received_by", "sender_unit_id"),
         *("entry_number", "row_count", "counts"),
     },
+    "intake_batches.SentFile": {
+        *("id", "file_hash", "byte_count", "sent_at", "sent_by", "sender_unit_id"),
+    },
+    "intake_batches.SentFileStep": {"id", "sent_file", "state", "at", "by"},
     "law_editions.AdoptedEdition": {"entry_added", "edition_hash", "files", "commitment"},
     "law_editions.Declaration": {
         "id",
@@ -162,6 +173,8 @@ SCRUBBED = {
     "audit.Look": {"purpose"},
     "audit.SourceFile": {"file_name"},
     "intake_batches.ReceivedFile": {"file_name", "issues"},
+    "intake_batches.SentFile": {"file_name"},
+    "intake_batches.SentFileStep": {"details"},
     "law_editions.Declaration": {"declared_by"},
     "organizations.HeadcountQuota": _SOURCE_TEXT,
     "organizations.PostVersion": _SOURCE_TEXT,
