@@ -74,6 +74,12 @@ PLACES = (
         name="ledger",
         beginning="/lan-cap-nhat/",
     ),
+    Place(
+        rights=(Permission.SEE_LOOKS,),
+        words=lambda: _("Lượt xem, lượt xuất"),
+        name="looks",
+        beginning="/luot-xem/",
+    ),
 )
 
 

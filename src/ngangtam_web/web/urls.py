@@ -9,6 +9,7 @@ from ngangtam_web.web.views import (
     home,
     ledger,
     living,
+    looks,
     official,
     officials,
     plan,
@@ -35,6 +36,7 @@ urlpatterns = [
         official.source,
         name="source",
     ),
+    path("luot-xem/", looks.looks_log, name="looks"),
     path("lan-cap-nhat/", ledger.ledger, name="ledger"),
     path("lan-cap-nhat/<int:number>/", ledger.entry, name="entry"),
 ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 
+from ngangtam.kernel import Period
 from ngangtam_web.apps.accounts.models import Grant, User
 from ngangtam_web.apps.accounts.roles import ROLES, Permission
 
@@ -106,6 +107,23 @@ def _holding(on: date) -> QuerySet[Grant]:
 
 def _reach(grant: Grant) -> Reach:
     return Reach(unit_id=grant.unit_id, authorities=frozenset(grant.managing_authorities))
+
+
+def display_names(usernames: Iterable[str]) -> dict[str, str]:
+    """Find how the people behind some accounts want to be called."""
+    rows = User.objects.filter(username__in=set(usernames))
+    return dict(rows.values_list("username", "display_name"))
+
+
+def held_role(*, role: str, usernames: Iterable[str]) -> dict[str, tuple[Period, ...]]:
+    """Find when some accounts had a role of their own; accounts that never had it are left out."""
+    held: dict[str, tuple[Period, ...]] = {}
+    for grant in Grant.objects.filter(role=role, user__username__in=set(usernames)).select_related(
+        "user"
+    ):
+        period = Period(grant.valid_from, grant.valid_to)
+        held[grant.user.username] = (*held.get(grant.user.username, ()), period)
+    return held
 
 
 def demo_accounts() -> tuple[DemoAccount, ...]:
