@@ -80,6 +80,18 @@ PLACES = (
         name="looks",
         beginning="/luot-xem/",
     ),
+    Place(
+        rights=(Permission.MANAGE_ACCOUNTS,),
+        words=lambda: _("Tài khoản"),
+        name="accounts",
+        beginning="/tai-khoan/",
+    ),
+    Place(
+        rights=(Permission.MANAGE_ACCOUNTS, Permission.SEE_LOOKS),
+        words=lambda: _("Vai trò và quyền"),
+        name="roles",
+        beginning="/vai-tro/",
+    ),
 )
 
 
