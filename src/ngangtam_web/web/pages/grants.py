@@ -14,6 +14,7 @@ from ngangtam_web.apps.accounts.roles import ROLES, Permission
 from ngangtam_web.web.forms.grants import authority_words
 from ngangtam_web.web.pages.figures import Mark
 from ngangtam_web.web.pages.roles import right_words
+from ngangtam_web.web.templatetags.reading import day as written_day
 
 #: Names a unit by its id.
 UnitName = Callable[[int | None], str]
@@ -107,9 +108,13 @@ def _change_words(one: AccountChange, unit_name: UnitName) -> str:
         if isinstance(codes, list) and codes:
             parts.append(", ".join(write(str(code)) for code in codes))
     if said.get("from"):
-        parts.append(f"{said['from']} – {said.get('to') or '…'}")
+        parts.append(f"{_day(said['from'])} – {_day(said.get('to'))}")
     return f"{words}: {'; '.join(parts)}" if parts else words
 
 
 def _right(code: str) -> str:
     return right_words(Permission(code)) if code in set(Permission) else code
+
+
+def _day(written: object) -> str:
+    return written_day(date.fromisoformat(str(written))) if written else "…"
