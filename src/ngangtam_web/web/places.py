@@ -87,6 +87,12 @@ PLACES = (
         beginning="/lan-cap-nhat/",
     ),
     Place(
+        rights=(Permission.SEE_LOOKS,),
+        words=lambda: _("Lượt xem, lượt xuất"),
+        name="looks",
+        beginning="/luot-xem/",
+    ),
+    Place(
         rights=(Permission.MANAGE_ACCOUNTS,),
         words=lambda: _("Tài khoản"),
         name="accounts",
@@ -97,6 +103,12 @@ PLACES = (
         words=lambda: _("Kiểm chứng"),
         name="checks",
         beginning="/kiem-chung/",
+    ),
+    Place(
+        rights=(Permission.MANAGE_ACCOUNTS, Permission.SEE_LOOKS),
+        words=lambda: _("Vai trò và quyền"),
+        name="roles",
+        beginning="/vai-tro/",
     ),
 )
 

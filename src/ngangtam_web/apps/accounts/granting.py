@@ -218,11 +218,13 @@ def deactivate_user(*, user_id: int, by: str, at: datetime) -> None:
         LastAdministrator: Nobody would be left who manages accounts.
     """
     _require_other(user_id, by)
+    managed = access_of(user_id=user_id, on=at.date()).may(Permission.MANAGE_ACCOUNTS)
     if User.objects.filter(pk=user_id, is_active=True).update(is_active=False):
         OneTimeCode.objects.filter(user_id=user_id).delete()
         end_sessions(user_id=user_id)
         _record(DEACTIVATED, user_id, by=by, at=at)
-        _require_administrator(on=at.date())
+        if managed:
+            _require_administrator(on=at.date())
 
 
 @transaction.atomic

@@ -8,10 +8,12 @@ from datetime import date, datetime
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
+from ngangtam.kernel import Period
 from ngangtam_web.apps.accounts.factors import is_required, with_factor
 from ngangtam_web.apps.accounts.lockout import holds
-from ngangtam_web.apps.accounts.models import Grant, OneTimeCode, User
+from ngangtam_web.apps.accounts.models import AccountEvent, Grant, OneTimeCode, User
 from ngangtam_web.apps.accounts.roles import ROLES, Permission
 from ngangtam_web.apps.audit import queries as audit
 
@@ -117,6 +119,23 @@ def _reach(grant: Grant) -> Reach:
     return Reach(unit_id=grant.unit_id, authorities=frozenset(grant.managing_authorities))
 
 
+def display_names(usernames: Iterable[str]) -> dict[str, str]:
+    """Find how the people behind some accounts want to be called."""
+    rows = User.objects.filter(username__in=set(usernames))
+    return dict(rows.values_list("username", "display_name"))
+
+
+def held_role(*, role: str, usernames: Iterable[str]) -> dict[str, tuple[Period, ...]]:
+    """Find when some accounts had a role of their own; accounts that never had it are left out."""
+    held: dict[str, tuple[Period, ...]] = {}
+    for grant in Grant.objects.filter(role=role, user__username__in=set(usernames)).select_related(
+        "user"
+    ):
+        period = Period(grant.valid_from, grant.valid_to)
+        held[grant.user.username] = (*held.get(grant.user.username, ()), period)
+    return held
+
+
 def _is_waived(user: User) -> bool:
     """Say whether an account was made for a demo and the database is one: nothing real is seen."""
     return user.is_demo and audit.head().is_demo
@@ -141,6 +160,64 @@ class Account:
     held_until: datetime | None
     #: Until when a code that was handed over can be used.
     code_until: datetime | None
+
+
+def _role_label(grant: Grant) -> str | Promise:
+    return ROLES[grant.role].label if grant.role else _("Thay người khác")
+
+
+@dataclass(frozen=True, kw_only=True)
+class GrantGiven:
+    """A grant as its administrator sees it."""
+
+    grant_id: int
+    #: Slug of the role; empty: a stand-in.
+    role: str
+    unit_id: int | None
+    authorities: tuple[str, ...]
+    further: tuple[str, ...]
+    #: Name of the account that the user stands in for; empty: a role of their own.
+    stands_in_for: str
+    valid_from: date
+    valid_to: date | None
+    granted_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountChange:
+    """What was done to an account, as the record has it."""
+
+    at: datetime
+    by: str
+    what: str
+    details: Mapping[str, object]
+
+
+def grants_of(*, user_id: int) -> tuple[GrantGiven, ...]:
+    """List all grants of an account, those that began last first."""
+    rows = Grant.objects.filter(user_id=user_id).select_related("stands_in_for")
+    return tuple(
+        GrantGiven(
+            grant_id=row.pk,
+            role=row.role,
+            unit_id=row.unit_id,
+            authorities=tuple(row.managing_authorities),
+            further=tuple(row.further_permissions),
+            stands_in_for="" if row.stands_in_for is None else row.stands_in_for.username,
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+            granted_by=row.granted_by,
+        )
+        for row in rows.order_by("-valid_from", "-pk")
+    )
+
+
+def changes_of(*, user_id: int, limit: int = 50) -> tuple[AccountChange, ...]:
+    """List what was done to an account, latest first."""
+    rows = AccountEvent.objects.filter(user_id=user_id).order_by("-at", "-pk")[:limit]
+    return tuple(
+        AccountChange(at=row.at, by=row.by, what=row.what, details=row.details) for row in rows
+    )
 
 
 def user_id_of(username: str) -> int | None:
@@ -192,7 +269,7 @@ def accounts(*, on: date, at: datetime, only: int | None = None) -> tuple[Accoun
             has_second_factor=row.pk in secured,
             second_factor_required=is_required([*row.grants.all(), *lent[row.pk]])
             and not _is_waived(row),
-            roles=tuple(ROLES[grant.role].label for grant in row.grants.all() if grant.role),
+            roles=tuple(_role_label(grant) for grant in row.grants.all()),
             latest_sign_in=row.last_login,
             held_until=held.get(row.username),
             code_until=max((code.expires_at for code in row.one_time_codes.all()), default=None),

@@ -10,16 +10,18 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ngangtam.kernel import Refused
+from ngangtam.kernel import Refused, UnitId
 from ngangtam_web.apps.accounts import actions, factors, invitations, lockout, queries, sessions
 from ngangtam_web.apps.accounts.queries import Account
 from ngangtam_web.apps.accounts.roles import Permission
+from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.bootstrap import now, today
-from ngangtam_web.bootstrap.units import UnknownUnit, unit_with_code
+from ngangtam_web.bootstrap.units import UnknownUnit, unit_with_code, units_named
 from ngangtam_web.web.forms.sign_in import InviteForm
 from ngangtam_web.web.guard import page
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.once import once
+from ngangtam_web.web.pages.grants import change_rows, grant_rows
 from ngangtam_web.web.rendering import render_page
 
 
@@ -58,7 +60,21 @@ def invite(request: HttpRequest) -> HttpResponse:
 @require_safe
 def account(request: HttpRequest, user_id: int) -> HttpResponse:
     """Show an account and what can be done with it."""
-    return render_page(request, "accounts/account.html", account=_found(user_id))
+    found = _found(user_id)
+
+    names = units_named(on=today(), known_at=audit.head().number)
+
+    def unit_name(unit_id: int | None) -> str:
+        unit = None if unit_id is None else names.get(UnitId(unit_id))
+        return f"#{unit_id}" if unit is None else unit.name
+
+    return render_page(
+        request,
+        "accounts/account.html",
+        account=found,
+        grants=grant_rows(queries.grants_of(user_id=user_id), unit_name=unit_name, on=today()),
+        changes=change_rows(queries.changes_of(user_id=user_id), unit_name=unit_name),
+    )
 
 
 @page(Permission.MANAGE_ACCOUNTS)
@@ -89,15 +105,15 @@ def change(request: HttpRequest, user_id: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("account", args=[user_id]))
 
 
-def _unlock(found: Account, by: str) -> None:  # noqa: ARG001
+def _unlock(found: Account, by: str) -> None:  # noqa: ARG001 - all changes are called alike
     lockout.unlock(username=found.username)
 
 
-def _sign_out(found: Account, by: str) -> None:  # noqa: ARG001
+def _sign_out(found: Account, by: str) -> None:  # noqa: ARG001 - all changes are called alike
     sessions.end_sessions(user_id=found.user_id)
 
 
-def _remove_factor(found: Account, by: str) -> None:  # noqa: ARG001
+def _remove_factor(found: Account, by: str) -> None:  # noqa: ARG001 - all changes are called alike
     factors.remove_factor(user_id=found.user_id)
 
 
