@@ -1,1 +1,1 @@
-"""Forms of the pages: they clean what was typed; rules live elsewhere."""
+"""Forms clean what is typed; the rules stand in actions and in the core."""

@@ -6,12 +6,13 @@ from collections.abc import Collection
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from ngangtam.careers import History
 from ngangtam.usecases.title_verdicts import title_verdicts
-from ngangtam_web.apps.accounts.roles import Permission
+from ngangtam_web.apps.accounts.roles import ROLES, Permission
 from ngangtam_web.apps.audit.looks import PRINT
 from ngangtam_web.apps.intake_batches.attachments import path_of
 from ngangtam_web.apps.intake_batches.sheet_rows import row_of_cell
@@ -20,8 +21,10 @@ from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry.queries import OfficialFile
 from ngangtam_web.apps.registry.reading import FiledFact
 from ngangtam_web.bootstrap.law import edition_at
+from ngangtam_web.bootstrap.looks import looks_at_oneself
 from ngangtam_web.web.file_answers import file_answer
 from ngangtam_web.web.guard import access, page
+from ngangtam_web.web.language import in_language
 from ngangtam_web.web.official_looks import (
     file_crumbs,
     list_crumbs,
@@ -30,6 +33,7 @@ from ngangtam_web.web.official_looks import (
 )
 from ngangtam_web.web.official_rights import is_withheld
 from ngangtam_web.web.pages.frame import Moment
+from ngangtam_web.web.pages.looks import OwnLooks, own_looks
 from ngangtam_web.web.pages.official import OfficialPage
 from ngangtam_web.web.pages.official_facts import Setting
 from ngangtam_web.web.pages.official_file import official_page
@@ -45,7 +49,12 @@ def official(request: HttpRequest, official_id: int) -> HttpResponse:
     """Show what is known of an official."""
     moment = moment_of(request)
     rights, file = look(request, official_id, moment, purpose="page")
-    return render_page(request, "official.html", page=_page(request, file, moment, rights))
+    return render_page(
+        request,
+        "official.html",
+        page=_page(request, file, moment, rights),
+        looks=_own_looks(request) if access(request).official_id == official_id else None,
+    )
 
 
 @page(Permission.SEE_OFFICIALS, Permission.SEE_OWN_FILE)
@@ -101,6 +110,23 @@ def scan(request: HttpRequest, official_id: int, kind: str, fact_id: int) -> Htt
     if file_hash is None or not path_of(file_hash).exists():
         raise Http404
     return file_answer(path_of(file_hash), name=f"minh-chung-{kind}-{fact_id}")
+
+
+def _own_looks(request: HttpRequest) -> OwnLooks:
+    """Tell whoever reads their own file who else read it, and whose reading is not told."""
+    found = looks_at_oneself(
+        official_id=access(request).official_id or 0,
+        own_account=request.user.get_username(),
+    )
+    notes = [
+        _("Không hiển thị lượt xem của vai trò %(role)s. Lý do: %(reason)s")
+        % {
+            "role": ROLES[policy.role].label,
+            "reason": in_language(vi=policy.reason_vi, en=policy.reason_en),
+        }
+        for policy in found.hidden
+    ]
+    return own_looks(found.looked, found.exported, names=found.names, notes=notes)
 
 
 def _fact(
