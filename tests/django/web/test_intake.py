@@ -27,6 +27,7 @@ from tests.django.intake_batches.province import (
     open_province,
     workbook,
 )
+from tests.django.web.conftest import show_second_factor
 
 
 @pytest.fixture(autouse=True)
@@ -59,6 +60,7 @@ def reader(unit):
         )
         client = Client()
         client.force_login(User.objects.get(pk=user_id))
+        show_second_factor(client, user_id)
         return client
 
     return make
@@ -275,4 +277,5 @@ class TestDemo:
         )
         client = Client()
         client.force_login(User.objects.get(pk=user_id))
+        show_second_factor(client, user_id)
         return client, unit

@@ -22,6 +22,7 @@ MOST_ISSUES = 200
 #: Issues of a load that say nothing of what is known about people: of units and titles.
 _OPEN_ISSUES = frozenset(
     {
+        "loading.unit-ambiguous",
         "loading.unit-not-found",
         "loading.unit-not-on-day",
         "loading.unit-spelled-otherwise",
