@@ -112,7 +112,7 @@ class TestFrame:
         places = page.get_by_role("navigation", name="Các trang chính")
         expect(places).to_be_hidden()
 
-        page.get_by_role("link", name="Danh mục").click()
+        page.locator(".menu-button").click()
         expect(places).to_be_visible()
         page.locator(".side-close").click()
 
@@ -120,7 +120,7 @@ class TestFrame:
 
     def test_closes_the_drawer_by_escape(self, open_page):
         page = open_page(PLAN, width=390)
-        page.get_by_role("link", name="Danh mục").click()
+        page.locator(".menu-button").click()
 
         page.keyboard.press("Escape")
 
