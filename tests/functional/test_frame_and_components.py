@@ -23,7 +23,8 @@ def faults(page: Page) -> str:
 
 
 def in_english(page: Page) -> None:
-    page.context.add_cookies([{"name": "django_language", "value": "en", "url": page.url}])
+    site = page.url.partition(LIVING)[0]
+    page.context.add_cookies([{"name": "django_language", "value": "en", "url": site}])
     page.reload()
 
 
@@ -177,6 +178,7 @@ class TestSearchBox:
         page = open_page(PLAN, color_scheme=scheme)
         page.keyboard.press("/")
         page.keyboard.type("chi tieu")
+        expect(page.get_by_role("listbox")).to_be_visible()
         page.keyboard.press("ArrowDown")
         expect(page.get_by_role("option", selected=True)).to_be_visible()
 
