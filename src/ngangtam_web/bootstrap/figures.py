@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from ngangtam.careers import Candidacy, History, Organization, SuccessionListing, histories
+from ngangtam.careers import Organization
 from ngangtam.indicators.definitions import IndicatorDefinition, Reading
 from ngangtam.indicators.engine import Engine
 from ngangtam.indicators.figures import Figure
 from ngangtam.indicators.scope import Scope
-from ngangtam.kernel import OfficialId, Refused, UnitId
+from ngangtam.kernel import Refused, UnitId
 from ngangtam.plans.confirmed import Plan
 from ngangtam.usecases.definitions import Definitions
-from ngangtam.usecases.explanation import Explained, Member, explain, members
+from ngangtam.usecases.explanation import Member, members
 from ngangtam.usecases.progress import (
     Tables,
     TargetProgress,
@@ -25,14 +25,13 @@ from ngangtam.usecases.progress import (
 )
 from ngangtam.usecases.vocabulary_setting import Setting
 from ngangtam.usecases.vocabulary_standards import unconfirmed_titles
-from ngangtam.usecases.vocabulary_units import Candidates
 from ngangtam_web.apps.indicator_runs import store
-from ngangtam_web.apps.indicator_runs.actions import NEEDED_SENSITIVE
 from ngangtam_web.apps.law_editions.queries import attestations_at
-from ngangtam_web.apps.organizations.queries import organization_known
-from ngangtam_web.apps.registry.queries import facts_known, latest_start
+from ngangtam_web.apps.registry.queries import latest_start
 from ngangtam_web.apps.registry.scope import EVERYONE, scoped
+from ngangtam_web.apps.registry.scope import Scope as RegistryScope
 from ngangtam_web.bootstrap.clock import today
+from ngangtam_web.bootstrap.kept import kept_by_version
 from ngangtam_web.bootstrap.law import definitions_at
 from ngangtam_web.bootstrap.snapshots import (
     BeingComputed as BeingComputed,  # noqa: PLC0414 - pages catch it beside their figures
@@ -125,7 +124,7 @@ def plan_progress(
     plan_id: str,
     day: date | None = None,
     known_at: int | None = None,
-    units: frozenset[UnitId] | None = None,
+    scope: RegistryScope = EVERYONE,
     unit_id: UnitId | None = None,
     readings: Mapping[str, str] | None = None,
     with_trend: bool = True,
@@ -137,7 +136,7 @@ def plan_progress(
         plan_id: Id, number, or the number's beginning.
         day: As at which day; None: the day on which the plan opens.
         known_at: Version of the registry; None: the latest.
-        units: Home units whose people may be read; None: all.
+        scope: Whose people may be read.
         unit_id: Keep what belongs to this unit or below; None: everything that may be read.
         readings: Other readings than the plan's, by target id.
         with_trend: Give the earlier quarters too.
@@ -148,20 +147,46 @@ def plan_progress(
         Refused: No such plan, version or reading; a day before the first one.
     """
     version = version_or_latest(known_at)
+    plan = plan_of(definitions_at(version), plan_id)
+    # Whoever waits for tables wants them read: a page asks for what is there.
+    answer = _plan_progress if wait else _kept_progress
+    return answer(
+        version=version,
+        plan_id=plan.id,
+        day=day or opening_day(plan),
+        readable=scope.segments,
+        unit_id=unit_id,
+        readings=tuple(sorted((readings or {}).items())),
+        with_trend=with_trend,
+        wait=wait,
+    )
+
+
+def _plan_progress(
+    *,
+    version: int,
+    plan_id: str,
+    day: date,
+    readable: Scope,
+    unit_id: UnitId | None,
+    readings: tuple[tuple[str, str], ...],
+    with_trend: bool,
+    wait: bool,
+) -> PlanProgress:
     definitions = definitions_at(version)
     plan = plan_of(definitions, plan_id)
-    day = day or opening_day(plan)
     tables = snapshot_of(version) if wait else ready_snapshot(version)
-    _require_readings(plan, definitions, readings or {})
+    chosen = dict(readings)
+    _require_readings(plan, definitions, chosen)
     targets = figures_of_plan(
         plan,
         definitions.indicators,
         _counted(tables),
         engine=_engine(),
         day=day,
-        scope=Scope(units),
+        scope=readable,
         unit=unit_id,
-        readings=readings,
+        readings=chosen,
         trend_days=_quarter_ends(plan.starts_on, day) if with_trend else (),
         attestations=attestations_at(version),
     )
@@ -171,6 +196,9 @@ def plan_progress(
         version=version,
         targets=_with_unconfirmed(targets, definitions),
     )
+
+
+_kept_progress = kept_by_version(most=32)(_plan_progress)
 
 
 def _with_unconfirmed(
@@ -194,7 +222,7 @@ def target_detail(
     target_id: str,
     day: date | None = None,
     known_at: int | None = None,
-    units: frozenset[UnitId] | None = None,
+    scope: RegistryScope = EVERYONE,
     unit_id: UnitId | None = None,
     reading_id: str | None = None,
     wait: bool = False,
@@ -204,12 +232,36 @@ def target_detail(
     Arguments and refusals as `plan_progress`; `reading_id` chooses another reading.
     """
     version = version_or_latest(known_at)
+    plan = plan_of(definitions_at(version), plan_id)
+    answer = _target_detail if wait else _kept_detail
+    return answer(
+        version=version,
+        plan_id=plan.id,
+        target_id=target_id,
+        day=day or opening_day(plan),
+        readable=scope.segments,
+        unit_id=unit_id,
+        reading_id=reading_id,
+        wait=wait,
+    )
+
+
+def _target_detail(
+    *,
+    version: int,
+    plan_id: str,
+    target_id: str,
+    day: date,
+    readable: Scope,
+    unit_id: UnitId | None,
+    reading_id: str | None,
+    wait: bool,
+) -> TargetDetail:
     definitions = definitions_at(version)
     plan = plan_of(definitions, plan_id)
-    day = day or opening_day(plan)
     counted = _counted(snapshot_of(version) if wait else ready_snapshot(version))
     _require_readings(plan, definitions, {target_id: reading_id})
-    target, scope = plan.target(target_id), Scope(units)
+    target = plan.target(target_id)
     definition = definitions.indicators[target.indicator]
     by_reading = figures_of_target(
         target,
@@ -217,7 +269,7 @@ def target_detail(
         counted,
         engine=_engine(),
         day=day,
-        scope=scope,
+        scope=readable,
         unit=unit_id,
         trend_days=_quarter_ends(plan.starts_on, day),
         attestations=attestations_at(version),
@@ -234,7 +286,7 @@ def target_detail(
             counted,
             engine=_engine(),
             day=taken_on,
-            scope=scope,
+            scope=readable,
             by=by,
             unit=unit_id,
         )
@@ -255,48 +307,14 @@ def target_detail(
             reading,
             counted.of(definition),
             day=taken_on,
-            scope=scope,
+            scope=readable,
             unit=unit_id,
             closure=counted.closure,
         ),
     )
 
 
-def reasons_of(detail: TargetDetail, shown: Sequence[Member]) -> tuple[Explained, ...]:
-    """Give the reasons for some members of a target, e.g. those of one page.
-
-    Runs in the session's scope of the registry: members outside of it are left out.
-    """
-    reading = detail.progress.reading
-    if reading is None:
-        return ()
-    tables = snapshot_of(detail.version)
-    definitions = definitions_at(detail.version)
-    listings = histories(store.facts_of(tables.facts, SuccessionListing))
-    setting = Setting.of(
-        listings,
-        organization=organization_known(known_at=detail.version),
-        edition=definitions.edition,
-    )
-    nominated = {fact.official_id for fact in store.facts_of(tables.facts, Candidacy)}
-    careers = _careers({m.official_id for m in shown if m.official_id}, detail.version)
-    visible = tuple(m for m in shown if m.official_id is None or m.official_id in careers)
-    is_of_units = detail.definition.entity == "unit"
-    candidates = _careers(nominated, detail.version).values() if is_of_units else ()
-    return explain(
-        detail.definition,
-        reading,
-        visible,
-        histories=careers,
-        setting=setting,
-        candidates=Candidates.of(candidates, setting=setting),
-        day=detail.progress.taken_on,
-    )
-
-
-def _careers(officials: set[OfficialId], version: int) -> dict[OfficialId, History]:
-    facts = facts_known(known_at=version, officials=officials, include_sensitive=NEEDED_SENSITIVE)
-    return {history.official_id: history for history in histories(facts)}
+_kept_detail = kept_by_version(most=64)(_target_detail)
 
 
 def _counted(tables: store.SnapshotTables) -> Tables:
@@ -361,7 +379,7 @@ def breakdown(
             tables,
             engine=_engine(),
             day=progress.taken_on,
-            scope=Scope(None),
+            scope=Scope.everything(),
             by=by,
             unit=unit_id,
         )

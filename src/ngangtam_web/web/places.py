@@ -59,8 +59,14 @@ PLACES = (
     Place(
         rights=(Permission.SEE_FIGURES,),
         words=lambda: _("Kết quả chỉ tiêu"),
-        name="home",
+        name="plans",
         beginning="/ke-hoach/",
+    ),
+    Place(
+        rights=(Permission.SEE_DUE,),
+        words=lambda: _("Việc đến hạn"),
+        name="due",
+        beginning="/viec-den-han/",
     ),
     Place(
         rights=(Permission.SEE_OFFICIALS,),
@@ -69,10 +75,28 @@ PLACES = (
         beginning="/can-bo/",
     ),
     Place(
+        rights=(Permission.TAKE_IN_FILES, Permission.SEND_FILES),
+        words=lambda: _("Tiếp nhận dữ liệu"),
+        name="intake",
+        beginning="/tiep-nhan/",
+    ),
+    Place(
         rights=(Permission.SEE_LEDGER,),
         words=lambda: _("Lịch sử cập nhật"),
         name="ledger",
         beginning="/lan-cap-nhat/",
+    ),
+    Place(
+        rights=(Permission.MANAGE_ACCOUNTS,),
+        words=lambda: _("Tài khoản"),
+        name="accounts",
+        beginning="/tai-khoan/",
+    ),
+    Place(
+        rights=(Permission.SEE_LEDGER,),
+        words=lambda: _("Kiểm chứng"),
+        name="checks",
+        beginning="/kiem-chung/",
     ),
 )
 

@@ -41,7 +41,7 @@ from ngangtam_web.web.pages.target import (
 )
 from ngangtam_web.web.templatetags.reading import day as written_day
 
-ROWS = 50
+ROWS = 25
 #: Choice in the address -> outcomes that it keeps; what can be acted upon comes first.
 OUTCOMES: dict[str, frozenset[str]] = {
     "chua-dat": frozenset({"unmet"}),
@@ -109,7 +109,9 @@ def target_page(
     by_sex: Mapping[str | None, Figure],
     by_minority: Mapping[bool | None, Figure],
     names: NamesPage | None,
+    names_withheld: str = "",
     notes: tuple[str, ...] = (),
+    evidence_address: str = "",
 ) -> TargetPage:
     """Show one target on a day."""
     target, moment = progress.target, around.moment
@@ -167,6 +169,8 @@ def target_page(
             )
         ),
         names=names,
+        evidence_address=evidence_address,
+        names_withheld=names_withheld,
         hidden=tuple(
             (name, str(value))
             for name, value in (

@@ -7,16 +7,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from ngangtam.careers import Appointment
+from ngangtam.indicators.definitions import Reading
 from ngangtam.kernel import OfficialId, UnitId
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry import queries as registry
 from ngangtam_web.apps.registry.scope import scoped
 from ngangtam_web.bootstrap import figures
+from ngangtam_web.bootstrap.behind import parts_behind, reasons_of
 from ngangtam_web.bootstrap.law import definitions_at
 from ngangtam_web.web.addresses import AddressNotUnderstood, is_complete, read_page
-from ngangtam_web.web.guard import access, page, scope_for
-from ngangtam_web.web.labels import title_label
+from ngangtam_web.web.guard import PARTS_BY_RIGHT, access, page, scope_for
+from ngangtam_web.web.labels import part_label, title_label
 from ngangtam_web.web.pages.target import NamesPage
 from ngangtam_web.web.pages.target_detail import (
     OUTCOMES,
@@ -37,7 +39,7 @@ from ngangtam_web.web.views.plan import assumed_notes, plan_and_moment
 def target(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
     """Show one target: figure, reading, parts, and, with the right to names, the people."""
     plan, moment = plan_and_moment(request, plan_id)
-    choices = _choices(request, latest=moment.latest)
+    choices = choices_of(request, latest=moment.latest)
     if not is_complete(request):
         return HttpResponseRedirect(choices.address(plan, target_id, moment))
     scope = scope_for(request, Permission.SEE_FIGURES, known_at=moment.latest)
@@ -47,7 +49,7 @@ def target(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
             target_id=target_id,
             day=moment.day,
             known_at=moment.known_at,
-            units=scope.units,
+            scope=scope,
             unit_id=choices.unit,
             reading_id=choices.reading or None,
         )
@@ -60,9 +62,10 @@ def target(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
         edition=definitions_at(moment.known_at).edition,
         moment=moment,
     )
-    names = None
+    names, withheld = None, ""
     if access(request).may(Permission.SEE_NAMES) and detail.progress.reading is not None:
-        names = _names(request, detail, choices, around)
+        withheld = withheld_parts(request, detail.progress.reading)
+        names = None if withheld else _names(request, detail, choices, around)
     return ready_page(request) or render_page(
         request,
         "target.html",
@@ -76,12 +79,46 @@ def target(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
             by_sex=detail.by_sex,
             by_minority=detail.by_minority,
             names=names,
+            evidence_address=_evidence_address(request, choices.address(plan, target_id, moment)),
+            names_withheld=withheld,
             notes=assumed_notes(moment.known_at, moment.day),
         ),
     )
 
 
-def _choices(request: HttpRequest, *, latest: int) -> Choices:
+#: A pack shows names and sources, and leaves the house: it needs all of these.
+PACK_RIGHTS = (Permission.SEE_NAMES, Permission.SEE_SOURCES, Permission.EXPORT_LISTS)
+
+
+def _evidence_address(request: HttpRequest, address: str) -> str:
+    if not all(access(request).may(right) for right in PACK_RIGHTS):
+        return ""
+    return pack_address(address)
+
+
+def pack_address(target_address: str) -> str:
+    """Give the address of the evidence pack of what a target's address shows."""
+    path, _, query = target_address.partition("?")
+    return f"{path}goi-minh-chung/?{query}"
+
+
+def withheld_parts(request: HttpRequest, reading: Reading) -> str:
+    """Say which right the list asks for that the reader lacks; empty: none.
+
+    Who stands in a figure on planned titles has a planned title: counts tell nobody's, a list does.
+    """
+    rights = access(request).rights
+    open_parts = {part for right, part in PARTS_BY_RIGHT.items() if right in rights}
+    lacking = parts_behind(reading) - open_parts
+    return ", ".join(part_label(part) for part in sorted(lacking))
+
+
+def choices_of(request: HttpRequest, *, latest: int) -> Choices:
+    """Read what is chosen of a target besides day and version.
+
+    Raises:
+        AddressNotUnderstood: The unit is no number.
+    """
     unit = request.GET.get("don-vi", "")
     if unit and not (unit.isascii() and unit.isdigit() and len(unit) < 10):
         raise AddressNotUnderstood(asked=unit, latest=latest)
@@ -102,7 +139,7 @@ def _names(
     officials = [member.official_id for member in shown if member.official_id is not None]
     known_at = around.moment.known_at
     with scoped(scope_for(request, Permission.SEE_NAMES, known_at=around.moment.latest)):
-        explained = figures.reasons_of(detail, shown)
+        explained = reasons_of(detail, shown)
         names = registry.names_of(officials=officials, known_at=known_at)
         posts = _posts(officials, around)
     return names_page(
