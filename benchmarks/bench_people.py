@@ -1,9 +1,10 @@
 """Lists of people at the server: plain, searched and narrowed, as an analyst and as an officer.
 
 People are in the registry as its own rows, asked as the web's role under row security; the states
-that conditions are asked of are drawn. A row gives the median of some runs after the first, from the question to the lines with
-their names and attributes, and the processor time of one run. 2.5 million take a quarter of an hour
-to write: `python -m benchmarks.bench_people 2500000`.
+that conditions are asked of are drawn. A row gives the median of some runs after the first, from
+the question to the lines with their names and attributes, and the processor time of one run. For
+2.5 million people, which take a quarter of an hour to write:
+`python -m benchmarks.bench_people 2500000`.
 """
 
 from __future__ import annotations
