@@ -21,6 +21,7 @@ PARTS = {
     "plan_id": "724",
     "target_id": "T2a",
     "official_id": 1,
+    "unit_id": 1,
     "kind": "appointment",
     "fact_id": 1,
     "number": 1,

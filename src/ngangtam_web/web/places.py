@@ -69,6 +69,12 @@ PLACES = (
         beginning="/can-bo/",
     ),
     Place(
+        rights=(Permission.SEE_UNITS,),
+        words=lambda: _("Cơ quan, đơn vị"),
+        name="units",
+        beginning="/don-vi/",
+    ),
+    Place(
         rights=(Permission.SEE_LEDGER,),
         words=lambda: _("Lịch sử cập nhật"),
         name="ledger",

@@ -15,6 +15,7 @@ from ngangtam_web.web.views import (
     search,
     session,
     target,
+    units,
 )
 
 urlpatterns = [
@@ -35,6 +36,8 @@ urlpatterns = [
         official.source,
         name="source",
     ),
+    path("don-vi/", units.units, name="units"),
+    path("don-vi/<int:unit_id>/", units.unit, name="unit"),
     path("lan-cap-nhat/", ledger.ledger, name="ledger"),
     path("lan-cap-nhat/<int:number>/", ledger.entry, name="entry"),
 ]
