@@ -1,0 +1,1 @@
+"""Documents and workbooks that offices exchange, written from plain values."""
