@@ -13,6 +13,8 @@ from django.utils import timezone
 from ngangtam.kernel import OfficialId, Refused, UnitId
 from ngangtam_web.apps.accounts.queries import Access, Reach, access_of
 from ngangtam_web.apps.accounts.roles import Permission
+from ngangtam_web.apps.audit.actions import record_refused_look
+from ngangtam_web.apps.audit.looks import NO_RIGHT, OUT_OF_SCOPE
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry.scope import (
     APPRAISAL,
@@ -36,7 +38,8 @@ OPEN = "page_is_open"
 def page(*rights: Permission) -> Callable[[View], View]:
     """Open a view to whoever has one of these rights; the view gets it as `request.access`.
 
-    What the view refuses is shown as a page with the way out.
+    What the view refuses is shown as a page with the way out. Who asks for what they may not see
+    gets the answer of what there is not, and the asking is logged.
     """
 
     def decorate(view: View) -> View:
@@ -44,17 +47,37 @@ def page(*rights: Permission) -> Callable[[View], View]:
         def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             access = access_of(user_id=request.user.pk or 0, on=timezone.localdate())
             if not any(access.may(right) for right in rights):
+                _log_refusal(request, kwargs, why=NO_RIGHT)
                 raise PermissionDenied
             request.access = access  # pyright: ignore[reportAttributeAccessIssue]
             try:
                 return view(request, *args, **kwargs)
             except Refused as refusal:
                 return refusal_page(request, refusal)
+            except PermissionDenied:
+                _log_refusal(request, kwargs, why=NO_RIGHT)
+                raise
+            except Http404:
+                # An address that names nothing is a slip; one that names a file is a question.
+                if kwargs:
+                    _log_refusal(request, kwargs, why=OUT_OF_SCOPE)
+                raise
 
         setattr(guarded, RIGHTS, rights)
         return guarded
 
     return decorate
+
+
+def _log_refusal(request: HttpRequest, asked: Mapping[str, object], *, why: str) -> None:
+    found = request.resolver_match
+    record_refused_look(
+        by=request.user.get_username(),
+        at=timezone.now(),
+        page=(found.url_name if found else None) or request.path[:100],
+        asked={name: str(value) for name, value in asked.items()},
+        why=why,
+    )
 
 
 def open_page(view: View) -> View:

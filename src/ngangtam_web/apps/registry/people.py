@@ -16,7 +16,7 @@ from django.db import connection, connections
 from ngangtam.kernel import OfficialId
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.registry.names import search_name
-from ngangtam_web.apps.registry.scope import sees_everyone
+from ngangtam_web.apps.registry.scope import OFFICIALS_IN_SCOPE, sees_everyone
 
 _KNOWN = (
     "name.entry_added <= %(version)s"
@@ -147,7 +147,7 @@ def officials_in_scope() -> frozenset[OfficialId] | None:
     if sees_everyone():
         return None
     with connection.cursor() as cursor:
-        cursor.execute("SELECT DISTINCT official_id FROM registry_officialscope")
+        cursor.execute(OFFICIALS_IN_SCOPE)
         return frozenset(OfficialId(number) for (number,) in cursor)
 
 
@@ -224,9 +224,7 @@ class _Source:
 def _source(asked: _Asked, *, few: int = FEW) -> _Source:
     if not sees_everyone():
         # Says what row security says, as a join that can begin at the few officials in scope.
-        return _Source(
-            condition=" AND name.official_id IN (SELECT official_id FROM registry_officialscope)"
-        )
+        return _Source(condition=f" AND name.official_id IN ({OFFICIALS_IN_SCOPE})")
     if not asked.words:
         return _Source()
     rarest, number = _rarest(asked.words, at_most=few)

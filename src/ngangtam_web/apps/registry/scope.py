@@ -36,6 +36,14 @@ _SETTINGS = (
 _ANY_UNIT = "*"
 
 
+#: The officials of the session's scope, which row security shows too: where a statement begins at
+#: the few of them. The scope table itself shows those of the parts besides.
+OFFICIALS_IN_SCOPE = (
+    "SELECT DISTINCT official_id FROM registry_officialscope"
+    " WHERE scope_key = ANY ((SELECT registry_opens_keys('ngangtam.scope'))::text[])"
+)
+
+
 class OutOfScope(Refused):
     """The session does not see the officials that it wants to change."""
 

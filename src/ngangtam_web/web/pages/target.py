@@ -110,6 +110,8 @@ class TargetPage:
     by_sex: tuple[Part, ...]
     by_minority: tuple[Part, ...]
     names: NamesPage | None
+    #: Parts of files that the list would tell and that the reader may not see; empty: none.
+    names_withheld: str = ""
     #: Kept by the form that picks day and version.
     hidden: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()

@@ -107,6 +107,7 @@ def target_page(
     by_sex: Mapping[str | None, Figure],
     by_minority: Mapping[bool | None, Figure],
     names: NamesPage | None,
+    names_withheld: str = "",
     notes: tuple[str, ...] = (),
 ) -> TargetPage:
     """Show one target on a day."""
@@ -158,6 +159,7 @@ def target_page(
             )
         ),
         names=names,
+        names_withheld=names_withheld,
         hidden=tuple(
             (name, str(value))
             for name, value in (

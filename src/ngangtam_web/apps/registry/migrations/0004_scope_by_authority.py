@@ -72,7 +72,6 @@ _KEYED_TABLE = """
     ALTER TABLE registry_officialscope ADD PRIMARY KEY (scope_key, official_id);
     DROP FUNCTION registry_rescope(bigint[], date);
     DROP FUNCTION registry_scope_units();
-    DROP FUNCTION registry_sees_all();
 """
 
 # The scope table is kept by this function alone, from the facts known now. An official belongs to

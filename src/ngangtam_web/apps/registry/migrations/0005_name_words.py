@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 from ngangtam_web.apps.audit import guards
+from ngangtam_web.apps.registry import policies
 
 _OWNER = "ngangtam_owner"
 
@@ -45,16 +46,14 @@ _KEPT = f"""
     ALTER TABLE registry_nameword ENABLE ROW LEVEL SECURITY;
     ALTER TABLE registry_nameword FORCE ROW LEVEL SECURITY;
     CREATE POLICY kept_by_owner ON registry_nameword TO {_OWNER} USING (true);
-    -- The scope table shows the officials in scope and no others.
     CREATE POLICY in_scope ON registry_nameword FOR SELECT TO {guards.APP} USING (
-        (SELECT registry_sees_all())
-        OR official_id IN (SELECT scope.official_id FROM registry_officialscope AS scope)
+        {policies.in_scope("official_id")}
     );
 """
 
 
 class Migration(migrations.Migration):
-    dependencies = (("registry", "0003_row_security"),)
+    dependencies = (("registry", "0004_scope_by_authority"),)
 
     operations = (
         migrations.CreateModel(
