@@ -1,1 +1,1 @@
-"""Documents and workbooks that offices exchange, written from plain values."""
+"""Charts, lists and forms as values, and the files that are written of them."""
