@@ -122,7 +122,9 @@ ALLOWED = {
     "registry.Commendation": _ABOUT_OFFICIAL | {"form"},
     "registry.Commitment": _ABOUT_OFFICIAL | {"months"},
     "registry.DisciplinaryMeasure": _ABOUT_OFFICIAL,
-    "registry.Employment": _ABOUT_OFFICIAL | {"unit", "category", "rank_code"},
+    "registry.Employment": _ABOUT_OFFICIAL
+    | {"unit", "category", "rank_code", "headcount_kind", "salary_step", "step_from"}
+    | {"beyond_frame", "probation_to", "contract_to"},
     "registry.KeyCheck": {"id"},
     "registry.NameWord": {"name", "official_id"},
     "registry.Official": {"id", "entry_added", "entry_erased", "commitment"},

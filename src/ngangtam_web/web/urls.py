@@ -6,6 +6,7 @@ from django.urls import path
 
 from ngangtam_web.web.views import (
     display,
+    due,
     home,
     ledger,
     living,
@@ -38,6 +39,9 @@ urlpatterns = [
     ),
     path("don-vi/", units.units, name="units"),
     path("don-vi/<int:unit_id>/", units.unit, name="unit"),
+    path("viec-den-han/", due.due, name="due"),
+    path("viec-den-han/danh-sach.xlsx", due.due_xlsx, name="due_xlsx"),
+    path("viec-den-han/lich.ics", due.due_ics, name="due_ics"),
     path("lan-cap-nhat/", ledger.ledger, name="ledger"),
     path("lan-cap-nhat/<int:number>/", ledger.entry, name="entry"),
 ]
