@@ -39,6 +39,7 @@ def fill(people: int) -> list[int]:
 
     from ngangtam_web.apps.audit.actions import ledger_entry, open_ledger
     from ngangtam_web.apps.registry.actions import record_batch
+    from ngangtam_web.apps.registry.actions.recording import rescope
     from ngangtam_web.apps.registry.scope import scoped
 
     open_ledger(is_demo=True, by="bench", at=AT)
@@ -69,11 +70,7 @@ def fill(people: int) -> list[int]:
             span |= {"entry": entry.number, "units": len(units) - 1}
             for statement in (_OFFICIALS, _NAMES, _EMPLOYED, _APPOINTED):
                 cursor.execute(statement, span)
-            cursor.execute(
-                "SELECT registry_rescope(array(SELECT generate_series(%(first)s, %(last)s)"
-                "::bigint), %(on)s)",
-                {"first": first, "last": span["last"], "on": DAY},
-            )
+            rescope(range(first, span["last"] + 1), on=DAY)
     return units
 
 

@@ -51,6 +51,13 @@ def attributes_for(rights: Collection[str]) -> tuple[Attribute, ...]:
     return tuple(a for a in ATTRIBUTES.values() if a.right is None or a.right in rights)
 
 
+def kinds_read(attributes: Collection[str]) -> frozenset[str]:
+    """List the kinds of facts from which a state with some attributes (ids) is worked out."""
+    # Home unit and standing are part of every state.
+    wanted = {"don_vi", "chuc_vu", *attributes}
+    return frozenset(kind for one in wanted for kind in ATTRIBUTES[one].reads)
+
+
 @dataclass(frozen=True, kw_only=True)
 class OfficialState:
     """What an official is on a day: the value of every attribute; None: not known."""

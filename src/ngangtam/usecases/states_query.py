@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -14,6 +14,8 @@ from ngangtam.usecases.states import columns_of
 from ngangtam.usecases.unit_lines import UnitLines
 
 _MONTHS_OF_YEAR = 12
+#: So many values stand in the query itself.
+_FEW = 50
 
 
 @dataclass
@@ -23,6 +25,8 @@ class StatesQuery:
     day: date
     tests: list[str] = field(default_factory=list)
     values: dict[str, object] = field(default_factory=dict)
+    #: Long lists of numbers, to be handed over as tables of one column `id`.
+    tables: dict[str, Sequence[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.tests.append(f"from_day <= {self.value(self.day)} AND to_day > {self.value(self.day)}")
@@ -39,8 +43,17 @@ class StatesQuery:
         return f"${name}"
 
     def among(self, column: str, values: Iterable[object]) -> str:
-        """Test whether a column is one of some values, be they two or thousands."""
-        return f"{column} IN (SELECT unnest({self.value(list(values))}))"
+        """Test whether a column is one of a few values."""
+        names = [self.value(value) for value in values]
+        return f"{column} IN ({', '.join(names)})" if names else "false"
+
+    def among_many(self, column: str, numbers: Sequence[int]) -> str:
+        """Test whether a column is one of some numbers, be they two or a hundred thousand."""
+        if len(numbers) <= _FEW:
+            return self.among(column, numbers)
+        name = f"t{len(self.tables)}"
+        self.tables[name] = numbers
+        return f"{column} IN (SELECT id FROM {name})"  # noqa: S608 - names of columns and tables
 
 
 def states_query(
@@ -65,7 +78,7 @@ def _test(condition: Condition, query: StatesQuery, edition: Edition, lines: Uni
     column = columns[0]
     match condition.attribute.kind:
         case Kind.UNIT:
-            return query.among(column, units_under(condition.codes, lines, query.day))
+            return query.among_many(column, units_under(condition.codes, lines, query.day))
         case Kind.CODES:
             tests = [
                 f"contains({column}, {query.value(f'|{code}|')})"

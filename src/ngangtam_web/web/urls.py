@@ -12,6 +12,7 @@ from ngangtam_web.web.views import (
     living,
     official,
     officials,
+    people_file,
     plan,
     search,
     session,
@@ -31,6 +32,9 @@ urlpatterns = [
     path("ke-hoach/<slug:plan_id>/", plan.plan, name="plan"),
     path("ke-hoach/<slug:plan_id>/chi-tieu/<slug:target_id>/", target.target, name="target"),
     path("can-bo/", officials.officials, name="officials"),
+    path("can-bo/cot/", officials.keep_columns, name="people-columns"),
+    path("can-bo/bo-loc/", officials.keep_view, name="people-view"),
+    path("can-bo/xuat/", people_file.people_file, name="people-file"),
     path("can-bo/<int:official_id>/", official.official, name="official"),
     path(
         "can-bo/<int:official_id>/minh-chung/<slug:kind>/<int:fact_id>/",

@@ -13,11 +13,13 @@ from ngangtam.usecases.due import DueSetting, due_items
 from ngangtam.usecases.due_table import due_table
 from ngangtam.usecases.segments import build_segments
 from ngangtam.usecases.segments_units import build_unit_segments, closure_table
+from ngangtam.usecases.states import build_states
 from ngangtam.usecases.vocabulary_setting import Setting
 from ngangtam.usecases.vocabulary_units import Candidates
 from ngangtam_web.apps.indicator_runs import store
 from ngangtam_web.apps.indicator_runs.models import Snapshot
 from ngangtam_web.apps.organizations.queries import organization_known
+from ngangtam_web.apps.registry.people import names_in_order
 from ngangtam_web.apps.registry.queries import export_alias, whole_registry
 from ngangtam_web.apps.registry.scope import EVERYONE, scoped
 
@@ -51,6 +53,7 @@ def build_snapshot(
     with scoped(EVERYONE):
         facts = list(_facts(version, using=alias))
         organization = organization_known(known_at=version)
+        name_ranks = names_in_order(known_at=version, using=alias)
     careers = list(histories(facts))
     setting = Setting.of(careers, organization=organization, edition=definitions.edition)
     due = DueSetting(organization, definitions.edition, since=from_day, until=due_until)
@@ -73,7 +76,9 @@ def build_snapshot(
     )
     release = importlib.metadata.version("ngangtam")
     store.write(
-        store.folder_of(version=version, edition_hash=edition_hash, release=release), tables
+        store.folder_of(version=version, edition_hash=edition_hash, release=release),
+        tables,
+        states=build_states(careers, setting=setting, from_day=from_day, name_ranks=name_ranks),
     )
     snapshot, _ = Snapshot.objects.update_or_create(
         version=version,

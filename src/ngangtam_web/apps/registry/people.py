@@ -7,7 +7,7 @@ cannot leak, and of text those are equality and order byte by byte.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -151,13 +151,12 @@ def officials_in_scope() -> frozenset[OfficialId] | None:
         return frozenset(OfficialId(number) for (number,) in cursor)
 
 
-def visible_officials(officials: Iterable[OfficialId]) -> frozenset[OfficialId]:
-    """Find which officials there are that the session may see."""
+def visible_official(number: int) -> OfficialId | None:
+    """Find the official of a number, where there is one and the session may see them."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT id FROM registry_official WHERE id = ANY (%s::bigint[])", [list(officials)]
-        )
-        return frozenset(OfficialId(number) for (number,) in cursor)
+        cursor.execute("SELECT id FROM registry_official WHERE id = %s", [number])
+        row = cursor.fetchone()
+    return None if row is None else OfficialId(row[0])
 
 
 def names_in_order(*, known_at: int, using: str) -> dict[OfficialId, int]:

@@ -1,0 +1,1 @@
+"""Forms clean what was typed; rules live in the core and in actions."""
