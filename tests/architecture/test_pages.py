@@ -26,6 +26,7 @@ PARTS: dict[str, object] = {
     "target_id": "T2a",
     "official_id": 1,
     "unit_id": 1,
+    "instrument_id": "nd-135-2020-nd-cp",
     "kind": "appointment",
     "fact_id": 1,
     "number": 1,

@@ -8,6 +8,7 @@ from ngangtam_web.web.views import (
     display,
     due,
     home,
+    law,
     ledger,
     living,
     official,
@@ -16,6 +17,7 @@ from ngangtam_web.web.views import (
     plan,
     search,
     session,
+    summary_list,
     target,
     units,
 )
@@ -35,6 +37,7 @@ urlpatterns = [
     path("can-bo/cot/", officials.keep_columns, name="people-columns"),
     path("can-bo/bo-loc/", officials.keep_view, name="people-view"),
     path("can-bo/xuat/", people_file.people_file, name="people-file"),
+    path("can-bo/trich-ngang/", summary_list.summary_list, name="summary_list"),
     path("can-bo/<int:official_id>/", official.official, name="official"),
     path(
         "can-bo/<int:official_id>/minh-chung/<slug:kind>/<int:fact_id>/",
@@ -46,6 +49,8 @@ urlpatterns = [
     path("viec-den-han/", due.due, name="due"),
     path("viec-den-han/danh-sach.xlsx", due.due_xlsx, name="due_xlsx"),
     path("viec-den-han/lich.ics", due.due_ics, name="due_ics"),
+    path("phap-luat/", law.law, name="law"),
+    path("phap-luat/<slug:instrument_id>/", law.instrument, name="instrument"),
     path("lan-cap-nhat/", ledger.ledger, name="ledger"),
     path("lan-cap-nhat/<int:number>/", ledger.entry, name="entry"),
 ]

@@ -70,6 +70,8 @@ class Staff:
     staffing: Staffing
     #: None: too many people to count at once.
     structure: Structure | None
+    #: Whether small groups may be told.
+    may_know_few: bool
     #: Headcount and structure are those of the unit with all below it.
     is_whole: bool
     units: int
@@ -225,7 +227,7 @@ def unit_page(file: UnitFile, staff: Staff) -> UnitPage:
         if staff.structure is None
         else breakdowns(
             staff.structure,
-            may_know_few={Permission.SEE_NAMES, Permission.SEE_SENSITIVE} <= set(file.rights),
+            may_know_few=staff.may_know_few,
         ),
         people=None if staff.structure is None else staff.structure.people,
         is_whole=staff.is_whole,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,7 +20,7 @@ from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.organizations import unit_sources
 from ngangtam_web.apps.registry import queries as registry
 from ngangtam_web.apps.registry import unit_people
-from ngangtam_web.apps.registry.scope import Scope, scoped
+from ngangtam_web.apps.registry.scope import SENSITIVE, Scope, key_of, scoped
 from ngangtam_web.bootstrap.law import definitions_at
 from ngangtam_web.web.addresses import AddressNotUnderstood, read_moment
 from ngangtam_web.web.guard import access, page, scope_for
@@ -41,7 +43,7 @@ def units(request: HttpRequest) -> HttpResponse:
     scope = scope_for(request, Permission.SEE_UNITS, known_at=moment.latest)
     tree = organizations.organization_known(known_at=moment.known_at).tree_on(moment.day)
     root = _number(request, "goc", moment)
-    shown = VisibleTree(tree=tree, moment=moment, units=scope.units)
+    shown = VisibleTree(tree=tree, moment=moment, units=scope.places)
     if root is not None and not shown.sees(UnitId(root)):
         raise Http404
     visible = shown.visible
@@ -50,7 +52,7 @@ def units(request: HttpRequest) -> HttpResponse:
             holders = unit_people.holders_in(
                 units=visible, on=moment.day, known_at=moment.known_at, limit=STRUCTURE_PEOPLE * 4
             )
-        shown = VisibleTree(tree=tree, moment=moment, units=scope.units, holders=holders)
+        shown = VisibleTree(tree=tree, moment=moment, units=scope.places, holders=holders)
     template = "units/branch.html" if request.GET.get("nhanh") == "1" else "units/tree.html"
     return render_page(
         request,
@@ -75,11 +77,11 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
     organization = organizations.organization_known(known_at=moment.known_at)
     number = UnitId(unit_id)
     if not organization.versions_of(number) or (
-        scope.units is not None and number not in scope.units
+        scope.places is not None and number not in scope.places
     ):
         raise Http404
     tree = organization.tree_on(moment.day)
-    shown = VisibleTree(tree=tree, moment=moment, units=scope.units)
+    shown = VisibleTree(tree=tree, moment=moment, units=scope.places)
     reader = access(request)
     file = UnitFile(
         unit_id=number,
@@ -115,7 +117,9 @@ def _staff(request: HttpRequest, file: UnitFile, scope: Scope) -> Staff:
     inside = tuple(tree.subtree(number)) if whole else (number,)
     on, known_at = moment.day, moment.known_at
     posts = [version.post_id for version in file.organization.posts if version.unit_id == number]
-    with scoped(scope):
+    # Counted by ethnic group for whoever sees the unit; only the counts leave, small ones hidden.
+    counting = replace(scope, special=((SENSITIVE, scope.keys),))
+    with scoped(counting):
         filed = unit_people.appointments_to(posts=posts, on=on, known_at=known_at)
         holders = unit_people.holders_in(
             units=inside, on=on, known_at=known_at, limit=STRUCTURE_PEOPLE + 1
@@ -160,9 +164,19 @@ def _staff(request: HttpRequest, file: UnitFile, scope: Scope) -> Staff:
         )
         if len(people) <= STRUCTURE_PEOPLE
         else None,
+        may_know_few=may_know and _knows_sensitive(scope, inside),
         is_whole=whole,
         units=len(inside),
     )
+
+
+def _knows_sensitive(scope: Scope, units: tuple[UnitId, ...]) -> bool:
+    """Say whether the reader may see sensitive data of everybody in some units."""
+    parts = dict(scope.special)
+    if SENSITIVE not in parts:
+        return False
+    keys = parts[SENSITIVE]
+    return keys is None or all(key_of(unit) in keys for unit in units)
 
 
 def people_in(holders: dict[UnitId, frozenset[OfficialId]]) -> set[OfficialId]:
