@@ -81,6 +81,18 @@ PLACES = (
         beginning="/tiep-nhan/",
     ),
     Place(
+        rights=(Permission.SEE_UNITS,),
+        words=lambda: _("Cơ quan, đơn vị"),
+        name="units",
+        beginning="/don-vi/",
+    ),
+    Place(
+        rights=(Permission.SEE_LAW,),
+        words=lambda: _("Căn cứ pháp lý"),
+        name="law",
+        beginning="/phap-luat/",
+    ),
+    Place(
         rights=(Permission.SEE_LEDGER,),
         words=lambda: _("Lịch sử cập nhật"),
         name="ledger",

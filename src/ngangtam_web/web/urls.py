@@ -14,6 +14,7 @@ from ngangtam_web.web.views import (
     home,
     intake,
     invitation,
+    law,
     ledger,
     living,
     looks,
@@ -27,7 +28,9 @@ from ngangtam_web.web.views import (
     second_factor,
     session,
     sign_in,
+    summary_list,
     target,
+    units,
 )
 
 urlpatterns = [
@@ -81,6 +84,7 @@ urlpatterns = [
     path("can-bo/cot/", officials.keep_columns, name="people-columns"),
     path("can-bo/bo-loc/", officials.keep_view, name="people-view"),
     path("can-bo/xuat/", people_file.people_file, name="people-file"),
+    path("can-bo/trich-ngang/", summary_list.summary_list, name="summary_list"),
     path("can-bo/<int:official_id>/", official.official, name="official"),
     path(
         "can-bo/<int:official_id>/minh-chung/<slug:kind>/<int:fact_id>/",
@@ -102,6 +106,10 @@ urlpatterns = [
     path("viec-den-han/danh-sach.xlsx", due.due_xlsx, name="due_xlsx"),
     path("viec-den-han/lich.ics", due.due_ics, name="due_ics"),
     path("luot-xem/", looks.looks_log, name="looks"),
+    path("don-vi/", units.units, name="units"),
+    path("don-vi/<int:unit_id>/", units.unit, name="unit"),
+    path("phap-luat/", law.law, name="law"),
+    path("phap-luat/<slug:instrument_id>/", law.instrument, name="instrument"),
     path("lan-cap-nhat/", ledger.ledger, name="ledger"),
     path("lan-cap-nhat/<int:number>/", ledger.entry, name="entry"),
     path("tiep-nhan/", intake.intake, name="intake"),

@@ -162,6 +162,8 @@
   document.addEventListener("submit", (event) => {
     const button = event.submitter;
     if (event.defaultPrevented || event.target.method !== "post" || !button) return;
+    // A file comes, and the page stays: it may be asked for again.
+    if ("download" in event.target.dataset) return;
     if (event.target.dataset.sent) return event.preventDefault();
     event.target.dataset.sent = "yes";
     say(button, "aria-busy", true);

@@ -161,6 +161,8 @@ class PeoplePage:
     moment_hidden: tuple[tuple[str, str], ...]
     #: Empty where the reader may not take lists out.
     take_out: str
+    #: The same list as a danh sách trích ngang.
+    summary_list: str
     summary: str
 
 
@@ -219,6 +221,7 @@ def people_page(
             (ORDER, address.order),
         ),
         take_out=f"{reverse('people-file')}?{address.query()}" if can_take_out else "",
+        summary_list=f"{reverse('summary_list')}?{address.query()}" if can_take_out else "",
         summary=_summary(address),
     )
 
