@@ -90,7 +90,7 @@ def counted(known: Known, everyone, day: date) -> Counter:
     return found
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.data(), DAYS)
 def test_effect_is_the_difference_of_figures_counted_again(data, day):
     others = (data.draw(careers(2)),)

@@ -1,0 +1,95 @@
+"""The decision that a change rests on, the scan of it, and why the change is made."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from ngangtam.careers.changes import Source
+from ngangtam.kernel import DayRange, PartialDate
+from ngangtam_web.web.forms.fields import DayField, text_field
+
+_ONE = timedelta(days=1)
+_KEPT = "kept"
+_BASES = (
+    ("decision", lazy("Quyết định")),
+    ("certificate", lazy("Văn bằng, chứng chỉ")),
+    ("unit_confirmation", lazy("Xác nhận của cơ quan, đơn vị")),
+    ("dossier_page", lazy("Trang hồ sơ, lý lịch")),
+)
+_NUMBERED = frozenset({"decision", "certificate"})
+
+
+class DecisionForm(forms.Form):
+    """Number, day, issuer and scan of what a change rests on, and the reason for the ledger."""
+
+    basis = forms.ChoiceField(label=lazy("Căn cứ"), choices=_BASES)
+    number = text_field(lazy("Số, ký hiệu"), longest=100, required=False)
+    issued_on = DayField(label=lazy("Ngày ban hành"), required=False, to_the_day=True)
+    issuer = text_field(lazy("Cơ quan ban hành"), longest=200, required=False)
+    place = text_field(
+        lazy("Trang, mục"), longest=200, required=False, help_text=lazy("Ví dụ trang 12.")
+    )
+    scan = forms.FileField(
+        label=lazy("Bản chụp, bản quét"),
+        required=False,
+        help_text=lazy("PDF, PNG hoặc JPEG, không quá 20 MB."),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg"}),
+    )
+    reason = forms.CharField(
+        label=lazy("Lý do cập nhật"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=lazy("Được ghi vào lịch sử cập nhật; không ghi dữ liệu cá nhân."),
+    )
+
+    def __init__(self, *args: Any, kept: Source | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.kept = kept
+        if kept is not None:
+            words = _("Giữ căn cứ đang có, chỉ sửa nội dung")
+            self.fields["basis"].choices = [(_KEPT, words), *_BASES]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what names a decision or certificate."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("basis") in _NUMBERED:
+            for name in ("number", "issued_on", "issuer"):
+                if name not in self.errors and not cleaned.get(name):
+                    self.add_error(name, _("Hãy ghi thông tin này của văn bản làm căn cứ."))
+        return cleaned
+
+    def source(self, *, scan: str | None) -> Source | None:
+        """Write what the change rests on; `scan` is the hash under which the scan is kept."""
+        given = self.cleaned_data
+        if given["basis"] == _KEPT:
+            return self.kept
+        issued: PartialDate | None = given.get("issued_on")
+        return Source(
+            kind=given["basis"],
+            number=given["number"] or None,
+            issued_on=None if issued is None else issued.earliest,
+            issuer=given["issuer"] or None,
+            attachment_hash=scan,
+            note=given["place"] or None,
+        )
+
+    @property
+    def entry_kind(self) -> str:
+        """A new decision, or the correction of what was known."""
+        return "decision" if self.cleaned_data["basis"] == "decision" else "correction"
+
+
+class EndForm(forms.Form):
+    """The last day on which a fact holds."""
+
+    end = DayField(label=lazy("Đến hết ngày"))
+
+    def first_day_after(self) -> DayRange:
+        """Give the first day on which it no longer holds."""
+        last: PartialDate = self.cleaned_data["end"]
+        return DayRange(last.earliest + _ONE, last.latest + _ONE)
