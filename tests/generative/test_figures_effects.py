@@ -43,9 +43,7 @@ def careers(draw, official):
 def state(history: History, others: tuple[History, ...]):
     everyone = (history, *others)
     setting = Setting.of(everyone, organization=small_province(), edition=ngangtam_law.load())
-    nominated = Candidates.of(
-        [one for one in everyone if one.of(Candidacy)], setting=setting
-    )
+    nominated = Candidates.of([one for one in everyone if one.of(Candidacy)], setting=setting)
     return Known(history=history, setting=setting, candidates=nominated), everyone
 
 
@@ -119,7 +117,11 @@ def test_effect_gives_the_reasons_that_a_figure_gives():
     before, _ = state(life(), ())
     after, _ = state(life(of_sex("nu"), born("1990")), ())
 
-    assert effects_of(before, before, plan=PLAN, definitions=INDICATORS, days=[date(2025, 6, 30)]) == ()
+    assert (
+        effects_of(before, before, plan=PLAN, definitions=INDICATORS, days=[date(2025, 6, 30)])
+        == ()
+    )
     assert isinstance(
-        effects_of(before, after, plan=PLAN, definitions=INDICATORS, days=[date(2025, 6, 30)]), tuple
+        effects_of(before, after, plan=PLAN, definitions=INDICATORS, days=[date(2025, 6, 30)]),
+        tuple,
     )

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ngangtam.careers import Appointment, Employment, Fact, History, PartyMembership, PersonAttribute
+from ngangtam.careers import (
+    Appointment,
+    Employment,
+    Fact,
+    History,
+    PartyMembership,
+    PersonAttribute,
+)
 from ngangtam.careers.applied import kind_of, payload_of
 from ngangtam.careers.changes import (
     Batch,

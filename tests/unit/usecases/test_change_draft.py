@@ -116,9 +116,7 @@ class TestApplied:
 
         after = applied(history, facts=draft.batch.facts)
 
-        posts = sorted(
-            (f.post_id, f.validity.end is None) for f in after.of(Appointment)
-        )
+        posts = sorted((f.post_id, f.validity.end is None) for f in after.of(Appointment))
         assert posts == [(1, False), (2, True)]
         assert after.of(Qualification) == [degree]
         assert {f.official_id for f in after.of(Appointment)} == {1}

@@ -29,6 +29,7 @@ _TERM = re.compile(r"\d{4}\s*-\s*\d{4}")
 _FROM = lazy("Có hiệu lực từ ngày")
 _TO = lazy("Đến hết ngày")
 _ONE = timedelta(days=1)
+_ANSWERS = {"co": True, "khong": False}
 
 
 class FactForm(forms.Form):
@@ -83,10 +84,14 @@ class FactForm(forms.Form):
             for name in self.base_fields
             if hasattr(fact, f"{name}_id") and name.endswith("unit")
         }
-        return own | units | {
-            "start": day_range(fact.validity.start),
-            "end": day_range(final_days(fact.validity.end)),
-        }
+        return (
+            own
+            | units
+            | {
+                "start": day_range(fact.validity.start),
+                "end": day_range(final_days(fact.validity.end)),
+            }
+        )
 
     def clean(self) -> dict[str, Any]:
         """Check that the fact ends after it starts."""
@@ -214,69 +219,6 @@ class EmploymentForm(FactForm):
     rank_code = CodeField(label=lazy("Ngạch"), list_id="ranks", required=False)
 
 
-class QualificationForm(FactForm):
-    """A level in a component, or the statement that there is none."""
-
-    kind = "qualification"
-    component: ClassVar[str]
-    needs_start = False
-
-    start = DayField(label=lazy("Ngày cấp"), required=False)
-    state = forms.ChoiceField(
-        label=lazy("Tình trạng"),
-        choices=(
-            ("held", lazy("Đã có")),
-            ("studying", lazy("Đang học")),
-            ("none", lazy("Không có")),
-        ),
-    )
-    level = CodeField(label=lazy("Trình độ"), list_id="degrees", required=False)
-    subject = text_field(lazy("Chuyên ngành, tên văn bằng"), required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """Check that a level is given where there is one."""
-        cleaned = super().clean()
-        state, level = cleaned.get("state"), cleaned.get("level")
-        if state == "studying" and level is None:
-            self.add_error("level", _("Hãy chọn trình độ đang học."))
-        if state == "held" and level is None and not cleaned.get("subject"):
-            self.add_error("level", _("Hãy chọn trình độ, hoặc ghi tên chứng chỉ chưa quy đổi."))
-        if state == "none":
-            cleaned["level"] = None
-        return cleaned
-
-    def initial_of(self, fact: Fact) -> dict[str, object]:
-        """Write where a degree was taken as one of the three answers."""
-        abroad: bool | None = fact.studied_abroad  # type: ignore[attr-defined]
-        return super().initial_of(fact) | {
-            "studied_abroad": "" if abroad is None else "co" if abroad else "khong"
-        }
-
-    def payload(self) -> dict[str, object]:
-        """Add the component, and the fields that this form does not ask for."""
-        asked = super().payload()
-        return {
-            "component": self.component,
-            **{
-                name: getattr(self.fact, name, None)
-                for name in ("language", "framework", "studied_abroad")
-            },
-            **asked,
-        }
-
-
-def _qualification(component: str, list_id: str, words: Callable[[], str], **more: Any) -> type:
-    fields = {
-        "kind": "qualification",
-        "component": component,
-        "words": staticmethod(words),
-        "level": CodeField(label=lazy("Trình độ"), list_id=list_id, required=False),
-        "__doc__": f"The component {component}.",
-        "__module__": __name__,
-    }
-    return type(f"{component.title()}Form", (QualificationForm,), fields | more)
-
-
 class SuccessionForm(FactForm):
     """A title that an official is planned for."""
 
@@ -322,7 +264,7 @@ class RotationForm(FactForm):
     to_leading_post = forms.TypedChoiceField(
         label=lazy("Giữ chức vụ lãnh đạo ở cơ quan, lĩnh vực, địa bàn khác"),
         choices=(("", lazy("Chưa rõ")), ("co", lazy("Có")), ("khong", lazy("Không"))),
-        coerce=lambda value: {"co": True, "khong": False}.get(value),
+        coerce=_ANSWERS.get,
         empty_value=None,
         required=False,
     )
@@ -425,40 +367,3 @@ def _term(text: str) -> str:
     if not _TERM.fullmatch(text.strip()):
         raise ValidationError(_("Nhiệm kỳ ghi dạng 2025-2030."))
     return re.sub(r"\s", "", text)
-
-
-_ABROAD = forms.TypedChoiceField(
-    label=lazy("Học ở nước ngoài"),
-    choices=(("", lazy("Chưa rõ")), ("co", lazy("Có")), ("khong", lazy("Không"))),
-    coerce=lambda value: {"co": True, "khong": False}.get(value),
-    empty_value=None,
-    required=False,
-)
-
-#: Forms of qualifications by component, in the order of the code list.
-QUALIFICATIONS: dict[str, type[FactForm]] = {
-    "degree": _qualification(
-        "degree", "degrees", lambda: _("Trình độ chuyên môn"), studied_abroad=_ABROAD
-    ),
-    "political_theory": _qualification(
-        "political_theory", "political_theory", lambda: _("Trình độ lý luận chính trị")
-    ),
-    "state_management": _qualification(
-        "state_management", "state_management", lambda: _("Bồi dưỡng quản lý nhà nước")
-    ),
-    "language": _qualification(
-        "language",
-        "language_levels",
-        lambda: _("Ngoại ngữ"),
-        language=CodeField(label=lazy("Ngôn ngữ"), list_id="languages", required=False),
-    ),
-    "it": _qualification("it", "it_levels", lambda: _("Tin học")),
-    "defense_security": _qualification(
-        "defense_security",
-        "defense_groups",
-        lambda: _("Bồi dưỡng kiến thức quốc phòng và an ninh"),
-    ),
-    "knowledge_update": _qualification(
-        "knowledge_update", "knowledge_update", lambda: _("Cập nhật kiến thức theo chức danh")
-    ),
-}

@@ -17,7 +17,6 @@ from ngangtam.kernel import PartialDate
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.registry.convert import SENSITIVE_ATTRIBUTES
 from ngangtam_web.web.forms.facts import (
-    QUALIFICATIONS,
     AppointmentForm,
     AppraisalForm,
     CandidacyForm,
@@ -32,6 +31,7 @@ from ngangtam_web.web.forms.facts import (
     SuccessionForm,
 )
 from ngangtam_web.web.forms.fields import CodeField, DayField, FormSetting, text_field
+from ngangtam_web.web.forms.qualifications import QUALIFICATIONS
 from ngangtam_web.web.templatetags.reading import partial_date
 
 _CITIZEN_ID = re.compile(r"\d{9}|\d{12}")
@@ -117,9 +117,7 @@ PERSONAL: dict[str, type[FactForm]] = {
         text_field(lazy("Họ và tên"), longest=100),
         name_value,
     ),
-    "birth_date": _person(
-        "birth_date", lambda: _("Ngày sinh"), DayField(label=lazy("Ngày sinh"))
-    ),
+    "birth_date": _person("birth_date", lambda: _("Ngày sinh"), DayField(label=lazy("Ngày sinh"))),
     "sex": _person(
         "sex", lambda: _("Giới tính"), CodeField(label=lazy("Giới tính"), list_id="sexes")
     ),
@@ -133,9 +131,7 @@ PERSONAL: dict[str, type[FactForm]] = {
         lambda: _("Tôn giáo"),
         CodeField(label=lazy("Tôn giáo"), list_id="religions"),
     ),
-    "native_place": _person(
-        "native_place", lambda: _("Quê quán"), text_field(lazy("Quê quán"))
-    ),
+    "native_place": _person("native_place", lambda: _("Quê quán"), text_field(lazy("Quê quán"))),
     "citizen_id": _person(
         "citizen_id",
         lambda: _("Số căn cước"),
