@@ -65,7 +65,7 @@ class TestPages:
     def test_that_are_open_are_those_of_signing_in(self):
         opened = {one.name for one in patterns() if hasattr(one.callback, OPEN)}
 
-        assert opened == {"login", "logout", "language"}
+        assert opened == {"login", "logout", "language", "display"}
 
     @pytest.mark.parametrize("pattern", GUARDED, ids=NAMES)
     def test_lead_whoever_is_not_signed_in_to_sign_in(self, db, pattern):

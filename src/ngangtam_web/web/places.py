@@ -7,7 +7,32 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from ngangtam_web.apps.accounts.queries import Access
 from ngangtam_web.apps.accounts.roles import Permission
+
+#: Headings of the navigation in their order, and the rights whose places stand under each.
+GROUPS: tuple[tuple[Callable[[], str], frozenset[Permission]], ...] = (
+    (
+        lambda: _("Công việc"),
+        frozenset(
+            {Permission.SEE_FIGURES, Permission.SEE_NAMES, Permission.SEE_DUE}
+            | {Permission.ASK_CORRECTIONS, Permission.ANSWER_REQUESTS, Permission.SEE_OWN_FILE}
+        ),
+    ),
+    (
+        lambda: _("Dữ liệu"),
+        frozenset(
+            {Permission.SEE_OFFICIALS, Permission.CHANGE_OFFICIALS, Permission.SEE_UNITS}
+            | {Permission.SEE_SOURCES, Permission.SEND_FILES, Permission.TAKE_IN_FILES}
+            | {Permission.EXPORT_LISTS}
+        ),
+    ),
+    (lambda: _("Căn cứ"), frozenset({Permission.SEE_LAW, Permission.CHANGE_RULES})),
+    (
+        lambda: _("Hệ thống"),
+        frozenset({Permission.SEE_LEDGER, Permission.SEE_LOOKS, Permission.MANAGE_ACCOUNTS}),
+    ),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +45,13 @@ class Place:
     name: str
     #: What the addresses of the place and of all below it begin with.
     beginning: str
+
+    @property
+    def group(self) -> int:
+        """Find under which of GROUPS the place stands: that of the first right that opens it."""
+        return next(
+            (index for index, (_words, rights) in enumerate(GROUPS) if self.rights[0] in rights), 0
+        )
 
 
 #: In the order of the navigation.
@@ -43,3 +75,9 @@ PLACES = (
         beginning="/lan-cap-nhat/",
     ),
 )
+
+
+def places_for(access: Access) -> tuple[Place, ...]:
+    """Give the places that a reader may go to, those of a group together."""
+    allowed = [place for place in PLACES if any(access.may(right) for right in place.rights)]
+    return tuple(sorted(allowed, key=lambda place: place.group))

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from ngangtam.kernel import Refused
 from ngangtam_web.apps.accounts.queries import Access
 from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.web.display import chosen
 from ngangtam_web.web.language import DEFAULT, OTHER, in_language
 from ngangtam_web.web.pages.frame import Frame, NavigationItem
-from ngangtam_web.web.places import PLACES
+from ngangtam_web.web.places import GROUPS, places_for
 
 
 def render_page(
@@ -45,6 +46,8 @@ def bare_page(request: HttpRequest, *, status: int, heading: str, explanation: s
         language=_language(),
         other_language=OTHER[_language()],
         address=request.get_full_path() if request.method == "GET" else "/",
+        theme=chosen(request, "theme"),
+        is_bare=True,
     )
     return render(
         request,
@@ -63,14 +66,17 @@ def _frame(request: HttpRequest, *, is_demo: bool) -> Frame:
                 words=place.words(),
                 address=reverse(place.name),
                 is_here=request.path.startswith(place.beginning),
+                group=GROUPS[place.group][0](),
             )
-            for place in PLACES
-            if any(access.may(right) for right in place.rights)
+            for place in places_for(access)
         ),
         is_demo=is_demo,
         language=_language(),
         other_language=OTHER[_language()],
         address=request.get_full_path() if request.method == "GET" else "/",
+        theme=chosen(request, "theme"),
+        density=chosen(request, "density"),
+        asked=request.GET.get("q", "")[:100] if request.path == reverse("search") else "",
     )
 
 

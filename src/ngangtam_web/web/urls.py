@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ngangtam_web.web.views import home, ledger, official, officials, plan, session, target
+from ngangtam_web.web.views import (
+    display,
+    home,
+    ledger,
+    living,
+    official,
+    officials,
+    plan,
+    search,
+    session,
+    target,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("dang-nhap/", session.sign_in, name="login"),
     path("dang-xuat/", session.sign_out, name="logout"),
     path("ngon-ngu/", session.choose_language, name="language"),
+    path("giao-dien/", living.living, name="living"),
+    path("giao-dien/chon/", display.choose_display, name="display"),
+    path("tim/", search.search, name="search"),
+    path("tim/goi-y/", search.suggestions, name="suggestions"),
     path("ke-hoach/<slug:plan_id>/", plan.plan, name="plan"),
     path("ke-hoach/<slug:plan_id>/chi-tieu/<slug:target_id>/", target.target, name="target"),
     path("can-bo/", officials.officials, name="officials"),

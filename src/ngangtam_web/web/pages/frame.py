@@ -13,6 +13,8 @@ class NavigationItem:
     words: str
     address: str
     is_here: bool
+    #: Heading that the place stands under; places of a group stand together.
+    group: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,8 +28,16 @@ class Frame:
     #: Language that the page is in, and the one that it can be switched to.
     language: str
     other_language: str
-    #: Where the reader is, to come back to after a switch of language.
+    #: Where the reader is, to come back to after a switch of language or display.
     address: str
+    #: light, dark, or empty: as the reader's machine is.
+    theme: str = ""
+    #: dense, or empty: rows as high as they are easy to read.
+    density: str = ""
+    #: What stands in the search box.
+    asked: str = ""
+    #: An error is shown without asking the database anything.
+    is_bare: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

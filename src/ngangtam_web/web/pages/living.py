@@ -1,0 +1,92 @@
+"""Examples for the page that shows every component; nobody in them exists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ngangtam_web.web.pages.figures import Mark
+
+
+class ExampleForm(forms.Form):
+    """A form with a field of each kind."""
+
+    number = forms.CharField(
+        label=gettext_lazy("Số quyết định"),
+        help_text=gettext_lazy("Như in trên quyết định, ví dụ 123/QĐ-UBND"),
+        max_length=50,
+    )
+    signed_on = forms.DateField(
+        label=gettext_lazy("Ngày ký"),
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Hình thức"),
+        choices=[
+            ("", "—"),
+            ("bo_nhiem", gettext_lazy("Bổ nhiệm")),
+            ("dieu_dong", gettext_lazy("Điều động")),
+        ],
+        required=False,
+    )
+    reach = forms.ChoiceField(
+        label=gettext_lazy("Phạm vi"),
+        choices=[("don_vi", gettext_lazy("Một đơn vị")), ("tinh", gettext_lazy("Toàn tỉnh"))],
+        widget=forms.RadioSelect,
+    )
+    note = forms.CharField(label=gettext_lazy("Ghi chú"), widget=forms.Textarea, required=False)
+    is_certain = forms.BooleanField(label=gettext_lazy("Đã đối chiếu với bản gốc"), required=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """A tab, step, or chip of the examples."""
+
+    words: str
+    address: str = "#"
+    is_here: bool = False
+    is_done: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class LivingPage:
+    """One example of everything."""
+
+    form: ExampleForm
+    wrong_form: ExampleForm
+    marks: tuple[Mark, ...]
+    tabs: tuple[Choice, ...]
+    steps: tuple[Choice, ...]
+    chips: tuple[Choice, ...]
+
+
+def living_page() -> LivingPage:
+    """Make up the examples in the language of the page."""
+    return LivingPage(
+        form=ExampleForm(auto_id="a-%s"),
+        wrong_form=ExampleForm({"number": "", "signed_on": "31/02/2025"}, auto_id="b-%s"),
+        marks=(
+            Mark(words=_("Đạt"), tone="good"),
+            Mark(words=_("Chưa đạt"), tone="bad"),
+            Mark(words=_("Chưa đủ thông tin"), tone="open"),
+            Mark(words=_("Không áp dụng"), tone="quiet"),
+        ),
+        tabs=(
+            Choice(words=_("Danh sách"), address="#tabs", is_here=True),
+            Choice(words=_("Cơ cấu"), address="#tabs"),
+            Choice(words=_("Lịch sử"), address="#tabs"),
+        ),
+        steps=(
+            Choice(words=_("Chọn tệp"), is_done=True),
+            Choice(words=_("Khớp cột"), is_here=True),
+            Choice(words=_("Xem thay đổi")),
+            Choice(words=_("Tiếp nhận")),
+        ),
+        chips=(
+            Choice(words=_("Sở Nội vụ"), address="#chips"),
+            Choice(words=_("Dưới 40 tuổi"), address="#chips"),
+        ),
+    )
