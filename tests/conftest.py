@@ -103,3 +103,26 @@ def superuser_connection(
     url = run_server.superuser_url(database=fresh_database)
     with psycopg.connect(url, autocommit=True) as connection:
         yield connection
+
+
+@pytest.fixture(scope="session")
+def province(run_server: databases.RunServer) -> Iterator[str]:
+    """A database with a demo province of 200 people, built once per worker, to be copied."""
+    databases.setup_django()
+    from ngangtam_web.bootstrap.demo import build_demo
+
+    with databases.copy_of_template(run_server) as name:
+        with databases.connected_to(run_server, name):
+            # Few, so that it is there in seconds; every target has somebody.
+            build_demo(people=200, seed=724, step=lambda *_: None)
+        yield name
+
+
+@pytest.fixture(scope="module")
+def demo(run_server: databases.RunServer, province: str) -> Iterator[str]:
+    """A copy of the demo province for the tests of one module, which may change it."""
+    with (
+        databases.copy_of_template(run_server, province) as name,
+        databases.connected_to(run_server, name),
+    ):
+        yield name

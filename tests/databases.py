@@ -51,12 +51,12 @@ class RunServer:
     def superuser_url(self, *, database: str) -> str:
         return with_parts(self.admin_url, dbname=database)
 
-    def copy_template(self, name: str) -> None:
-        """Make a database that is equal to the template."""
+    def copy(self, template: str, name: str) -> None:
+        """Make a database that is equal to another, to which nobody is connected."""
         with psycopg.connect(self.admin_url, autocommit=True) as connection:
             connection.execute(
                 sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
-                    sql.Identifier(name), sql.Identifier(self.template)
+                    sql.Identifier(name), sql.Identifier(template)
                 )
             )
             connection.execute(database_sql(database=name).encode())
@@ -220,10 +220,10 @@ def connected_to(server: RunServer, database: str) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def copy_of_template(server: RunServer) -> Iterator[str]:
-    """Make a database for one test and drop it afterwards."""
+def copy_of_template(server: RunServer, template: str | None = None) -> Iterator[str]:
+    """Make a database equal to the migrated one, or to another, and drop it afterwards."""
     name = f"{server.prefix}_{os.getpid()}_{next(_numbers)}"
-    server.copy_template(name)
+    server.copy(template or server.template, name)
     try:
         yield name
     finally:

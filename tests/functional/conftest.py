@@ -11,7 +11,6 @@ from wsgiref.simple_server import WSGIServer
 
 import pytest
 
-from tests import databases
 from tests.databases import setup_django
 from tests.functional.find_browser import browser_path, what_to_type
 
@@ -31,10 +30,7 @@ from playwright.sync_api import (  # noqa: E402
 from ngangtam_web.apps.accounts.actions import create_user, grant_role  # noqa: E402
 from ngangtam_web.apps.accounts.roles import SPECIAL_PERMISSIONS  # noqa: E402
 from ngangtam_web.bootstrap import now  # noqa: E402
-from ngangtam_web.bootstrap.demo import build_demo  # noqa: E402
 
-#: Few, so that it is there in seconds; every target has somebody.
-PEOPLE = 200
 PASSWORD = "doc-thu-8-trang"
 #: A busy machine may take this long; nothing waits longer than it must.
 PATIENCE = 30_000
@@ -64,18 +60,13 @@ class _Server(socketserver.ThreadingMixIn, WSGIServer):
 
 
 @pytest.fixture(scope="module")
-def site(run_server: databases.RunServer) -> Iterator[Site]:
-    """Build the demo province in a database of its own and serve it."""
-    with (
-        pytest.MonkeyPatch.context() as environment,
-        databases.copy_of_template(run_server) as name,
-        databases.connected_to(run_server, name),
-    ):
+def site(demo: str) -> Iterator[Site]:
+    """Serve a copy of the demo province."""
+    with pytest.MonkeyPatch.context() as environment:
         # Playwright keeps an event loop in this thread; Django is not called from inside of it.
         environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         # Each request has a thread, and so a connection, of its own.
         environment.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
-        build_demo(people=PEOPLE, seed=724, step=lambda *_: None)
         _make_reader(Site.inspector, "inspector", SPECIAL_PERMISSIONS)
         _make_reader(Site.leader, "provincial_leader", ())
         server = _Server(("127.0.0.1", 0), _Quiet)

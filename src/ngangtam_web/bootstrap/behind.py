@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from ngangtam.careers import Candidacy, History, SuccessionListing, histories
 from ngangtam.careers.changes import Source
 from ngangtam.kernel import FactId, OfficialId, UnitId
-from ngangtam.usecases.explanation import Member
-from ngangtam.usecases.vocabulary_setting import Reason
+from ngangtam.usecases.explanation import Explained, Member, explain
+from ngangtam.usecases.vocabulary_setting import Reason, Setting
+from ngangtam.usecases.vocabulary_units import Candidates
+from ngangtam_web.apps.indicator_runs import store
+from ngangtam_web.apps.indicator_runs.actions import NEEDED_SENSITIVE
 from ngangtam_web.apps.organizations.queries import organization_known
-from ngangtam_web.apps.registry.queries import names_of, sources_of
+from ngangtam_web.apps.registry.queries import facts_known, names_of, sources_of
 from ngangtam_web.apps.registry.scope import EVERYONE, Scope, scoped
-from ngangtam_web.bootstrap.figures import TargetDetail, reasons_of
+from ngangtam_web.bootstrap.figures import TargetDetail
+from ngangtam_web.bootstrap.kept import kept_by_version
+from ngangtam_web.bootstrap.law import definitions_at
+from ngangtam_web.bootstrap.snapshots import snapshot_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +43,47 @@ class PersonBehind:
             for fact_id in reason.fact_ids
             if fact_id in self.sources
         ]
+
+
+def reasons_of(detail: TargetDetail, shown: Sequence[Member]) -> tuple[Explained, ...]:
+    """Give the reasons for some members of a target, e.g. those of one page.
+
+    Runs in the session's scope of the registry: members outside of it are left out.
+    """
+    reading = detail.progress.reading
+    if reading is None:
+        return ()
+    setting, nominated = _setting(version=detail.version)
+    careers = _careers({m.official_id for m in shown if m.official_id}, detail.version)
+    visible = tuple(m for m in shown if m.official_id is None or m.official_id in careers)
+    is_of_units = detail.definition.entity == "unit"
+    candidates = _careers(nominated, detail.version).values() if is_of_units else ()
+    return explain(
+        detail.definition,
+        reading,
+        visible,
+        histories=careers,
+        setting=setting,
+        candidates=Candidates.of(candidates, setting=setting),
+        day=detail.progress.taken_on,
+    )
+
+
+@kept_by_version(most=4)
+def _setting(*, version: int) -> tuple[Setting, frozenset[OfficialId]]:
+    """Make the province of a version, and say who was ever nominated in it."""
+    facts = snapshot_of(version).facts
+    setting = Setting.of(
+        histories(store.facts_of(facts, SuccessionListing)),
+        organization=organization_known(known_at=version),
+        edition=definitions_at(version).edition,
+    )
+    return setting, frozenset(fact.official_id for fact in store.facts_of(facts, Candidacy))
+
+
+def _careers(officials: Collection[OfficialId], version: int) -> dict[OfficialId, History]:
+    facts = facts_known(known_at=version, officials=officials, include_sensitive=NEEDED_SENSITIVE)
+    return {history.official_id: history for history in histories(facts)}
 
 
 def people_behind(

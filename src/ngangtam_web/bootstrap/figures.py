@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from ngangtam.careers import Candidacy, History, Organization, SuccessionListing, histories
+from ngangtam.careers import Organization
 from ngangtam.indicators.definitions import IndicatorDefinition, Reading
 from ngangtam.indicators.engine import Engine
 from ngangtam.indicators.figures import Figure
 from ngangtam.indicators.scope import Scope
-from ngangtam.kernel import OfficialId, Refused, UnitId
+from ngangtam.kernel import Refused, UnitId
 from ngangtam.plans.confirmed import Plan
 from ngangtam.usecases.definitions import Definitions
-from ngangtam.usecases.explanation import Explained, Member, explain, members
+from ngangtam.usecases.explanation import Member, members
 from ngangtam.usecases.progress import (
     Tables,
     TargetProgress,
@@ -25,14 +25,12 @@ from ngangtam.usecases.progress import (
 )
 from ngangtam.usecases.vocabulary_setting import Setting
 from ngangtam.usecases.vocabulary_standards import unconfirmed_titles
-from ngangtam.usecases.vocabulary_units import Candidates
 from ngangtam_web.apps.indicator_runs import store
-from ngangtam_web.apps.indicator_runs.actions import NEEDED_SENSITIVE
 from ngangtam_web.apps.law_editions.queries import attestations_at
-from ngangtam_web.apps.organizations.queries import organization_known
-from ngangtam_web.apps.registry.queries import facts_known, latest_start
+from ngangtam_web.apps.registry.queries import latest_start
 from ngangtam_web.apps.registry.scope import EVERYONE, scoped
 from ngangtam_web.bootstrap.clock import today
+from ngangtam_web.bootstrap.kept import kept_by_version
 from ngangtam_web.bootstrap.law import definitions_at
 from ngangtam_web.bootstrap.snapshots import (
     BeingComputed as BeingComputed,  # noqa: PLC0414 - pages catch it beside their figures
@@ -148,11 +146,37 @@ def plan_progress(
         Refused: No such plan, version or reading; a day before the first one.
     """
     version = version_or_latest(known_at)
+    plan = plan_of(definitions_at(version), plan_id)
+    # Whoever waits for tables wants them read: a page asks for what is there.
+    answer = _plan_progress if wait else _kept_progress
+    return answer(
+        version=version,
+        plan_id=plan.id,
+        day=day or opening_day(plan),
+        units=units,
+        unit_id=unit_id,
+        readings=tuple(sorted((readings or {}).items())),
+        with_trend=with_trend,
+        wait=wait,
+    )
+
+
+def _plan_progress(
+    *,
+    version: int,
+    plan_id: str,
+    day: date,
+    units: frozenset[UnitId] | None,
+    unit_id: UnitId | None,
+    readings: tuple[tuple[str, str], ...],
+    with_trend: bool,
+    wait: bool,
+) -> PlanProgress:
     definitions = definitions_at(version)
     plan = plan_of(definitions, plan_id)
-    day = day or opening_day(plan)
     tables = snapshot_of(version) if wait else ready_snapshot(version)
-    _require_readings(plan, definitions, readings or {})
+    chosen = dict(readings)
+    _require_readings(plan, definitions, chosen)
     targets = figures_of_plan(
         plan,
         definitions.indicators,
@@ -161,7 +185,7 @@ def plan_progress(
         day=day,
         scope=Scope(units),
         unit=unit_id,
-        readings=readings,
+        readings=chosen,
         trend_days=_quarter_ends(plan.starts_on, day) if with_trend else (),
         attestations=attestations_at(version),
     )
@@ -171,6 +195,9 @@ def plan_progress(
         version=version,
         targets=_with_unconfirmed(targets, definitions),
     )
+
+
+_kept_progress = kept_by_version(most=32)(_plan_progress)
 
 
 def _with_unconfirmed(
@@ -204,9 +231,33 @@ def target_detail(
     Arguments and refusals as `plan_progress`; `reading_id` chooses another reading.
     """
     version = version_or_latest(known_at)
+    plan = plan_of(definitions_at(version), plan_id)
+    answer = _target_detail if wait else _kept_detail
+    return answer(
+        version=version,
+        plan_id=plan.id,
+        target_id=target_id,
+        day=day or opening_day(plan),
+        units=units,
+        unit_id=unit_id,
+        reading_id=reading_id,
+        wait=wait,
+    )
+
+
+def _target_detail(
+    *,
+    version: int,
+    plan_id: str,
+    target_id: str,
+    day: date,
+    units: frozenset[UnitId] | None,
+    unit_id: UnitId | None,
+    reading_id: str | None,
+    wait: bool,
+) -> TargetDetail:
     definitions = definitions_at(version)
     plan = plan_of(definitions, plan_id)
-    day = day or opening_day(plan)
     counted = _counted(snapshot_of(version) if wait else ready_snapshot(version))
     _require_readings(plan, definitions, {target_id: reading_id})
     target, scope = plan.target(target_id), Scope(units)
@@ -262,41 +313,7 @@ def target_detail(
     )
 
 
-def reasons_of(detail: TargetDetail, shown: Sequence[Member]) -> tuple[Explained, ...]:
-    """Give the reasons for some members of a target, e.g. those of one page.
-
-    Runs in the session's scope of the registry: members outside of it are left out.
-    """
-    reading = detail.progress.reading
-    if reading is None:
-        return ()
-    tables = snapshot_of(detail.version)
-    definitions = definitions_at(detail.version)
-    listings = histories(store.facts_of(tables.facts, SuccessionListing))
-    setting = Setting.of(
-        listings,
-        organization=organization_known(known_at=detail.version),
-        edition=definitions.edition,
-    )
-    nominated = {fact.official_id for fact in store.facts_of(tables.facts, Candidacy)}
-    careers = _careers({m.official_id for m in shown if m.official_id}, detail.version)
-    visible = tuple(m for m in shown if m.official_id is None or m.official_id in careers)
-    is_of_units = detail.definition.entity == "unit"
-    candidates = _careers(nominated, detail.version).values() if is_of_units else ()
-    return explain(
-        detail.definition,
-        reading,
-        visible,
-        histories=careers,
-        setting=setting,
-        candidates=Candidates.of(candidates, setting=setting),
-        day=detail.progress.taken_on,
-    )
-
-
-def _careers(officials: set[OfficialId], version: int) -> dict[OfficialId, History]:
-    facts = facts_known(known_at=version, officials=officials, include_sensitive=NEEDED_SENSITIVE)
-    return {history.official_id: history for history in histories(facts)}
+_kept_detail = kept_by_version(most=64)(_target_detail)
 
 
 def _counted(tables: store.SnapshotTables) -> Tables:

@@ -39,7 +39,7 @@ from ngangtam_web.web.pages.target import (
 )
 from ngangtam_web.web.templatetags.reading import day as written_day
 
-ROWS = 50
+ROWS = 25
 #: Choice in the address -> outcomes that it keeps; what can be acted upon comes first.
 OUTCOMES: dict[str, frozenset[str]] = {
     "chua-dat": frozenset({"unmet"}),

@@ -13,6 +13,7 @@ from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry import queries as registry
 from ngangtam_web.apps.registry.scope import scoped
 from ngangtam_web.bootstrap import figures
+from ngangtam_web.bootstrap.behind import reasons_of
 from ngangtam_web.bootstrap.law import definitions_at
 from ngangtam_web.web.addresses import AddressNotUnderstood, is_complete, read_page
 from ngangtam_web.web.guard import access, page, scope_for
@@ -102,7 +103,7 @@ def _names(
     officials = [member.official_id for member in shown if member.official_id is not None]
     known_at = around.moment.known_at
     with scoped(scope_for(request, Permission.SEE_NAMES, known_at=around.moment.latest)):
-        explained = figures.reasons_of(detail, shown)
+        explained = reasons_of(detail, shown)
         names = registry.names_of(officials=officials, known_at=known_at)
         posts = _posts(officials, around)
     return names_page(

@@ -1,0 +1,138 @@
+"""Nobody sees too much: no page names anybody outside of the reader's scope."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from ngangtam.kernel import OfficialId, UnitId
+from ngangtam_web.apps.accounts.actions import create_user, grant_role
+from ngangtam_web.apps.accounts.models import User
+from ngangtam_web.apps.accounts.roles import SPECIAL_PERMISSIONS
+from ngangtam_web.apps.registry.queries import officials_page
+from ngangtam_web.apps.registry.scope import scoped
+from ngangtam_web.bootstrap.units import unit_with_code
+from tests.architecture.test_pages import GUARDED, PARTS
+from tests.django.registry.ledger import MOMENT
+
+DAY = "2025-06-30"
+
+
+@dataclass(frozen=True)
+class Province:
+    """Who belongs where."""
+
+    unit: UnitId
+    insiders: dict[OfficialId, str]
+    #: Names that nobody inside bears too.
+    strangers: dict[OfficialId, str]
+
+
+@pytest.fixture(scope="module")
+def people(demo: str) -> Province:
+    """Divide the demo province into one department and everybody else."""
+    unit = unit_with_code("SNV")
+    with scoped("all"):
+        everyone = {
+            one.official_id: one.full_name
+            for one in officials_page(on=timezone.localdate(), limit=10_000)
+        }
+    with scoped([unit]):
+        inside = {
+            one.official_id: one.full_name
+            for one in officials_page(on=timezone.localdate(), limit=10_000)
+        }
+    names = set(inside.values())
+    return Province(
+        unit=unit,
+        insiders=inside,
+        strangers={
+            number: name
+            for number, name in everyone.items()
+            if number not in inside and name not in names
+        },
+    )
+
+
+def reader(role: str, unit: UnitId | None) -> Client:
+    """Sign somebody in who has a role, with all special rights, in a unit."""
+    username = f"leak-{role}-{unit}"
+    user = User.objects.filter(username=username).first()
+    if user is None:
+        user_id = create_user(
+            username=username, display_name="Người Đọc Thử", password="doc-thu-8-trang-giay"
+        )
+        grant_role(
+            user_id=user_id,
+            role=role,
+            unit_id=unit,
+            valid_from=date(2025, 1, 1),
+            by="tests",
+            at=MOMENT,
+            further_permissions=SPECIAL_PERMISSIONS,
+        )
+        user = User.objects.get(pk=user_id)
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def addresses(official_id: OfficialId) -> list[str]:
+    """List every address that can be asked with GET, about an official where it is about one."""
+    found = []
+    for pattern in GUARDED:
+        parts = {name: PARTS[name] for name in pattern.pattern.converters}
+        if "official_id" in parts:
+            parts["official_id"] = official_id
+        found.append(f"{reverse(pattern.name, kwargs=parts)}?ngay={DAY}")
+    targets = ("T1", "T2a", "T3a", "T5", "T6a", "T7b")
+    found += [reverse("target", args=["724", target]) + f"?ngay={DAY}" for target in targets]
+    return found
+
+
+def named(response, province: Province) -> set[str]:
+    """Find the names of strangers in an answer."""
+    body = b"".join(response) if response.streaming else response.content
+    text = html.unescape(body.decode(errors="replace"))
+    return {name for name in province.strangers.values() if name in text}
+
+
+class TestNobody:
+    @pytest.mark.parametrize("role", ["unit_hr_officer", "unit_head", "inspector"])
+    def test_of_one_unit_reads_the_name_of_a_stranger(self, people, role):
+        client = reader(role, people.unit)
+        insider, stranger = next(iter(people.insiders)), next(iter(people.strangers))
+
+        leaks = {}
+        for address in addresses(insider) + addresses(stranger):
+            answer = client.get(address, follow=True)
+            if found := named(answer, people):
+                leaks[address] = found
+
+        assert not leaks
+
+    @pytest.mark.parametrize(
+        "role", ["provincial_leader", "system_administrator", "auditor", "rule_author"]
+    )
+    def test_whose_role_opens_no_files_reads_any_name(self, people, role):
+        client = reader(role, None)
+        stranger = next(iter(people.strangers))
+
+        leaks = {}
+        for address in addresses(stranger):
+            answer = client.get(address, follow=True)
+            if found := named(answer, people):
+                leaks[address] = found
+
+        assert not leaks
+
+    def test_is_missed_by_this_test(self, people):
+        client = reader("inspector", None)
+
+        assert named(client.get(reverse("officials"), follow=True), people)
