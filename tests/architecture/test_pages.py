@@ -24,6 +24,7 @@ PARTS = {
     "kind": "appointment",
     "fact_id": 1,
     "number": 1,
+    "change": "sua",
 }
 #: What a request for another site looks like in a page or a style sheet.
 _OUTSIDE = re.compile(r"(?:https?:)?//(?!www\.w3\.org/)[\w.-]+\.\w+|url\(|@import")

@@ -38,6 +38,7 @@ class Known:
 class Effect:
     """A target in which the official, or a unit because of them, counts otherwise than before."""
 
+    plan: Plan
     target: Target
     definition: IndicatorDefinition
     reading: Reading
@@ -76,23 +77,25 @@ def effects_of(
             continue
         reading = definition.readings[target.reading]
         for on in sorted({series_taken(target, definition, day)[1] for day in days}):
-            found += _compared(target, definition, reading, on, was, becomes)
+            found += _compared(plan, target, reading, on, was, becomes, definition)
     return tuple(found)
 
 
 def _compared(
+    plan: Plan,
     target: Target,
-    definition: IndicatorDefinition,
     reading: Reading,
     on: date,
     was: _Judge,
     becomes: _Judge,
+    definition: IndicatorDefinition,
 ) -> Iterable[Effect]:
     if definition.entity == "official":
         first, then = was.official(reading, on), becomes.official(reading, on)
         if first != then:
             judge = becomes if then[0] is not None else was
             yield Effect(
+                plan=plan,
                 target=target,
                 definition=definition,
                 reading=reading,
@@ -108,6 +111,7 @@ def _compared(
     for unit in sorted({*counted, *counts}):
         if counted.get(unit) != counts.get(unit):
             yield Effect(
+                plan=plan,
                 target=target,
                 definition=definition,
                 reading=reading,

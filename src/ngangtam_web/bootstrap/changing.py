@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from ngangtam.careers import Candidacy, History, Organization, PostVersion
+from ngangtam.careers import Candidacy, Fact, History, Organization, PostVersion
 from ngangtam.careers.applied import NOT_YET, applied
 from ngangtam.careers.changes import Batch, Key
 from ngangtam.kernel import FactId, OfficialId, PostId, Refused, UnitId
@@ -156,6 +156,17 @@ def preview(*, history: History, draft: Draft, scope: Scope) -> Preview:
     )
 
 
+def fact_written(history: History, draft: Draft) -> Fact | None:
+    """Give the fact that a draft writes, as it will be known; None: it withdraws one."""
+    if draft.written is None:
+        return None
+    organization = organization_known(known_at=audit.head().number)
+    _, posts = _with_new_posts(organization, draft.batch)
+    after = applied(history, facts=draft.batch.facts, posts=posts)
+    wanted = draft.written.replaces or NOT_YET + 1
+    return next(fact for fact in after.facts if fact.fact_id == wanted)
+
+
 def save(
     *,
     token: UUID,
@@ -195,6 +206,11 @@ def save(
         # sent at once, the second finds what the first has saved.
         hold_ledger()
         return work_items.once(token=token, by=by, at=at, save=write)
+
+
+def saved_before(*, token: UUID, by: str) -> Saved | None:
+    """Find what came of a form that was saved; None: it was not."""
+    return work_items.saved_before(token=token, by=by)
 
 
 def require_unchanged(*, draft: Draft, official_id: OfficialId, seen: int, scope: Scope) -> None:

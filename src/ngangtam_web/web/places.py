@@ -69,6 +69,12 @@ PLACES = (
         beginning="/can-bo/",
     ),
     Place(
+        rights=(Permission.ANSWER_REQUESTS, Permission.ASK_CORRECTIONS),
+        words=lambda: _("Yêu cầu, đề nghị"),
+        name="requests",
+        beginning="/yeu-cau/",
+    ),
+    Place(
         rights=(Permission.SEE_LEDGER,),
         words=lambda: _("Lịch sử cập nhật"),
         name="ledger",

@@ -5,13 +5,18 @@ from __future__ import annotations
 from django.urls import path
 
 from ngangtam_web.web.views import (
+    asking,
+    change,
     display,
+    file_changes,
     home,
     ledger,
     living,
     official,
     officials,
+    own_data,
     plan,
+    requests,
     search,
     session,
     target,
@@ -29,7 +34,32 @@ urlpatterns = [
     path("ke-hoach/<slug:plan_id>/", plan.plan, name="plan"),
     path("ke-hoach/<slug:plan_id>/chi-tieu/<slug:target_id>/", target.target, name="target"),
     path("can-bo/", officials.officials, name="officials"),
+    path("can-bo/them-moi/", change.new_official, name="new-official"),
     path("can-bo/<int:official_id>/", official.official, name="official"),
+    path("can-bo/<int:official_id>/cap-nhat/", file_changes.changes, name="changes"),
+    path(
+        "can-bo/<int:official_id>/cap-nhat/lan/<int:number>/",
+        file_changes.changed,
+        name="changed",
+    ),
+    path("can-bo/<int:official_id>/cap-nhat/<slug:kind>/", change.add, name="add-fact"),
+    path(
+        "can-bo/<int:official_id>/cap-nhat/<slug:kind>/<int:fact_id>/<slug:change>/",
+        change.change,
+        name="change-fact",
+    ),
+    path("can-bo/<int:official_id>/de-nghi/", asking.ask, name="ask"),
+    path("can-bo/<int:official_id>/de-nghi/<slug:kind>/", asking.ask_missing, name="ask-missing"),
+    path(
+        "can-bo/<int:official_id>/de-nghi/<slug:kind>/<int:fact_id>/",
+        asking.ask_fact,
+        name="ask-fact",
+    ),
+    path("can-bo/<int:official_id>/yeu-cau/", asking.ask_data, name="ask-data"),
+    path("can-bo/<int:official_id>/du-lieu/", own_data.download, name="own-data"),
+    path("yeu-cau/", requests.requests, name="requests"),
+    path("yeu-cau/<int:number>/", requests.one_request, name="request"),
+    path("yeu-cau/<int:number>/minh-chung/", requests.evidence, name="request-evidence"),
     path(
         "can-bo/<int:official_id>/minh-chung/<slug:kind>/<int:fact_id>/",
         official.source,
@@ -37,4 +67,5 @@ urlpatterns = [
     ),
     path("lan-cap-nhat/", ledger.ledger, name="ledger"),
     path("lan-cap-nhat/<int:number>/", ledger.entry, name="entry"),
+    path("lan-cap-nhat/<int:number>/hoan-tac/", file_changes.undo, name="undo"),
 ]

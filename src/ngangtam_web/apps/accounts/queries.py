@@ -69,3 +69,9 @@ def demo_accounts() -> tuple[DemoAccount, ...]:
         )
         for grant in grants
     )
+
+
+def usernames_with_role(role: str) -> frozenset[str]:
+    """List who ever had a role, by the name they sign in with."""
+    rows = Grant.objects.filter(role=role).values_list("user__username", flat=True)
+    return frozenset(rows)

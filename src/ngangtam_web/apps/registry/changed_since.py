@@ -14,7 +14,8 @@ def facts_changed_since(*, official_id: OfficialId, kind: str, version: int) -> 
     """List the facts of a kind that got, lost or changed a version after a registry version."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT DISTINCT fact_id FROM {ROW_TABLES[kind].table} WHERE official_id = %(official)s"
+            f"SELECT DISTINCT fact_id FROM {ROW_TABLES[kind].table}"
+            " WHERE official_id = %(official)s"
             " AND (entry_added > %(version)s OR entry_closed > %(version)s)",
             {"official": official_id, "version": version},
         )

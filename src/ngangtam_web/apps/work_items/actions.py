@@ -92,12 +92,12 @@ def send_request(
     by: str,
     at: datetime,
     is_own: bool,
-    fact: tuple[str, int] | None = None,
+    about: tuple[str, int | None] | None = None,
     evidence: Evidence | None = None,
 ) -> int:
     """Send a request about an official in the scope of the session, and return its number.
 
-    `fact` is kind and id of the fact that it is about.
+    `about` is what it is about as forms name it, and the id of the fact, None where it is missing.
 
     Raises:
         NoSuchKind: There is no such kind, or only the person may ask for it.
@@ -111,8 +111,8 @@ def send_request(
         return WorkItem.objects.create(
             kind=kind,
             official_id=official_id,
-            fact_kind=fact[0] if fact else None,
-            fact_id=fact[1] if fact else None,
+            fact_kind=about[0] if about else None,
+            fact_id=about[1] if about else None,
             content_encrypted=sealed(
                 official_id, {"text": text, "file": evidence.name if evidence else ""}
             ),
@@ -170,6 +170,12 @@ class Saved:
     is_repeated: bool = False
 
 
+def saved_before(*, token: UUID, by: str) -> Saved | None:
+    """Find what came of a form that was saved; None: it was not."""
+    row = SavedForm.objects.filter(token=token, saved_by=by).first()
+    return None if row is None else _repeated(row)
+
+
 def once(*, token: UUID, by: str, at: datetime, save: Callable[[], Saved]) -> Saved:
     """Save a form once: again with the same token, give what the first time gave.
 
@@ -178,26 +184,29 @@ def once(*, token: UUID, by: str, at: datetime, save: Callable[[], Saved]) -> Sa
     """
     try:
         with transaction.atomic():
-            first = SavedForm.objects.filter(token=token, saved_by=by).first()
-            if first is None:
-                saved = save()
-                SavedForm.objects.create(
-                    token=token,
-                    saved_by=by,
-                    saved_at=at,
-                    official_id=saved.official_id,
-                    entry_number=saved.entry_number,
-                    item_id=saved.item,
-                )
-                return saved
+            if (before := saved_before(token=token, by=by)) is not None:
+                return before
+            saved = save()
+            SavedForm.objects.create(
+                token=token,
+                saved_by=by,
+                saved_at=at,
+                official_id=saved.official_id,
+                entry_number=saved.entry_number,
+                item_id=saved.item,
+            )
+            return saved
     except IntegrityError:
-        first = SavedForm.objects.filter(token=token, saved_by=by).first()
-        if first is None:
+        if (before := saved_before(token=token, by=by)) is None:
             raise
+        return before
+
+
+def _repeated(row: SavedForm) -> Saved:
     return Saved(
-        official_id=OfficialId(first.official_id),
-        entry_number=first.entry_number,
-        item=first.item_id,
+        official_id=OfficialId(row.official_id),
+        entry_number=row.entry_number,
+        item=row.item_id,
         is_repeated=True,
     )
 

@@ -10,7 +10,8 @@ class WorkItem(models.Model):
     #: Slug of `kinds.KINDS`.
     kind = models.TextField()
     official_id = models.BigIntegerField(db_index=True)
-    #: The fact it is about; null: one that is missing, or the whole file.
+    #: What it is about, as forms name it: a kind, a component, a personal datum; and which fact of
+    #: that. Null: one that is missing; both null: the whole file.
     fact_kind = models.TextField(null=True)
     fact_id = models.BigIntegerField(null=True)
     #: What is wrong or wanted, and the name of the file, under the official's key: erasing the
@@ -27,9 +28,8 @@ class WorkItem(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=Q(fact_kind__isnull=True, fact_id__isnull=True)
-                | Q(fact_kind__isnull=False, fact_id__isnull=False),
-                name="work_item_names_a_whole_fact",
+                condition=Q(fact_id__isnull=True) | Q(fact_kind__isnull=False),
+                name="work_item_names_the_kind_of_a_fact",
             ),
         )
 

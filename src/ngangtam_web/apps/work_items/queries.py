@@ -34,8 +34,9 @@ class Request:
     number: int
     kind: str
     official_id: OfficialId
-    #: Kind and id of the fact that it is about.
-    fact: tuple[str, int] | None
+    #: What it is about, as forms name it, and which fact of that.
+    form_id: str | None
+    fact_id: int | None
     #: Empty where the official's content was erased.
     text: str
     evidence_name: str | None
@@ -124,9 +125,8 @@ def _with_steps(rows: Iterable[WorkItem]) -> tuple[Request, ...]:
             number=item.pk,
             kind=item.kind,
             official_id=OfficialId(item.official_id),
-            fact=(item.fact_kind, item.fact_id)
-            if item.fact_kind is not None and item.fact_id is not None
-            else None,
+            form_id=item.fact_kind,
+            fact_id=item.fact_id,
             text=contents[item.pk].get("text", ""),
             evidence_name=contents[item.pk].get("file") or None,
             evidence_hash=item.evidence_hash,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from ngangtam.careers.changes import Source
 from ngangtam.kernel import DayRange, PartialDate
-from ngangtam_web.web.forms.fields import DayField, text_field
+from ngangtam_web.web.forms.fields import DayField, TextField, text_field
 
 _ONE = timedelta(days=1)
 _KEPT = "kept"
@@ -40,7 +40,7 @@ class DecisionForm(forms.Form):
         help_text=lazy("PDF, PNG hoặc JPEG, không quá 20 MB."),
         widget=forms.FileInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg"}),
     )
-    reason = forms.CharField(
+    reason = TextField(
         label=lazy("Lý do cập nhật"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -54,6 +54,12 @@ class DecisionForm(forms.Form):
             words = _("Giữ căn cứ đang có, chỉ sửa nội dung")
             self.fields["basis"].choices = [(_KEPT, words), *_BASES]  # type: ignore[attr-defined]
 
+    def ask_reason_alone(self) -> None:
+        """Ask for no decision: what is withdrawn was recorded by mistake."""
+        for name in list(self.fields):
+            if name != "reason":
+                del self.fields[name]
+
     def clean(self) -> dict[str, Any]:
         """Ask for what names a decision or certificate."""
         cleaned = super().clean() or self.cleaned_data
@@ -66,7 +72,7 @@ class DecisionForm(forms.Form):
     def source(self, *, scan: str | None) -> Source | None:
         """Write what the change rests on; `scan` is the hash under which the scan is kept."""
         given = self.cleaned_data
-        if given["basis"] == _KEPT:
+        if "basis" not in given or given["basis"] == _KEPT:
             return self.kept
         issued: PartialDate | None = given.get("issued_on")
         return Source(
@@ -81,7 +87,7 @@ class DecisionForm(forms.Form):
     @property
     def entry_kind(self) -> str:
         """A new decision, or the correction of what was known."""
-        return "decision" if self.cleaned_data["basis"] == "decision" else "correction"
+        return "decision" if self.cleaned_data.get("basis") == "decision" else "correction"
 
 
 class EndForm(forms.Form):
@@ -93,3 +99,7 @@ class EndForm(forms.Form):
         """Give the first day on which it no longer holds."""
         last: PartialDate = self.cleaned_data["end"]
         return DayRange(last.earliest + _ONE, last.latest + _ONE)
+
+
+class WithdrawalForm(forms.Form):
+    """Nothing but the reason is asked of whoever withdraws a fact."""

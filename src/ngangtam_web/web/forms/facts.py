@@ -219,6 +219,12 @@ class EmploymentForm(FactForm):
     rank_code = CodeField(label=lazy("Ngạch"), list_id="ranks", required=False)
 
 
+class EmploymentOfNewForm(EmploymentForm):
+    """Who pays an official whose file begins: nothing comes before."""
+
+    may_displace = False
+
+
 class SuccessionForm(FactForm):
     """A title that an official is planned for."""
 

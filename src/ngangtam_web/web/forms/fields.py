@@ -9,8 +9,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from ngangtam.careers import Organization, UnitVersion
 from ngangtam.intake.dates import parse_date_text
@@ -93,13 +95,23 @@ class FormSetting:
         )
 
 
-class DayField(forms.CharField):
+class TextField(forms.CharField):
+    """Text whose faults are told in our words: Django says some in English only."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        for validator in self.validators:
+            if isinstance(validator, ProhibitNullCharactersValidator):
+                validator.message = lazy("Có ký tự không dùng được. Hãy gõ lại.")
+
+
+class DayField(TextField):
     """A day, a month or a year in any form that people write; the value is a `PartialDate`."""
 
     def __init__(self, *, to_the_day: bool = False, **options: Any) -> None:
-        options.setdefault("help_text", _("Ngày/tháng/năm; nếu chưa rõ thì tháng/năm hoặc năm."))
+        options.setdefault("help_text", lazy("Ngày/tháng/năm; nếu chưa rõ thì tháng/năm hoặc năm."))
         if to_the_day:
-            options["help_text"] = _("Ngày/tháng/năm.")
+            options["help_text"] = lazy("Ngày/tháng/năm.")
         super().__init__(
             max_length=_LONGEST_DAY,
             widget=forms.TextInput(attrs={"autocomplete": "off", "class": "day"}),
@@ -120,7 +132,7 @@ class DayField(forms.CharField):
         return parsed.value
 
 
-class UnitField(forms.CharField):
+class UnitField(TextField):
     """A unit, typed by name or code, with suggestions; the value is its id."""
 
     setting: FormSetting
@@ -178,4 +190,4 @@ class TitleField(forms.ChoiceField):
 
 def text_field(label: str | Promise, *, longest: int = 300, **options: Any) -> forms.CharField:
     """Make a field of one line."""
-    return forms.CharField(label=label, max_length=longest, **options)
+    return TextField(label=label, max_length=longest, **options)

@@ -64,5 +64,7 @@ class OfficialPage:
     moment: Moment
     fields: tuple[Field, ...]
     tables: tuple[Table, ...]
+    #: What may be done about the file: words and address.
+    actions: tuple[tuple[str, str], ...] = ()
     #: Said to the reader: that the look was logged.
     notes: tuple[str, ...] = ()

@@ -43,6 +43,7 @@ def official_page(
     moment: Moment,
     rights: Collection[Permission],
     crumbs: tuple[Crumb, ...],
+    actions: tuple[tuple[str, str], ...] = (),
 ) -> OfficialPage:
     """Show what a version knows of an official, as far as the reader's rights go."""
     setting = Setting(organization, moment.day)
@@ -67,6 +68,7 @@ def official_page(
         moment=moment,
         fields=_fields(filed, moment, rights),
         tables=tuple(table for table in tables if table is not None),
+        actions=actions,
         notes=tuple(notes),
     )
 
@@ -157,14 +159,15 @@ def _fields(
             fields.append(
                 Field(
                     words=words,
-                    value=_value(name, value),
+                    value=attribute_value(name, value),
                     source=source_line(one, moment=moment, may_open=may_open),
                 )
             )
     return tuple(fields)
 
 
-def _value(attribute: str, value: str | None) -> str:
+def attribute_value(attribute: str, value: str | None) -> str:
+    """Say a personal datum in words."""
     if value is None:
         return NONE
     if attribute == "birth_date":

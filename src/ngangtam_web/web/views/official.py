@@ -46,8 +46,24 @@ def official(request: HttpRequest, official_id: int) -> HttpResponse:
             moment=moment,
             rights=rights,
             crumbs=_crumbs(request),
+            actions=actions_of(request, official_id),
         ),
     )
+
+
+def actions_of(request: HttpRequest, official_id: int) -> tuple[tuple[str, str], ...]:
+    """List what the reader may do about a file: words and address."""
+    reader = access(request)
+    is_own = reader.official_id == official_id
+    found = []
+    if reader.may(Permission.CHANGE_OFFICIALS):
+        found.append((_("Cập nhật hồ sơ"), reverse("changes", args=[official_id])))
+    if reader.may(Permission.ASK_CORRECTIONS):
+        found.append((_("Đề nghị chỉnh lý"), reverse("ask", args=[official_id])))
+    if is_own and reader.may(Permission.SEE_OWN_FILE):
+        found.append((_("Gửi yêu cầu về dữ liệu của tôi"), reverse("ask-data", args=[official_id])))
+        found.append((_("Tải dữ liệu của tôi"), reverse("own-data", args=[official_id])))
+    return tuple(found)
 
 
 @page(Permission.SEE_OFFICIALS, Permission.SEE_OWN_FILE)
