@@ -6,8 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy as _
 
 from ngangtam.careers.changes import Source
 from ngangtam.kernel import DayRange, PartialDate
@@ -16,10 +15,10 @@ from ngangtam_web.web.forms.fields import DayField, TextField, text_field
 _ONE = timedelta(days=1)
 _KEPT = "kept"
 _BASES = (
-    ("decision", lazy("Quyết định")),
-    ("certificate", lazy("Văn bằng, chứng chỉ")),
-    ("unit_confirmation", lazy("Xác nhận của cơ quan, đơn vị")),
-    ("dossier_page", lazy("Trang hồ sơ, lý lịch")),
+    ("decision", _("Quyết định")),
+    ("certificate", _("Văn bằng, chứng chỉ")),
+    ("unit_confirmation", _("Xác nhận của cơ quan, đơn vị")),
+    ("dossier_page", _("Trang hồ sơ, lý lịch")),
 )
 _NUMBERED = frozenset({"decision", "certificate"})
 
@@ -27,24 +26,22 @@ _NUMBERED = frozenset({"decision", "certificate"})
 class DecisionForm(forms.Form):
     """Number, day, issuer and scan of what a change rests on, and the reason for the ledger."""
 
-    basis = forms.ChoiceField(label=lazy("Căn cứ"), choices=_BASES)
-    number = text_field(lazy("Số, ký hiệu"), longest=100, required=False)
-    issued_on = DayField(label=lazy("Ngày ban hành"), required=False, to_the_day=True)
-    issuer = text_field(lazy("Cơ quan ban hành"), longest=200, required=False)
-    place = text_field(
-        lazy("Trang, mục"), longest=200, required=False, help_text=lazy("Ví dụ trang 12.")
-    )
+    basis = forms.ChoiceField(label=_("Căn cứ"), choices=_BASES)
+    number = text_field(_("Số, ký hiệu"), longest=100, required=False)
+    issued_on = DayField(label=_("Ngày ban hành"), required=False, to_the_day=True)
+    issuer = text_field(_("Cơ quan ban hành"), longest=200, required=False)
+    place = text_field(_("Trang, mục"), longest=200, required=False, help_text=_("Ví dụ trang 12."))
     scan = forms.FileField(
-        label=lazy("Bản chụp, bản quét"),
+        label=_("Bản chụp, bản quét"),
         required=False,
-        help_text=lazy("PDF, PNG hoặc JPEG, không quá 20 MB."),
+        help_text=_("PDF, PNG hoặc JPEG, không quá 20 MB."),
         widget=forms.FileInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg"}),
     )
     reason = TextField(
-        label=lazy("Lý do cập nhật"),
+        label=_("Lý do cập nhật"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=lazy("Được ghi vào lịch sử cập nhật; không ghi dữ liệu cá nhân."),
+        help_text=_("Được ghi vào lịch sử cập nhật; không ghi dữ liệu cá nhân."),
     )
 
     def __init__(self, *args: Any, kept: Source | None = None, **options: Any) -> None:
@@ -93,7 +90,7 @@ class DecisionForm(forms.Form):
 class EndForm(forms.Form):
     """The last day on which a fact holds."""
 
-    end = DayField(label=lazy("Đến hết ngày"))
+    end = DayField(label=_("Đến hết ngày"))
 
     def first_day_after(self) -> DayRange:
         """Give the first day on which it no longer holds."""

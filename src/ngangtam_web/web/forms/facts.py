@@ -9,8 +9,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy as _
 
 from ngangtam.careers import Fact
 from ngangtam.kernel import DayRange, PartialDate, Validity
@@ -26,8 +25,8 @@ from ngangtam_web.web.forms.fields import (
 from ngangtam_web.web.templatetags.reading import day_range, final_days
 
 _TERM = re.compile(r"\d{4}\s*-\s*\d{4}")
-_FROM = lazy("Có hiệu lực từ ngày")
-_TO = lazy("Đến hết ngày")
+_FROM = _("Có hiệu lực từ ngày")
+_TO = _("Đến hết ngày")
 _ONE = timedelta(days=1)
 _ANSWERS = {"co": True, "khong": False}
 
@@ -49,10 +48,10 @@ class FactForm(forms.Form):
     start = DayField(label=_FROM)
     end = DayField(label=_TO, required=False)
     ends_previous = forms.BooleanField(
-        label=lazy("Kết thúc thông tin đang có cùng loại vào ngày này"),
+        label=_("Kết thúc thông tin đang có cùng loại vào ngày này"),
         required=False,
         initial=True,
-        help_text=lazy("Ví dụ thôi giữ chức vụ chính trước đó; xem lại ở bước sau."),
+        help_text=_("Ví dụ thôi giữ chức vụ chính trước đó; xem lại ở bước sau."),
     )
 
     def __init__(
@@ -170,13 +169,13 @@ class AppointmentForm(FactForm):
     is_spell = True
     may_displace = True
 
-    title = TitleField(label=lazy("Chức danh"))
-    unit = UnitField(label=lazy("Cơ quan, đơn vị"))
-    manner = CodeField(label=lazy("Hình thức"), list_id="appointment_manners")
-    block = CodeField(label=lazy("Khối"), list_id="blocks")
+    title = TitleField(label=_("Chức danh"))
+    unit = UnitField(label=_("Cơ quan, đơn vị"))
+    manner = CodeField(label=_("Hình thức"), list_id="appointment_manners")
+    block = CodeField(label=_("Khối"), list_id="blocks")
     is_primary = forms.TypedChoiceField(
-        label=lazy("Chính hay kiêm nhiệm"),
-        choices=(("chinh", lazy("Chức vụ chính")), ("kiem", lazy("Kiêm nhiệm"))),
+        label=_("Chính hay kiêm nhiệm"),
+        choices=(("chinh", _("Chức vụ chính")), ("kiem", _("Kiêm nhiệm"))),
         coerce=lambda value: value == "chinh",
     )
 
@@ -214,9 +213,9 @@ class EmploymentForm(FactForm):
     is_spell = True
     may_displace = True
 
-    unit = UnitField(label=lazy("Cơ quan, đơn vị"))
-    category = CodeField(label=lazy("Đối tượng"), list_id="official_categories")
-    rank_code = CodeField(label=lazy("Ngạch"), list_id="ranks", required=False)
+    unit = UnitField(label=_("Cơ quan, đơn vị"))
+    category = CodeField(label=_("Đối tượng"), list_id="official_categories")
+    rank_code = CodeField(label=_("Ngạch"), list_id="ranks", required=False)
 
 
 class EmploymentOfNewForm(EmploymentForm):
@@ -233,8 +232,8 @@ class SuccessionForm(FactForm):
     right = Permission.SEE_SUCCESSION
     is_spell = True
 
-    title_code = TitleField(label=lazy("Chức danh"))
-    term = text_field(lazy("Nhiệm kỳ"), longest=20, help_text=lazy("Ví dụ 2025-2030."))
+    title_code = TitleField(label=_("Chức danh"))
+    term = text_field(_("Nhiệm kỳ"), longest=20, help_text=_("Ví dụ 2025-2030."))
 
     def clean_term(self) -> str:
         """Read a term."""
@@ -248,9 +247,9 @@ class CandidacyForm(FactForm):
     words = staticmethod(lambda: _("Giới thiệu ứng cử"))
     right = Permission.SEE_CANDIDACY
 
-    body = CodeField(label=lazy("Cơ quan"), list_id="elected_bodies")
-    term = text_field(lazy("Nhiệm kỳ"), longest=20, help_text=lazy("Ví dụ 2025-2030."))
-    unit = UnitField(label=lazy("Là cán bộ tại chỗ của"), required=False)
+    body = CodeField(label=_("Cơ quan"), list_id="elected_bodies")
+    term = text_field(_("Nhiệm kỳ"), longest=20, help_text=_("Ví dụ 2025-2030."))
+    unit = UnitField(label=_("Là cán bộ tại chỗ của"), required=False)
 
     def clean_term(self) -> str:
         """Read a term."""
@@ -264,12 +263,12 @@ class RotationForm(FactForm):
     words = staticmethod(lambda: _("Luân chuyển, điều động, biệt phái"))
     is_spell = True
 
-    kind_of_move = CodeField(label=lazy("Loại"), list_id="rotation_kinds")
-    from_unit = UnitField(label=lazy("Từ đơn vị"), required=False)
-    to_unit = UnitField(label=lazy("Đến đơn vị"), required=False)
+    kind_of_move = CodeField(label=_("Loại"), list_id="rotation_kinds")
+    from_unit = UnitField(label=_("Từ đơn vị"), required=False)
+    to_unit = UnitField(label=_("Đến đơn vị"), required=False)
     to_leading_post = forms.TypedChoiceField(
-        label=lazy("Giữ chức vụ lãnh đạo ở cơ quan, lĩnh vực, địa bàn khác"),
-        choices=(("", lazy("Chưa rõ")), ("co", lazy("Có")), ("khong", lazy("Không"))),
+        label=_("Giữ chức vụ lãnh đạo ở cơ quan, lĩnh vực, địa bàn khác"),
+        choices=(("", _("Chưa rõ")), ("co", _("Có")), ("khong", _("Không"))),
         coerce=_ANSWERS.get,
         empty_value=None,
         required=False,
@@ -296,9 +295,9 @@ class AppraisalForm(FactForm):
     words = staticmethod(lambda: _("Đánh giá, xếp loại chất lượng"))
     right = Permission.SEE_APPRAISAL
 
-    start = DayField(label=lazy("Ngày quyết định xếp loại"))
-    year = forms.IntegerField(label=lazy("Năm"), min_value=1950, max_value=2100)
-    rating = CodeField(label=lazy("Xếp loại"), list_id="ratings")
+    start = DayField(label=_("Ngày quyết định xếp loại"))
+    year = forms.IntegerField(label=_("Năm"), min_value=1950, max_value=2100)
+    rating = CodeField(label=_("Xếp loại"), list_id="ratings")
 
 
 class PartyForm(FactForm):
@@ -310,13 +309,13 @@ class PartyForm(FactForm):
     needs_start = False
     may_displace = True
 
-    start = DayField(label=lazy("Ngày vào Đảng"), required=False)
+    start = DayField(label=_("Ngày vào Đảng"), required=False)
     is_member = forms.TypedChoiceField(
-        label=lazy("Tình trạng"),
-        choices=(("co", lazy("Đảng viên")), ("khong", lazy("Không phải đảng viên"))),
+        label=_("Tình trạng"),
+        choices=(("co", _("Đảng viên")), ("khong", _("Không phải đảng viên"))),
         coerce=lambda value: value == "co",
     )
-    official_from = DayField(label=lazy("Ngày chính thức"), required=False)
+    official_from = DayField(label=_("Ngày chính thức"), required=False)
 
     def initial_of(self, fact: Fact) -> dict[str, object]:
         """Write membership and day as typed."""
@@ -333,10 +332,10 @@ class StudyForm(FactForm):
     kind = "study"
     words = staticmethod(lambda: _("Cử đi đào tạo"))
 
-    level = CodeField(label=lazy("Trình độ"), list_id="degrees")
-    manner = CodeField(label=lazy("Hình thức"), list_id="study_manners")
-    field = text_field(lazy("Ngành"), required=False)
-    state = CodeField(label=lazy("Tình trạng"), list_id="study_states")
+    level = CodeField(label=_("Trình độ"), list_id="degrees")
+    manner = CodeField(label=_("Hình thức"), list_id="study_manners")
+    field = text_field(_("Ngành"), required=False)
+    state = CodeField(label=_("Tình trạng"), list_id="study_states")
 
 
 class DisciplineForm(FactForm):
@@ -347,7 +346,7 @@ class DisciplineForm(FactForm):
     right = Permission.SEE_DISCIPLINE
     is_spell = True
 
-    measure = text_field(lazy("Hình thức"), longest=200)
+    measure = text_field(_("Hình thức"), longest=200)
 
 
 class CommendationForm(FactForm):
@@ -356,7 +355,7 @@ class CommendationForm(FactForm):
     kind = "commendation"
     words = staticmethod(lambda: _("Khen thưởng"))
 
-    form = text_field(lazy("Hình thức"), longest=200)
+    form = text_field(_("Hình thức"), longest=200)
 
 
 class CommitmentForm(FactForm):
@@ -366,7 +365,7 @@ class CommitmentForm(FactForm):
     words = staticmethod(lambda: _("Cam kết sau đào tạo"))
     is_spell = True
 
-    months = forms.IntegerField(label=lazy("Số tháng"), min_value=1, max_value=600)
+    months = forms.IntegerField(label=_("Số tháng"), min_value=1, max_value=600)
 
 
 def _term(text: str) -> str:

@@ -11,8 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy as _
 
 from ngangtam.careers import Organization, UnitVersion
 from ngangtam.intake.dates import parse_date_text
@@ -102,16 +101,16 @@ class TextField(forms.CharField):
         super().__init__(**options)
         for validator in self.validators:
             if isinstance(validator, ProhibitNullCharactersValidator):
-                validator.message = lazy("Có ký tự không dùng được. Hãy gõ lại.")
+                validator.message = _("Có ký tự không dùng được. Hãy gõ lại.")
 
 
 class DayField(TextField):
     """A day, a month or a year in any form that people write; the value is a `PartialDate`."""
 
     def __init__(self, *, to_the_day: bool = False, **options: Any) -> None:
-        options.setdefault("help_text", lazy("Ngày/tháng/năm; nếu chưa rõ thì tháng/năm hoặc năm."))
+        options.setdefault("help_text", _("Ngày/tháng/năm; nếu chưa rõ thì tháng/năm hoặc năm."))
         if to_the_day:
-            options["help_text"] = lazy("Ngày/tháng/năm.")
+            options["help_text"] = _("Ngày/tháng/năm.")
         super().__init__(
             max_length=_LONGEST_DAY,
             widget=forms.TextInput(attrs={"autocomplete": "off", "class": "day"}),

@@ -8,8 +8,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy as _
 
 from ngangtam.careers import Fact
 from ngangtam.intake.wording import clean
@@ -35,7 +34,7 @@ from ngangtam_web.web.forms.qualifications import QUALIFICATIONS
 from ngangtam_web.web.templatetags.reading import partial_date
 
 _CITIZEN_ID = re.compile(r"\d{9}|\d{12}")
-_SINCE = lazy("Để trống nếu thông tin đúng từ trước đến nay.")
+_SINCE = _("Để trống nếu thông tin đúng từ trước đến nay.")
 
 
 class PersonForm(FactForm):
@@ -46,7 +45,7 @@ class PersonForm(FactForm):
     needs_start = False
     may_displace = True
 
-    start = DayField(label=lazy("Có hiệu lực từ ngày"), required=False, help_text=_SINCE)
+    start = DayField(label=_("Có hiệu lực từ ngày"), required=False, help_text=_SINCE)
 
     def initial_of(self, fact: Fact) -> dict[str, object]:
         """Write the value as it is typed."""
@@ -114,28 +113,26 @@ PERSONAL: dict[str, type[FactForm]] = {
     "full_name": _person(
         "full_name",
         lambda: _("Họ và tên"),
-        text_field(lazy("Họ và tên"), longest=100),
+        text_field(_("Họ và tên"), longest=100),
         name_value,
     ),
-    "birth_date": _person("birth_date", lambda: _("Ngày sinh"), DayField(label=lazy("Ngày sinh"))),
-    "sex": _person(
-        "sex", lambda: _("Giới tính"), CodeField(label=lazy("Giới tính"), list_id="sexes")
-    ),
+    "birth_date": _person("birth_date", lambda: _("Ngày sinh"), DayField(label=_("Ngày sinh"))),
+    "sex": _person("sex", lambda: _("Giới tính"), CodeField(label=_("Giới tính"), list_id="sexes")),
     "ethnicity": _person(
         "ethnicity",
         lambda: _("Dân tộc"),
-        CodeField(label=lazy("Dân tộc"), list_id="ethnic_groups"),
+        CodeField(label=_("Dân tộc"), list_id="ethnic_groups"),
     ),
     "religion": _person(
         "religion",
         lambda: _("Tôn giáo"),
-        CodeField(label=lazy("Tôn giáo"), list_id="religions"),
+        CodeField(label=_("Tôn giáo"), list_id="religions"),
     ),
-    "native_place": _person("native_place", lambda: _("Quê quán"), text_field(lazy("Quê quán"))),
+    "native_place": _person("native_place", lambda: _("Quê quán"), text_field(_("Quê quán"))),
     "citizen_id": _person(
         "citizen_id",
         lambda: _("Số căn cước"),
-        text_field(lazy("Số căn cước"), longest=20),
+        text_field(_("Số căn cước"), longest=20),
         citizen_id_value,
     ),
 }
@@ -168,14 +165,14 @@ def form_id_of(kind: str, fact: Fact) -> str:
 class NewOfficialForm(forms.Form):
     """Who a new official is: what tells them apart from all others."""
 
-    full_name = text_field(lazy("Họ và tên"), longest=100)
-    birth_date = DayField(label=lazy("Ngày sinh"))
-    sex = CodeField(label=lazy("Giới tính"), list_id="sexes")
-    citizen_id = text_field(lazy("Số căn cước"), longest=20, required=False)
+    full_name = text_field(_("Họ và tên"), longest=100)
+    birth_date = DayField(label=_("Ngày sinh"))
+    sex = CodeField(label=_("Giới tính"), list_id="sexes")
+    citizen_id = text_field(_("Số căn cước"), longest=20, required=False)
     is_someone_else = forms.BooleanField(
-        label=lazy("Đã kiểm tra: đây không phải người đã có hồ sơ"),
+        label=_("Đã kiểm tra: đây không phải người đã có hồ sơ"),
         required=False,
-        help_text=lazy("Chỉ cần khi có người cùng họ tên hoặc cùng số căn cước."),
+        help_text=_("Chỉ cần khi có người cùng họ tên hoặc cùng số căn cước."),
     )
 
     def __init__(self, *args: Any, setting: FormSetting, **options: Any) -> None:

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy as _
 
 from ngangtam.careers import Fact
 from ngangtam_web.web.forms.facts import FactForm
@@ -21,17 +20,17 @@ class QualificationForm(FactForm):
     component: ClassVar[str]
     needs_start = False
 
-    start = DayField(label=lazy("Ngày cấp"), required=False)
+    start = DayField(label=_("Ngày cấp"), required=False)
     state = forms.ChoiceField(
-        label=lazy("Tình trạng"),
+        label=_("Tình trạng"),
         choices=(
-            ("held", lazy("Đã có")),
-            ("studying", lazy("Đang học")),
-            ("none", lazy("Không có")),
+            ("held", _("Đã có")),
+            ("studying", _("Đang học")),
+            ("none", _("Không có")),
         ),
     )
-    level = CodeField(label=lazy("Trình độ"), list_id="degrees", required=False)
-    subject = text_field(lazy("Chuyên ngành, tên văn bằng"), required=False)
+    level = CodeField(label=_("Trình độ"), list_id="degrees", required=False)
+    subject = text_field(_("Chuyên ngành, tên văn bằng"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """Check that a level is given where there is one."""
@@ -70,7 +69,7 @@ def _qualification(component: str, list_id: str, words: Callable[[], str], **mor
         "kind": "qualification",
         "component": component,
         "words": staticmethod(words),
-        "level": CodeField(label=lazy("Trình độ"), list_id=list_id, required=False),
+        "level": CodeField(label=_("Trình độ"), list_id=list_id, required=False),
         "__doc__": f"The component {component}.",
         "__module__": __name__,
     }
@@ -78,8 +77,8 @@ def _qualification(component: str, list_id: str, words: Callable[[], str], **mor
 
 
 _ABROAD = forms.TypedChoiceField(
-    label=lazy("Học ở nước ngoài"),
-    choices=(("", lazy("Chưa rõ")), ("co", lazy("Có")), ("khong", lazy("Không"))),
+    label=_("Học ở nước ngoài"),
+    choices=(("", _("Chưa rõ")), ("co", _("Có")), ("khong", _("Không"))),
     coerce={"co": True, "khong": False}.get,
     empty_value=None,
     required=False,
@@ -100,7 +99,7 @@ QUALIFICATIONS: dict[str, type[FactForm]] = {
         "language",
         "language_levels",
         lambda: _("Ngoại ngữ"),
-        language=CodeField(label=lazy("Ngôn ngữ"), list_id="languages", required=False),
+        language=CodeField(label=_("Ngôn ngữ"), list_id="languages", required=False),
     ),
     "it": _qualification("it", "it_levels", lambda: _("Tin học")),
     "defense_security": _qualification(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy as _
 
 from ngangtam_web.apps.work_items.kinds import CORRECTION, KINDS
 from ngangtam_web.web.forms.fields import TextField
@@ -37,13 +36,13 @@ class CorrectionForm(forms.Form):
     """What is wrong, how it should be, and what proves it."""
 
     text = _long(
-        lazy("Nội dung chưa đúng hoặc còn thiếu, và nội dung đúng"),
-        help_text=lazy("Ghi cụ thể, kèm số và ngày của văn bản nếu có."),
+        _("Nội dung chưa đúng hoặc còn thiếu, và nội dung đúng"),
+        help_text=_("Ghi cụ thể, kèm số và ngày của văn bản nếu có."),
     )
     scan = forms.FileField(
-        label=lazy("Minh chứng"),
+        label=_("Minh chứng"),
         required=False,
-        help_text=lazy("PDF, PNG hoặc JPEG, không quá 20 MB."),
+        help_text=_("PDF, PNG hoặc JPEG, không quá 20 MB."),
         widget=forms.FileInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg"}),
     )
 
@@ -51,8 +50,8 @@ class CorrectionForm(forms.Form):
 class DataRequestForm(CorrectionForm):
     """What somebody asks about their own data."""
 
-    kind = forms.ChoiceField(label=lazy("Yêu cầu"))
-    text = _long(lazy("Nội dung yêu cầu"))
+    kind = forms.ChoiceField(label=_("Yêu cầu"))
+    text = _long(_("Nội dung yêu cầu"))
     field_order = ("kind", "text", "scan")
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -64,21 +63,21 @@ class DataRequestForm(CorrectionForm):
 class AcceptForm(forms.Form):
     """The answer that it is done."""
 
-    text = _long(lazy("Trả lời"), rows=3)
+    text = _long(_("Trả lời"), rows=3)
 
 
 class RefuseForm(forms.Form):
     """The answer that it is not done, with its grounds."""
 
-    text = _long(lazy("Lý do từ chối"), rows=3)
+    text = _long(_("Lý do từ chối"), rows=3)
     article = TextField(
-        label=lazy("Căn cứ: điều, khoản, văn bản"),
+        label=_("Căn cứ: điều, khoản, văn bản"),
         max_length=300,
-        help_text=lazy("Ví dụ khoản 2 Điều 5 của văn bản nào."),
+        help_text=_("Ví dụ khoản 2 Điều 5 của văn bản nào."),
     )
 
 
 class ExtendForm(forms.Form):
     """Why an answer takes longer."""
 
-    text = _long(lazy("Lý do gia hạn"), rows=2)
+    text = _long(_("Lý do gia hạn"), rows=2)

@@ -62,10 +62,10 @@ def own_data(
         if form is None or not found:
             continue
         if form.right is not None and form.right not in rights:
-            withheld.append(form.words())
+            withheld.append(str(form.words()))
             continue
         facts = tuple(tuple(told(one.kind, one.fact, setting, one.source).items()) for one in found)
-        groups.append((form.words(), facts))
+        groups.append((str(form.words()), facts))
     return OwnData(
         name=name,
         at=at,
@@ -76,7 +76,7 @@ def own_data(
         requests=tuple(
             (
                 str(one.number),
-                kind_words(one.kind),
+                str(kind_words(one.kind)),
                 moment(one.sent_at),
                 state_words(one.state)[0],
                 one.text,
