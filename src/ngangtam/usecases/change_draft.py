@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 
 from ngangtam.careers import (
     Appointment,
+    Appraisal,
+    Candidacy,
     Employment,
     Fact,
     History,
     PartyMembership,
     PersonAttribute,
+    SuccessionListing,
 )
 from ngangtam.careers.applied import kind_of, payload_of
 from ngangtam.careers.changes import (
@@ -24,6 +27,10 @@ from ngangtam.careers.changes import (
     Source,
 )
 from ngangtam.kernel import FAR_FUTURE, FAR_PAST, DayRange, Refused, Validity
+
+
+#: What goes on until another takes its place; a rating or a listing does not end like this.
+_ENDED_BY_THE_NEXT = (Appointment, Employment, PartyMembership, PersonAttribute)
 
 
 class EndNeedsLaterDay(Refused):
@@ -58,13 +65,16 @@ class Draft:
     #: The version that takes its place, or the new fact; None: a withdrawal.
     written: NewFact | None = None
     displaced: tuple[Displaced, ...] = ()
+    #: Facts that say the same in another way and go on beside it: one of the two is too many.
+    #: Primary posts are not among them, because the registry itself looks for those.
+    rivals: tuple[Fact, ...] = ()
 
 
 def excludes(fact: Fact, other: NewFact) -> bool:
     """Say whether one official has only one of the two at a time.
 
-    So it is with primary posts of a block, employments, the membership of the Party, and each
-    personal datum.
+    So it is with primary posts of a block, employments, the membership of the Party, each
+    personal datum, the rating of a year, and a listing or nomination for one title and term.
     """
     kind, payload = other.kind, other.payload
     match fact:
@@ -81,6 +91,18 @@ def excludes(fact: Fact, other: NewFact) -> bool:
             return kind == "party_membership"
         case PersonAttribute():
             return kind == "person_attribute" and fact.attribute == payload["attribute"]
+        case Appraisal():
+            return kind == "appraisal" and fact.year == payload["year"]
+        case SuccessionListing():
+            return kind == "succession_listing" and (fact.title_code, fact.term) == (
+                payload["title_code"],
+                payload["term"],
+            )
+        case Candidacy():
+            return kind == "candidacy" and (fact.body, fact.term) == (
+                payload["body"],
+                payload["term"],
+            )
         case _:
             return False
 
@@ -95,11 +117,27 @@ def displaced_by(history: History, new: NewFact) -> tuple[Displaced, ...]:
         return ()
     found = []
     for fact in history.facts:
-        if fact.fact_id == new.replaces or not excludes(fact, new):
+        if fact.fact_id == new.replaces or not isinstance(fact, _ENDED_BY_THE_NEXT):
+            continue
+        if not excludes(fact, new):
             continue
         if _goes_on(fact.validity, start) and _begins_before(fact.validity, start):
             found.append(Displaced(fact=fact, validity=Validity(fact.validity.start, start)))
     return tuple(found)
+
+
+def rivals_of(history: History, new: NewFact, displaced: tuple[Displaced, ...]) -> tuple[Fact, ...]:
+    """Find what cannot stand beside a new fact and would."""
+    ended = {each.fact.fact_id for each in displaced}
+    return tuple(
+        fact
+        for fact in history.facts
+        if fact.fact_id != new.replaces
+        and not isinstance(fact, Appointment)
+        and excludes(fact, new)
+        and fact.fact_id not in ended
+        and fact.validity.possible.overlaps(new.validity.possible)
+    )
 
 
 def draft_writing(
@@ -140,6 +178,7 @@ def draft_writing(
         replaced=replaced,
         written=new,
         displaced=displaced,
+        rivals=rivals_of(history, new, displaced),
     )
 
 

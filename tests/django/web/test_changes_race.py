@@ -1,4 +1,4 @@
-"""Two editors at the same moment: one writes, the other is told; one form sent twice writes once."""
+"""Two editors at the same moment: one writes, the other is told; a form sent twice is one entry."""
 
 import threading
 import uuid

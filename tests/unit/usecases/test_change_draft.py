@@ -2,7 +2,7 @@
 
 import pytest
 
-from ngangtam.careers import Appointment, Employment, PersonAttribute, Qualification
+from ngangtam.careers import Appointment, Appraisal, Employment, PersonAttribute, Qualification
 from ngangtam.careers.applied import applied, kind_of, payload_of
 from ngangtam.careers.changes import NewFact
 from ngangtam.kernel import DayRange, OfficialId
@@ -85,6 +85,38 @@ class TestDraftWriting:
         draft = draft_writing(life(named, birth), later, ends_previous=True)
 
         assert [each.fact for each in draft.displaced] == [named]
+
+
+class TestRivals:
+    @pytest.mark.parametrize(
+        ("known", "asked"),
+        [
+            (born("1980"), new("person_attribute", attribute="birth_date", value="1981")),
+            (
+                fact(Appraisal, "2024-01-01", year=2023, rating="hoan_thanh"),
+                new("appraisal", "2024-02-01", year=2023, rating="hoan_thanh_tot"),
+            ),
+            (
+                fact(Employment, unit_id=DEPARTMENT, category="cong_chuc"),
+                new("employment", unit_id=DEPARTMENT, category="vien_chuc"),
+            ),
+        ],
+    )
+    def test_are_what_would_stand_twice(self, known, asked):
+        assert draft_writing(life(known), asked, ends_previous=True).rivals == (known,)
+
+    def test_are_not_what_ends_before(self):
+        known = fact(Employment, "2020-01-01", unit_id=DEPARTMENT, category="cong_chuc")
+        asked = new("employment", "2024-01-01", unit_id=DEPARTMENT, category="vien_chuc")
+
+        assert not draft_writing(life(known), asked, ends_previous=True).rivals
+        assert draft_writing(life(known), asked, ends_previous=False).rivals == (known,)
+
+    def test_are_not_the_ratings_of_other_years(self):
+        known = fact(Appraisal, "2024-01-01", year=2023, rating="hoan_thanh")
+        asked = new("appraisal", "2025-01-01", year=2024, rating="hoan_thanh_tot")
+
+        assert not draft_writing(life(known), asked, ends_previous=False).rivals
 
 
 class TestDraftEnd:

@@ -21,15 +21,18 @@ _BASES = (
     ("dossier_page", _("Trang hồ sơ, lý lịch")),
 )
 _NUMBERED = frozenset({"decision", "certificate"})
+#: What names a decision or certificate.
+_NAMED_BY = ("number", "issued_on", "issuer")
+_MISSING = _("Hãy ghi thông tin này của văn bản làm căn cứ.")
 
 
 class DecisionForm(forms.Form):
     """Number, day, issuer and scan of what a change rests on, and the reason for the ledger."""
 
     basis = forms.ChoiceField(label=_("Căn cứ"), choices=_BASES)
-    number = text_field(_("Số, ký hiệu"), longest=100, required=False)
-    issued_on = DayField(label=_("Ngày ban hành"), required=False, to_the_day=True)
-    issuer = text_field(_("Cơ quan ban hành"), longest=200, required=False)
+    number = text_field(_("Số, ký hiệu"), longest=100)
+    issued_on = DayField(label=_("Ngày ban hành"), to_the_day=True)
+    issuer = text_field(_("Cơ quan ban hành"), longest=200)
     place = text_field(_("Trang, mục"), longest=200, required=False, help_text=_("Ví dụ trang 12."))
     scan = forms.FileField(
         label=_("Bản chụp, bản quét"),
@@ -50,21 +53,17 @@ class DecisionForm(forms.Form):
         if kept is not None:
             words = _("Giữ căn cứ đang có, chỉ sửa nội dung")
             self.fields["basis"].choices = [(_KEPT, words), *_BASES]  # type: ignore[attr-defined]
+        first = self.fields["basis"].choices[0][0]  # type: ignore[attr-defined]
+        chosen = self.data.get("basis", first) if self.is_bound else first
+        for name in _NAMED_BY:
+            self.fields[name].required = chosen in _NUMBERED
+            self.fields[name].error_messages["required"] = _MISSING
 
     def ask_reason_alone(self) -> None:
         """Ask for no decision: what is withdrawn was recorded by mistake."""
         for name in list(self.fields):
             if name != "reason":
                 del self.fields[name]
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for what names a decision or certificate."""
-        cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("basis") in _NUMBERED:
-            for name in ("number", "issued_on", "issuer"):
-                if name not in self.errors and not cleaned.get(name):
-                    self.add_error(name, _("Hãy ghi thông tin này của văn bản làm căn cứ."))
-        return cleaned
 
     def source(self, *, scan: str | None) -> Source | None:
         """Write what the change rests on; `scan` is the hash under which the scan is kept."""

@@ -174,8 +174,9 @@ def preview_part(
             )
             for each in draft.displaced
         ),
-        contradictions=tuple(
-            _contradiction(found, preview, setting) for found in preview.contradictions
+        contradictions=(
+            *(_contradiction(found, preview, setting) for found in preview.contradictions),
+            *(_rival(fact, setting) for fact in draft.rivals),
         ),
         effects=tuple(_effect(each, setting, edition) for each in preview.effects or ()),
         days=", ".join(day(each) for each in preview.days),
@@ -228,6 +229,13 @@ def _contradiction(found: Contradiction, preview: Preview, setting: Setting) -> 
         "Từ ngày %(day)s có hai chức vụ chính cùng khối: %(facts)s. Hãy kết thúc chức vụ trước, "
         "sửa ngày, hoặc ghi là kiêm nhiệm."
     ) % {"day": day(found.on), "facts": words}
+
+
+def _rival(fact: Fact, setting: Setting) -> str:
+    return _(
+        "Đã có: %(fact)s. Hãy sửa thông tin đó, hoặc ghi ngày có hiệu lực để thông tin cũ kết "
+        "thúc từ ngày ấy."
+    ) % {"fact": in_a_line(kind_of(fact), fact, setting)}
 
 
 def _effect(effect: Effect, setting: Setting, edition: Edition) -> EffectRow:

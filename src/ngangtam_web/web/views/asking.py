@@ -74,12 +74,13 @@ def ask_missing(request: HttpRequest, official_id: int, kind: str) -> HttpRespon
     return _asked(request, official_id, form_id=kind, fact_id=None)
 
 
-@page(Permission.SEE_OWN_FILE)
+@page(Permission.SEE_OFFICIALS, Permission.SEE_OWN_FILE)
 @never_cache
 @require_http_methods(["GET", "POST"])
 def ask_data(request: HttpRequest, official_id: int) -> HttpResponse:
     """Ask for what the law gives over one's own data."""
-    if access(request).official_id != official_id:
+    reader = access(request)
+    if reader.official_id != official_id or not reader.may(Permission.SEE_OWN_FILE):
         raise Http404
     return _asked(request, official_id, form_id=None, fact_id=None)
 

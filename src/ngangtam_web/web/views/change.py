@@ -57,7 +57,7 @@ ADD, CORRECT, END, WITHDRAW = "them", "sua", "ket-thuc", "rut"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Task:
+class Editing:
     """What a reader is about to change, with all that the pages of it need."""
 
     action: str
@@ -109,7 +109,7 @@ def new_official(request: HttpRequest) -> HttpResponse:
     version = _seen(request)
     return _worked(
         request,
-        Task(
+        Editing(
             action=ADD,
             scope=scope_for(request, Permission.CHANGE_OFFICIALS, known_at=audit.head().number),
             setting=_form_setting(version),
@@ -124,7 +124,7 @@ def new_official(request: HttpRequest) -> HttpResponse:
 
 def _task(
     request: HttpRequest, official_id: int, action: str, form_id: str, fact_id: int | None
-) -> Task:
+) -> Editing:
     """Open the file in the scope in which the reader may change it, and find the fact.
 
     Raises:
@@ -157,7 +157,7 @@ def _task(
         END: lambda: _("Kết thúc: %(what)s"),
         WITHDRAW: lambda: _("Rút: %(what)s"),
     }
-    return Task(
+    return Editing(
         action=action,
         scope=scope,
         setting=_form_setting(seen),
@@ -177,7 +177,7 @@ def _task(
     )
 
 
-def _worked(request: HttpRequest, task: Task) -> HttpResponse:
+def _worked(request: HttpRequest, task: Editing) -> HttpResponse:
     """Show the form; on a post what it will do; and save what was seen."""
     filled = _Filled(request, task)
     if request.method == "GET":
@@ -196,7 +196,8 @@ def _worked(request: HttpRequest, task: Task) -> HttpResponse:
         seen = changing.preview(history=task.history, draft=draft, scope=task.scope)
         digest = digest_of(draft, official_id=task.official_id, reason=filled.reason)
         wants_to_save = request.POST.get("viec") == "ghi"
-        if wants_to_save and request.POST.get("digest") == digest and not seen.contradictions:
+        stands_in_the_way = seen.contradictions or draft.rivals
+        if wants_to_save and request.POST.get("digest") == digest and not stands_in_the_way:
             return _saved(request, task, filled, draft)
     except ChangedMeanwhile as conflict:
         # It may have been this very form, sent twice at once.
@@ -225,7 +226,7 @@ def _worked(request: HttpRequest, task: Task) -> HttpResponse:
     )
 
 
-def _saved(request: HttpRequest, task: Task, filled: _Filled, draft: Draft) -> HttpResponse:
+def _saved(request: HttpRequest, task: Editing, filled: _Filled, draft: Draft) -> HttpResponse:
     saved = changing.save(
         token=_token(request),
         draft=draft,
@@ -254,7 +255,7 @@ def _led_to(saved: Saved) -> HttpResponse:
 class _Filled:
     """The forms of a task: those of the fact, and the decision."""
 
-    def __init__(self, request: HttpRequest, task: Task) -> None:
+    def __init__(self, request: HttpRequest, task: Editing) -> None:
         data = request.POST if request.method == "POST" else None
         self.task = task
         fact = None if task.fact is None else task.fact.fact
@@ -338,7 +339,7 @@ def _refuse_namesakes(form: NewOfficialForm) -> None:
 
 def _in_conflict(
     request: HttpRequest,
-    task: Task,
+    task: Editing,
     filled: _Filled,
     conflict: ChangedMeanwhile,
     *,
@@ -382,7 +383,7 @@ def _in_conflict(
 
 def _shown(
     request: HttpRequest,
-    task: Task,
+    task: Editing,
     filled: _Filled,
     *,
     scan: KeptScan | None = None,

@@ -20,13 +20,13 @@ from ngangtam_web.web.pages.own_data import own_data, packed
 from ngangtam_web.web.views.file_changes import file_name, setting_of
 
 
-@page(Permission.SEE_OWN_FILE)
+@page(Permission.SEE_OFFICIALS, Permission.SEE_OWN_FILE)
 @never_cache
 @require_safe
 def download(request: HttpRequest, official_id: int) -> HttpResponse:
     """Hand an official all that is known of them and is theirs to have; the taking is logged."""
     reader = access(request)
-    if reader.official_id != official_id:
+    if reader.official_id != official_id or not reader.may(Permission.SEE_OWN_FILE):
         raise Http404
     rights = frozenset(reader.units) | {Permission.SEE_SENSITIVE}
     version, at = audit.head().number, timezone.now()
