@@ -28,7 +28,6 @@ from ngangtam.careers.changes import (
 )
 from ngangtam.kernel import FAR_FUTURE, FAR_PAST, DayRange, Refused, Validity
 
-
 #: What goes on until another takes its place; a rating or a listing does not end like this.
 _ENDED_BY_THE_NEXT = (Appointment, Employment, PartyMembership, PersonAttribute)
 
