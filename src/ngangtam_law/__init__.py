@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ngangtam.kernel import Refused
 from ngangtam.law import Edition, load_edition
+from ngangtam.law.privacy import PrivacyPolicies, load_privacy
 
 #: The folder of the packaged files.
 ROOT = Path(__file__).parent
@@ -38,3 +39,9 @@ def load() -> Edition:
             issues=len(issues),
         )
     return edition
+
+
+@cache
+def privacy() -> PrivacyPolicies:
+    """Load the packaged policies about reading and keeping data."""
+    return load_privacy(ROOT)

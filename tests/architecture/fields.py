@@ -6,8 +6,11 @@ A new model or field fails a test until it is placed here, which makes placing i
 #: Rows are added, and at most closed by a later entry; the database refuses the rest.
 APPEND_ONLY = frozenset(
     {
+        "accounts.AccountEvent",
+        "audit.Export",
         "audit.LedgerEntry",
         "audit.Look",
+        "audit.RefusedLook",
         "audit.SourceFile",
         "law_editions.AdoptedEdition",
         "law_editions.Declaration",
@@ -46,6 +49,7 @@ MUTABLE = {
     "audit.LedgerHead": "one row that moves to the next entry; a trigger lets it go nowhere else",
     "indicator_runs.Snapshot": "what was computed from the ledger can be computed from it again",
     "intake_batches.ReceivedFile": "what became of a file; the facts in it are in the ledger",
+    "registry.NameWord": "words of names, kept by the database from the rows of names",
     "registry.OfficialScope": "who may see whom, kept by the database from open facts",
 }
 
@@ -69,8 +73,9 @@ _ABOUT_OFFICIAL = _VERSIONED | {"official"}
 ALLOWED = {
     "accounts.Grant": {
         *("id", "user", "role", "unit_id", "valid_from", "valid_to", "further_permissions"),
-        *("granted_by", "granted_at"),
+        *("granted_by", "granted_at", "managing_authorities", "stands_in_for"),
     },
+    "accounts.AccountEvent": {"id", "at", "by", "what", "user_id", "grant_id", "details"},
     "accounts.User": {
         *("id", "username", "language", "is_active", "is_demo", "last_login", "official_id"),
     },
@@ -79,7 +84,12 @@ ALLOWED = {
         *("release", "is_demo"),
     },
     "audit.LedgerHead": {"id", "number", "hash"},
-    "audit.Look": {"id", "at", "by", "official_id", "purpose"},
+    "audit.Export": {
+        *("id", "at", "by", "what", "format", "official_count", "official_ids"),
+        "officials_digest",
+    },
+    "audit.Look": {"id", "at", "by", "official_id", "kind"},
+    "audit.RefusedLook": {"id", "at", "by", "page", "asked", "why"},
     "audit.SourceFile": {"id", "file_hash"},
     "indicator_runs.Snapshot": {
         *("id", "version", "edition_hash", "release", "content_hash", "fact_count"),
@@ -115,10 +125,13 @@ ALLOWED = {
     "registry.Commendation": _ABOUT_OFFICIAL | {"form"},
     "registry.Commitment": _ABOUT_OFFICIAL | {"months"},
     "registry.DisciplinaryMeasure": _ABOUT_OFFICIAL,
-    "registry.Employment": _ABOUT_OFFICIAL | {"unit", "category", "rank_code"},
+    "registry.Employment": _ABOUT_OFFICIAL
+    | {"unit", "category", "rank_code", "headcount_kind", "salary_step", "step_from"}
+    | {"beyond_frame", "probation_to", "contract_to"},
     "registry.KeyCheck": {"id"},
+    "registry.NameWord": {"name", "official_id"},
     "registry.Official": {"id", "entry_added", "entry_erased", "commitment"},
-    "registry.OfficialScope": {"unit_id", "official_id"},
+    "registry.OfficialScope": {"scope_key", "official_id"},
     "registry.PartyMembership": _ABOUT_OFFICIAL | {"is_member", "official_from"},
     "registry.PersonAttribute": _ABOUT_OFFICIAL | {"attribute"},
     "registry.Qualification": _ABOUT_OFFICIAL
@@ -142,7 +155,10 @@ _SOURCE_TEXT = {"source_note"}
 #: They never reach a log, a message, a `__str__`, a snapshot for figures or a shared dump.
 SCRUBBED = {
     "accounts.User": {"display_name", "email", "password"},
+    # A purpose is free text; what a list was narrowed by may be a name that was searched for.
+    "audit.Export": {"purpose", "filters"},
     "audit.LedgerEntry": {"reason"},
+    "audit.Look": {"purpose"},
     "audit.SourceFile": {"file_name"},
     "intake_batches.ReceivedFile": {"file_name", "issues"},
     "law_editions.Declaration": {"declared_by"},
@@ -158,6 +174,7 @@ SCRUBBED = {
     "registry.DisciplinaryMeasure": _SOURCE_TEXT | {"measure"},
     "registry.Employment": _SOURCE_TEXT,
     "registry.KeyCheck": {"fingerprint"},
+    "registry.NameWord": {"word", "sort_key"},
     "registry.Official": {"key_wrapped"},
     "registry.PartyMembership": _SOURCE_TEXT,
     "registry.PersonAttribute": _SOURCE_TEXT

@@ -1,23 +1,27 @@
 """No permission, no page; and no page that reaches outside or carries code."""
 
 import re
+import uuid
 
 import pytest
+from django.db import connection
 from django.test import Client
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import URLPattern, converters, get_resolver, reverse
 
 from tests.architecture.catalogues import WEB
 from tests.databases import setup_django
 
 setup_django()
 
-from ngangtam_web.apps.accounts.roles import ROLES  # noqa: E402
+from ngangtam.careers.changes import NewPost, NewPostVersion  # noqa: E402
+from ngangtam_web.apps.accounts.roles import ROLES, SPECIAL_PERMISSIONS  # noqa: E402
+from ngangtam_web.apps.audit.models import RefusedLook  # noqa: E402
 from ngangtam_web.web.guard import OPEN, RIGHTS  # noqa: E402
 from tests.django.registry.ledger import Ledger, appointment, since  # noqa: E402
 from tests.django.web.conftest import sign_in  # noqa: E402, F401 - a fixture
 
-#: A value for every part that an address may have.
-PARTS = {
+#: A value for the parts of addresses that mean something in a small registry.
+PARTS: dict[str, object] = {
     "plan_id": "724",
     "target_id": "T2a",
     "official_id": 1,
@@ -25,6 +29,14 @@ PARTS = {
     "fact_id": 1,
     "number": 1,
     "change": "sua",
+}
+#: A value for any other part, by what its address takes.
+_BY_CONVERTER: dict[type, object] = {
+    converters.IntConverter: 1,
+    converters.SlugConverter: "mot",
+    converters.StringConverter: "mot",
+    converters.PathConverter: "mot",
+    converters.UUIDConverter: uuid.UUID(int=1),
 }
 #: What a request for another site looks like in a page or a style sheet.
 _OUTSIDE = re.compile(r"(?:https?:)?//(?!www\.w3\.org/)[\w.-]+\.\w+|url\(|@import")
@@ -44,13 +56,41 @@ def patterns() -> list[URLPattern]:
     return found
 
 
-def address_of(pattern: URLPattern) -> str:
-    parts = {name: PARTS[name] for name in pattern.pattern.converters}
-    return reverse(pattern.name, kwargs=parts)
+def parts_of(pattern: URLPattern, **known: object) -> dict[str, object]:
+    """Give every part of an address a value, so that a page is tried as soon as it exists."""
+    return {
+        name: known.get(name, PARTS.get(name, _BY_CONVERTER.get(type(converter), "mot")))
+        for name, converter in pattern.pattern.converters.items()
+    }
+
+
+def address_of(pattern: URLPattern, **known: object) -> str:
+    return reverse(pattern.name, kwargs=parts_of(pattern, **known))
 
 
 GUARDED = [one for one in patterns() if hasattr(one.callback, RIGHTS)]
 NAMES = [one.name for one in GUARDED]
+
+
+@pytest.fixture
+def director(db):
+    """A registry with one official whom the Standing Committee of the province manages."""
+    ledger = Ledger.opened()
+    ledger.record(
+        posts=(NewPost(key="boss", unit=ledger.units["department"], title_code="chanh_vp"),),
+        post_versions=(
+            NewPostVersion(
+                post="boss",
+                validity=since("2000-01-01"),
+                managing_authority="ban_thuong_vu_tinh_uy",
+            ),
+        ),
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT max(id) FROM organizations_post")
+        post = cursor.fetchone()[0]
+    official_id, _ = ledger.official(appointment("x", post, since("2021-03-15")))
+    return ledger, official_id
 
 
 class TestPages:
@@ -91,23 +131,50 @@ class TestPages:
             if not ROLES[role].permissions & set(needed):
                 assert client.get(address_of(pattern)).status_code in {403, 404}, pattern.name
 
-    def test_of_persons_do_not_exist_for_a_neighbor(self, db, sign_in):  # noqa: F811
-        ledger = Ledger.opened()
-        official_id, _ = ledger.official(
-            appointment("x", ledger.posts["department-head"], since("2021-03-15"))
+    @pytest.mark.parametrize("role", ["unit_hr_officer", "unit_head", "provincial_analyst"])
+    @pytest.mark.parametrize("who", ["neighbor", "lower authority"])
+    def test_of_persons_do_not_exist_for(self, db, sign_in, director, who, role):  # noqa: F811
+        """Neither another unit's officer opens the file, nor one of the unit who is below it."""
+        ledger, official_id = director
+        grant = (
+            {"unit_id": ledger.units["commune"]}
+            if who == "neighbor"
+            else {
+                "unit_id": ledger.units["department"],
+                "managing_authorities": ["co_quan", "chua_xac_dinh"],
+            }
         )
-        neighbor = sign_in("unit_hr_officer", unit_id=ledger.units["commune"])
+        reader = sign_in(role, further_permissions=SPECIAL_PERMISSIONS, **grant)
 
         for pattern in GUARDED:
             if "official_id" in pattern.pattern.converters:
-                parts = {name: PARTS[name] for name in pattern.pattern.converters}
-                address = reverse(pattern.name, kwargs=parts | {"official_id": official_id})
-                # Without the right the guard refuses before anybody's number is looked at.
-                opens = ROLES["unit_hr_officer"].permissions & set(
-                    getattr(pattern.callback, RIGHTS)
-                )
-                expected = 404 if opens else 403
-                assert neighbor.get(address).status_code == expected, pattern.name
+                address = address_of(pattern, official_id=official_id)
+                assert reader.get(address).status_code in {403, 404, 405}, pattern.name
+                assert reader.post(address).status_code in {403, 404, 405}, pattern.name
+
+    def test_of_persons_open_for_who_manages_them(self, db, sign_in, director):  # noqa: F811
+        ledger, official_id = director
+        reader = sign_in(
+            "unit_hr_officer",
+            unit_id=ledger.units["department"],
+            managing_authorities=["ban_thuong_vu_tinh_uy"],
+        )
+
+        address = reverse("official", args=[official_id])
+        assert reader.get(address).status_code == 200
+
+    def test_that_do_not_exist_are_logged(self, db, sign_in, director):  # noqa: F811
+        ledger, official_id = director
+        neighbor = sign_in("unit_hr_officer", unit_id=ledger.units["commune"])
+
+        neighbor.get(reverse("official", args=[official_id]))
+        neighbor.get(reverse("ledger"))
+
+        logged = [(row.page, row.asked, row.why) for row in RefusedLook.objects.order_by("id")]
+        assert logged == [
+            ("official", {"official_id": str(official_id)}, "ngoai_pham_vi"),
+            ("ledger", {}, "khong_co_quyen"),
+        ]
 
     def test_carry_a_policy_that_allows_this_site_alone(self, db):
         Ledger.opened()

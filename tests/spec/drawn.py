@@ -19,6 +19,7 @@ FIXED = {
     "from_day": pa.date32(),
     "to_day": pa.date32(),
     "unit_id": pa.int64(),
+    "managing_authority": pa.string(),
     "sex": pa.string(),
     "ethnicity": pa.string(),
     "minority": pa.bool_(),
@@ -98,6 +99,7 @@ _RENAMED = {
     "below": "unit_id",
     "ancestor": "ancestor_id",
     "official": "official_id",
+    "authority": "managing_authority",
 }
 
 

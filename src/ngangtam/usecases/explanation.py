@@ -81,9 +81,9 @@ def members(
         unit: Keep those in this unit or below, as of the day; needs `closure`.
         closure: Who belongs below whom.
     """
-    visible = within(table, scope)
     if unit is not None and closure is not None:
-        visible = within(visible, Scope(units_below(closure, unit, on=day)))
+        scope = scope.in_units(units_below(closure, unit, on=day))
+    visible = within(table, scope)
     # Rows become dictionaries, so the claims that nobody asks for are left behind before.
     read = {*_WHO, *(leaf.key for leaf in reading.leaves)}
     columns = [name for name in visible.column_names if name in read]

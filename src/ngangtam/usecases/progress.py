@@ -215,14 +215,13 @@ def figures_by(
     """
     _refuse_days_before(tables, [day])
     key = definition.key(reading.id)
-    narrowed = scope
     if unit is not None:
-        narrowed = Scope(units_below(tables.closure, unit, on=day))
+        scope = scope.in_units(units_below(tables.closure, unit, on=day))
     cells = engine.cells(
         tables.of(definition),
         {key: reading},
         [day],
-        scope=_both(scope, narrowed),
+        scope=scope,
         by=by,
         closure=tables.closure if "unit" in by else None,
     )
@@ -316,7 +315,7 @@ def _counted(
     closure = None
     if unit is not None:
         closure = rolled_up_to(tables.closure, unit)
-        scope = _both(scope, Scope(frozenset(closure["unit_id"].to_pylist())))
+        scope = scope.in_units(frozenset(closure["unit_id"].to_pylist()))
     for entity in ("official", "unit"):
         questions = [
             question
@@ -385,12 +384,6 @@ def _refuse_days_before(tables: Tables, days: Sequence[date]) -> None:
             day=min(days),
             first=first,
         )
-
-
-def _both(scope: Scope, narrowed: Scope) -> Scope:
-    if scope.unit_ids is None or narrowed.unit_ids is None:
-        return narrowed if scope.unit_ids is None else scope
-    return Scope(scope.unit_ids & narrowed.unit_ids)
 
 
 def _after(day: date) -> date:

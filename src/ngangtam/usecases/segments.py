@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from ngangtam.careers import History
 from ngangtam.indicators.expressions import Leaf
+from ngangtam.indicators.scope import AUTHORITY
 from ngangtam.kernel import FAR_FUTURE
-from ngangtam.usecases.segments_home import home_units
+from ngangtam.usecases.segments_home import authorities, home_units
 from ngangtam.usecases.vocabulary import claims_for
 from ngangtam.usecases.vocabulary_setting import Career, Claim, Setting
 
@@ -37,15 +38,19 @@ def build_segments(
         from_day: Earlier days are not laid out and must not be asked about.
 
     Returns:
-        Columns `official_id`, `from_day`, `to_day` (exclusive), `unit_id`, `sex`, `ethnicity`,
-        `minority`, `birth_earliest`, `birth_latest`, then the leaves. For each official the
-        segments are in order, without gap or overlap, from `from_day` to the far future.
+        Columns `official_id`, `from_day`, `to_day` (exclusive), `unit_id`, `managing_authority`,
+        `sex`, `ethnicity`, `minority`, `birth_earliest`, `birth_latest`, then the leaves. For
+        each official the segments are in order, without gap or overlap, from `from_day` to the
+        far future.
     """
     claims = claims_for(leaves, setting)
     rows = _Rows(list(claims))
     for history in histories:
         career = Career(history, setting)
-        timelines = [_home_timeline(career, from_day)]
+        timelines = [
+            _since(home_units(career), from_day),
+            _since(authorities(career), from_day),
+        ]
         timelines += [_timeline(claim, career, from_day) for claim in claims.values()]
         rows.add(career, timelines)
     return rows.table(from_day)
@@ -61,10 +66,9 @@ def _timeline(claim: Claim, career: Career, from_day: date) -> _Timeline:
     return changes
 
 
-def _home_timeline(career: Career, from_day: date) -> _Timeline:
-    units = home_units(career)
-    at_start = bisect_right([day for day, _ in units], from_day) - 1
-    return [(from_day, units[at_start][1]), *units[at_start + 1 :]]
+def _since(changes: list[tuple[date, Any]], from_day: date) -> _Timeline:
+    at_start = bisect_right([day for day, _ in changes], from_day) - 1
+    return [(from_day, changes[at_start][1]), *changes[at_start + 1 :]]
 
 
 class _Rows:
@@ -72,7 +76,9 @@ class _Rows:
 
     def __init__(self, leaf_keys: list[str]) -> None:
         self.fixed: dict[str, list[Any]] = {name: [] for name in _fixed_types()}
-        self.changing: dict[str, list[Any]] = {"unit_id": []} | {key: [] for key in leaf_keys}
+        self.changing: dict[str, list[Any]] = {
+            key: [] for key in ("unit_id", AUTHORITY, *leaf_keys)
+        }
 
     def add(self, career: Career, timelines: list[_Timeline]) -> None:
         """Cut one official's timelines at every change of any of them."""
@@ -97,7 +103,10 @@ class _Rows:
 
         types = _fixed_types()
         columns = {name: pa.array(values, types[name]) for name, values in self.fixed.items()}
-        units = {"unit_id": pa.array(self.changing.pop("unit_id"), pa.int64())}
+        units = {
+            "unit_id": pa.array(self.changing.pop("unit_id"), pa.int64()),
+            AUTHORITY: pa.array(self.changing.pop(AUTHORITY), pa.string()),
+        }
         leaves = {key: pa.array(values, pa.bool_()) for key, values in self.changing.items()}
         ordered = {name: columns[name] for name in ("official_id", "from_day", "to_day")}
         table = pa.table(ordered | units | columns | leaves)

@@ -1,10 +1,11 @@
-"""To which unit an official counts on each day."""
+"""To which unit an official counts on each day, and who manages them."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from ngangtam.careers import Employment
+from ngangtam.careers.authorities import NOT_STATED, highest
 from ngangtam.kernel import FAR_PAST, FactId, UnitId, Validity
 from ngangtam.usecases.vocabulary_setting import Career
 
@@ -34,6 +35,41 @@ def home_units(career: Career) -> list[tuple[date, UnitId | None]]:
     if len(found) > 1 and found[0][1] is None:
         found = [(FAR_PAST, found[1][1]), *found[2:]]
     return found
+
+
+def authorities(career: Career) -> list[tuple[date, str]]:
+    """List who manages the official over time: each holds from its day until the next.
+
+    It is the highest authority among the posts that are, or may be, held; `NOT_STATED` where they
+    name none, and on a payroll without a post. Between posts and after leaving it stays the
+    latest one; before the first one it is that.
+    """
+    organization = career.setting.organization
+    held = [
+        (
+            post.appointment.validity,
+            organization.post_versions(post.appointment.post_id),
+        )
+        for post in career.posts
+    ]
+    paid = [fact.validity for fact in career.history.of(Employment)]
+    edges = {FAR_PAST, *(edge for validity in paid for edge in validity.edges)}
+    for validity, versions in held:
+        edges |= {*validity.edges, *(day for each in versions for day in each.validity.edges)}
+    found: list[tuple[date, str]] = []
+    for day in sorted(edges):
+        present = [versions for validity, versions in held if validity.holds_on(day) is not False]
+        if not present and not any(each.holds_on(day) is not False for each in paid):
+            continue
+        authority = highest(
+            version.managing_authority
+            for versions in present
+            for version in versions
+            if version.validity.holds_on(day) is not False
+        )
+        if not found or found[-1][1] != authority:
+            found.append((day, authority))
+    return [(FAR_PAST, found[0][1]), *found[1:]] if found else [(FAR_PAST, NOT_STATED)]
 
 
 _Place = tuple[int, Validity, bool, FactId, UnitId]

@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ngangtam.careers import Organization, UnitVersion
+from ngangtam.careers import Organization
 from ngangtam.indicators.expressions import Leaf
 from ngangtam.kernel import FAR_FUTURE, FAR_PAST, UnitId
 from ngangtam.usecases.segments import FROM_DAY
+from ngangtam.usecases.unit_lines import UnitLines
 from ngangtam.usecases.vocabulary_units import Candidates, unit_claims_for
 
 if TYPE_CHECKING:
@@ -27,12 +27,12 @@ def closure_table(organization: Organization) -> pa.Table:
     import pyarrow as pa
 
     rows: list[tuple[UnitId, UnitId, date, date]] = []
-    lives = _lives(organization)
+    lines = UnitLines.of(organization)
     edges = [FAR_PAST, *organization.edges]
-    for unit_id in sorted(lives):
+    for unit_id in sorted(lines.lives):
         open_since: dict[UnitId, date] = {}
         for day in edges:
-            ancestors = set(_ancestors(unit_id, day, lives))
+            ancestors = set(lines.above(unit_id, day))
             gone = set(open_since) - ancestors
             rows += [(unit_id, ancestor, open_since.pop(ancestor), day) for ancestor in gone]
             open_since |= dict.fromkeys(ancestors - set(open_since), day)
@@ -100,35 +100,3 @@ def build_unit_segments(
         {name: pa.array(values, types.get(name, pa.bool_())) for name, values in columns.items()}
     )
     return table.replace_schema_metadata({FROM_DAY: from_day.isoformat()})
-
-
-#: A unit's versions with their sure first days, in order.
-_Life = tuple[list[date], list[UnitVersion]]
-
-
-def _lives(organization: Organization) -> dict[UnitId, _Life]:
-    lives: dict[UnitId, _Life] = {}
-    for version in sorted(organization.units, key=_starts):
-        days, versions = lives.setdefault(version.unit_id, ([], []))
-        days.append(_starts(version))
-        versions.append(version)
-    return lives
-
-
-def _starts(version: UnitVersion) -> date:
-    return version.validity.possible.start or FAR_PAST
-
-
-def _ancestors(unit_id: UnitId, day: date, lives: dict[UnitId, _Life]) -> Iterable[UnitId]:
-    """Walk up as the tree stood on a day; an ended unit is looked at on its last day."""
-    seen: set[UnitId] = set()
-    current: UnitId | None = unit_id
-    while current is not None and current not in seen and current in lives:
-        seen.add(current)
-        yield current
-        days, versions = lives[current]
-        version = versions[max(0, bisect_right(days, day) - 1)]
-        ended = version.validity.possible.end
-        if ended is not None and ended <= day:
-            day = ended - timedelta(days=1)
-        current = version.parent_id

@@ -32,6 +32,7 @@ from ngangtam.kernel import (
     any_of,
 )
 from ngangtam.law import Confidence, Edition
+from ngangtam.usecases.unit_lines import UnitLines
 
 Kept = TypeVar("Kept")
 
@@ -112,6 +113,11 @@ class Setting:
             days = (standard.valid.start, standard.valid.end)
             edges.setdefault(standard.title_code, set()).update(d for d in days if d is not None)
         return {title: tuple(sorted(days)) for title, days in edges.items()}
+
+    @cached_property
+    def unit_lines(self) -> UnitLines:
+        """Who stands above whom."""
+        return UnitLines.of(self.organization)
 
     def equivalence_edges(self, component: str) -> tuple[date, ...]:
         """List the days on which a certificate begins or ceases to stand for a level."""
@@ -207,25 +213,26 @@ class Career:
     @cached_property
     def birth(self) -> PartialDate | None:
         """The birth date as known now; None: unknown, erased or contradictory."""
-        text = self._lasting("birth_date")
+        text = self.lasting("birth_date")
         return None if text is None else PartialDate.parse(text)
 
     @cached_property
     def sex(self) -> str | None:
         """The sex as known now (nam, nu)."""
-        return self._lasting("sex")
+        return self.lasting("sex")
 
     @cached_property
     def ethnicity(self) -> str | None:
         """The ethnic group as known now (slug)."""
-        return self._lasting("ethnicity")
+        return self.lasting("ethnicity")
 
     def facts_of(self, attribute: str) -> tuple[FactId, ...]:
         """Name the facts that state a personal datum."""
         stated = (f for f in self.history.of(PersonAttribute) if f.attribute == attribute)
         return tuple(sorted(fact.fact_id for fact in stated))
 
-    def _lasting(self, attribute: str) -> str | None:
+    def lasting(self, attribute: str) -> str | None:
+        """Find a personal datum as known now; None: unknown, erased or contradictory."""
         return self.history.attribute_on(attribute, FAR_FUTURE - timedelta(days=1))
 
 

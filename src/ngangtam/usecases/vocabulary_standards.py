@@ -99,7 +99,7 @@ class MeetsPlanned(PlannedFor):
         listings = [
             (self.listed(listing, day), listing.title_code) for listing in self.listings(career)
         ]
-        return _meets_all(career, listings, self.words("components"), day)
+        return meets_all(career, listings, self.words("components"), day)
 
     def reasons(self, career: Career, day: date) -> tuple[Reason, ...]:
         """List each requirement of each standard with what was found."""
@@ -131,7 +131,7 @@ class MeetsHeld(Claim):
             (post.appointment.validity.holds_on(day), post.title_code)
             for post in career.posts_in(self.words("groups"))
         ]
-        return _meets_all(career, held, self.words("components"), day)
+        return meets_all(career, held, self.words("components"), day)
 
     def reasons(self, career: Career, day: date) -> tuple[Reason, ...]:
         """List each requirement of each standard with what was found."""
@@ -163,7 +163,7 @@ def unconfirmed_titles(
 _JUDGING = {"meets_planned": "titles", "meets_held": "groups"}
 
 
-def _meets_all(
+def meets_all(
     career: Career,
     titles: Sequence[tuple[Truth, str | None]],
     components: tuple[str, ...],

@@ -188,13 +188,11 @@ class RatedAtLeast(Claim):
 
     def edges(self, career: Career) -> Iterable[date]:
         """List the days on which ratings are decided, and New Year's days."""
-        ratings = career.history.of(Appraisal)
-        years = {rating.year + more for rating in ratings for more in (0, 3)}
-        return [*_edges(ratings), *(date(year, 1, 1) for year in years)]
+        return rating_edges(career)
 
     def answer(self, career: Career, day: date) -> Truth:
         """Answer for a day; None where no recent rating is recorded, or "not rated"."""
-        latest = self._latest(career, day)
+        latest = latest_rating(career, day)
         if latest is None:
             return None
         ratings = self.setting.edition.code_list("ratings")
@@ -205,7 +203,7 @@ class RatedAtLeast(Claim):
 
     def reasons(self, career: Career, day: date) -> tuple[Reason, ...]:
         """Name the rating and its year."""
-        latest = self._latest(career, day)
+        latest = latest_rating(career, day)
         if latest is None:
             return (self.reason(None),)
         entry = self.setting.edition.code_list("ratings").get(latest.rating)
@@ -214,17 +212,25 @@ class RatedAtLeast(Claim):
             found = (f"{latest.year}: {entry.label_vi}", f"{latest.year}: {entry.label_en}")
         return (self.reason(self.answer(career, day), found=found, facts=[latest.fact_id]),)
 
-    def _latest(self, career: Career, day: date) -> Appraisal | None:
-        """Find the rating to go by; None where there is none, or two differ."""
-        for year in (day.year, day.year - 1, day.year - 2):
-            known = [
-                rating
-                for rating in career.history.of(Appraisal)
-                if rating.year == year and rating.validity.holds_on(day)
-            ]
-            if known:
-                return known[0] if len({rating.rating for rating in known}) == 1 else None
-        return None
+
+def latest_rating(career: Career, day: date) -> Appraisal | None:
+    """Find the rating to go by on a day; None where there is none, or two differ."""
+    for year in (day.year, day.year - 1, day.year - 2):
+        known = [
+            rating
+            for rating in career.history.of(Appraisal)
+            if rating.year == year and rating.validity.holds_on(day)
+        ]
+        if known:
+            return known[0] if len({rating.rating for rating in known}) == 1 else None
+    return None
+
+
+def rating_edges(career: Career) -> list[date]:
+    """List the days on which ratings are decided, and New Year's days."""
+    ratings = career.history.of(Appraisal)
+    years = {rating.year + more for rating in ratings for more in (0, 3)}
+    return [*_edges(ratings), *(date(year, 1, 1) for year in years)]
 
 
 _NOT_RATED = "khong_xep_loai"

@@ -7,15 +7,23 @@ from dataclasses import dataclass
 
 from ngangtam.careers import Candidacy, History, SuccessionListing, histories
 from ngangtam.careers.changes import Source
+from ngangtam.indicators.definitions import Reading
 from ngangtam.kernel import FactId, OfficialId, UnitId
 from ngangtam.usecases.explanation import Explained, Member, explain
+from ngangtam.usecases.vocabulary_parts import rests_on
 from ngangtam.usecases.vocabulary_setting import Reason, Setting
 from ngangtam.usecases.vocabulary_units import Candidates
 from ngangtam_web.apps.indicator_runs import store
 from ngangtam_web.apps.indicator_runs.actions import NEEDED_SENSITIVE
 from ngangtam_web.apps.organizations.queries import organization_known
 from ngangtam_web.apps.registry.queries import facts_known, names_of, sources_of
-from ngangtam_web.apps.registry.scope import EVERYONE, Scope, scoped
+from ngangtam_web.apps.registry.scope import (
+    EVERYONE,
+    SPECIAL_KINDS,
+    Scope,
+    scoped,
+    unseen,
+)
 from ngangtam_web.bootstrap.figures import TargetDetail
 from ngangtam_web.bootstrap.kept import kept_by_version
 from ngangtam_web.bootstrap.law import definitions_at
@@ -45,14 +53,28 @@ class PersonBehind:
         ]
 
 
+def parts_behind(reading: Reading) -> frozenset[str]:
+    """Name the parts of files, each with a right of its own, that a figure's names would tell."""
+    return frozenset(SPECIAL_KINDS[kind] for kind in rests_on(reading))
+
+
+def _with_open_parts(shown: Sequence[Member], reading: Reading) -> tuple[Member, ...]:
+    # Units are nobody's file: they stand where the part is open for anybody.
+    officials = [member.official_id or 0 for member in shown]
+    hidden = {each for part in parts_behind(reading) for each in unseen(officials, part=part)}
+    return tuple(member for member in shown if (member.official_id or 0) not in hidden)
+
+
 def reasons_of(detail: TargetDetail, shown: Sequence[Member]) -> tuple[Explained, ...]:
     """Give the reasons for some members of a target, e.g. those of one page.
 
-    Runs in the session's scope of the registry: members outside of it are left out.
+    Runs in the session's scope of the registry: members outside of it are left out, and so are
+    those of whom it does not show the part of the file that the figure rests on.
     """
     reading = detail.progress.reading
     if reading is None:
         return ()
+    shown = _with_open_parts(shown, reading)
     setting, nominated = _setting(version=detail.version)
     careers = _careers({m.official_id for m in shown if m.official_id}, detail.version)
     visible = tuple(m for m in shown if m.official_id is None or m.official_id in careers)

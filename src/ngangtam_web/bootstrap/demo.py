@@ -17,7 +17,7 @@ from ngangtam_web.apps.audit.actions import open_ledger
 from ngangtam_web.apps.intake_batches.actions import load_files
 from ngangtam_web.apps.law_editions.actions import adopt_packaged, attest, declare
 from ngangtam_web.apps.law_editions.queries import SUCCESSION_UNCLASSIFIED
-from ngangtam_web.apps.registry.queries import officials_page
+from ngangtam_web.apps.registry.people import officials_page
 from ngangtam_web.apps.registry.scope import EVERYONE, scoped
 from ngangtam_web.bootstrap.clock import SYSTEM, now, today
 from ngangtam_web.bootstrap.demo_files import write_demo_files

@@ -29,6 +29,7 @@ from ngangtam_web.apps.indicator_runs import store
 from ngangtam_web.apps.law_editions.queries import attestations_at
 from ngangtam_web.apps.registry.queries import latest_start
 from ngangtam_web.apps.registry.scope import EVERYONE, scoped
+from ngangtam_web.apps.registry.scope import Scope as RegistryScope
 from ngangtam_web.bootstrap.clock import today
 from ngangtam_web.bootstrap.kept import kept_by_version
 from ngangtam_web.bootstrap.law import definitions_at
@@ -123,7 +124,7 @@ def plan_progress(
     plan_id: str,
     day: date | None = None,
     known_at: int | None = None,
-    units: frozenset[UnitId] | None = None,
+    scope: RegistryScope = EVERYONE,
     unit_id: UnitId | None = None,
     readings: Mapping[str, str] | None = None,
     with_trend: bool = True,
@@ -135,7 +136,7 @@ def plan_progress(
         plan_id: Id, number, or the number's beginning.
         day: As at which day; None: the day on which the plan opens.
         known_at: Version of the registry; None: the latest.
-        units: Home units whose people may be read; None: all.
+        scope: Whose people may be read.
         unit_id: Keep what belongs to this unit or below; None: everything that may be read.
         readings: Other readings than the plan's, by target id.
         with_trend: Give the earlier quarters too.
@@ -153,7 +154,7 @@ def plan_progress(
         version=version,
         plan_id=plan.id,
         day=day or opening_day(plan),
-        units=units,
+        readable=scope.segments,
         unit_id=unit_id,
         readings=tuple(sorted((readings or {}).items())),
         with_trend=with_trend,
@@ -166,7 +167,7 @@ def _plan_progress(
     version: int,
     plan_id: str,
     day: date,
-    units: frozenset[UnitId] | None,
+    readable: Scope,
     unit_id: UnitId | None,
     readings: tuple[tuple[str, str], ...],
     with_trend: bool,
@@ -183,7 +184,7 @@ def _plan_progress(
         _counted(tables),
         engine=_engine(),
         day=day,
-        scope=Scope(units),
+        scope=readable,
         unit=unit_id,
         readings=chosen,
         trend_days=_quarter_ends(plan.starts_on, day) if with_trend else (),
@@ -221,7 +222,7 @@ def target_detail(
     target_id: str,
     day: date | None = None,
     known_at: int | None = None,
-    units: frozenset[UnitId] | None = None,
+    scope: RegistryScope = EVERYONE,
     unit_id: UnitId | None = None,
     reading_id: str | None = None,
     wait: bool = False,
@@ -238,7 +239,7 @@ def target_detail(
         plan_id=plan.id,
         target_id=target_id,
         day=day or opening_day(plan),
-        units=units,
+        readable=scope.segments,
         unit_id=unit_id,
         reading_id=reading_id,
         wait=wait,
@@ -251,7 +252,7 @@ def _target_detail(
     plan_id: str,
     target_id: str,
     day: date,
-    units: frozenset[UnitId] | None,
+    readable: Scope,
     unit_id: UnitId | None,
     reading_id: str | None,
     wait: bool,
@@ -260,7 +261,7 @@ def _target_detail(
     plan = plan_of(definitions, plan_id)
     counted = _counted(snapshot_of(version) if wait else ready_snapshot(version))
     _require_readings(plan, definitions, {target_id: reading_id})
-    target, scope = plan.target(target_id), Scope(units)
+    target = plan.target(target_id)
     definition = definitions.indicators[target.indicator]
     by_reading = figures_of_target(
         target,
@@ -268,7 +269,7 @@ def _target_detail(
         counted,
         engine=_engine(),
         day=day,
-        scope=scope,
+        scope=readable,
         unit=unit_id,
         trend_days=_quarter_ends(plan.starts_on, day),
         attestations=attestations_at(version),
@@ -285,7 +286,7 @@ def _target_detail(
             counted,
             engine=_engine(),
             day=taken_on,
-            scope=scope,
+            scope=readable,
             by=by,
             unit=unit_id,
         )
@@ -306,7 +307,7 @@ def _target_detail(
             reading,
             counted.of(definition),
             day=taken_on,
-            scope=scope,
+            scope=readable,
             unit=unit_id,
             closure=counted.closure,
         ),
@@ -378,7 +379,7 @@ def breakdown(
             tables,
             engine=_engine(),
             day=progress.taken_on,
-            scope=Scope(None),
+            scope=Scope.everything(),
             by=by,
             unit=unit_id,
         )

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from ngangtam.kernel import Refused, UnitId
-from ngangtam_web.apps.accounts.queries import Access, access_of
+from ngangtam.kernel import OfficialId, Refused, UnitId
+from ngangtam_web.apps.accounts.queries import Access, Reach, access_of
 from ngangtam_web.apps.accounts.roles import Permission
+from ngangtam_web.apps.audit.actions import record_refused_look
+from ngangtam_web.apps.audit.looks import NO_RIGHT, OUT_OF_SCOPE
 from ngangtam_web.apps.organizations import queries as organizations
-from ngangtam_web.apps.registry.scope import Scope
+from ngangtam_web.apps.registry.scope import (
+    APPRAISAL,
+    CANDIDACY,
+    DISCIPLINE,
+    SENSITIVE,
+    SUCCESSION,
+    Scope,
+    key_of,
+)
 from ngangtam_web.web.rendering import refusal_page
 
 View = Callable[..., HttpResponse]
@@ -28,7 +38,8 @@ OPEN = "page_is_open"
 def page(*rights: Permission) -> Callable[[View], View]:
     """Open a view to whoever has one of these rights; the view gets it as `request.access`.
 
-    What the view refuses is shown as a page with the way out.
+    What the view refuses is shown as a page with the way out. Who asks for what they may not see
+    gets the answer of what there is not, and the asking is logged.
     """
 
     def decorate(view: View) -> View:
@@ -36,17 +47,37 @@ def page(*rights: Permission) -> Callable[[View], View]:
         def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             access = access_of(user_id=request.user.pk or 0, on=timezone.localdate())
             if not any(access.may(right) for right in rights):
+                _log_refusal(request, kwargs, why=NO_RIGHT)
                 raise PermissionDenied
             request.access = access  # pyright: ignore[reportAttributeAccessIssue]
             try:
                 return view(request, *args, **kwargs)
             except Refused as refusal:
                 return refusal_page(request, refusal)
+            except PermissionDenied:
+                _log_refusal(request, kwargs, why=NO_RIGHT)
+                raise
+            except Http404:
+                # An address that names nothing is a slip; one that names a file is a question.
+                if kwargs:
+                    _log_refusal(request, kwargs, why=OUT_OF_SCOPE)
+                raise
 
         setattr(guarded, RIGHTS, rights)
         return guarded
 
     return decorate
+
+
+def _log_refusal(request: HttpRequest, asked: Mapping[str, object], *, why: str) -> None:
+    found = request.resolver_match
+    record_refused_look(
+        by=request.user.get_username(),
+        at=timezone.now(),
+        page=(found.url_name if found else None) or request.path[:100],
+        asked={name: str(value) for name, value in asked.items()},
+        why=why,
+    )
 
 
 def open_page(view: View) -> View:
@@ -61,23 +92,80 @@ def access(request: HttpRequest) -> Access:
     return request.access  # pyright: ignore[reportAttributeAccessIssue]
 
 
+#: Parts of a file with a scope of their own, by the right that opens them.
+PARTS_BY_RIGHT = {
+    Permission.SEE_SENSITIVE: SENSITIVE,
+    Permission.SEE_SUCCESSION: SUCCESSION,
+    Permission.SEE_APPRAISAL: APPRAISAL,
+    Permission.SEE_DISCIPLINE: DISCIPLINE,
+    Permission.SEE_CANDIDACY: CANDIDACY,
+}
+
+
 def scope_for(request: HttpRequest, right: Permission, *, known_at: int) -> Scope:
-    """Find whose data a right shows: all, or the granted units with all that ever lay below them.
+    """Find whose data a right shows, with the parts of files that the reader's own rights open.
+
+    All officials, or those of the granted units with all that ever lay below them, each grant
+    limited to whom its managing authorities manage.
 
     Raises:
         Http404: The reader has the right nowhere.
     """
-    if not access(request).may(right):
+    reaches = access(request).reaches
+    if right not in reaches:
         raise Http404
-    granted = access(request).units[right]
-    if granted is None:
-        return Scope.everyone()
-    organization = organizations.organization_known(known_at=known_at)
-    inside = {UnitId(unit) for unit in granted}
-    while below := {
-        version.unit_id
-        for version in organization.units
-        if version.parent_id in inside and version.unit_id not in inside
-    }:
-        inside |= below
-    return Scope.of_units(inside)
+    keys = _Keys(known_at)
+    return Scope.of_keys(keys.of(reaches[right]), special=_special(reaches, keys))
+
+
+def own_scope(request: HttpRequest, *, known_at: int) -> Scope:
+    """Make the scope of the reader's own file; what others decided needs its right here too.
+
+    Raises:
+        Http404: The reader is no official.
+    """
+    reader = access(request)
+    if reader.official_id is None:
+        raise Http404
+    special = _special(reader.reaches, _Keys(known_at))
+    return Scope.of_official(OfficialId(reader.official_id), special=special)
+
+
+def _special(
+    reaches: Mapping[Permission, frozenset[Reach]], keys: _Keys
+) -> dict[str, frozenset[str] | None]:
+    return {
+        part: keys.of(reaches[right]) for right, part in PARTS_BY_RIGHT.items() if right in reaches
+    }
+
+
+class _Keys:
+    """Writes reaches as the keys of the registry; rights that are granted together share them."""
+
+    def __init__(self, known_at: int) -> None:
+        self._known_at = known_at
+        self._found: dict[Reach, frozenset[str]] = {}
+
+    def of(self, reaches: frozenset[Reach]) -> frozenset[str] | None:
+        """List the keys of some reaches together; None: everyone."""
+        if any(reach.is_everyone for reach in reaches):
+            return None
+        for reach in reaches - self._found.keys():
+            places = [None] if reach.unit_id is None else self._below(UnitId(reach.unit_id))
+            self._found[reach] = frozenset(
+                key_of(place, authority)
+                for place in places
+                for authority in (reach.authorities or (None,))
+            )
+        return frozenset().union(*(self._found[reach] for reach in reaches))
+
+    def _below(self, unit: UnitId) -> set[UnitId]:
+        organization = organizations.organization_known(known_at=self._known_at)
+        inside = {unit}
+        while below := {
+            version.unit_id
+            for version in organization.units
+            if version.parent_id in inside and version.unit_id not in inside
+        }:
+            inside |= below
+        return inside

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 import ngangtam_law
+from ngangtam_web.apps.registry.scope import (
+    APPRAISAL,
+    CANDIDACY,
+    DISCIPLINE,
+    SENSITIVE,
+    SUCCESSION,
+)
 from ngangtam_web.web.language import in_language
 
 
@@ -26,3 +35,24 @@ def title_label(code: str) -> str:
     """Find the label of a title."""
     title = ngangtam_law.load().titles.get(code)
     return code if title is None else in_language(vi=title.label_vi, en=title.label_en)
+
+
+def part_label(part: str) -> str:
+    """Name a part of a file that has a right of its own."""
+    return {
+        SENSITIVE: _("dữ liệu nhạy cảm"),
+        SUCCESSION: _("quy hoạch cán bộ"),
+        APPRAISAL: _("đánh giá, xếp loại chất lượng"),
+        DISCIPLINE: _("kỷ luật"),
+        CANDIDACY: _("giới thiệu ứng cử"),
+    }[part]
+
+
+def purpose_label(purpose: str) -> str:
+    """Say what a page was opened, or a list taken out, for; free text follows a code."""
+    code, _colon, said = purpose.partition(": ")
+    shown = {
+        "page": _("Xem hồ sơ"),
+        "source": _("Xem minh chứng"),
+    }.get(code) or label("purposes_of_use", code)
+    return f"{shown}: {said}" if said else shown

@@ -63,6 +63,12 @@ PLACES = (
         beginning="/ke-hoach/",
     ),
     Place(
+        rights=(Permission.SEE_DUE,),
+        words=lambda: _("Việc đến hạn"),
+        name="due",
+        beginning="/viec-den-han/",
+    ),
+    Place(
         rights=(Permission.SEE_OFFICIALS,),
         words=lambda: _("Hồ sơ CBCCVC"),
         name="officials",

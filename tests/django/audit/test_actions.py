@@ -5,16 +5,19 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import Error, transaction
 
-from ngangtam_web.apps.audit import queries
+from ngangtam_web.apps.audit import looks, queries
 from ngangtam_web.apps.audit.actions import (
     LedgerAlreadyOpened,
     LedgerNotOpened,
     ledger_entry,
     open_ledger,
+    record_export,
     record_look,
 )
 from ngangtam_web.apps.audit.canonical import GENESIS, canonical, digest
+from ngangtam_web.apps.audit.models import Export
 
 AT = datetime(2025, 1, 2, 3, 4, 5, 678, tzinfo=UTC)
 
@@ -105,3 +108,32 @@ class TestCanonical:
     def test_hashes_a_set_in_any_order(self):
         assert digest([b"1", b"2"]) == digest([b"2", b"1"])
         assert digest([b"1", b"2"]) != digest([b"1", b"1"])
+
+
+class TestRecordExport:
+    def test_keeps_who_stood_on_the_list_in_one_order(self, db: str):
+        given = {"by": "a", "at": AT, "purpose": "báo cáo", "what": "due", "format": "xlsx"}
+        first = record_export(official_ids=[9, 7, 9], **given)
+        second = record_export(official_ids=[7, 9], filters={"don-vi": "3"}, **given)
+
+        rows = Export.objects.in_bulk([first, second])
+        assert rows[first].official_ids == [7, 9]
+        assert rows[first].official_count == 2
+        assert rows[first].officials_digest == rows[second].officials_digest
+        assert rows[second].filters == {"don-vi": "3"}
+
+    def test_keeps_the_digest_alone_of_a_list_that_is_too_long(self, db: str, monkeypatch):
+        monkeypatch.setattr(looks, "LONGEST_KEPT_LIST", 2)
+        number = record_export(
+            by="a", at=AT, purpose="", what="due", format="csv", official_ids=range(3)
+        )
+
+        row = Export.objects.get(pk=number)
+        assert (row.official_ids, row.official_count) == (None, 3)
+        assert row.officials_digest == looks.officials_digest([2, 0, 1])
+
+    def test_is_never_changed(self, db: str):
+        number = record_export(by="a", at=AT, purpose="", what="x", format="in", official_ids=[])
+
+        with pytest.raises(Error), transaction.atomic():
+            Export.objects.filter(pk=number).delete()

@@ -131,9 +131,14 @@ class TestTheApplication:
         ):
             cursor.execute("SELECT registry_erase(id) FROM registry_official")
 
+    def test_may_not_keep_words_of_names_itself(self, written: Ledger):
+        assert "permission denied" in refused("DELETE FROM registry_nameword")
+        assert "permission denied" in refused("UPDATE registry_nameword SET word = 'x'")
+        assert "permission denied" in refused("DELETE FROM registry_nameword WHERE word = 'x'")
+
     def test_may_not_keep_scopes_itself(self, written: Ledger):
         assert "permission denied" in refused("DELETE FROM registry_officialscope")
-        assert "permission denied" in refused("INSERT INTO registry_officialscope VALUES (1, 1)")
+        assert "permission denied" in refused("INSERT INTO registry_officialscope VALUES (1, '1')")
 
 
 class TestTheOwner:
@@ -159,7 +164,7 @@ class TestTheOwner:
 class TestTheCatalogue:
     def test_forces_row_security_on_every_table_about_people(self, ledger: Ledger):
         tables = [*(table.table for table in ROW_TABLES.values()), "registry_official"]
-        tables.append("registry_officialscope")
+        tables += ["registry_officialscope", "registry_nameword"]
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity"
@@ -179,7 +184,8 @@ class TestTheCatalogue:
             triggers = {name: set(found) for name, found in cursor}
 
         for table in VERSIONED:
-            assert triggers[table] == {"guard_added", "guard_changed", "guard_removal"}
+            words = {"words_added", "words_erased"} if "personattribute" in table else set()
+            assert triggers[table] == words | {"guard_added", "guard_changed", "guard_removal"}
         for table in ADDED_ONLY:
             assert "guard_history" in triggers[table]
         assert triggers["audit_ledgerentry"] == {"guard_entry", "guard_commit", "guard_removal"}

@@ -9,13 +9,13 @@ from django.db import connection
 
 from ngangtam.careers import PersonAttribute
 from ngangtam.kernel import PartialDate
+from ngangtam_web.apps.registry.people import officials_page
 from ngangtam_web.apps.registry.queries import (
     facts_known,
     find_by_citizen_id,
     identities,
     names_of,
     official_file,
-    officials_page,
 )
 from ngangtam_web.apps.registry.scope import scoped
 from tests.django.registry.ledger import CELL, Ledger, appointment, person, since

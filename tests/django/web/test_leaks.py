@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+import io
+import zipfile
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,10 +17,10 @@ from ngangtam.kernel import OfficialId, UnitId
 from ngangtam_web.apps.accounts.actions import create_user, grant_role
 from ngangtam_web.apps.accounts.models import User
 from ngangtam_web.apps.accounts.roles import SPECIAL_PERMISSIONS
-from ngangtam_web.apps.registry.queries import officials_page
-from ngangtam_web.apps.registry.scope import scoped
+from ngangtam_web.apps.registry.people import officials_page
+from ngangtam_web.apps.registry.scope import Scope, key_of, scoped
 from ngangtam_web.bootstrap.units import unit_with_code
-from tests.architecture.test_pages import GUARDED, PARTS
+from tests.architecture.test_pages import GUARDED, address_of
 from tests.django.registry.ledger import MOMENT
 
 DAY = "2025-06-30"
@@ -60,9 +62,9 @@ def people(demo: str) -> Province:
     )
 
 
-def reader(role: str, unit: UnitId | None) -> Client:
-    """Sign somebody in who has a role, with all special rights, in a unit."""
-    username = f"leak-{role}-{unit}"
+def reader(role: str, unit: UnitId | None, *authorities: str) -> Client:
+    """Sign somebody in who has a role, with all special rights, in a unit, over some officials."""
+    username = f"leak-{role}-{unit}-{len(authorities)}"
     user = User.objects.filter(username=username).first()
     if user is None:
         user_id = create_user(
@@ -72,10 +74,12 @@ def reader(role: str, unit: UnitId | None) -> Client:
             user_id=user_id,
             role=role,
             unit_id=unit,
+            managing_authorities=authorities,
             valid_from=date(2025, 1, 1),
             by="tests",
             at=MOMENT,
-            further_permissions=SPECIAL_PERMISSIONS,
+            # Who manages accounts may be given none of them.
+            further_permissions=() if role == "system_administrator" else SPECIAL_PERMISSIONS,
         )
         user = User.objects.get(pk=user_id)
     client = Client()
@@ -85,21 +89,20 @@ def reader(role: str, unit: UnitId | None) -> Client:
 
 def addresses(official_id: OfficialId) -> list[str]:
     """List every address that can be asked with GET, about an official where it is about one."""
-    found = []
-    for pattern in GUARDED:
-        parts = {name: PARTS[name] for name in pattern.pattern.converters}
-        if "official_id" in parts:
-            parts["official_id"] = official_id
-        found.append(f"{reverse(pattern.name, kwargs=parts)}?ngay={DAY}")
+    found = [f"{address_of(pattern, official_id=official_id)}?ngay={DAY}" for pattern in GUARDED]
     targets = ("T1", "T2a", "T3a", "T5", "T6a", "T7b")
     found += [reverse("target", args=["724", target]) + f"?ngay={DAY}" for target in targets]
     return found
 
 
 def named(response, province: Province) -> set[str]:
-    """Find the names of strangers in an answer."""
+    """Find the names of strangers in an answer, in a workbook or document too."""
     body = b"".join(response) if response.streaming else response.content
-    text = html.unescape(body.decode(errors="replace"))
+    parts = [body]
+    if body[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            parts = [archive.read(name) for name in archive.namelist()]
+    text = html.unescape("\n".join(part.decode(errors="replace") for part in parts))
     return {name for name in province.strangers.values() if name in text}
 
 
@@ -113,6 +116,29 @@ class TestNobody:
         for address in addresses(insider) + addresses(stranger):
             answer = client.get(address, follow=True)
             if found := named(answer, people):
+                leaks[address] = found
+
+        assert not leaks
+
+    @pytest.mark.parametrize("role", ["unit_hr_officer", "unit_head", "provincial_analyst"])
+    def test_below_the_managing_authority_reads_the_name_of_who_it_manages(self, people, role):
+        low = reader(role, people.unit, "co_quan", "chua_xac_dinh")
+        with scoped(Scope.of_keys(frozenset({key_of(people.unit, "ban_thuong_vu_tinh_uy")}))):
+            high = {
+                one.official_id: one.full_name
+                for one in officials_page(on=timezone.localdate(), limit=10_000)
+            }
+        with scoped(Scope.of_keys(frozenset({key_of(people.unit, "co_quan")}))):
+            below = {one.full_name for one in officials_page(on=timezone.localdate(), limit=10_000)}
+        managed = {number: name for number, name in high.items() if name not in below}
+        assert managed
+        assert below
+        province = Province(unit=people.unit, insiders={}, strangers=managed)
+
+        leaks = {}
+        for address in addresses(next(iter(managed))):
+            answer = low.get(address, follow=True)
+            if found := named(answer, province):
                 leaks[address] = found
 
         assert not leaks

@@ -9,11 +9,44 @@ from datetime import date, datetime
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from ngangtam.kernel import Refused
-from ngangtam_web.apps.accounts.models import Grant, User
-from ngangtam_web.apps.accounts.roles import ROLES, SPECIAL_PERMISSIONS, Permission
+from ngangtam_web.apps.accounts.granting import (
+    GrantPeriodWrong,
+    LastAdministrator,
+    NoSuchRole,
+    NotToOneself,
+    RolesApart,
+    deactivate_user,
+    end_grant,
+    grant_role,
+    grant_stand_in,
+    reactivate_user,
+    record_creation,
+)
+from ngangtam_web.apps.accounts.models import User
+from ngangtam_web.apps.accounts.roles import SPECIAL_PERMISSIONS, Permission
 from ngangtam_web.apps.audit import queries as audit
+
+__all__ = [
+    "GrantPeriodWrong",
+    "LastAdministrator",
+    "NoSuchRole",
+    "NotToOneself",
+    "OnlyForDemo",
+    "PasswordTooWeak",
+    "RolesApart",
+    "UsernameTaken",
+    "create_demo_accounts",
+    "create_user",
+    "deactivate_user",
+    "end_grant",
+    "grant_role",
+    "grant_stand_in",
+    "reactivate_user",
+    "set_language",
+]
 
 
 class UsernameTaken(Refused):
@@ -51,20 +84,6 @@ class PasswordTooWeak(Refused):
         )
 
 
-class NoSuchRole(Refused):
-    """The role or the further right is not one that may be granted."""
-
-    code = "accounts.no-such-role"
-
-    def __init__(self, *, asked: str) -> None:
-        known = ", ".join(ROLES)
-        super().__init__(
-            vi=f"Không có vai trò hoặc quyền “{asked}” để cấp. Các vai trò: {known}.",
-            en=f'There is no role or right "{asked}" to grant. The roles are: {known}.',
-            asked=asked,
-        )
-
-
 class OnlyForDemo(Refused):
     """Demo accounts have one known password, so they never enter a real province."""
 
@@ -88,8 +107,12 @@ def create_user(
     email: str = "",
     language: str = "vi",
     official_id: int | None = None,
+    by: str = "system",
+    at: datetime | None = None,
 ) -> int:
     """Make an account that may do nothing yet, and return its id.
+
+    `by` and `at` say who made it when, for the record of accounts.
 
     Raises:
         UsernameTaken: Another account has this name.
@@ -106,55 +129,9 @@ def create_user(
         validate_password(password, user)
     except ValidationError as error:
         raise PasswordTooWeak(faults=error.error_list) from error
-    return _save_new(user, password)
-
-
-@transaction.atomic
-def grant_role(
-    *,
-    user_id: int,
-    role: str,
-    valid_from: date,
-    by: str,
-    at: datetime,
-    unit_id: int | None = None,
-    valid_to: date | None = None,
-    further_permissions: Iterable[Permission] = (),
-) -> int:
-    """Give a user a role in a unit and what is below it, and return the grant's id.
-
-    Without a unit the role holds in the whole province. `valid_to` is the first day on which it
-    no longer holds; None: until it is taken back. `further_permissions` are rights that no role
-    brings, such as seeing appraisals.
-
-    Raises:
-        NoSuchRole: The role does not exist, or a right may not be granted by itself.
-    """
-    rights = sorted(set(further_permissions))
-    unknown = [right for right in rights if right not in SPECIAL_PERMISSIONS]
-    if role not in ROLES or unknown:
-        raise NoSuchRole(asked=role if role not in ROLES else str(unknown[0]))
-    return Grant.objects.create(
-        user_id=user_id,
-        role=role,
-        unit_id=unit_id,
-        valid_from=valid_from,
-        valid_to=valid_to,
-        further_permissions=[str(right) for right in rights],
-        granted_by=by,
-        granted_at=at,
-    ).pk
-
-
-@transaction.atomic
-def end_grant(*, grant_id: int, valid_to: date) -> None:
-    """End a grant: from this day on it gives nothing. A grant of the same day is removed."""
-    grant = Grant.objects.select_for_update().get(pk=grant_id)
-    if valid_to <= grant.valid_from:
-        grant.delete()
-    else:
-        grant.valid_to = valid_to
-        grant.save(update_fields=["valid_to"])
+    user_id = _save_new(user, password)
+    record_creation(user_id=user_id, by=by, at=at or timezone.now())
+    return user_id
 
 
 def set_language(*, user_id: int, language: str) -> None:

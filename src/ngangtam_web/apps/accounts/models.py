@@ -45,12 +45,21 @@ class User(AbstractBaseUser):
 
 
 class Grant(models.Model):
-    """A role that a user has in a unit and what is below it, from a day to a day (exclusive)."""
+    """What a user may do in a unit and what is below it, from a day to a day (exclusive).
+
+    Either a role, or a stand-in: what another user's own grants give, while they hold.
+    """
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="grants")
+    #: Empty in a stand-in.
     role = models.TextField()
     #: Null: the whole province.
     unit_id = models.BigIntegerField(null=True)
+    #: Codes of who manages the officials; empty: whoever manages them.
+    managing_authorities = models.JSONField(default=list)
+    stands_in_for = models.ForeignKey(
+        User, null=True, on_delete=models.PROTECT, related_name="stand_ins"
+    )
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
     #: Rights that the role does not bring (`roles.SPECIAL_PERMISSIONS`).
@@ -64,7 +73,38 @@ class Grant(models.Model):
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
                 name="grant_ends_after_it_starts",
             ),
+            models.CheckConstraint(
+                condition=Q(stands_in_for__isnull=True) & ~Q(role="")
+                | Q(stands_in_for__isnull=False, role="", valid_to__isnull=False),
+                name="grant_is_a_role_or_a_stand_in_with_an_end",
+            ),
+            models.CheckConstraint(
+                condition=Q(stands_in_for__isnull=True) | ~Q(stands_in_for=F("user")),
+                name="nobody_stands_in_for_themselves",
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.role}"
+
+
+class AccountEvent(models.Model):
+    """What was done to an account: who made it, gave it what, took what back, closed it."""
+
+    at = models.DateTimeField()
+    by = models.TextField()
+    #: Codes of `actions`: tao_tai_khoan, cap_quyen, thu_hoi_quyen, khoa_tai_khoan, ...
+    what = models.TextField()
+    user_id = models.BigIntegerField()
+    grant_id = models.BigIntegerField(null=True)
+    #: What was granted, as it was; rows of `Grant` are removed when they never held.
+    details = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = (
+            models.Index(F("user_id"), F("at").desc(), name="events_of_account"),
+            models.Index(F("at").desc(), F("id").desc(), name="account_events_in_order"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.what}"

@@ -69,6 +69,19 @@ SPECIAL_PERMISSIONS = frozenset(
 )
 
 
+#: Show or change data of persons other than oneself; who manages accounts has none of them.
+PERSONAL_DATA = SPECIAL_PERMISSIONS | {
+    Permission.SEE_NAMES,
+    Permission.SEE_OFFICIALS,
+    Permission.SEE_DUE,
+    Permission.EXPORT_LISTS,
+    Permission.CHANGE_OFFICIALS,
+    Permission.SEND_FILES,
+    Permission.TAKE_IN_FILES,
+    Permission.ANSWER_REQUESTS,
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Role:
     """A named bundle of rights."""

@@ -13,7 +13,22 @@ from django.db import transaction
 
 from ngangtam.kernel import EntryNumber, Refused
 from ngangtam_web.apps.audit.canonical import closing_item, digest, entry_hash
-from ngangtam_web.apps.audit.models import LedgerEntry, LedgerHead, Look
+from ngangtam_web.apps.audit.looks import record_export, record_look, record_refused_look
+from ngangtam_web.apps.audit.models import LedgerEntry, LedgerHead
+
+__all__ = [
+    "OPENING",
+    "LedgerAlreadyOpened",
+    "LedgerNotOpened",
+    "OpenEntry",
+    "hashed_attributes",
+    "hold_ledger",
+    "ledger_entry",
+    "open_ledger",
+    "record_export",
+    "record_look",
+    "record_refused_look",
+]
 
 OPENING = "opening"
 
@@ -175,8 +190,3 @@ def hashed_attributes(row: LedgerEntry) -> dict[str, object]:
         "release": row.release,
         "is_demo": row.is_demo,
     }
-
-
-def record_look(*, official_id: int, purpose: str, by: str, at: datetime) -> None:
-    """Record that someone looked at an official's data, and for what."""
-    Look.objects.create(at=at, by=by, official_id=official_id, purpose=purpose)

@@ -1,5 +1,7 @@
 """Rows of the ledger: entries, its head, the files that facts rest on, and looks at officials."""
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -78,9 +80,71 @@ class Look(models.Model):
     by = models.TextField()
     official_id = models.BigIntegerField()
     purpose = models.TextField()
+    #: How it left the registry: xem, xuat, in.
+    kind = models.TextField(default="xem")
 
     class Meta:
-        indexes = (models.Index(F("official_id"), F("at").desc(), name="looks_at_official"),)
+        indexes = (
+            models.Index(F("official_id"), F("at").desc(), name="looks_at_official"),
+            models.Index(F("at").desc(), F("id").desc(), name="looks_in_order"),
+            models.Index(F("by"), F("at").desc(), name="looks_by_account"),
+        )
 
     def __str__(self) -> str:
         return f"{self.official_id} {self.at:%Y-%m-%d %H:%M}"
+
+
+class Export(models.Model):
+    """Someone took a list of officials out, as a file or on paper.
+
+    One row per list: who stood on it is kept by number, so that each of them can be told, and a
+    list that is found elsewhere can be told by its digest. A list too long for that keeps its
+    digest, and what was asked for, alone.
+    """
+
+    at = models.DateTimeField()
+    by = models.TextField()
+    purpose = models.TextField()
+    #: Which list, e.g. the name of its page.
+    what = models.TextField()
+    #: docx, xlsx, csv, ics, zip, json, in (on paper).
+    format = models.TextField()
+    #: What the list was narrowed by, as it stood in the address; may hold a name searched for.
+    filters = models.JSONField(default=dict)
+    official_count = models.IntegerField()
+    #: Sorted; null: too many to be kept.
+    official_ids = ArrayField(models.BigIntegerField(), null=True)
+    #: SHA-256 over the sorted numbers, a line each.
+    officials_digest = models.CharField(max_length=64)
+
+    class Meta:
+        indexes = (
+            models.Index(F("at").desc(), F("id").desc(), name="exports_in_order"),
+            GinIndex(fields=("official_ids",), name="exports_of_official"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(official_count__gte=0), name="export_count_not_negative"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.at:%Y-%m-%d %H:%M}"
+
+
+class RefusedLook(models.Model):
+    """Someone asked for what they may not see, or for what there is not."""
+
+    at = models.DateTimeField()
+    by = models.TextField()
+    #: Name of the address, and the numbers and codes that stood in it.
+    page = models.TextField()
+    asked = models.JSONField(default=dict)
+    #: ngoai_pham_vi: no such thing in the reader's scope; khong_co_quyen: no right to the page.
+    why = models.TextField()
+
+    class Meta:
+        indexes = (models.Index(F("at").desc(), F("id").desc(), name="refused_looks_in_order"),)
+
+    def __str__(self) -> str:
+        return f"{self.page} {self.at:%Y-%m-%d %H:%M}"

@@ -9,6 +9,8 @@ from datetime import date, datetime
 
 from ngangtam.careers import Fact, PersonAttribute, histories
 from ngangtam.usecases.definitions import Definitions
+from ngangtam.usecases.due import DueSetting, due_items
+from ngangtam.usecases.due_table import due_table
 from ngangtam.usecases.segments import build_segments
 from ngangtam.usecases.segments_units import build_unit_segments, closure_table
 from ngangtam.usecases.vocabulary_setting import Setting
@@ -26,7 +28,13 @@ _LEFT_OUT = frozenset(["full_name", "citizen_id"])
 
 
 def build_snapshot(
-    *, version: int, definitions: Definitions, edition_hash: str, from_day: date, at: datetime
+    *,
+    version: int,
+    definitions: Definitions,
+    edition_hash: str,
+    from_day: date,
+    due_until: date,
+    at: datetime,
 ) -> Snapshot:
     """Compute the segments of a registry version and keep them; again where they were kept.
 
@@ -35,6 +43,7 @@ def build_snapshot(
         definitions: The law, indicators and plans that the version follows.
         edition_hash: Hash of the edition they come from.
         from_day: First day that figures may be asked for.
+        due_until: Last day up to whose year recurring duties are listed.
         at: Moment of the run, for the record.
     """
     started = time.monotonic()
@@ -44,6 +53,7 @@ def build_snapshot(
         organization = organization_known(known_at=version)
     careers = list(histories(facts))
     setting = Setting.of(careers, organization=organization, edition=definitions.edition)
+    due = DueSetting(organization, definitions.edition, since=from_day, until=due_until)
     tables = store.SnapshotTables(
         facts=store.facts_table(facts),
         officials=build_segments(
@@ -59,6 +69,7 @@ def build_snapshot(
             from_day=from_day,
         ),
         closure=closure_table(organization),
+        due=due_table(item for career in careers for item in due_items(career, due)),
     )
     release = importlib.metadata.version("ngangtam")
     store.write(

@@ -1,4 +1,4 @@
-"""Parquet files of one snapshot: facts, segments of officials and of units, and the unit tree.
+"""Parquet files of one snapshot: facts, segments of officials and units, the tree, what is due.
 
 A folder is written elsewhere and moved into place, so a reader sees all of it or none. Neither
 names nor citizen ids are in it.
@@ -29,7 +29,7 @@ SomeFact = TypeVar("SomeFact", bound=Fact)
 
 _SHARED = frozenset(field.name for field in dataclasses.fields(Fact))
 _SLUGS = {value: kind for kind, value in FACT_KINDS.items()}
-_TABLES = ("facts", "officials", "units", "closure")
+_TABLES = ("facts", "officials", "units", "closure", "due")
 
 
 class SnapshotDamaged(Refused):
@@ -55,6 +55,7 @@ class SnapshotTables:
     officials: pa.Table
     units: pa.Table
     closure: pa.Table
+    due: pa.Table
 
 
 def folder_of(*, version: int, edition_hash: str, release: str) -> Path:

@@ -11,6 +11,7 @@ from ngangtam_web.apps.audit.rows import RowTable
 from ngangtam_web.apps.audit.stored import validity_of
 from ngangtam_web.apps.registry.keys import Keyring, PersonKey
 from ngangtam_web.apps.registry.names import search_name, sort_key
+from ngangtam_web.apps.registry.scope import SENSITIVE, SPECIAL_KINDS
 
 OFFICIAL = "official"
 PERSON_ATTRIBUTE = "person_attribute"
@@ -18,6 +19,9 @@ FULL_NAME = "full_name"
 CITIZEN_ID = "citizen_id"
 #: Kept only encrypted, and read only by who asks for them by name.
 SENSITIVE_ATTRIBUTES = frozenset({CITIZEN_ID, "ethnicity", "religion", "native_place"})
+
+#: Columns that hold what `PartialDate` writes.
+_PARTIAL_DATES = frozenset({"official_from", "step_from", "probation_to", "contract_to"})
 
 _SHARED = frozenset(field.name for field in dataclasses.fields(Fact))
 _DERIVED = ("value_encrypted", "search_hash", "search_name", "sort_key")
@@ -87,11 +91,18 @@ def derived_values(
     return value, None, None, None, None
 
 
+def part_of(kind: str, payload: Mapping[str, object]) -> str | None:
+    """Name the part of a file, with a scope of its own, that a fact belongs to; None: to none."""
+    if kind == PERSON_ATTRIBUTE:
+        return SENSITIVE if payload.get("attribute") in SENSITIVE_ATTRIBUTES else None
+    return SPECIAL_KINDS.get(kind)
+
+
 def reader(kind: str) -> Callable[[Sequence], Fact]:
     """Make the function that reads fact_id, four days, official_id and the kind's own columns."""
     value = FACT_KINDS[kind]
     fields = ROW_TABLES[kind].fields[1:]
-    dates = {"official_from"} & set(fields)
+    dates = _PARTIAL_DATES & set(fields)
 
     def read(row: Sequence) -> Fact:
         fact_id, start_earliest, start_latest, end_earliest, end_latest, official_id, *own = row

@@ -53,13 +53,37 @@ def _officials(version: int) -> Iterator[CheckedRow]:
 def _facts(table: RowTable, version: int) -> Iterator[CheckedRow]:
     with scoped(EVERYONE):
         keys = _Keys()
+        # Words of names are derived like the columns beside them, into a table of their own.
+        wrong = _names_with_wrong_words() if table.kind == convert.PERSON_ATTRIBUTE else frozenset()
         for row in stored_rows(table, version):
             official_id = row.content[_OFFICIAL]
+            if row.row_id in wrong:
+                yield row.checked(b"")
+                continue
             if keys.is_erased(official_id):
                 yield row.checked(None)
                 continue
             key = keys.of(official_id)
             yield row.checked(b"" if key is None else _recomputed(table, row, key))
+
+
+def _names_with_wrong_words() -> frozenset[int]:
+    """List the rows of names whose words, official or order are not those kept for the search."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            WITH said AS (
+                SELECT DISTINCT name.id, word, name.sort_key, name.official_id
+                FROM registry_personattribute AS name,
+                    unnest(string_to_array(name.search_name, ' ')) AS word
+                WHERE name.attribute = 'full_name' AND name.sort_key IS NOT NULL AND word <> ''
+            ), kept AS (SELECT name_id, word, sort_key, official_id FROM registry_nameword)
+            (SELECT id FROM (SELECT * FROM said EXCEPT SELECT * FROM kept) AS lacking)
+            UNION
+            (SELECT name_id FROM (SELECT * FROM kept EXCEPT SELECT * FROM said) AS more)
+            """
+        )
+        return frozenset(row_id for (row_id,) in cursor)
 
 
 def _recomputed(table: RowTable, row: StoredRow, key: PersonKey) -> bytes:

@@ -42,14 +42,18 @@ class Official(models.Model):
 
 
 class OfficialScope(models.Model):
-    """An official may be seen by who may see a unit; kept by the database from open facts."""
+    """An official may be seen by who holds a key; kept by the database from open facts.
 
-    pk = models.CompositePrimaryKey("unit_id", "official_id")
-    unit_id = models.BigIntegerField()
+    Keys: `17` of a unit, `17:<authority>` of those in it whom an authority manages,
+    `*:<authority>` of all whom it manages.
+    """
+
+    pk = models.CompositePrimaryKey("scope_key", "official_id")
+    scope_key = models.TextField(db_collation="C")
     official_id = models.BigIntegerField(db_index=True)
 
     def __str__(self) -> str:
-        return f"{self.unit_id} {self.official_id}"
+        return f"{self.scope_key} {self.official_id}"
 
 
 class OfficialFact(VersionedRow):
@@ -94,6 +98,35 @@ class PersonAttribute(OfficialFact):
         )
 
 
+class NameWord(models.Model):
+    """A word of a name, without accents; kept by the database from the rows of names.
+
+    Words compare byte by byte, which row security trusts to an index; other ways of searching a
+    text it lets run only after it has looked at every row.
+    """
+
+    pk = models.CompositePrimaryKey("name_id", "word")
+    name = models.ForeignKey(
+        PersonAttribute,
+        on_delete=models.DO_NOTHING,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
+    word = models.TextField(db_collation="C")
+    #: Of the whole name, so that the bearers of a word come in the order of a list.
+    sort_key = models.TextField(db_collation="C")
+    official_id = models.BigIntegerField()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("word", "sort_key", "official_id", "name"), name="words_in_order"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.name_id)
+
+
 class Appointment(OfficialFact):
     """An official holds a post."""
 
@@ -116,6 +149,13 @@ class Employment(OfficialFact):
     unit = models.ForeignKey("organizations.Unit", on_delete=models.PROTECT, related_name="+")
     category = models.TextField()
     rank_code = models.TextField(null=True)
+    headcount_kind = models.TextField(null=True)
+    salary_step = models.IntegerField(null=True)
+    #: Days as `PartialDate` writes them.
+    step_from = models.TextField(null=True)
+    beyond_frame = models.IntegerField(null=True)
+    probation_to = models.TextField(null=True)
+    contract_to = models.TextField(null=True)
 
 
 class Qualification(OfficialFact):

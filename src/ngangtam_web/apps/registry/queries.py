@@ -17,19 +17,12 @@ from ngangtam_web.apps.registry.checks import batch_contradictions
 from ngangtam_web.apps.registry.contradictions import Contradiction
 from ngangtam_web.apps.registry.convert import ROW_TABLES, SENSITIVE_ATTRIBUTES
 from ngangtam_web.apps.registry.keys import open_keyring
-from ngangtam_web.apps.registry.names import search_name
 from ngangtam_web.apps.registry.reading import FiledFact, read_facts, read_filed_facts
-from ngangtam_web.apps.registry.scope import sees_everyone
 
 # Lists of ids below are cast: a bigint is compared with a list of smaller integers one by one.
 _KNOWN = (
     "fact.entry_added <= %(version)s"
     " AND (fact.entry_closed IS NULL OR fact.entry_closed > %(version)s)"
-)
-# What may hold on a day.
-_MAY_HOLD = (
-    "(fact.start_earliest IS NULL OR fact.start_earliest <= %(on)s)"
-    " AND (fact.end_latest IS NULL OR fact.end_latest > %(on)s)"
 )
 
 
@@ -48,16 +41,6 @@ class PartialExport(Refused):
             read=read,
             counted=counted,
         )
-
-
-@dataclass(frozen=True, kw_only=True)
-class NamedOfficial:
-    """One line of a list of officials."""
-
-    official_id: OfficialId
-    full_name: str
-    #: Where the next page begins.
-    sort_key: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -207,48 +190,6 @@ def sources_of(
     return {each.fact.fact_id: each.source for each in filed}
 
 
-def officials_page(
-    *,
-    on: date,
-    known_at: int | None = None,
-    search: str = "",
-    after: tuple[str, OfficialId] | None = None,
-    limit: int = 50,
-) -> tuple[NamedOfficial, ...]:
-    """List officials by given name in Vietnamese order, a page at a time.
-
-    Args:
-        on: Day on which the names may hold.
-        known_at: Version of the registry; None: the latest.
-        search: Words of the name, accents and order of no matter; the ending may be missing.
-        after: `sort_key` and id of the line before the page.
-        limit: Lines of a page.
-    """
-    values: dict[str, object] = {"version": _version(known_at), "on": on, "limit": limit}
-    condition = f"attribute = 'full_name' AND sort_key IS NOT NULL AND {_KNOWN} AND {_MAY_HOLD}"
-    # A text index cannot serve here: row security keeps functions that may leak from running
-    # before it, full-text search among them. Comparing every name is quick in a province.
-    for place, word in enumerate(search_name(search).split()):
-        values[f"word_{place}"] = f"% {_letters(word)}%"
-        condition += f" AND ' ' || search_name LIKE %(word_{place})s"
-    if not sees_everyone():
-        # Says what row security says, as a join that can begin at the few officials in scope.
-        condition += " AND official_id IN (SELECT official_id FROM registry_officialscope)"
-    if after is not None:
-        values["sort_key"], values["official"] = after
-        condition += " AND (sort_key, official_id) > (%(sort_key)s, %(official)s)"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT official_id, value, sort_key FROM registry_personattribute AS fact"
-            f" WHERE {condition} ORDER BY sort_key, official_id LIMIT %(limit)s",
-            values,
-        )
-        return tuple(
-            NamedOfficial(official_id=OfficialId(number), full_name=name, sort_key=key)
-            for number, name, key in cursor
-        )
-
-
 def names_of(
     *, officials: Iterable[OfficialId], known_at: int | None = None
 ) -> dict[OfficialId, str]:
@@ -390,10 +331,6 @@ def _sensitive(asked: bool | Collection[str]) -> Collection[str]:
     if isinstance(asked, bool):
         return SENSITIVE_ATTRIBUTES if asked else ()
     return asked
-
-
-def _letters(word: str) -> str:
-    return "".join(sign for sign in word if sign.isalnum())
 
 
 def _only(values: list | None) -> bool:

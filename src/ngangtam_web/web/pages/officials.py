@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from ngangtam_web.apps.registry.queries import NamedOfficial
+from ngangtam_web.apps.registry.people import NamedOfficial
 from ngangtam_web.web.pages.frame import Moment
 
 

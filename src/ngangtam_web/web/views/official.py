@@ -19,9 +19,9 @@ from ngangtam_web.apps.intake_batches.sheet_rows import row_of_cell
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry import queries
 from ngangtam_web.apps.registry.queries import OfficialFile
-from ngangtam_web.apps.registry.scope import Scope, scoped
+from ngangtam_web.apps.registry.scope import scoped
 from ngangtam_web.web.addresses import read_moment
-from ngangtam_web.web.guard import access, page, scope_for
+from ngangtam_web.web.guard import access, own_scope, page, scope_for
 from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.official_facts import SECTIONS, Setting
 from ngangtam_web.web.pages.official_file import name_of, official_page
@@ -114,13 +114,11 @@ def _look(
         Http404: There is no such official, or none that the reader may know of.
     """
     reader = access(request)
-    if reader.may(Permission.SEE_OFFICIALS):
-        scope = scope_for(request, Permission.SEE_OFFICIALS, known_at=moment.latest)
-    elif reader.official_id == official_id:
-        scope = Scope.everyone()
+    if reader.official_id == official_id:
+        scope = own_scope(request, known_at=moment.latest)
     else:
-        raise Http404
-    rights = frozenset(reader.units)
+        scope = scope_for(request, Permission.SEE_OFFICIALS, known_at=moment.latest)
+    rights = reader.rights
     if reader.official_id == official_id:
         # One's own data is one's own, appraisals and planned titles decided by others are not.
         rights |= {Permission.SEE_SENSITIVE, Permission.SEE_SOURCES}

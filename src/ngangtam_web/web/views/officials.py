@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from ngangtam.kernel import OfficialId
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit import queries as audit
-from ngangtam_web.apps.registry import queries
+from ngangtam_web.apps.registry import people
 from ngangtam_web.apps.registry.scope import scoped
 from ngangtam_web.web.addresses import read_moment
 from ngangtam_web.web.guard import page, scope_for
@@ -36,7 +36,7 @@ def officials(request: HttpRequest) -> HttpResponse:
     if sort_key and number.isascii() and number.isdigit() and "\x00" not in sort_key:
         after = (sort_key, OfficialId(min(int(number), 2**62)))
     with scoped(scope_for(request, Permission.SEE_OFFICIALS, known_at=moment.latest)):
-        found = queries.officials_page(
+        found = people.officials_page(
             on=moment.day,
             known_at=moment.known_at,
             search=search.replace("\x00", ""),

@@ -33,7 +33,7 @@ def plan(request: HttpRequest, plan_id: str) -> HttpResponse:
     scope = scope_for(request, Permission.SEE_FIGURES, known_at=moment.latest)
     try:
         progress = figures.plan_progress(
-            plan_id=plan_id, day=moment.day, known_at=moment.known_at, units=scope.units
+            plan_id=plan_id, day=moment.day, known_at=moment.known_at, scope=scope
         )
     except figures.BeingComputed:
         return computing_page(request)

@@ -7,17 +7,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from ngangtam.careers import Appointment
+from ngangtam.indicators.definitions import Reading
 from ngangtam.kernel import OfficialId, UnitId
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry import queries as registry
 from ngangtam_web.apps.registry.scope import scoped
 from ngangtam_web.bootstrap import figures
-from ngangtam_web.bootstrap.behind import reasons_of
+from ngangtam_web.bootstrap.behind import parts_behind, reasons_of
 from ngangtam_web.bootstrap.law import definitions_at
 from ngangtam_web.web.addresses import AddressNotUnderstood, is_complete, read_page
-from ngangtam_web.web.guard import access, page, scope_for
-from ngangtam_web.web.labels import title_label
+from ngangtam_web.web.guard import PARTS_BY_RIGHT, access, page, scope_for
+from ngangtam_web.web.labels import part_label, title_label
 from ngangtam_web.web.pages.target import NamesPage
 from ngangtam_web.web.pages.target_detail import (
     OUTCOMES,
@@ -48,7 +49,7 @@ def target(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
             target_id=target_id,
             day=moment.day,
             known_at=moment.known_at,
-            units=scope.units,
+            scope=scope,
             unit_id=choices.unit,
             reading_id=choices.reading or None,
         )
@@ -61,9 +62,10 @@ def target(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
         edition=definitions_at(moment.known_at).edition,
         moment=moment,
     )
-    names = None
+    names, withheld = None, ""
     if access(request).may(Permission.SEE_NAMES) and detail.progress.reading is not None:
-        names = _names(request, detail, choices, around)
+        withheld = _withheld(request, detail.progress.reading)
+        names = None if withheld else _names(request, detail, choices, around)
     return ready_page(request) or render_page(
         request,
         "target.html",
@@ -77,9 +79,21 @@ def target(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
             by_sex=detail.by_sex,
             by_minority=detail.by_minority,
             names=names,
+            names_withheld=withheld,
             notes=assumed_notes(moment.known_at, moment.day),
         ),
     )
+
+
+def _withheld(request: HttpRequest, reading: Reading) -> str:
+    """Say which right the list asks for that the reader lacks; empty: none.
+
+    Who stands in a figure on planned titles has a planned title: counts tell nobody's, a list does.
+    """
+    rights = access(request).rights
+    open_parts = {part for right, part in PARTS_BY_RIGHT.items() if right in rights}
+    lacking = parts_behind(reading) - open_parts
+    return ", ".join(part_label(part) for part in sorted(lacking))
 
 
 def _choices(request: HttpRequest, *, latest: int) -> Choices:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from django.db import connection, transaction
 
+from ngangtam.careers.authorities import AUTHORITIES
 from ngangtam.careers.changes import Batch, Closing, Key
 from ngangtam.kernel import EntryNumber, FactId, OfficialId, PostId, Refused, UnitId
 from ngangtam_web.apps.audit.actions import OpenEntry, ledger_entry
@@ -28,7 +29,8 @@ from ngangtam_web.apps.registry.scope import (
     OutOfScope,
     require_everyone,
     scoped,
-    sees_everyone,
+    sees_everything,
+    unseen,
 )
 
 #: Every kind of versioned row -> its table.
@@ -152,7 +154,8 @@ def record_batch(
                 if found := batch_contradictions(batch):
                     raise ContradictsRegistry(contradictions=found)
                 _write(entry, prepared, staged)
-                rescope(prepared.touched_officials, on=at.date())
+                holders = holders_of_changed_posts(entry.number)
+                rescope({*prepared.touched_officials, *holders}, on=at.date())
                 return EntryResult(
                     number=entry.number,
                     officials=prepared.officials,
@@ -174,19 +177,41 @@ def close_fact(*, kind: str, fact_id: FactId, reason: str, by: str, at: datetime
 
 
 def refresh_scopes(*, on: date) -> None:
-    """Work out anew which units each official belongs to, for posts that ended by a day.
+    """Work out anew which units and authorities each official belongs to, as of a day.
+
+    Posts end, and change who manages them, without an entry of that day.
 
     Needs the scope of everyone.
     """
     require_everyone()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT registry_rescope(array(SELECT id FROM registry_official), %s)", [on])
+        cursor.execute(
+            "SELECT registry_rescope(array(SELECT id FROM registry_official), %s, %s::text[])",
+            [on, list(AUTHORITIES)],
+        )
 
 
 def rescope(officials: Iterable[int], *, on: date) -> None:
-    """Work out which units these officials belong to, from the facts known now."""
+    """Work out which units and authorities these officials belong to, from the facts known now."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT registry_rescope(%s::bigint[], %s)", [list(officials), on])
+        cursor.execute(
+            "SELECT registry_rescope(%s::bigint[], %s, %s::text[])",
+            [list(officials), on, list(AUTHORITIES)],
+        )
+
+
+def holders_of_changed_posts(entry: int) -> set[int]:
+    """List who holds, or held, a post whose authority or seats an entry says anew."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT DISTINCT fact.official_id FROM registry_appointment AS fact
+            JOIN organizations_postversion AS version ON version.post_id = fact.post_id
+            WHERE fact.entry_closed IS NULL AND %s IN (version.entry_added, version.entry_closed)
+            """,
+            [entry],
+        )
+        return {official for (official,) in cursor}
 
 
 def _stage(prepared: Prepared) -> list[tuple[str, Staged]]:
@@ -256,7 +281,8 @@ def _require_visible_or_new(batch: Batch) -> None:
 
     Officials that get new facts are checked when their keys are read.
     """
-    if sees_everyone():
+    _refuse_parts_out_of_scope(batch)
+    if sees_everything():
         return
     if batch.units or batch.unit_versions or batch.unit_links or batch.quotas:
         raise OutOfScope(officials=())
@@ -272,3 +298,17 @@ def _require_visible_or_new(batch: Batch) -> None:
             )
             if cursor.fetchone() is None:
                 raise OutOfScope(officials=())
+
+
+def _refuse_parts_out_of_scope(batch: Batch) -> None:
+    """Refuse to write what the session may not read: parts of a file with a right of their own."""
+    written: dict[str, set[int]] = {}
+    for fact in batch.facts:
+        part = convert.part_of(fact.kind, fact.payload)
+        if part is not None:
+            # Nothing names an official yet who is new.
+            official = 0 if isinstance(fact.official, str) else fact.official
+            written.setdefault(part, set()).add(official)
+    for part, officials in written.items():
+        if hidden := unseen(officials, part=part):
+            raise OutOfScope(officials=hidden)

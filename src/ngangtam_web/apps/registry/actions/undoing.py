@@ -10,7 +10,12 @@ from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.actions import OPENING, ledger_entry
 from ngangtam_web.apps.audit.rows import add_copies, close_facts
 from ngangtam_web.apps.registry import convert
-from ngangtam_web.apps.registry.actions.recording import ROW_TABLES, EntryResult, rescope
+from ngangtam_web.apps.registry.actions.recording import (
+    ROW_TABLES,
+    EntryResult,
+    holders_of_changed_posts,
+    rescope,
+)
 from ngangtam_web.apps.registry.restoration import (
     entries_in_the_way,
     erased_officials,
@@ -111,7 +116,7 @@ def undo_entries(
             close_facts(entry, ROW_TABLES[kind], fact_ids)
         for kind, row_ids in plan.restore.items():
             add_copies(entry, ROW_TABLES[kind], row_ids)
-        rescope(officials_of(plan), on=at.date())
+        rescope({*officials_of(plan), *holders_of_changed_posts(entry.number)}, on=at.date())
         return EntryResult(
             number=entry.number,
             officials={},
