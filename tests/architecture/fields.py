@@ -45,6 +45,9 @@ APPEND_ONLY = frozenset(
 #: Rows that change, each with the reason why that alters no history.
 MUTABLE = {
     "accounts.Grant": "a right that ends is given an end; who saw what is in the look-log",
+    "accounts.OneTimeCode": "a code is used up, or void when another one is issued",
+    "accounts.Pace": "a count of tries, forgotten when it is over",
+    "accounts.SpentToken": "a form that was taken, forgotten when it is too old to be sent again",
     "accounts.User": "an account is no fact about an official",
     "audit.LedgerHead": "one row that moves to the next entry; a trigger lets it go nowhere else",
     "indicator_runs.Snapshot": "what was computed from the ledger can be computed from it again",
@@ -76,6 +79,11 @@ ALLOWED = {
         *("granted_by", "granted_at", "managing_authorities", "stands_in_for"),
     },
     "accounts.AccountEvent": {"id", "at", "by", "what", "user_id", "grant_id", "details"},
+    "accounts.OneTimeCode": {
+        *("id", "user", "issued_by", "issued_at", "expires_at", "used_at"),
+    },
+    "accounts.Pace": {"key", "used", "since", "held_until"},
+    "accounts.SpentToken": {"token_hash", "spent_at"},
     "accounts.User": {
         *("id", "username", "language", "is_active", "is_demo", "last_login", "official_id"),
     },
@@ -154,6 +162,7 @@ _SOURCE_TEXT = {"source_note"}
 #: Fields that identify a person, are sensitive, secret, or free text in which a name may stand.
 #: They never reach a log, a message, a `__str__`, a snapshot for figures or a shared dump.
 SCRUBBED = {
+    "accounts.OneTimeCode": {"code_hash"},
     "accounts.User": {"display_name", "email", "password"},
     # A purpose is free text; what a list was narrowed by may be a name that was searched for.
     "audit.Export": {"purpose", "filters"},

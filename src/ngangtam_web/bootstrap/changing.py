@@ -16,6 +16,7 @@ from ngangtam.kernel import FactId, OfficialId, PostId, Refused, UnitId
 from ngangtam.law import Edition
 from ngangtam.usecases.change_draft import Draft
 from ngangtam.usecases.effects import Effect, Known, effects_of
+from ngangtam.usecases.vocabulary_parts import rests_on
 from ngangtam.usecases.vocabulary_setting import Setting
 from ngangtam.usecases.vocabulary_units import Candidates
 from ngangtam_web.apps.audit import queries as audit
@@ -37,7 +38,7 @@ from ngangtam_web.apps.registry.contradictions import Contradiction
 from ngangtam_web.apps.registry.convert import ROW_TABLES
 from ngangtam_web.apps.registry.queries import contradictions, facts_known, official_file
 from ngangtam_web.apps.registry.reading import FiledFact
-from ngangtam_web.apps.registry.scope import EVERYONE, Scope, scoped
+from ngangtam_web.apps.registry.scope import EVERYONE, SPECIAL_KINDS, Scope, scoped
 from ngangtam_web.apps.work_items import actions as work_items
 from ngangtam_web.apps.work_items.actions import Saved
 from ngangtam_web.bootstrap.clock import now, today
@@ -110,6 +111,8 @@ class Preview:
     history: History
     #: A list of successors begins on another day, which changes who else is planned.
     moves_lists: bool = False
+    #: Effects that tell a part of the file which the scope hides.
+    hidden: int = 0
 
 
 def post_of(unit_id: UnitId, title_code: str) -> PostId | None:
@@ -119,10 +122,20 @@ def post_of(unit_id: UnitId, title_code: str) -> PostId | None:
 
 
 def preview(*, history: History, draft: Draft, scope: Scope) -> Preview:
-    """Say what saving a draft would do to figures, and what in it cannot be true together."""
+    """Say what saving a draft would do to figures, and what in it cannot be true together.
+
+    Figures are judged by all that is known of the official; what rests on a part of the file that
+    the scope hides is left out.
+    """
     version = audit.head().number
     organization, posts = _with_new_posts(organization_known(known_at=version), draft.batch)
-    after = applied(history, facts=draft.batch.facts, closings=draft.batch.closings, posts=posts)
+    changed = {
+        "facts": draft.batch.facts,
+        "closings": draft.batch.closings,
+        "posts": posts,
+    }
+    after = applied(history, **changed)
+    whole = _whole_history(history, version)
     with scoped(scope):
         found = contradictions(draft.batch)
     days: tuple[date, ...] = ()
@@ -131,14 +144,17 @@ def preview(*, history: History, draft: Draft, scope: Scope) -> Preview:
         definitions = definitions_at(version)
     except Refused:
         definitions = None
+    hidden = 0
     if definitions is not None:
-        was, becomes = _known(history, after, organization, definitions.edition, version)
+        was, becomes = _known(
+            whole, applied(whole, **changed), organization, definitions.edition, version
+        )
         moves = was.setting.lists != becomes.setting.lists
         effects = ()
         for plan in definitions.plans.values():
             asked = tuple(sorted({today(), opening_day(plan)}))
             days = tuple(sorted({*days, *asked}))
-            effects += effects_of(
+            found_here = effects_of(
                 was,
                 becomes,
                 plan=plan,
@@ -146,6 +162,9 @@ def preview(*, history: History, draft: Draft, scope: Scope) -> Preview:
                 days=asked,
                 attested=[a.indicator for a in attestations_at(version)],
             )
+            seen = tuple(each for each in found_here if _is_seen(each, scope, draft))
+            hidden += len(found_here) - len(seen)
+            effects += seen
     return Preview(
         effects=effects,
         days=days,
@@ -153,6 +172,7 @@ def preview(*, history: History, draft: Draft, scope: Scope) -> Preview:
         organization=organization,
         history=after,
         moves_lists=moves,
+        hidden=hidden,
     )
 
 
@@ -315,6 +335,26 @@ def _with_new_posts(
         if version.post == post.key
     )
     return replace(organization, posts=(*organization.posts, *made)), ids
+
+
+def _whole_history(history: History, version: int) -> History:
+    if history.official_id == NOT_YET:
+        return history
+    with scoped(EVERYONE):
+        facts = facts_known(
+            known_at=version,
+            officials=[history.official_id],
+            include_sensitive=NEEDED_SENSITIVE,
+        )
+        return History(history.official_id, tuple(facts))
+
+
+def _is_seen(effect: Effect, scope: Scope, draft: Draft) -> bool:
+    """Say whether an effect tells nothing but what the scope shows, or what is typed."""
+    typed = {fact.kind for fact in draft.batch.facts}
+    return all(
+        kind in typed or scope.opens(SPECIAL_KINDS[kind]) for kind in rests_on(effect.reading)
+    )
 
 
 def _known(

@@ -36,6 +36,11 @@ COMMANDS: dict[tuple[str, ...], tuple[str, str, str]] = {
     ("restore",): ("restore", "khôi phục", "restore a backup"),
     ("declare",): ("declare", "ghi nhận khai báo của cơ quan", "record a declaration"),
     ("init",): ("init", "khởi tạo cho một tỉnh thật", "set up a real province"),
+    ("account", "reset-factor"): (
+        "account_reset_factor",
+        "gỡ mã xác thực bị mất",
+        "take a lost second factor away",
+    ),
     ("db", "roles"): ("db_roles", "SQL của ba vai trò", "SQL of the three database roles"),
     ("db", "migrate"): ("db_migrate", "nâng cấp cơ sở dữ liệu", "bring the database up to date"),
 }

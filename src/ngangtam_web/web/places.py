@@ -86,6 +86,24 @@ PLACES = (
         name="ledger",
         beginning="/lan-cap-nhat/",
     ),
+    Place(
+        rights=(Permission.SEE_LOOKS,),
+        words=lambda: _("Lượt xem, lượt xuất"),
+        name="looks",
+        beginning="/luot-xem/",
+    ),
+    Place(
+        rights=(Permission.MANAGE_ACCOUNTS,),
+        words=lambda: _("Tài khoản"),
+        name="accounts",
+        beginning="/tai-khoan/",
+    ),
+    Place(
+        rights=(Permission.MANAGE_ACCOUNTS, Permission.SEE_LOOKS),
+        words=lambda: _("Vai trò và quyền"),
+        name="roles",
+        beginning="/vai-tro/",
+    ),
 )
 
 

@@ -21,6 +21,13 @@ def ledger(db: str) -> Ledger:
     return Ledger.opened(is_demo=True)
 
 
+def show_second_factor(client: Client, user_id: int) -> None:
+    """Have the session of a reader proved the second factor, as after a code at sign-in."""
+    session = client.session
+    session["second_factor"] = user_id
+    session.save()
+
+
 @pytest.fixture
 def sign_in(db: str) -> SignIn:
     """Make a reader with a role (None: without any) and sign them in."""
@@ -44,6 +51,7 @@ def sign_in(db: str) -> SignIn:
             )
         client = Client()
         client.force_login(User.objects.get(pk=user_id))
+        show_second_factor(client, user_id)
         return client
 
     return make

@@ -160,6 +160,11 @@ def preview_part(
         notes.append(
             _("Ngày bắt đầu của một danh sách quy hoạch thay đổi, nên người khác có thể đổi theo.")
         )
+    if preview.hidden:
+        notes.append(
+            _("%(count)s thay đổi của chỉ tiêu dựa trên phần có quyền riêng, không hiển thị.")
+            % {"count": preview.hidden}
+        )
     return PreviewPart(
         lines=tuple(
             Line(words=words, before=old.get(words, ""), after=new.get(words, ""))

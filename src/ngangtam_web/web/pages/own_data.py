@@ -13,7 +13,6 @@ from django.template.loader import render_to_string
 
 from ngangtam.careers.applied import payload_of
 from ngangtam_web.apps.accounts.roles import Permission
-from ngangtam_web.apps.audit.queries import LookAt
 from ngangtam_web.apps.audit.stored import days_of
 from ngangtam_web.apps.registry.queries import OfficialFile
 from ngangtam_web.apps.registry.reading import FiledFact
@@ -21,6 +20,7 @@ from ngangtam_web.apps.work_items.queries import Request
 from ngangtam_web.web.forms.persons import FACT_FORMS, form_id_of
 from ngangtam_web.web.forms.requests import kind_words
 from ngangtam_web.web.pages.change import told
+from ngangtam_web.web.pages.looks import OwnLook
 from ngangtam_web.web.pages.official_facts import Setting
 from ngangtam_web.web.pages.requests import state_words
 from ngangtam_web.web.templatetags.reading import moment
@@ -49,7 +49,7 @@ def own_data(
     version: int,
     setting: Setting,
     rights: Collection[Permission],
-    looks: Iterable[LookAt],
+    looks: Iterable[OwnLook],
     requests: Iterable[Request],
 ) -> OwnData:
     """Gather what the official may have of what is known of them."""
@@ -59,10 +59,13 @@ def own_data(
     groups, withheld = [], []
     for form_id, found in by_form.items():
         form = FACT_FORMS.get(form_id)
-        if form is None or not found:
+        if form is None:
             continue
         if form.right is not None and form.right not in rights:
+            # Said whether there is anything or not, so that it tells nothing.
             withheld.append(str(form.words()))
+            continue
+        if not found:
             continue
         facts = tuple(tuple(told(one.kind, one.fact, setting, one.source).items()) for one in found)
         groups.append((str(form.words()), facts))
@@ -72,7 +75,7 @@ def own_data(
         version=version,
         groups=tuple(groups),
         withheld=tuple(withheld),
-        looks=tuple((moment(look.at), look.by, look.purpose) for look in looks),
+        looks=tuple((moment(look.at), look.who, f"{look.how}: {look.purpose}") for look in looks),
         requests=tuple(
             (
                 str(one.number),

@@ -16,17 +16,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ngangtam.kernel import OfficialId
 from ngangtam_web.apps.accounts.roles import Permission
-from ngangtam_web.apps.audit import actions as audit_actions
 from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.audit.looks import record_look
 from ngangtam_web.apps.registry import queries
 from ngangtam_web.apps.registry.queries import OfficialFile
-from ngangtam_web.apps.registry.scope import EVERYONE, Scope, scoped
+from ngangtam_web.apps.registry.scope import Scope, scoped
 from ngangtam_web.apps.work_items.actions import Evidence
 from ngangtam_web.apps.work_items.kinds import CORRECTION
 from ngangtam_web.bootstrap import requesting
 from ngangtam_web.web.forms.persons import FACT_FORMS, form_id_of
 from ngangtam_web.web.forms.requests import CorrectionForm, DataRequestForm
-from ngangtam_web.web.guard import access, page, scope_for
+from ngangtam_web.web.guard import access, own_scope, page, scope_for
 from ngangtam_web.web.pages.change import in_a_line
 from ngangtam_web.web.pages.file_changes import changes_page
 from ngangtam_web.web.pages.frame import Crumb
@@ -166,12 +166,12 @@ def _file(
     reader = access(request)
     is_own = reader.official_id == official_id
     if is_own:
-        scope = EVERYONE
+        scope = own_scope(request, known_at=audit.head().number)
     elif reader.may(Permission.SEE_OFFICIALS):
         scope = scope_for(request, Permission.SEE_OFFICIALS, known_at=audit.head().number)
     else:
         raise Http404
-    rights = frozenset(reader.units)
+    rights = reader.rights
     if is_own:
         rights |= {Permission.SEE_SENSITIVE}
     with scoped(scope):
@@ -181,7 +181,7 @@ def _file(
         )
         if file is None or not file.facts or file.entry_erased is not None:
             raise Http404
-        audit_actions.record_look(
+        record_look(
             official_id=official_id,
             purpose="request",
             by=request.user.get_username(),

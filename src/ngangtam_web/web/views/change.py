@@ -20,8 +20,8 @@ from ngangtam.careers.changes import Source
 from ngangtam.kernel import OfficialId, Refused
 from ngangtam.usecases.change_draft import Draft
 from ngangtam_web.apps.accounts.roles import Permission
-from ngangtam_web.apps.audit import actions as audit_actions
 from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.audit.looks import record_look
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry import queries
 from ngangtam_web.apps.registry.actions import ContradictsRegistry
@@ -141,7 +141,7 @@ def _task(
         )
         if file is None or not file.facts or file.entry_erased is not None:
             raise Http404
-        audit_actions.record_look(
+        record_look(
             official_id=official_id,
             purpose="change",
             by=request.user.get_username(),

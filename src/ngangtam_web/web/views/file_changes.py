@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ngangtam.kernel import OfficialId, Refused
 from ngangtam_web.apps.accounts.roles import Permission
-from ngangtam_web.apps.audit import actions as audit_actions
 from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.audit.looks import record_look
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry import queries
 from ngangtam_web.apps.registry.queries import OfficialFile
@@ -44,7 +44,7 @@ def changes(request: HttpRequest, official_id: int) -> HttpResponse:
             official_id=official_id,
             name=name,
             setting=setting_of(head),
-            rights=frozenset(access(request).units),
+            rights=access(request).rights,
             may_change=True,
             crumbs=_crumbs(official_id, name),
         ),
@@ -80,7 +80,7 @@ def changed(request: HttpRequest, official_id: int, number: int) -> HttpResponse
             name=name,
             official_id=official_id,
             setting=setting_of(head),
-            rights=frozenset(access(request).units),
+            rights=access(request).rights,
             may_undo=_may_undo(request, number),
             crumbs=_crumbs(official_id, name),
             notes=notes,
@@ -124,7 +124,7 @@ def file_to_change(request: HttpRequest, official_id: int, *, known_at: int) -> 
         )
         if file is None or file.entry_erased is not None:
             raise Http404
-        audit_actions.record_look(
+        record_look(
             official_id=official_id,
             purpose="change",
             by=request.user.get_username(),

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from ngangtam.kernel import OfficialId
-from ngangtam_web.apps.accounts.roles import Permission
+from ngangtam_web.apps.accounts.roles import ROLES, Permission
 from ngangtam_web.apps.audit import actions as audit_actions
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.intake_batches.sheet_rows import row_of_cell
@@ -20,9 +20,12 @@ from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry import queries
 from ngangtam_web.apps.registry.queries import OfficialFile
 from ngangtam_web.apps.registry.scope import scoped
+from ngangtam_web.bootstrap.looks import looks_at_oneself
 from ngangtam_web.web.addresses import read_moment
 from ngangtam_web.web.guard import access, own_scope, page, scope_for
+from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.frame import Crumb, Moment
+from ngangtam_web.web.pages.looks import OwnLooks, own_looks
 from ngangtam_web.web.pages.official_facts import SECTIONS, Setting
 from ngangtam_web.web.pages.official_file import name_of, official_page
 from ngangtam_web.web.pages.source import source_page
@@ -48,6 +51,7 @@ def official(request: HttpRequest, official_id: int) -> HttpResponse:
             crumbs=_crumbs(request),
             actions=actions_of(request, official_id),
         ),
+        looks=_own_looks(request) if access(request).official_id == official_id else None,
     )
 
 
@@ -99,6 +103,23 @@ def source(request: HttpRequest, official_id: int, kind: str, fact_id: int) -> H
             crumbs=(*_crumbs(request), back),
         ),
     )
+
+
+def _own_looks(request: HttpRequest) -> OwnLooks:
+    """Tell whoever reads their own file who else read it, and whose reading is not told."""
+    found = looks_at_oneself(
+        official_id=access(request).official_id or 0,
+        own_account=request.user.get_username(),
+    )
+    notes = [
+        _("Không hiển thị lượt xem của vai trò %(role)s. Lý do: %(reason)s")
+        % {
+            "role": ROLES[policy.role].label,
+            "reason": in_language(vi=policy.reason_vi, en=policy.reason_en),
+        }
+        for policy in found.hidden
+    ]
+    return own_looks(found.looked, found.exported, names=found.names, notes=notes)
 
 
 def _moment(request: HttpRequest) -> Moment:

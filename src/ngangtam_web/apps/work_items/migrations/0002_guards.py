@@ -3,15 +3,10 @@
 from django.db import migrations
 
 from ngangtam_web.apps.audit import guards
+from ngangtam_web.apps.registry import policies
 
 _OWNER = "ngangtam_owner"
-_IN_SCOPE = """
-    (SELECT registry_sees_all())
-    OR official_id IN (
-        SELECT scope.official_id FROM registry_officialscope AS scope
-        WHERE scope.unit_id = ANY ((SELECT registry_scope_units())::bigint[])
-    )
-"""
+_IN_SCOPE = policies.in_scope("official_id")
 # A request that the session does not see has no steps for it either.
 _OF_SEEN = "item_id IN (SELECT id FROM work_items_workitem)"
 
@@ -30,7 +25,7 @@ class Migration(migrations.Migration):
     dependencies = (
         ("work_items", "0001_initial"),
         ("audit", "0002_guards"),
-        ("registry", "0003_row_security"),
+        ("registry", "0004_scope_by_authority"),
     )
 
     operations = (
