@@ -519,24 +519,11 @@ class TestScope:
     def test_lets_nobody_undo_elsewhere(self, ledger, sign_in, changer, official_id):
         form_of(changer, official_id, "commendation").save(KINDS["commendation"][0])
         head = audit.head().number
-        from ngangtam_web.apps.accounts.actions import create_user, grant_role
-        from ngangtam_web.apps.accounts.models import User
-
-        other = create_user(
-            username="nguoi-khac", display_name="Người Khác", password="doc-thu-8-trang"
+        elsewhere = sign_in(
+            "provincial_analyst", account="nguoi-khac", unit_id=ledger.units["commune"]
         )
-        grant_role(
-            user_id=other,
-            role="provincial_analyst",
-            valid_from=MOMENT.date(),
-            by="tests",
-            at=MOMENT,
-            unit_id=ledger.units["commune"],
-        )
-        client = Client()
-        client.force_login(User.objects.get(pk=other))
 
-        assert client.post(f"/lan-cap-nhat/{head}/hoan-tac/").status_code == 409
+        assert elsewhere.post(f"/lan-cap-nhat/{head}/hoan-tac/").status_code == 409
         assert audit.head().number == head
 
     def test_keeps_an_hr_officer_from_changing(self, ledger, sign_in, official_id):
