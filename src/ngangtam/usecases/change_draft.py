@@ -114,7 +114,7 @@ def displaced_by(history: History, new: NewFact) -> tuple[Displaced, ...]:
     start = new.validity.start
     if start is None:
         return ()
-    found = []
+    found: list[Displaced] = []
     for fact in history.facts:
         if fact.fact_id == new.replaces or not isinstance(fact, _ENDED_BY_THE_NEXT):
             continue

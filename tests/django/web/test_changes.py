@@ -55,9 +55,10 @@ KINDS = {
         {"manner": "bo_nhiem", "is_primary": True},
     ),
     "employment": (
-        {"unit": UNIT, "category": "cong_chuc", "rank_code": "01.003", "start": "5/2024"},
+        {"unit": UNIT, "category": "cong_chuc", "rank_code": "01.003", "start": "5/2024"}
+        | {"salary_step": "3", "step_from": "1/2024", "headcount_kind": "bien_che"},
         Employment,
-        {"category": "cong_chuc", "rank_code": "01.003"},
+        {"category": "cong_chuc", "rank_code": "01.003", "salary_step": 3},
     ),
     "degree": (
         {"state": "held", "level": "thac_si", "subject": "Luật", "studied_abroad": "khong"},

@@ -22,7 +22,7 @@ from ngangtam_web.web.forms.fields import (
     UnitField,
     text_field,
 )
-from ngangtam_web.web.templatetags.reading import day_range, final_days
+from ngangtam_web.web.templatetags.reading import day_range, final_days, partial_date
 
 _TERM = re.compile(r"\d{4}\s*-\s*\d{4}")
 _FROM = _("Có hiệu lực từ ngày")
@@ -77,7 +77,7 @@ class FactForm(forms.Form):
 
     def initial_of(self, fact: Fact) -> dict[str, object]:
         """Write a fact as the form's fields."""
-        own = {name: getattr(fact, name, None) for name in self.base_fields}
+        own = {name: _typed(getattr(fact, name, None)) for name in self.base_fields}
         units = {
             name: self.setting.written(getattr(fact, f"{name}_id"))
             for name in self.base_fields
@@ -165,7 +165,7 @@ class AppointmentForm(FactForm):
     """A post that an official holds."""
 
     kind = "appointment"
-    words = staticmethod(lambda: _("Chức vụ"))
+    words = staticmethod(lambda: str(_("Chức vụ")))
     is_spell = True
     may_displace = True
 
@@ -209,13 +209,23 @@ class EmploymentForm(FactForm):
     """Who pays, in which category."""
 
     kind = "employment"
-    words = staticmethod(lambda: _("Đối tượng và ngạch"))
+    words = staticmethod(lambda: str(_("Đối tượng và ngạch")))
     is_spell = True
     may_displace = True
 
     unit = UnitField(label=_("Cơ quan, đơn vị"))
     category = CodeField(label=_("Đối tượng"), list_id="official_categories")
     rank_code = CodeField(label=_("Ngạch"), list_id="ranks", required=False)
+    headcount_kind = CodeField(label=_("Loại biên chế"), list_id="headcount_kinds", required=False)
+    salary_step = forms.IntegerField(
+        label=_("Bậc lương"), min_value=1, max_value=20, required=False
+    )
+    step_from = DayField(label=_("Hưởng bậc từ ngày"), required=False)
+    beyond_frame = forms.IntegerField(
+        label=_("Phụ cấp vượt khung (%)"), min_value=1, max_value=100, required=False
+    )
+    probation_to = DayField(label=_("Tập sự đến ngày"), required=False)
+    contract_to = DayField(label=_("Hợp đồng đến ngày"), required=False)
 
 
 class EmploymentOfNewForm(EmploymentForm):
@@ -228,7 +238,7 @@ class SuccessionForm(FactForm):
     """A title that an official is planned for."""
 
     kind = "succession_listing"
-    words = staticmethod(lambda: _("Chức danh quy hoạch"))
+    words = staticmethod(lambda: str(_("Chức danh quy hoạch")))
     right = Permission.SEE_SUCCESSION
     is_spell = True
 
@@ -244,7 +254,7 @@ class CandidacyForm(FactForm):
     """A body for which an official was introduced."""
 
     kind = "candidacy"
-    words = staticmethod(lambda: _("Giới thiệu ứng cử"))
+    words = staticmethod(lambda: str(_("Giới thiệu ứng cử")))
     right = Permission.SEE_CANDIDACY
 
     body = CodeField(label=_("Cơ quan"), list_id="elected_bodies")
@@ -260,7 +270,7 @@ class RotationForm(FactForm):
     """A move by decision."""
 
     kind = "rotation"
-    words = staticmethod(lambda: _("Luân chuyển, điều động, biệt phái"))
+    words = staticmethod(lambda: str(_("Luân chuyển, điều động, biệt phái")))
     is_spell = True
 
     kind_of_move = CodeField(label=_("Loại"), list_id="rotation_kinds")
@@ -292,7 +302,7 @@ class AppraisalForm(FactForm):
     """The rating of a year."""
 
     kind = "appraisal"
-    words = staticmethod(lambda: _("Đánh giá, xếp loại chất lượng"))
+    words = staticmethod(lambda: str(_("Đánh giá, xếp loại chất lượng")))
     right = Permission.SEE_APPRAISAL
 
     start = DayField(label=_("Ngày quyết định xếp loại"))
@@ -304,7 +314,7 @@ class PartyForm(FactForm):
     """Membership of the Party, or the statement that there is none."""
 
     kind = "party_membership"
-    words = staticmethod(lambda: _("Đảng viên"))
+    words = staticmethod(lambda: str(_("Đảng viên")))
     is_spell = True
     needs_start = False
     may_displace = True
@@ -330,7 +340,7 @@ class StudyForm(FactForm):
     """Being sent, or allowed, to study."""
 
     kind = "study"
-    words = staticmethod(lambda: _("Cử đi đào tạo"))
+    words = staticmethod(lambda: str(_("Cử đi đào tạo")))
 
     level = CodeField(label=_("Trình độ"), list_id="degrees")
     manner = CodeField(label=_("Hình thức"), list_id="study_manners")
@@ -342,7 +352,7 @@ class DisciplineForm(FactForm):
     """A disciplinary measure."""
 
     kind = "disciplinary_measure"
-    words = staticmethod(lambda: _("Kỷ luật"))
+    words = staticmethod(lambda: str(_("Kỷ luật")))
     right = Permission.SEE_DISCIPLINE
     is_spell = True
 
@@ -353,7 +363,7 @@ class CommendationForm(FactForm):
     """A commendation."""
 
     kind = "commendation"
-    words = staticmethod(lambda: _("Khen thưởng"))
+    words = staticmethod(lambda: str(_("Khen thưởng")))
 
     form = text_field(_("Hình thức"), longest=200)
 
@@ -362,10 +372,15 @@ class CommitmentForm(FactForm):
     """A duty to serve after study."""
 
     kind = "commitment"
-    words = staticmethod(lambda: _("Cam kết sau đào tạo"))
+    words = staticmethod(lambda: str(_("Cam kết sau đào tạo")))
     is_spell = True
 
     months = forms.IntegerField(label=_("Số tháng"), min_value=1, max_value=600)
+
+
+def _typed(value: object) -> object:
+    """Write a date as people type it; other values stay."""
+    return partial_date(value) if isinstance(value, PartialDate) else value
 
 
 def _term(text: str) -> str:

@@ -112,26 +112,30 @@ def _person(
 PERSONAL: dict[str, type[FactForm]] = {
     "full_name": _person(
         "full_name",
-        lambda: _("Họ và tên"),
+        lambda: str(_("Họ và tên")),
         text_field(_("Họ và tên"), longest=100),
         name_value,
     ),
-    "birth_date": _person("birth_date", lambda: _("Ngày sinh"), DayField(label=_("Ngày sinh"))),
-    "sex": _person("sex", lambda: _("Giới tính"), CodeField(label=_("Giới tính"), list_id="sexes")),
+    "birth_date": _person(
+        "birth_date", lambda: str(_("Ngày sinh")), DayField(label=_("Ngày sinh"))
+    ),
+    "sex": _person(
+        "sex", lambda: str(_("Giới tính")), CodeField(label=_("Giới tính"), list_id="sexes")
+    ),
     "ethnicity": _person(
         "ethnicity",
-        lambda: _("Dân tộc"),
+        lambda: str(_("Dân tộc")),
         CodeField(label=_("Dân tộc"), list_id="ethnic_groups"),
     ),
     "religion": _person(
         "religion",
-        lambda: _("Tôn giáo"),
+        lambda: str(_("Tôn giáo")),
         CodeField(label=_("Tôn giáo"), list_id="religions"),
     ),
-    "native_place": _person("native_place", lambda: _("Quê quán"), text_field(_("Quê quán"))),
+    "native_place": _person("native_place", lambda: str(_("Quê quán")), text_field(_("Quê quán"))),
     "citizen_id": _person(
         "citizen_id",
-        lambda: _("Số căn cước"),
+        lambda: str(_("Số căn cước")),
         text_field(_("Số căn cước"), longest=20),
         citizen_id_value,
     ),

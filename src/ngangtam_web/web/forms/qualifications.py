@@ -87,27 +87,27 @@ _ABROAD = forms.TypedChoiceField(
 #: Forms of qualifications by component, in the order of the code list.
 QUALIFICATIONS: dict[str, type[FactForm]] = {
     "degree": _qualification(
-        "degree", "degrees", lambda: _("Trình độ chuyên môn"), studied_abroad=_ABROAD
+        "degree", "degrees", lambda: str(_("Trình độ chuyên môn")), studied_abroad=_ABROAD
     ),
     "political_theory": _qualification(
-        "political_theory", "political_theory", lambda: _("Trình độ lý luận chính trị")
+        "political_theory", "political_theory", lambda: str(_("Trình độ lý luận chính trị"))
     ),
     "state_management": _qualification(
-        "state_management", "state_management", lambda: _("Bồi dưỡng quản lý nhà nước")
+        "state_management", "state_management", lambda: str(_("Bồi dưỡng quản lý nhà nước"))
     ),
     "language": _qualification(
         "language",
         "language_levels",
-        lambda: _("Ngoại ngữ"),
+        lambda: str(_("Ngoại ngữ")),
         language=CodeField(label=_("Ngôn ngữ"), list_id="languages", required=False),
     ),
-    "it": _qualification("it", "it_levels", lambda: _("Tin học")),
+    "it": _qualification("it", "it_levels", lambda: str(_("Tin học"))),
     "defense_security": _qualification(
         "defense_security",
         "defense_groups",
-        lambda: _("Bồi dưỡng kiến thức quốc phòng và an ninh"),
+        lambda: str(_("Bồi dưỡng kiến thức quốc phòng và an ninh")),
     ),
     "knowledge_update": _qualification(
-        "knowledge_update", "knowledge_update", lambda: _("Cập nhật kiến thức theo chức danh")
+        "knowledge_update", "knowledge_update", lambda: str(_("Cập nhật kiến thức theo chức danh"))
     ),
 }

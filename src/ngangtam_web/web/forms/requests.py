@@ -21,7 +21,7 @@ def _long(label: Any, *, rows: int = 4, **options: Any) -> forms.CharField:
 
 def kind_words(kind: str) -> str:
     """Name what is asked."""
-    return {
+    words = {
         "chinh_ly": _("Chỉnh lý thông tin"),
         "xem": _("Xem dữ liệu của mình"),
         "cung_cap": _("Cung cấp bản sao dữ liệu"),
@@ -29,7 +29,8 @@ def kind_words(kind: str) -> str:
         "rut_dong_y": _("Rút lại sự đồng ý"),
         "han_che": _("Hạn chế xử lý dữ liệu"),
         "phan_doi": _("Phản đối xử lý dữ liệu"),
-    }.get(kind, kind)
+    }
+    return str(words.get(kind, kind))
 
 
 class CorrectionForm(forms.Form):
