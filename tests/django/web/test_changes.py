@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from ngangtam.careers import (
     Appointment,
@@ -554,3 +556,25 @@ class TestScope:
         form.send(KINDS["succession_listing"][0], work="ghi", status=409)
 
         assert "chưa xác nhận" in form.shown
+
+
+class TestQueries:
+    @pytest.mark.parametrize("tail", ["", "degree/"])
+    def test_are_as_many_for_a_long_file_as_for_a_short_one(
+        self, ledger, changer, official_id, tail
+    ):
+        address = f"/can-bo/{official_id}/cap-nhat/{tail}"
+        changer.get(address)
+
+        def counted() -> int:
+            with CaptureQueriesContext(connection) as queries:
+                assert changer.get(address).status_code == 200
+            return len(queries)
+
+        first = counted()
+        for year in range(2000, 2010):
+            ledger.record(facts=(degree(official_id, "dai_hoc", since(f"{year}-01-01")),))
+        # The organization is read anew for a new version, once.
+        changer.get(address)
+
+        assert counted() == first

@@ -48,6 +48,8 @@ class ChangesPage:
     name: str
     crumbs: tuple[Crumb, ...]
     groups: tuple[FactGroup, ...]
+    #: Where the file of somebody else is begun; empty: the reader may not.
+    begin: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +123,7 @@ def changes_page(
         name=name,
         crumbs=crumbs,
         groups=tuple(groups),
+        begin=reverse("new-official") if may_change else "",
     )
 
 
