@@ -30,6 +30,7 @@ PARTS: dict[str, object] = {
     "kind": "appointment",
     "fact_id": 1,
     "number": 1,
+    "change": "sua",
     "user_id": 1,
     "sent_id": 1,
     "file_hash": "ab" * 32,

@@ -93,6 +93,12 @@ PLACES = (
         beginning="/phap-luat/",
     ),
     Place(
+        rights=(Permission.ANSWER_REQUESTS, Permission.ASK_CORRECTIONS),
+        words=lambda: _("Yêu cầu, đề nghị"),
+        name="requests",
+        beginning="/yeu-cau/",
+    ),
+    Place(
         rights=(Permission.SEE_LEDGER,),
         words=lambda: _("Lịch sử cập nhật"),
         name="ledger",
