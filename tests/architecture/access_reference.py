@@ -1,4 +1,4 @@
-"""Writes docs/reference/access.md from the roles: `python -m tests.architecture.access_reference`."""
+"""Writes docs/reference/access.md from the roles; run it as a module."""
 
 from __future__ import annotations
 

@@ -38,6 +38,9 @@ APPEND_ONLY = frozenset(
         "registry.Rotation",
         "registry.Study",
         "registry.SuccessionListing",
+        "work_items.SavedForm",
+        "work_items.WorkItem",
+        "work_items.WorkItemStep",
     }
 )
 
@@ -157,6 +160,14 @@ ALLOWED = {
     "registry.Rotation": _ABOUT_OFFICIAL | {"kind", "from_unit", "to_unit", "to_leading_post"},
     "registry.Study": _ABOUT_OFFICIAL | {"level", "manner", "field", "state"},
     "registry.SuccessionListing": _ABOUT_OFFICIAL | {"title_code", "term"},
+    "work_items.SavedForm": {
+        *("token", "saved_by", "saved_at", "official_id", "entry_number", "item_id"),
+    },
+    "work_items.WorkItem": {
+        *("id", "kind", "official_id", "fact_kind", "fact_id", "evidence_hash", "evidence_kind"),
+        *("sent_by", "is_own", "sent_at"),
+    },
+    "work_items.WorkItemStep": {"id", "item", "step", "at", "by", "entry_number", "article"},
 }
 
 _SOURCE_TEXT = {"source_note"}
@@ -197,4 +208,6 @@ SCRUBBED = {
     "registry.Rotation": _SOURCE_TEXT,
     "registry.Study": _SOURCE_TEXT,
     "registry.SuccessionListing": _SOURCE_TEXT,
+    "work_items.WorkItem": {"content_encrypted"},
+    "work_items.WorkItemStep": {"text_encrypted"},
 }

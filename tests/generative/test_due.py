@@ -108,6 +108,7 @@ def asked(day: date, until: date | None, **more) -> DueQuestion:
 
 
 class TestItems:
+    @settings(deadline=None)
     @given(histories())
     def test_are_never_due_before_the_fact_they_rest_on_began(self, history):
         starts = {fact.fact_id: fact.validity.possible.start or FAR_PAST for fact in history.facts}
@@ -124,6 +125,7 @@ class TestItems:
                 for fact in item.fact_ids
             )
 
+    @settings(deadline=None)
     @given(histories())
     def test_ask_for_action_no_later_than_the_earliest_event(self, history):
         for item in due_items(history, SETTING):
@@ -132,12 +134,14 @@ class TestItems:
                 assert item.event.earliest is not None
                 assert item.act_by <= item.event.earliest + timedelta(days=1)
 
+    @settings(deadline=None)
     @given(histories())
     def test_have_a_day_or_say_why_not(self, history):
         for item in due_items(history, SETTING):
             is_course = item.kind.startswith("thieu_")
             assert item.event is not None or item.missing or is_course
 
+    @settings(deadline=None)
     @given(histories())
     def test_of_one_kind_and_fact_never_stand_twice_on_a_day(self, history):
         numbers = [fact.fact_id for fact in history.facts]
@@ -196,6 +200,7 @@ class TestLines:
 
 
 class TestWorkingDays:
+    @settings(deadline=None)
     @given(ASKED, st.integers(0, 200))
     def test_are_at_least_calendar_days(self, day, number):
         calendar = WorkingDays(EDITION)

@@ -18,7 +18,9 @@ from ngangtam.careers.facts import (
     SuccessionListing,
 )
 from ngangtam.careers.history import History, histories
-from ngangtam.careers.organization import Organization, PostVersion, UnitLink, UnitVersion
+from ngangtam.careers.organization import Organization, PostVersion, UnitLink
+from ngangtam.careers.unit_tree import UnitTree
+from ngangtam.careers.unit_versions import UnitVersion
 
 __all__ = [
     "FACT_KINDS",
@@ -40,6 +42,7 @@ __all__ = [
     "Study",
     "SuccessionListing",
     "UnitLink",
+    "UnitTree",
     "UnitVersion",
     "histories",
 ]

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from ngangtam.careers.unit_tree import UnitTree
+from ngangtam.careers.unit_versions import UnitVersion
 from ngangtam.kernel import PostId, UnitId, Validity
-
-
-@dataclass(frozen=True, kw_only=True)
-class UnitVersion:
-    """What a unit was called and where it stood during one validity."""
-
-    unit_id: UnitId
-    code: str
-    name: str
-    #: tinh, huyen, xa, so, ban_dang, mat_tran, phong, su_nghiep, ... (code list `unit_kinds`).
-    kind: str
-    #: cap_tinh, cap_huyen, cap_xa.
-    level: str
-    parent_id: UnitId | None
-    validity: Validity
-    block: str | None = None
-    sector: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +36,9 @@ class PostVersion:
     managing_authority: str | None = None
     block: str | None = None
 
+
+#: So many trees are kept: the days that readers compare.
+_TREES_KEPT = 16
 
 Id = TypeVar("Id")
 Version = TypeVar("Version", bound=UnitVersion | PostVersion)
@@ -98,6 +87,41 @@ class Organization:
             seen.add(current)
             yield current
             current = version.parent_id
+
+    def versions_of(self, unit_id: UnitId) -> tuple[UnitVersion, ...]:
+        """List all versions of a unit."""
+        return tuple(self._units_by_id.get(unit_id, ()))
+
+    def posts_of(self, unit_id: UnitId) -> frozenset[PostId]:
+        """List the ids of all posts that a unit ever had."""
+        return frozenset(version.post_id for version in self._posts_by_unit.get(unit_id, ()))
+
+    def posts_in(self, unit_id: UnitId, day: date) -> tuple[PostVersion, ...]:
+        """List the posts that a unit has on a day."""
+        return tuple(
+            version
+            for version in self._posts_by_unit.get(unit_id, ())
+            if version.validity.holds_on(day)
+        )
+
+    def tree_on(self, day: date) -> UnitTree:
+        """Give the tree of units as it stood on a day; days without a change share one tree."""
+        place = bisect_right(self.edges, day)
+        tree = self._trees.get(place)
+        if tree is None:
+            tree = UnitTree.of(version for version in self.units if version.validity.holds_on(day))
+            while len(self._trees) >= _TREES_KEPT:
+                del self._trees[next(iter(self._trees))]
+            self._trees[place] = tree
+        return tree
+
+    @cached_property
+    def _trees(self) -> dict[int, UnitTree]:
+        return {}
+
+    @cached_property
+    def _posts_by_unit(self) -> dict[UnitId, list[PostVersion]]:
+        return _grouped((version.unit_id, version) for version in self.posts)
 
     @cached_property
     def edges(self) -> tuple[date, ...]:

@@ -81,6 +81,24 @@ PLACES = (
         beginning="/tiep-nhan/",
     ),
     Place(
+        rights=(Permission.SEE_UNITS,),
+        words=lambda: _("Cơ quan, đơn vị"),
+        name="units",
+        beginning="/don-vi/",
+    ),
+    Place(
+        rights=(Permission.SEE_LAW,),
+        words=lambda: _("Căn cứ pháp lý"),
+        name="law",
+        beginning="/phap-luat/",
+    ),
+    Place(
+        rights=(Permission.ANSWER_REQUESTS, Permission.ASK_CORRECTIONS),
+        words=lambda: _("Yêu cầu, đề nghị"),
+        name="requests",
+        beginning="/yeu-cau/",
+    ),
+    Place(
         rights=(Permission.SEE_LEDGER,),
         words=lambda: _("Lịch sử cập nhật"),
         name="ledger",

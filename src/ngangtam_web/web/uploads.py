@@ -151,7 +151,7 @@ def checked_upload(file: UploadedFile | None, *, allowed: frozenset[str]) -> Che
     """
     if file is None or not file.size:
         raise NothingSent
-    if file.size > MOST_BYTES:
+    if file.size > MOST_BYTES:  # pyright: ignore[reportOperatorIssue] - Django says property
         raise TooManyBytes
     name = _plain_name(file.name or "")
     kind = _KIND_OF_SUFFIX.get(PurePath(name).suffix.lower())

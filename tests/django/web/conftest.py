@@ -32,8 +32,10 @@ def show_second_factor(client: Client, user_id: int) -> None:
 def sign_in(db: str) -> SignIn:
     """Make a reader with a role (None: without any) and sign them in."""
 
-    def make(role: str | None, *, official_id: int | None = None, **grant: object) -> Client:
-        username = f"reader-{role}"
+    def make(
+        role: str | None, *, official_id: int | None = None, account: str = "", **grant: object
+    ) -> Client:
+        username = account or f"reader-{role}"
         user_id = create_user(
             username=username,
             display_name="Người Đọc Thử",

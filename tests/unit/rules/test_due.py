@@ -136,6 +136,10 @@ class TestTerms:
     def test_of_a_body_are_no_terms_of_appointment(self):
         assert not found(life(holds(6, "2021-01-01", manner="khong_ro")), "bo_nhiem_lai")
 
+    @pytest.mark.parametrize("manner", ["quyen", "phu_trach", "keo_dai", "phe_chuan"])
+    def test_have_no_end_for_who_acts_or_was_approved(self, manner):
+        assert not found(life(holds(1, "2021-01-01", manner=manner)), "bo_nhiem_lai")
+
     def test_that_outlast_the_service_are_left_to_the_retirement(self):
         history = life(born("1962-01"), of_sex("nam"), holds(1, "2021-01-01"))
 

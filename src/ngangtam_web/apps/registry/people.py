@@ -101,29 +101,24 @@ def officials_page(
     return found[::-1] if turned else found
 
 
-def found_by_name(
-    search: str, *, on: date, known_at: int | None = None, most: int
-) -> frozenset[OfficialId] | None:
-    """Find whose names have some words, for a list that is narrowed otherwise too.
+def possible_bearers(search: str) -> frozenset[OfficialId] | None:
+    """Find who bears, or bore, the rarer words of a search: few to ask `bearers_among` about.
 
-    None where more than `most` have them; `bearers_among` then asks about some.
+    None where they are many, or the search has no word.
     """
     words = search_words(search)
     if not words:
-        return frozenset()
-    asked = _Asked(on=on, known_at=_version(known_at), words=words)
-    if sees_everyone() and min(_bearers(words, at_most=most)) > most:
         return None
-    source = _source(asked)
+    counts = _bearers(words, at_most=SOME)
+    order = sorted(range(len(words)), key=lambda place: counts[place])
+    rare = [place for place in order if counts[place] <= SOME][:2]
+    if not rare:
+        return None
+    asked = _Asked(on=date.min, known_at=0, words=words)
+    statement = " INTERSECT ".join(asked.some(place, "official_id") for place in rare)
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"{source.gathered} SELECT DISTINCT name.official_id FROM {source.table}"
-            f" WHERE name.attribute = 'full_name' AND {asked.condition}{source.condition}"
-            " LIMIT %(most)s",
-            asked.values | {"most": most + 1},
-        )
-        found = frozenset(OfficialId(number) for (number,) in cursor)
-    return None if len(found) > most else found
+        cursor.execute(f"SELECT DISTINCT official_id FROM ({statement}) AS found", asked.values)
+        return frozenset(OfficialId(number) for (number,) in cursor)
 
 
 def bearers_among(
@@ -205,12 +200,12 @@ class _Asked:
             self.values[f"word_{place}"] = word
             self.values[f"beyond_{place}"] = _beyond(word)
 
-    def some(self, place: int) -> str:
-        """Write the query of the names that have one of the words."""
+    def some(self, place: int, column: str = "name_id") -> str:
+        """Write the query of the names (or their bearers) that have one of the words."""
         test = f"word = %(word_{place})s"
         if place == len(self.words) - 1:
             test = f"word >= %(word_{place})s AND word < %(beyond_{place})s"
-        return f"SELECT name_id FROM registry_nameword WHERE {test}"
+        return f"SELECT {column} FROM registry_nameword WHERE {test}"
 
     @property
     def condition(self) -> str:
@@ -265,11 +260,17 @@ _LOOKED_UP = (
 )
 
 
+_NAMED = (
+    " CROSS JOIN LATERAL (SELECT * FROM registry_personattribute AS own"
+    " WHERE own.official_id = held.official_id OFFSET 0) AS name"
+)
+
+
 def _source(asked: _Asked) -> _Source:
     """Choose where to begin: at few bearers, where two words meet, or on a walk."""
-    if not sees_everyone():
-        # Says what row security says, as a join that can begin at the few officials in scope.
-        return _Source(condition=f" AND name.official_id IN ({OFFICIALS_IN_SCOPE})")
+    if not sees_everyone() and _scope_is_small():
+        # Says what row security says, and begins at the few officials in scope.
+        return _Source(table=f"({OFFICIALS_IN_SCOPE}) AS held{_NAMED}")
     if not asked.words:
         return _Source(is_walk=True)
     counts = _bearers(asked.words, at_most=SOME)
@@ -289,6 +290,16 @@ def _source(asked: _Asked) -> _Source:
         official="word.official_id",
         is_walk=True,
     )
+
+
+def _scope_is_small() -> bool:
+    """Say whether a session sees so few that each may be looked up."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT count(*) FROM (SELECT FROM ({OFFICIALS_IN_SCOPE}) AS held LIMIT %s) AS few",
+            [SOME + 1],
+        )
+        return cursor.fetchone()[0] <= SOME
 
 
 def _gathered(names: str) -> _Source:

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "ngangtam_web.apps.organizations",
     "ngangtam_web.apps.law_editions",
     "ngangtam_web.apps.registry",
+    "ngangtam_web.apps.work_items",
     "ngangtam_web.apps.intake_batches",
     "ngangtam_web.apps.indicator_runs",
     "ngangtam_web.web",

@@ -95,7 +95,7 @@
     }
     if (typing(event.target) || document.querySelector("dialog[open]")) return;
     if (waitingForPlace && Date.now() - waitingForPlace < 2000 && /^[1-9]$/.test(event.key)) {
-      const places = document.querySelectorAll(".main-nav a");
+      const places = document.querySelectorAll(".main-nav li a");
       places[Number(event.key) - 1]?.click();
       waitingForPlace = 0;
     } else if (event.key === "/" && box) {
@@ -162,6 +162,8 @@
   document.addEventListener("submit", (event) => {
     const button = event.submitter;
     if (event.defaultPrevented || event.target.method !== "post" || !button) return;
+    // A file comes, and the page stays: it may be asked for again.
+    if ("download" in event.target.dataset) return;
     if (event.target.dataset.sent) return event.preventDefault();
     event.target.dataset.sent = "yes";
     say(button, "aria-busy", true);

@@ -80,5 +80,7 @@ class OfficialPage:
     career: CareerChart | None = None
     history_address: str = ""
     print_address: str = ""
+    #: What may be done about the file: words and address.
+    actions: tuple[tuple[str, str], ...] = ()
     #: Said to the reader: that the look was logged.
     notes: tuple[str, ...] = ()

@@ -45,6 +45,7 @@ def official_page(
     rights: Collection[Permission],
     crumbs: tuple[Crumb, ...],
     titles: tuple[TitleCard, ...] = (),
+    actions: tuple[tuple[str, str], ...] = (),
 ) -> OfficialPage:
     """Show what a version knows of an official, as far as the reader's rights go."""
     setting = Setting(organization, moment.day)
@@ -77,6 +78,7 @@ def official_page(
         career=career_chart(filed, setting=setting, moment=moment, rights=rights),
         history_address=history,
         print_address=printed,
+        actions=actions,
         notes=tuple(notes),
     )
 

@@ -161,6 +161,8 @@ class PeoplePage:
     moment_hidden: tuple[tuple[str, str], ...]
     #: Empty where the reader may not take lists out.
     take_out: str
+    #: The same list as a danh sách trích ngang.
+    summary_list: str
     summary: str
 
 
@@ -201,7 +203,7 @@ def people_page(
             Column(words=attribute_label(one), is_number=one.kind in _NUMBERS) for one in shown
         ),
         rows=tuple(_row(line, shown, units, moment) for line in lines),
-        count=_count(listed, address),
+        count=_count(listed),
         previous=_other_page(listed, address, moment, BEFORE, forth=False),
         next=_other_page(listed, address, moment, AFTER, forth=True),
         kept=tuple(
@@ -219,6 +221,7 @@ def people_page(
             (ORDER, address.order),
         ),
         take_out=f"{reverse('people-file')}?{address.query()}" if can_take_out else "",
+        summary_list=f"{reverse('summary_list')}?{address.query()}" if can_take_out else "",
         summary=_summary(address),
     )
 
@@ -366,14 +369,12 @@ def _limit_words(attribute: Attribute, written: str) -> str:
         return written
 
 
-def _count(listed: PeopleList | None, address: ListAddress) -> str:
-    if listed is None:
+def _count(listed: PeopleList | None) -> str:
+    if listed is None or listed.count is None:
         return ""
-    if listed.count is not None:
-        return _("%(count)s người") % {"count": number(listed.count)}
-    if address.conditions or address.order != "ten":
+    if listed.count > COUNTED:
         return _("Hơn %(count)s người") % {"count": number(COUNTED)}
-    return ""
+    return _("%(count)s người") % {"count": number(listed.count)}
 
 
 def _other_page(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -55,6 +56,21 @@ def official(request: HttpRequest, official_id: int) -> HttpResponse:
         page=_page(request, file, moment, rights),
         looks=_own_looks(request) if access(request).official_id == official_id else None,
     )
+
+
+def actions_of(request: HttpRequest, official_id: int) -> tuple[tuple[str, str], ...]:
+    """List what the reader may do about a file: words and address."""
+    reader = access(request)
+    is_own = reader.official_id == official_id
+    found = []
+    if reader.may(Permission.CHANGE_OFFICIALS):
+        found.append((_("Cập nhật hồ sơ"), reverse("changes", args=[official_id])))
+    if reader.may(Permission.ASK_CORRECTIONS):
+        found.append((_("Đề nghị chỉnh lý"), reverse("ask", args=[official_id])))
+    if is_own and reader.may(Permission.SEE_OWN_FILE):
+        found.append((_("Gửi yêu cầu về dữ liệu của tôi"), reverse("ask-data", args=[official_id])))
+        found.append((_("Tải dữ liệu của tôi"), reverse("own-data", args=[official_id])))
+    return tuple(found)
 
 
 @page(Permission.SEE_OFFICIALS, Permission.SEE_OWN_FILE)
@@ -180,4 +196,5 @@ def _page(
         rights=rights,
         crumbs=list_crumbs(request),
         titles=titles,
+        actions=actions_of(request, file.official_id),
     )

@@ -47,8 +47,6 @@ class SignInView(Framed, LoginView):
         """Sign in, or lead to the second factor."""
         response = super().form_valid(form)
         if self.request.user.is_authenticated:
-            # Who has just typed the password need not type it again to set up a second factor.
-            reauthenticate_by_password(self.request)
             _remember(self.request, response)
         return response
 
@@ -68,6 +66,8 @@ class SecondFactorView(Framed, AuthenticateView):
 
 
 def _remember(request: HttpRequest, response: HttpResponse) -> None:
+    # Who has just typed the password need not type it again to change what guards the account.
+    reauthenticate_by_password(request)
     drop_expired(at=now())
     remember_language(response, getattr(request.user, "language", DEFAULT))
     remember_who(response, request.user.pk or 0)
