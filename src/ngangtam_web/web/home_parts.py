@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +13,9 @@ from ngangtam.careers import History
 from ngangtam.kernel import OfficialId, UnitId
 from ngangtam.usecases.completeness import by_datum, by_unit
 from ngangtam.usecases.title_verdicts import title_verdicts
+from ngangtam_web.apps.accounts import queries as account_queries
 from ngangtam_web.apps.accounts.roles import Permission
+from ngangtam_web.apps.audit import look_queries
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.checking import latest_checks
 from ngangtam_web.apps.intake_batches import queries as intake
@@ -44,6 +48,7 @@ from ngangtam_web.web.templatetags.reading import day, number
 from ngangtam_web.web.views.plan import plan_and_moment
 
 _LINES = 5
+_A_WEEK = timedelta(days=7)
 
 
 def plan(request: HttpRequest, plan_id: str, *, most: int | None) -> PlanPart | None:
@@ -176,6 +181,33 @@ def entries(request: HttpRequest) -> Part:  # noqa: ARG001 - parts are asked ali
             for one in audit.entries(limit=_LINES)
         ],
         written=written,
+    )
+
+
+def looks(request: HttpRequest) -> Part:  # noqa: ARG001 - parts are asked alike
+    """Count the looks and refusals of the last week; whose files they were is a page away."""
+    since = timezone.now() - _A_WEEK
+    seen = len(look_queries.looked_at(first=since))
+    refused = len(look_queries.refused_at(first=since))
+    return Part(
+        id="luot-xem",
+        words=_("Truy cập trong 7 ngày qua"),
+        lines=(
+            Line(words=_("Lượt xem hồ sơ: %(number)s") % {"number": number(seen)}),
+            Line(words=_("Lượt bị từ chối: %(number)s") % {"number": number(refused)}),
+        ),
+        more=Line(words=_("Xem chi tiết"), address=reverse("looks")),
+    )
+
+
+def accounts(request: HttpRequest) -> Part:  # noqa: ARG001 - parts are asked alike
+    """Lead to the accounts, with how many there are."""
+    found = account_queries.accounts(on=timezone.localdate(), at=timezone.now())
+    return Part(
+        id="tai-khoan",
+        words=_("Tài khoản: %(number)s") % {"number": number(len(found))},
+        lines=(Line(words=_("Mời người dùng mới"), address=reverse("invite")),),
+        more=Line(words=_("Quản lý tài khoản"), address=reverse("accounts")),
     )
 
 

@@ -38,6 +38,7 @@ class TestHome:
 
         assert 'id="lan-cap-nhat"' in shown
         assert "chưa kiểm chứng lần nào" in shown
+        assert 'id="tai-khoan"' in shown
         assert "Lò Thị Mẫu" not in shown
         assert 'id="chi-tieu"' not in shown
 
@@ -76,7 +77,11 @@ class TestHome:
         assert 'http-equiv="refresh"' in shown
 
     def test_names_nobody_to_an_auditor(self, sign_in, official_id):
-        assert "Lò Thị Mẫu" not in page_of(sign_in("auditor"))
+        sign_in("inspector").get(f"/can-bo/{official_id}/")
+        shown = page_of(sign_in("auditor"))
+
+        assert "Lượt xem hồ sơ: 1" in shown
+        assert "Lò Thị Mẫu" not in shown
 
     def test_is_there_before_any_law_was_adopted(self, ledger, sign_in):
         for role in ("provincial_leader", "rule_author", "inspector"):

@@ -27,6 +27,7 @@ from tests.django.intake_batches.province import (
     open_province,
     workbook,
 )
+from tests.django.web.conftest import show_second_factor
 
 
 @pytest.fixture(autouse=True)
@@ -59,6 +60,7 @@ def reader(unit):
         )
         client = Client()
         client.force_login(User.objects.get(pk=user_id))
+        show_second_factor(client, user_id)
         return client
 
     return make
@@ -98,17 +100,33 @@ class TestSending:
         shown = officer.get(address).content.decode()
 
         assert "Chờ tiếp nhận" in shown
-        assert "Nếu tiếp nhận, tệp sẽ thay đổi" in shown
+        assert "Số dòng đọc được" in shown
         assert audit.head().number == before
         assert not facts()
         assert not ReceivedFile.objects.exists()
 
-    def test_lists_issues_with_their_cells(self, officer, unit, tmp_path):
+    def test_tells_no_sender_what_is_known_already(self, analyst, officer, unit, tmp_path):
+        first = sent_by(officer, unit, sheet(tmp_path, DIRECTOR))
+        sent_files.check(number_of(first))
+        analyst.post(first, {"quyet-dinh": "tiep-nhan"})
+        sent_files.take_in(number_of(first))
+        guess = (1, *DIRECTOR[1:7], "Sơ cấp")
+        asked = sent_by(officer, unit, sheet(tmp_path, guess, name="doan.xlsx"))
+        sent_files.check(number_of(asked))
+        told, compared = (c.get(asked).content.decode() for c in (officer, analyst))
+
+        assert "Không đổi" in compared
+        assert "Không đổi" not in told
+        assert "Mâu thuẫn" not in told
+
+    def test_lists_issues_with_their_cells(self, analyst, officer, unit, tmp_path):
         twice = (2, "Lý Thị Mẫu", "01/01/1975", DIRECTOR[3], "Nữ", "Phó Giám đốc", "Công chức", "")
         address = sent_by(officer, unit, sheet(tmp_path, DIRECTOR, twice))
         sent_files.check(number_of(address))
 
-        assert "Trang 1 › B5" in officer.get(address).content.decode()
+        assert "Trang 1 › B5" in analyst.get(address).content.decode()
+        # Whose citizen id it is already is nothing that a sender may find out by asking.
+        assert "Trang 1 › B5" not in officer.get(address).content.decode()
 
     def test_asks_the_worker_to_read_it(self, officer, unit, tmp_path):
         address = sent_by(officer, unit, sheet(tmp_path, DIRECTOR))
@@ -259,4 +277,5 @@ class TestDemo:
         )
         client = Client()
         client.force_login(User.objects.get(pk=user_id))
+        show_second_factor(client, user_id)
         return client, unit

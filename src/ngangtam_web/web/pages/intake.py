@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,6 +19,17 @@ from ngangtam_web.web.pages.ledger import row_words
 
 #: Issues that a page lists.
 MOST_ISSUES = 200
+#: Issues of a load that say nothing of what is known about people: of units and titles.
+_OPEN_ISSUES = frozenset(
+    {
+        "loading.unit-ambiguous",
+        "loading.unit-not-found",
+        "loading.unit-not-on-day",
+        "loading.unit-spelled-otherwise",
+        "loading.post-without-unit",
+        "loading.succession-not-declared",
+    }
+)
 
 _STATES: dict[str, tuple[Callable[[], str], str]] = {
     "": (lambda: _("Đang đọc và kiểm tra"), "open"),
@@ -131,6 +142,7 @@ def intake_page(
     organization: Organization,
     may_send: bool,
     may_see_ledger: bool,
+    may_compare: bool,
 ) -> IntakePage:
     """Show files, latest first."""
     return IntakePage(
@@ -154,8 +166,8 @@ def intake_page(
                 at=one.received_at,
                 by=one.received_by,
                 mark=state_mark("taken_in"),
-                outcome=outcome_words(one.counts),
-                issues=len(one.issues),
+                outcome=outcome_words(one.counts) if may_compare else "",
+                issues=len(_told(one.issues, may_compare=may_compare)),
                 entry=one.entry,
                 entry_address=_entry_address(one.entry, may_see=may_see_ledger),
             )
@@ -172,13 +184,19 @@ def sent_page(
     may_take_in: bool,
     may_undo: bool,
     may_see_ledger: bool,
+    may_compare: bool,
     reader: str,
 ) -> FilePage:
-    """Show one sent file."""
+    """Show one sent file; what is known already is told to who takes files in, and to no sender.
+
+    Whoever could send a list and read which statements are known would read others' files so.
+    """
     found = next((step.details for step in reversed(steps) if step.state == "checked"), {})
+    if not may_compare:
+        found = {"rows": found["rows"], "issues": found["issues"]} if found else {}
     entry = next((step.details.get("entry") for step in steps if step.state == "taken_in"), None)
     waits = sent.state in {"checked", "failed"}
-    issues = found.get("issues", [])
+    issues = _told(found.get("issues", []), may_compare=may_compare)
     kinds = sorted({*found.get("added", {}), *found.get("corrected", {})})
     return FilePage(
         crumbs=(Crumb(words=_("Tiếp nhận dữ liệu"), address=reverse("intake")),),
@@ -199,7 +217,7 @@ def sent_page(
         new_officials=found.get("new_officials", 0),
         contradictions=found.get("contradictions", 0),
         issues=tuple(_issue(one) for one in issues[:MOST_ISSUES]),
-        issue_count=found.get("issue_count", 0),
+        issue_count=found.get("issue_count", len(issues)),
         entry=entry,
         entry_address=_entry_address(entry, may_see=may_see_ledger),
         may_decide=waits and may_take_in and reader != sent.sent_by,
@@ -212,9 +230,15 @@ def sent_page(
 
 
 def received_page(
-    received: Received, *, organization: Organization, may_undo: bool, may_see_ledger: bool
+    received: Received,
+    *,
+    organization: Organization,
+    may_undo: bool,
+    may_see_ledger: bool,
+    may_compare: bool,
 ) -> FilePage:
-    """Show one file that was taken in."""
+    """Show one file that was taken in; as `sent_page` for who may only send."""
+    issues = _told(received.issues, may_compare=may_compare)
     return FilePage(
         crumbs=(Crumb(words=_("Tiếp nhận dữ liệu"), address=reverse("intake")),),
         name=received.file_name,
@@ -227,16 +251,27 @@ def received_page(
             ),
         ),
         rows=received.rows,
-        counts=_counts(received.counts),
+        counts=_counts(received.counts) if may_compare else (),
         changes=(),
         new_officials=0,
         contradictions=0,
-        issues=tuple(_issue(one) for one in received.issues[:MOST_ISSUES]),
-        issue_count=len(received.issues),
+        issues=tuple(_issue(one) for one in issues[:MOST_ISSUES]),
+        issue_count=len(issues),
         entry=received.entry,
         entry_address=_entry_address(received.entry, may_see=may_see_ledger),
         may_undo=received.entry is not None and may_undo,
     )
+
+
+def _told(issues: Sequence[Mapping[str, Any]], *, may_compare: bool) -> list[Mapping[str, Any]]:
+    """Leave out what only the comparison with the registry found, for who may not know it."""
+    return [
+        issue
+        for issue in issues
+        if may_compare
+        or not str(issue["code"]).startswith("loading.")
+        or issue["code"] in _OPEN_ISSUES
+    ]
 
 
 def _counts(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:

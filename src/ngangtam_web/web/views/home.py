@@ -27,6 +27,8 @@ _PARTS: tuple[tuple[Permission, Callable[[HttpRequest], Part | None]], ...] = (
     (Permission.SEND_FILES, home_parts.files_sent),
     (Permission.SEE_DUE, home_parts.due),
     (Permission.CHANGE_RULES, home_parts.law),
+    (Permission.SEE_LOOKS, home_parts.looks),
+    (Permission.MANAGE_ACCOUNTS, home_parts.accounts),
     (Permission.SEE_LEDGER, home_parts.entries),
 )
 

@@ -43,6 +43,7 @@ def intake(request: HttpRequest) -> HttpResponse:
             organization=_organization(),
             may_send=access(request).may(Permission.SEND_FILES),
             may_see_ledger=access(request).may(Permission.SEE_LEDGER),
+            may_compare=access(request).may(Permission.TAKE_IN_FILES),
         ),
     )
 
@@ -109,6 +110,7 @@ def sent_file(request: HttpRequest, sent_id: int) -> HttpResponse:
             may_take_in=_may_take_in(request, sent.unit_id),
             may_undo=_may_undo(request),
             may_see_ledger=access(request).may(Permission.SEE_LEDGER),
+            may_compare=access(request).may(Permission.TAKE_IN_FILES),
             reader=request.user.get_username(),
         ),
     )
@@ -131,6 +133,7 @@ def received_file(request: HttpRequest, file_hash: str) -> HttpResponse:
             organization=_organization(),
             may_undo=_may_undo(request),
             may_see_ledger=access(request).may(Permission.SEE_LEDGER),
+            may_compare=access(request).may(Permission.TAKE_IN_FILES),
         ),
     )
 
