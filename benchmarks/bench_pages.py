@@ -144,7 +144,7 @@ def _prepared() -> tuple[str, Known]:
 
     open_database()
     from ngangtam_web.apps.audit import queries as audit
-    from ngangtam_web.apps.registry.queries import officials_page
+    from ngangtam_web.apps.registry.people import officials_page
     from ngangtam_web.apps.registry.scope import EVERYONE, scoped
     from ngangtam_web.bootstrap.clock import today
     from ngangtam_web.bootstrap.law import definitions_at

@@ -11,7 +11,6 @@ from __future__ import annotations
 import random
 from datetime import UTC, date, datetime
 
-from ngangtam.careers.authorities import AUTHORITIES
 from ngangtam.careers.changes import Batch, NewPost, NewPostVersion, NewUnit, NewUnitVersion
 from ngangtam.kernel import Validity
 
@@ -40,6 +39,7 @@ def fill(people: int) -> list[int]:
 
     from ngangtam_web.apps.audit.actions import ledger_entry, open_ledger
     from ngangtam_web.apps.registry.actions import record_batch
+    from ngangtam_web.apps.registry.actions.recording import rescope
     from ngangtam_web.apps.registry.scope import scoped
 
     open_ledger(is_demo=True, by="bench", at=AT)
@@ -70,16 +70,7 @@ def fill(people: int) -> list[int]:
             span |= {"entry": entry.number, "units": len(units) - 1}
             for statement in (_OFFICIALS, _NAMES, _EMPLOYED, _APPOINTED):
                 cursor.execute(statement, span)
-            cursor.execute(
-                "SELECT registry_rescope(array(SELECT generate_series(%(first)s, %(last)s)"
-                "::bigint), %(on)s, %(authorities)s::text[])",
-                {
-                    "first": first,
-                    "last": span["last"],
-                    "on": DAY,
-                    "authorities": list(AUTHORITIES),
-                },
-            )
+            rescope(range(first, span["last"] + 1), on=DAY)
     return units
 
 
@@ -182,12 +173,6 @@ def _units(number: int) -> Batch:
         ),
         posts=tuple(posts),
         post_versions=tuple(
-            NewPostVersion(
-                post=post.key,
-                validity=Validity(),
-                seats=None,
-                managing_authority=AUTHORITIES[1 if place % 3 == 0 else -1],
-            )
-            for place, post in enumerate(posts)
+            NewPostVersion(post=post.key, validity=Validity(), seats=None) for post in posts
         ),
     )

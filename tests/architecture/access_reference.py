@@ -25,9 +25,9 @@ _HEAD = (
     "# Roles and rights",
     "",
     (
-        "Written from the code; a test keeps it so. A right opens pages and data in the reach of the "
-        "grants that bring it:\na unit with what is below it, and whom the managing authorities of the "
-        "grant manage. Nothing is given silently.\nThe system prints the same at `/vai-tro/`."
+        "Written from the code; a test keeps it so. A right opens pages and data in the reach of "
+        "the grants that bring it:\na unit with what is below it, and whom the managing authorities"
+        " of the grant manage. Nothing is given silently.\nThe system prints it at `/vai-tro/` too."
     ),
     "",
     (

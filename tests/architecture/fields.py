@@ -12,6 +12,8 @@ APPEND_ONLY = frozenset(
         "audit.Look",
         "audit.RefusedLook",
         "audit.SourceFile",
+        "intake_batches.SentFile",
+        "intake_batches.SentFileStep",
         "law_editions.AdoptedEdition",
         "law_editions.Declaration",
         "law_editions.StatedFigure",
@@ -45,7 +47,9 @@ MUTABLE = {
     "accounts.OneTimeCode": "a code is used up, or void when another one is issued",
     "accounts.Pace": "a count of tries, forgotten when it is over",
     "accounts.SpentToken": "a form that was taken, forgotten when it is too old to be sent again",
+    "accounts.KeptView": "how a user likes to see a list says nothing of officials",
     "accounts.User": "an account is no fact about an official",
+    "audit.LedgerCheck": "how far a comparison came, and what it found; history is in the ledger",
     "audit.LedgerHead": "one row that moves to the next entry; a trigger lets it go nowhere else",
     "indicator_runs.Snapshot": "what was computed from the ledger can be computed from it again",
     "intake_batches.ReceivedFile": "what became of a file; the facts in it are in the ledger",
@@ -75,18 +79,23 @@ ALLOWED = {
         *("id", "user", "role", "unit_id", "valid_from", "valid_to", "further_permissions"),
         *("granted_by", "granted_at", "managing_authorities", "stands_in_for"),
     },
-    "accounts.AccountEvent": {"id", "at", "by", "what", "user_id", "grant_id", "details"},
     "accounts.OneTimeCode": {
         *("id", "user", "issued_by", "issued_at", "expires_at", "used_at"),
     },
     "accounts.Pace": {"key", "used", "since", "held_until"},
     "accounts.SpentToken": {"token_hash", "spent_at"},
+    "accounts.AccountEvent": {"id", "at", "by", "what", "user_id", "grant_id", "details"},
+    "accounts.KeptView": {"id", "user", "list"},
     "accounts.User": {
         *("id", "username", "language", "is_active", "is_demo", "last_login", "official_id"),
     },
     "audit.LedgerEntry": {
         *("number", "at", "by", "kind", "undoes", "previous_hash", "hash", "counts", "digests"),
         *("release", "is_demo"),
+    },
+    "audit.LedgerCheck": {
+        *("id", "asked_at", "asked_by", "steps_done", "steps", "finished_at"),
+        *("head_number", "head_hash", "findings"),
     },
     "audit.LedgerHead": {"id", "number", "hash"},
     "audit.Export": {
@@ -104,6 +113,10 @@ ALLOWED = {
         *("file_hash", "byte_count", "received_at", "received_by", "sender_unit_id"),
         *("entry_number", "row_count", "counts"),
     },
+    "intake_batches.SentFile": {
+        *("id", "file_hash", "byte_count", "sent_at", "sent_by", "sender_unit_id"),
+    },
+    "intake_batches.SentFileStep": {"id", "sent_file", "state", "at", "by"},
     "law_editions.AdoptedEdition": {"entry_added", "edition_hash", "files", "commitment"},
     "law_editions.Declaration": {
         "id",
@@ -130,7 +143,9 @@ ALLOWED = {
     "registry.Commendation": _ABOUT_OFFICIAL | {"form"},
     "registry.Commitment": _ABOUT_OFFICIAL | {"months"},
     "registry.DisciplinaryMeasure": _ABOUT_OFFICIAL,
-    "registry.Employment": _ABOUT_OFFICIAL | {"unit", "category", "rank_code"},
+    "registry.Employment": _ABOUT_OFFICIAL
+    | {"unit", "category", "rank_code", "headcount_kind", "salary_step", "step_from"}
+    | {"beyond_frame", "probation_to", "contract_to"},
     "registry.KeyCheck": {"id"},
     "registry.NameWord": {"name", "official_id"},
     "registry.Official": {"id", "entry_added", "entry_erased", "commitment"},
@@ -150,6 +165,7 @@ _SOURCE_TEXT = {"source_note"}
 #: They never reach a log, a message, a `__str__`, a snapshot for figures or a shared dump.
 SCRUBBED = {
     "accounts.OneTimeCode": {"code_hash"},
+    "accounts.KeptView": {"name", "query"},
     "accounts.User": {"display_name", "email", "password"},
     # A purpose is free text; what a list was narrowed by may be a name that was searched for.
     "audit.Export": {"purpose", "filters"},
@@ -157,6 +173,8 @@ SCRUBBED = {
     "audit.Look": {"purpose"},
     "audit.SourceFile": {"file_name"},
     "intake_batches.ReceivedFile": {"file_name", "issues"},
+    "intake_batches.SentFile": {"file_name"},
+    "intake_batches.SentFileStep": {"details"},
     "law_editions.Declaration": {"declared_by"},
     "organizations.HeadcountQuota": _SOURCE_TEXT,
     "organizations.PostVersion": _SOURCE_TEXT,

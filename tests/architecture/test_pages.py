@@ -29,6 +29,8 @@ PARTS: dict[str, object] = {
     "fact_id": 1,
     "number": 1,
     "user_id": 1,
+    "sent_id": 1,
+    "file_hash": "ab" * 32,
 }
 #: A value for any other part, by what its address takes.
 _BY_CONVERTER: dict[type, object] = {

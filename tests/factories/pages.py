@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from ngangtam.indicators.figures import Counts, Figure
 from ngangtam.indicators.status import Goal, judge
+from ngangtam_web.web.pages.charts import trend_chart
 from ngangtam_web.web.pages.figures import Mark, ShownFigure, Trend, TrendPoint, shown_figure
 from ngangtam_web.web.pages.frame import Crumb, Frame, Moment, NavigationItem
 from ngangtam_web.web.pages.ledger import EntryRow, LedgerPage
@@ -256,7 +257,14 @@ def target_page(**changes: object) -> TargetPage:
         crumbs=(Crumb(words="Kế hoạch 724/KH-UBND", address="/ke-hoach/724/"),),
         moment=MOMENT,
         figure=figure(counts, goal),
-        trend=trend(Fraction(187, 230), goal=Fraction(1)),
+        trend=trend_chart(
+            trend(Fraction(187, 230), goal=Fraction(1)),
+            title="Diễn biến theo thời gian",
+            counted="người",
+            n=230,
+            moment=MOMENT,
+            address=lambda moment: f"?{moment.query}",
+        ),
         reading="Mọi nội dung đào tạo được",
         reading_says="Chỉ xét nội dung mà đào tạo, bồi dưỡng mang lại, không xét tuổi.",
         assumptions=(

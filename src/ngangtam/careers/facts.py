@@ -53,6 +53,17 @@ class Employment(Fact):
     #: can_bo, cong_chuc, vien_chuc, khong_chuyen_trach, or outside_register.
     category: str
     rank_code: str | None = None
+    #: bien_che, hop_dong, ... (code list `headcount_kinds`).
+    headcount_kind: str | None = None
+    #: Step of the rank, from 1, and since when it is drawn; of the coefficient itself nothing is
+    #: kept, because it follows from rank and step.
+    salary_step: int | None = None
+    step_from: PartialDate | None = None
+    #: Per cent of the allowance beyond the last step (vượt khung); `step_from` is then its day.
+    beyond_frame: int | None = None
+    #: The final day of probation, and of a contract for a fixed time.
+    probation_to: PartialDate | None = None
+    contract_to: PartialDate | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

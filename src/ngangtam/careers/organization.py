@@ -75,6 +75,10 @@ class Organization:
         """Find what a unit was on a day; None where it did not exist then."""
         return _on(self._units_by_id.get(unit_id, ()), day)
 
+    def unit_versions(self, unit_id: UnitId) -> tuple[UnitVersion, ...]:
+        """List all versions of a unit."""
+        return tuple(self._units_by_id.get(unit_id, ()))
+
     def post_on(self, post_id: PostId, day: date) -> PostVersion | None:
         """Find what a post was on a day; None where it did not exist then."""
         return _on(self._posts_by_id.get(post_id, ()), day)

@@ -202,6 +202,11 @@ LAYOUTS = {
 }
 
 
+def rank_of(*, leads: bool) -> str:
+    """Give the rank that a civil servant is listed with."""
+    return _LEADER_RANK if leads else _STAFF_RANK
+
+
 def record_sheet(
     *,
     name: str,
@@ -255,7 +260,7 @@ def _cells(person: Person, layout: Layout, edition: Edition) -> dict[str, Cell]:
         "started_on": since if layout.style == 2 else day_text(since),
         "started_month": f"{since.month}/{since.year}",
         "category": CATEGORIES[posts[0].category],
-        "rank_code": (_LEADER_RANK if leads else _STAFF_RANK) if is_servant else None,
+        "rank_code": rank_of(leads=leads) if is_servant else None,
         "party_joined_on": day_text(official.party_joined_on) or "Không",
         "party_official_on": day_text(official.party_official_on),
     }

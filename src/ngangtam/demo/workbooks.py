@@ -14,6 +14,7 @@ from ngangtam.demo.opening_files import OpeningFiles
 from ngangtam.demo.province import HeldPost, Leaving, Province
 from ngangtam.demo.record_lists import DECREE, Person, record_sheet
 from ngangtam.demo.registers import Registers
+from ngangtam.demo.salary_lists import salary_sheet
 from ngangtam.demo.spelling import day_text
 from ngangtam.demo.world import BY_REORGANISATION
 
@@ -63,6 +64,7 @@ class _Writer:
             if end == date(2022, 1, 1):
                 yield self._succession("2025-2030")
         yield self._studies_and_candidacies()
+        yield self._salaries()
 
     def _lists(self, as_of: date) -> ChangeLists:
         return ChangeLists(self._registers, self._edition, as_of=as_of)
@@ -203,6 +205,10 @@ class _Writer:
             changes.candidacies("Giới thiệu ứng cử", self._province.introductions),
         ]
         return self._workbook(f"{_LAST} Cử đi đào tạo, giới thiệu ứng cử", sheets)
+
+    def _salaries(self) -> Path:
+        sheet = salary_sheet(self._registers, self._edition, as_of=_LAST)
+        return self._workbook(f"{_LAST} Ngạch, bậc lương", [sheet])
 
     def _workbook(self, name: str, sheets: Iterable[Sheet]) -> Path:
         path = self._folder / f"{name}.xlsx"

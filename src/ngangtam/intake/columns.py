@@ -37,6 +37,14 @@ to_unit               {place}  @ {after}
 to_post               {title}  @ {after}
 started_on            ^(tu|tu ngay|tu thang|tu thang nam|bat dau|tu nam)$
 last_day              ^(den|den ngay|den thang|den thang nam|ket thuc|den nam)$
+step_from             ^(ngay|thang|thoi diem|moc|tu ngay|thoi gian) .*(huong|xep|nang) .*luong\b
+step_from             ^(ngay|thoi diem|tu ngay) huong$|^moc nang luong
+step_from             ^(tu ngay|ngay|ngay huong|thoi diem huong)$  @ \bluong\b
+beyond_frame          \bvuot khung\b
+salary_step           ^bac luong\b
+salary_step           ^bac( hien huong)?$  @ \bluong\b
+contract_to           \bhop dong\b.*\b(den|het)\b|\bhet han hop dong\b
+probation_to          \bhet .*tap su\b|\btap su\b.*\bden\b
 pay                   ^he so\b|\b(he so|bac|muc|nang|xep|huong) luong\b|^(luong|bac luong|phu cap)\b
 citizen_id            \b(cccd|can cuoc|cmnd|cmtnd|chung minh|dinh danh|cmt)\b
 full_name             ^ho( va|,)? (chu dem va )?ten\b|^ten can bo|^ho ten|^ho va ten|\bho va ten$

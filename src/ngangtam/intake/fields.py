@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from ngangtam.intake.coded import CodeReader
@@ -47,7 +47,18 @@ _CODED = {
     "block": ("blocks", "khối", "Block"),
     "managing_authority": ("managing_authorities", "diện quản lý", "Managing authority"),
 }
-_DATES = frozenset(["birth_date", "party_official_on", "started_on", "decision_date", "awarded_on"])
+_DATES = frozenset(
+    [
+        "birth_date",
+        "party_official_on",
+        "started_on",
+        "decision_date",
+        "awarded_on",
+        "step_from",
+        "probation_to",
+        "contract_to",
+    ]
+)
 #: Days that may lie ahead: "nay" says that they do.
 _ENDS = frozenset(["ended_on", "last_day"])
 _NOT_YET = re.compile(r"(?:(?:cho )?đến |hiện |bây giờ|đang )?(?:nay|giữ)$", re.IGNORECASE)
@@ -63,6 +74,9 @@ _STUDENTS = (
     (re.compile(r"(?:nghiên cứu sinh|ncs)(?!\w)", re.IGNORECASE), "Tiến sĩ"),
     (re.compile(r"(?:học viên )?cao học(?!\w)", re.IGNORECASE), "Thạc sĩ"),
 )
+#: A step with or without the steps of the rank: "Bậc 5/9".
+_STEP = re.compile(r"(?:bậc\s*)?(\d{1,2})(?:\s*/\s*\d{1,2})?", re.IGNORECASE)
+_PERCENT = re.compile(r"(?:vk\s*|vượt khung\s*)?(\d{1,2})\s*%?", re.IGNORECASE)
 _ASSEMBLY = re.compile(r"\b[XVI]+\b")
 
 
@@ -171,6 +185,8 @@ class FieldParsers:
             "language": self._languages.parse,
             "ethnic_language": self._languages.parse,
             "rank_code": self._parse_rank,
+            "salary_step": partial(_parse_small, _STEP),
+            "beyond_frame": partial(_parse_small, _PERCENT),
             "study_level": self._parse_study_level,
             "term": _parse_term,
             "assembly_terms": _parse_assembly_terms,
@@ -339,6 +355,18 @@ def _parse_number(value: CellValue) -> Parsed:
     )
     if match is not None:
         return Parsed(raw, int(match[1]))
+    problem = Problem(
+        "number-not-understood", f"“{raw}” không phải là số.", f"“{raw}” is not a number."
+    )
+    return Parsed(raw, None, (problem,))
+
+
+def _parse_small(pattern: re.Pattern[str], value: CellValue) -> Parsed:
+    """Read a small number that stands in a pattern; a step or per cent of 0 is none."""
+    raw = raw_text(value)
+    match = pattern.fullmatch(raw.removesuffix(".0"))
+    if match is not None:
+        return Parsed(raw, int(match[1]) or None)
     problem = Problem(
         "number-not-understood", f"“{raw}” không phải là số.", f"“{raw}” is not a number."
     )

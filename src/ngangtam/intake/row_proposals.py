@@ -32,6 +32,8 @@ _ATTRIBUTES = (
 )
 #: Columns whose readings belong to a component of another name.
 _COMPONENT_OF = {"academic_title": "degree", "ethnic_language": "language"}
+#: Columns that say more of an employment; a list without them says nothing against them.
+_EMPLOYMENT_COLUMNS = ("salary_step", "step_from", "beyond_frame", "probation_to", "contract_to")
 _POST_COLUMNS = ("post", "party_post", "concurrent_post")
 #: Kinds of lists whose column of posts tells what people hold on the day of the list.
 _STATE_POSTS = frozenset(["record_list", "appointments", "succession", "candidacies"])
@@ -211,6 +213,8 @@ class RowProposer:
             "unit_text": self.unit_text,
             "category": category.value,
             "rank_code": self.row.value("rank_code"),
+            "headcount_kind": None,
+            **{name: self.row.value(name) for name in _EMPLOYMENT_COLUMNS},
         }
         self.add("employment", Validity(start=self.listed), payload, category)
 

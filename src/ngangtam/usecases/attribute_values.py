@@ -77,6 +77,8 @@ class Attribute:
     value: Callable[[Career, date], Value]
     #: Lists all days on which the value may change.
     edges: Callable[[Career], Iterable[date]]
+    #: Kinds of facts (slugs of `FACT_KINDS`) that it is worked out from, and no others.
+    reads: tuple[str, ...]
     #: Code list of the values; `titles` and `title_groups` are those of the edition.
     codes: str | None = None
     #: The right (slug) without which it is neither seen nor asked for; None: none of its own.

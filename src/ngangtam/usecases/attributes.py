@@ -15,22 +15,26 @@ from ngangtam.usecases.attributes_work import WORK, standing
 from ngangtam.usecases.vocabulary_setting import Career, Setting
 
 
-def _counts(attribute: Attribute) -> Attribute:
-    """Let months and years be counted from the day that the attribute names."""
-    if attribute.counted_from is None:
+def _settled(attribute: Attribute) -> Attribute:
+    """Let months and years be counted from their day, and a day of no limits be not known."""
+    if attribute.kind not in (Kind.DAY, Kind.MONTHS, Kind.YEARS):
         return attribute
-    since = attribute.value
+    since, kind = attribute.value, attribute.kind
 
     def value(career: Career, day: date) -> Value:
         start = since(career, day)
-        return counted(attribute.kind, start if isinstance(start, DayRange) else None, day)
+        if not isinstance(start, DayRange) or start == _ANY_DAY:
+            return None
+        return start if kind is Kind.DAY else counted(kind, start, day)
 
     return replace(attribute, value=value)
 
 
+_ANY_DAY = DayRange(None, None)
+
 #: In the order of columns and forms, by id.
 ATTRIBUTES: Mapping[str, Attribute] = {
-    attribute.id: _counts(attribute) for attribute in (*WORK, *PERSON, *APART)
+    attribute.id: _settled(attribute) for attribute in (*WORK, *PERSON, *APART)
 }
 
 #: The parts of a form, in order: id -> label in Vietnamese and English.
@@ -45,6 +49,13 @@ GROUPS: Mapping[str, tuple[str, str]] = {
 def attributes_for(rights: Collection[str]) -> tuple[Attribute, ...]:
     """List what a reader with some rights (slugs) may see and ask for."""
     return tuple(a for a in ATTRIBUTES.values() if a.right is None or a.right in rights)
+
+
+def kinds_read(attributes: Collection[str]) -> frozenset[str]:
+    """List the kinds of facts from which a state with some attributes (ids) is worked out."""
+    # Home unit and standing are part of every state.
+    wanted = {"don_vi", "chuc_vu", *attributes}
+    return frozenset(kind for one in wanted for kind in ATTRIBUTES[one].reads)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,7 @@ from ngangtam.usecases.vocabulary_setting import Career, happened
 
 SENSITIVE = "see_sensitive"
 _HELD, _STUDYING = "held", "studying"
+_PERSON, _LEARNING = ("person_attribute",), ("qualification",)
 
 
 def _birth(career: Career, _day: date) -> DayRange | None:
@@ -143,6 +144,7 @@ def _component(
         group="trinh_do",
         value=_level(component),
         edges=_level_edges(component),
+        reads=_LEARNING,
         codes=codes,
     )
 
@@ -156,6 +158,7 @@ PERSON: tuple[Attribute, ...] = (
         group="ca_nhan",
         value=lambda career, _day: career.sex,
         edges=never,
+        reads=_PERSON,
         codes="sexes",
     ),
     Attribute(
@@ -166,6 +169,7 @@ PERSON: tuple[Attribute, ...] = (
         group="ca_nhan",
         value=_birth,
         edges=never,
+        reads=_PERSON,
     ),
     Attribute(
         id="tuoi",
@@ -175,6 +179,7 @@ PERSON: tuple[Attribute, ...] = (
         group="ca_nhan",
         value=_birth,
         edges=never,
+        reads=_PERSON,
         counted_from="ngay_sinh",
     ),
     Attribute(
@@ -185,6 +190,7 @@ PERSON: tuple[Attribute, ...] = (
         group="ca_nhan",
         value=_lasting("ethnicity"),
         edges=never,
+        reads=_PERSON,
         codes="ethnic_groups",
         right=SENSITIVE,
     ),
@@ -196,6 +202,7 @@ PERSON: tuple[Attribute, ...] = (
         group="ca_nhan",
         value=_minority,
         edges=never,
+        reads=_PERSON,
         right=SENSITIVE,
     ),
     Attribute(
@@ -206,6 +213,7 @@ PERSON: tuple[Attribute, ...] = (
         group="ca_nhan",
         value=_lasting("religion"),
         edges=never,
+        reads=_PERSON,
         codes="religions",
         right=SENSITIVE,
         stored=False,
@@ -218,6 +226,7 @@ PERSON: tuple[Attribute, ...] = (
         group="ca_nhan",
         value=_lasting("native_place"),
         edges=never,
+        reads=_PERSON,
         right=SENSITIVE,
         stored=False,
     ),
@@ -230,6 +239,7 @@ PERSON: tuple[Attribute, ...] = (
         group="trinh_do",
         value=_subject,
         edges=_level_edges("degree"),
+        reads=_LEARNING,
         stored=False,
     ),
     _component(
@@ -253,6 +263,7 @@ PERSON: tuple[Attribute, ...] = (
         group="trinh_do",
         value=_languages,
         edges=_level_edges("language"),
+        reads=_LEARNING,
         codes="languages",
     ),
     _component("tin_hoc", "it", "Tin học", "Information technology", "it_levels"),
@@ -278,6 +289,7 @@ PERSON: tuple[Attribute, ...] = (
         group="trinh_do",
         value=_latest_update,
         edges=_level_edges("knowledge_update"),
+        reads=_LEARNING,
     ),
     Attribute(
         id="dang_hoc",
@@ -287,6 +299,7 @@ PERSON: tuple[Attribute, ...] = (
         group="trinh_do",
         value=_studying,
         edges=_study_edges,
+        reads=("study", "qualification"),
     ),
     Attribute(
         id="dang_vien",
@@ -296,6 +309,7 @@ PERSON: tuple[Attribute, ...] = (
         group="ca_nhan",
         value=_member,
         edges=_membership_edges,
+        reads=("party_membership",),
     ),
     Attribute(
         id="vao_dang",
@@ -305,5 +319,6 @@ PERSON: tuple[Attribute, ...] = (
         group="ca_nhan",
         value=_member_since,
         edges=_membership_edges,
+        reads=("party_membership",),
     ),
 )

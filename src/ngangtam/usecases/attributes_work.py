@@ -260,6 +260,7 @@ def _work(
     value: Callable[[Career, date], Value],
     edges: Callable[[Career], Iterable[date]],
     *,
+    reads: tuple[str, ...] = ("appointment",),
     codes: str | None = None,
     counted_from: str | None = None,
 ) -> Attribute:
@@ -271,13 +272,16 @@ def _work(
         group="cong_tac",
         value=value,
         edges=edges,
+        reads=reads,
         codes=codes,
         counted_from=counted_from,
     )
 
 
+_SERVICE = ("appointment", "employment")
+
 WORK: tuple[Attribute, ...] = (
-    _work("don_vi", Kind.UNIT, "Đơn vị", "Unit", _unit, _unit_edges),
+    _work("don_vi", Kind.UNIT, "Đơn vị", "Unit", _unit, _unit_edges, reads=_SERVICE),
     _work("chuc_vu", Kind.CODES, "Chức vụ", "Titles held", _titles, post_edges, codes="titles"),
     _work(
         "nhom_chuc_danh",
@@ -327,9 +331,27 @@ WORK: tuple[Attribute, ...] = (
         _category,
         _employment_edges,
         codes="official_categories",
+        reads=("employment",),
     ),
-    _work("ngach", Kind.CODE, "Ngạch", "Rank", _rank, _employment_edges, codes="ranks"),
-    _work("dang_cong_tac", Kind.TRUTH, "Đang công tác", "In service", _in_service, _service_edges),
+    _work(
+        "ngach",
+        Kind.CODE,
+        "Ngạch",
+        "Rank",
+        _rank,
+        _employment_edges,
+        codes="ranks",
+        reads=("employment",),
+    ),
+    _work(
+        "dang_cong_tac",
+        Kind.TRUTH,
+        "Đang công tác",
+        "In service",
+        _in_service,
+        _service_edges,
+        reads=_SERVICE,
+    ),
     _work(
         "cong_tac_tu",
         Kind.DAY,
@@ -337,6 +359,7 @@ WORK: tuple[Attribute, ...] = (
         "In service since",
         _in_service_since,
         _service_edges,
+        reads=_SERVICE,
     ),
     _work(
         "thang_cong_tac",
@@ -346,6 +369,7 @@ WORK: tuple[Attribute, ...] = (
         _in_service_since,
         _service_edges,
         counted_from="cong_tac_tu",
+        reads=_SERVICE,
     ),
     _work(
         "nghi_huu",
@@ -354,6 +378,7 @@ WORK: tuple[Attribute, ...] = (
         "Last working day",
         _retirement,
         never,
+        reads=("person_attribute",),
     ),
     _work(
         "dat_tieu_chuan",
@@ -362,6 +387,7 @@ WORK: tuple[Attribute, ...] = (
         "Meets the standard of the titles held",
         _meets_standard,
         _standard_edges,
+        reads=("appointment", "qualification"),
     ),
     _work(
         "hinh_thuc_dieu_dong",
@@ -371,6 +397,7 @@ WORK: tuple[Attribute, ...] = (
         _move_kinds,
         _move_edges,
         codes="rotation_kinds",
+        reads=("rotation",),
     ),
     _work(
         "dieu_dong_gan_nhat",
@@ -379,5 +406,6 @@ WORK: tuple[Attribute, ...] = (
         "Latest move",
         _latest_move,
         _move_edges,
+        reads=("rotation",),
     ),
 )

@@ -31,6 +31,11 @@ Payload = dict[str, object]
 #: Kinds of which each instance is an event: same content on the same day is the same event.
 _EVENTS = {"rotation", "study", "candidacy", "commendation", "disciplinary_measure"}
 #: Kinds of which one excludes another at the same time, and which leaving ends.
+#: What of an employment a list may leave out without saying that there is none.
+_TOLD_BESIDE = (
+    "headcount_kind",
+    *("salary_step", "step_from", "beyond_frame", "probation_to", "contract_to"),
+)
 SPELLS = frozenset({"appointment", "employment"})
 
 
@@ -221,8 +226,17 @@ class OfficialDraft:
         employments = self._of_kind("employment")
         for line in employments:
             is_open = line.validity.end is None
-            if line.payload == payload and (is_open or is_retold(line.validity, validity)):
+            same = _is_same_employment(line.payload, payload)
+            if not same or not (is_open or is_retold(line.validity, validity)):
+                continue
+            told = {name: payload.get(name) for name in _TOLD_BESIDE}
+            new = {name: value for name, value in told.items() if value is not None}
+            if all(line.payload.get(name) == value for name, value in new.items()):
                 return self._refine_start(line, validity, source)
+            self._refine_start(line, validity, source)
+            line.payload = {**line.payload, **new}
+            line.source, line.is_changed = source, True
+            return Change.REFINED
         return self._add_between(employments, "employment", validity, payload, source)
 
     def _take_event(
@@ -372,6 +386,15 @@ def _same_qualification(known: Payload, told: Payload) -> bool:
     if known["component"] != "degree" or not known.get("subject") or not told.get("subject"):
         return True
     return str(known["subject"]).casefold() == str(told["subject"]).casefold()
+
+
+def _is_same_employment(known: Payload, told: Payload) -> bool:
+    """One employment, of which a list may tell more than another; a further step is a new one."""
+    if any(known.get(name) != told.get(name) for name in ("unit_id", "category", "rank_code")):
+        return False
+    return all(
+        known.get(name) is None or told.get(name) in (None, known[name]) for name in _TOLD_BESIDE
+    )
 
 
 def _same_study(line: _Line, validity: Validity, payload: Payload) -> bool:

@@ -21,6 +21,8 @@ from ngangtam_web.bootstrap.law import definitions_at
 BUILD_SNAPSHOT = "build_snapshot"
 #: Figures may be asked for from this day on: the year before the first plan begins.
 FIRST_DAY = date(2020, 1, 1)
+#: Duties that come each year are listed up to this one; the rest has no last day.
+DUE_UNTIL = date(2040, 12, 31)
 
 
 class BeingComputed(Exception):  # noqa: N818 - not a fault: the answer comes by itself
@@ -59,6 +61,7 @@ def snapshot_of(version: int) -> store.SnapshotTables:
             definitions=definitions_at(version),
             edition_hash=edition_hash,
             from_day=FIRST_DAY,
+            due_until=DUE_UNTIL,
             at=now(),
         )
     return queries.tables(version=version, edition_hash=edition_hash)
@@ -71,6 +74,7 @@ def rebuild_snapshot(version: int) -> None:
         definitions=definitions_at(version),
         edition_hash=edition_hash_at(version),
         from_day=FIRST_DAY,
+        due_until=DUE_UNTIL,
         at=now(),
     )
 

@@ -45,10 +45,9 @@ OWN = "page_is_own"
 def page(*rights: Permission) -> Callable[[View], View]:
     """Open a view to whoever has one of these rights; the view gets it as `request.access`.
 
-    What the view refuses is shown as a page with the way out. Who asks for what they may not see
-    gets the answer of what there is not, and the asking is logged.
-
-    Rights that show much open nothing until the second factor was shown in this session.
+    Rights that show much open nothing until the second factor was shown in this session. What the
+    view refuses is shown as a page with the way out. Who asks for what they may not see gets the
+    answer of what there is not, and the asking is logged.
     """
 
     def decorate(view: View) -> View:

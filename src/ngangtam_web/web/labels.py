@@ -54,5 +54,7 @@ def purpose_label(purpose: str) -> str:
     shown = {
         "page": _("Xem hồ sơ"),
         "source": _("Xem minh chứng"),
+        "scan": _("Xem bản chụp"),
+        "print": _("In hồ sơ"),
     }.get(code) or label("purposes_of_use", code)
     return f"{shown}: {said}" if said else shown

@@ -59,14 +59,26 @@ PLACES = (
     Place(
         rights=(Permission.SEE_FIGURES,),
         words=lambda: _("Kết quả chỉ tiêu"),
-        name="home",
+        name="plans",
         beginning="/ke-hoach/",
+    ),
+    Place(
+        rights=(Permission.SEE_DUE,),
+        words=lambda: _("Việc đến hạn"),
+        name="due",
+        beginning="/viec-den-han/",
     ),
     Place(
         rights=(Permission.SEE_OFFICIALS,),
         words=lambda: _("Hồ sơ CBCCVC"),
         name="officials",
         beginning="/can-bo/",
+    ),
+    Place(
+        rights=(Permission.TAKE_IN_FILES, Permission.SEND_FILES),
+        words=lambda: _("Tiếp nhận dữ liệu"),
+        name="intake",
+        beginning="/tiep-nhan/",
     ),
     Place(
         rights=(Permission.SEE_LEDGER,),
@@ -91,6 +103,12 @@ PLACES = (
         words=lambda: _("Vai trò và quyền"),
         name="roles",
         beginning="/vai-tro/",
+    ),
+    Place(
+        rights=(Permission.SEE_LEDGER,),
+        words=lambda: _("Kiểm chứng"),
+        name="checks",
+        beginning="/kiem-chung/",
     ),
 )
 

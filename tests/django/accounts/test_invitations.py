@@ -6,13 +6,13 @@ import pytest
 from django.contrib.sessions.models import Session
 
 from ngangtam_web.apps.accounts import invitations, lockout
-from ngangtam_web.apps.accounts.actions import UsernameTaken, deactivate_user
+from ngangtam_web.apps.accounts.actions import UsernameTaken
 from ngangtam_web.apps.accounts.invitations import CODE_HOLDS, CodeNotValid, accept, issue_code
 from ngangtam_web.apps.accounts.models import OneTimeCode, User
 from ngangtam_web.apps.accounts.password_rules import PasswordTooWeak
 from ngangtam_web.apps.accounts.sealing import seal, unseal
 from ngangtam_web.bootstrap import now
-from tests.django.registry.ledger import MOMENT
+from tests.django.web.test_sign_in import close, sign_in
 
 PASSWORD = "một câu đủ dài để nhớ"
 AT = now()
@@ -84,7 +84,7 @@ class TestAccept:
         take(newer)
 
     def test_refuses_a_code_of_a_closed_account(self, invited):
-        deactivate_user(user_id=invited[0], by="tests", at=MOMENT)
+        close(invited[0])
 
         with pytest.raises(CodeNotValid):
             take(invited[1])
@@ -96,8 +96,6 @@ class TestAccept:
         take(invited[1])
 
     def test_keeps_the_old_password_until_it_is_used_and_ends_what_was_open(self, invited):
-        from tests.django.web.test_sign_in import sign_in
-
         take(invited[1])
         client, _ = sign_in(username="moi.den")
         assert Session.objects.exists()

@@ -121,7 +121,14 @@ class TestTheFiles:
         snapshot_of(province)
         secrets = [row[1] for row in (DIRECTOR, DEPUTY, CLERK)] + [NUMBER, DEPUTY[3]]
         files = sorted(folder_of(province).glob("*.parquet"))
-        assert [path.stem for path in files] == ["closure", "facts", "officials", "units"]
+        assert [path.stem for path in files] == [
+            "closure",
+            "due",
+            "facts",
+            "officials",
+            "states",
+            "units",
+        ]
 
         texts = []
         for path in files:

@@ -61,6 +61,7 @@ def naive(name: str, search: str) -> bool:
 def few(request, monkeypatch) -> int:
     """Let words count as rare, as common, or as both: every way of searching means the same."""
     monkeypatch.setattr(people, "FEW", request.param)
+    monkeypatch.setattr(people, "SOME", max(request.param, 1))
     return request.param
 
 
@@ -76,14 +77,15 @@ class TestSearch:
             ledger.official(name=name)
         with scoped("all"):
             everybody = [line.full_name for line in officials_page(on=TODAY, limit=10_000)]
-        for limit in (5_000, 0, 1):
-            people.FEW = limit
+        kept = people.FEW, people.SOME
+        for few, some in (kept, (0, 0), (1, 2), (0, 40_000)):
+            people.FEW, people.SOME = few, some
             try:
                 for search in searches:
                     wanted = [name for name in everybody if naive(name, search)]
                     assert found(search, limit=10_000) == wanted
             finally:
-                people.FEW = 5_000
+                people.FEW, people.SOME = kept
 
     @pytest.mark.parametrize(
         ("search", "name"),

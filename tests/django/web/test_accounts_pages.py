@@ -138,7 +138,7 @@ class TestAccountPage:
     def test_keeps_an_administrator_from_closing_their_own(self, admin):
         own = User.objects.get(username="reader-system_administrator").pk
 
-        assert self.change(admin, own, "close").status_code == 404
+        assert self.change(admin, own, "close").status_code == 409
         assert self.change(admin, own, "nonsense").status_code == 404
 
     def test_lists_accounts_in_a_fixed_number_of_queries(self, admin):

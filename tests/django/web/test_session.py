@@ -68,18 +68,6 @@ class TestLanguage:
         assert '<html lang="vi">' in client.get("/lan-cap-nhat/").content.decode()
 
 
-class TestHome:
-    def test_leads_who_sees_the_ledger_only_to_the_ledger(self, ledger, sign_in):
-        assert sign_in("system_administrator").get("/").url == "/lan-cap-nhat/"
-
-    def test_leads_an_official_to_their_own_file(self, ledger, sign_in):
-        official_id, _ = ledger.official()
-
-        assert (
-            sign_in("official", official_id=official_id).get("/").url == f"/can-bo/{official_id}/"
-        )
-
-
 class TestErrorPages:
     def test_name_a_page_that_does_not_exist(self, ledger, sign_in):
         response = sign_in("inspector").get("/khong-co/")

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import translation
 
-from ngangtam_web.web.templatetags.drawings import bar, chart, sparkline
+from ngangtam_web.web.templatetags.drawings import bar, sparkline
 from tests.factories import pages
 
 TEMPLATES = {
@@ -87,15 +87,6 @@ class TestDrawings:
 
         assert f'aria-label="{figure.bar.says}"' in bar(figure.bar)
         assert 'aria-label="Từ' in sparkline(pages.trend(Fraction(1, 2)))
-
-    def test_break_a_line_where_a_series_ends(self):
-        trend = pages.trend(Fraction(1, 2))
-        broken = type(trend)(
-            points=trend.points, kind="share", goal=trend.goal, breaks=(trend.points[8].day,)
-        )
-
-        assert chart(trend).count("<polyline") == 1
-        assert chart(broken).count("<polyline") == 2
 
     def test_draw_nothing_where_nothing_is_known(self):
         assert not sparkline(None)

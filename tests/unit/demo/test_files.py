@@ -77,7 +77,8 @@ class TestReadingTheFiles:
         read = [row for row in rows["record_list"] if row.value("citizen_id") in by_id]
 
         assert len(read) > len(rows["record_list"]) * 0.9
-        for row in read:
+        # A list of salary steps tells neither.
+        for row in (row for row in read if "sex" in row.fields):
             person = by_id[str(row.value("citizen_id"))]
             assert row.value("sex") == person.sex
             assert row.value("ethnicity") == person.ethnicity

@@ -23,7 +23,7 @@ from ngangtam_web.apps.accounts.granting import (
     record_creation,
 )
 from ngangtam_web.apps.accounts.models import User
-from ngangtam_web.apps.accounts.password_rules import require_strong
+from ngangtam_web.apps.accounts.password_rules import PasswordTooWeak, require_strong
 from ngangtam_web.apps.accounts.roles import SPECIAL_PERMISSIONS, Permission
 from ngangtam_web.apps.accounts.sessions import end_sessions
 from ngangtam_web.apps.audit import queries as audit
@@ -34,6 +34,7 @@ __all__ = [
     "NoSuchRole",
     "NotToOneself",
     "OnlyForDemo",
+    "PasswordTooWeak",
     "PasswordWrong",
     "RolesApart",
     "UsernameTaken",

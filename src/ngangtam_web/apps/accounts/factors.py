@@ -31,13 +31,15 @@ _ALWAYS = frozenset(
 def is_required(grants: Iterable[Grant]) -> bool:
     """Say whether grants show more than one unit, or what needs a right of its own.
 
-    A role that somebody adds later is covered as soon as it is granted in the whole province.
+    A role that somebody adds later is covered as soon as it is granted in the whole province. A
+    stand-in asks for what the grants ask for that it lends, which are to be among these.
     """
     return any(
         grant.further_permissions
         or grant.role in _ALWAYS
         or (grant.unit_id is None and grant.role != _OWN_FILE_ONLY)
         for grant in grants
+        if grant.stands_in_for_id is None
     )
 
 

@@ -148,3 +148,24 @@ class SpentToken(models.Model):
 
     def __str__(self) -> str:
         return self.token_hash
+
+
+class KeptView(models.Model):
+    """A list as a user likes to see it: what it is narrowed by, and its columns, as an address.
+
+    The one without a name holds the columns that the list begins with.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    #: Which list: `can-bo`.
+    list = models.TextField()
+    name = models.CharField(max_length=80, blank=True)
+    query = models.TextField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("user", "list", "name"), name="one_view_per_name"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.pk)

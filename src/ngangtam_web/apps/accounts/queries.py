@@ -225,6 +225,21 @@ def user_id_of(username: str) -> int | None:
     return User.objects.filter(username=username).values_list("pk", flat=True).first()
 
 
+def _lent_to(users: Iterable[User], *, on: date) -> dict[int, list[Grant]]:
+    """Gather the grants of others that each user has as a stand-in."""
+    absent = {
+        user.pk: {grant.stands_in_for_id for grant in user.grants.all()} - {None} for user in users
+    }
+    everybody = set().union(*absent.values())
+    found = list(
+        _holding(on).filter(user_id__in=everybody, user__is_active=True, stands_in_for=None)
+    )
+    return {
+        user_id: [grant for grant in found if grant.user_id in others]
+        for user_id, others in absent.items()
+    }
+
+
 def account(*, user_id: int, on: date, at: datetime) -> Account | None:
     """Give an account; None where there is none."""
     found = accounts(on=on, at=at, only=user_id)
@@ -234,16 +249,14 @@ def account(*, user_id: int, on: date, at: datetime) -> Account | None:
 def accounts(*, on: date, at: datetime, only: int | None = None) -> tuple[Account, ...]:
     """List all accounts by name, in a fixed number of queries."""
     users = User.objects.order_by("username") if only is None else User.objects.filter(pk=only)
-    grants = Grant.objects.filter(valid_from__lte=on).filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gt=on)
-    )
     codes = OneTimeCode.objects.filter(used_at=None, expires_at__gt=at)
     rows = list(
         users.prefetch_related(
-            Prefetch("grants", queryset=grants.order_by("pk")),
+            Prefetch("grants", queryset=_holding(on).order_by("pk")),
             Prefetch("one_time_codes", queryset=codes),
         )
     )
+    lent = _lent_to(rows, on=on)
     secured = with_factor([row.pk for row in rows])
     held = holds([row.username for row in rows], at=at)
     return tuple(
@@ -254,7 +267,8 @@ def accounts(*, on: date, at: datetime, only: int | None = None) -> tuple[Accoun
             is_active=row.is_active,
             has_password=row.has_usable_password(),
             has_second_factor=row.pk in secured,
-            second_factor_required=is_required(row.grants.all()) and not _is_waived(row),
+            second_factor_required=is_required([*row.grants.all(), *lent[row.pk]])
+            and not _is_waived(row),
             roles=tuple(_role_label(grant) for grant in row.grants.all()),
             latest_sign_in=row.last_login,
             held_until=held.get(row.username),

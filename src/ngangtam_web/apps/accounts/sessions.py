@@ -57,6 +57,14 @@ def note_session(request: HttpRequest) -> None:
     UserSession.objects.create_from_request(request)
 
 
+def renew_session(request: HttpRequest) -> None:
+    """Give a session a new key; the old one opens nothing any more."""
+    old = request.session.session_key
+    request.session.cycle_key()
+    UserSession.objects.filter(session_key=old).delete()
+    note_session(request)
+
+
 def drop_expired(*, at: datetime) -> None:
     """Delete what is left of sessions that have ended by themselves."""
     Session.objects.filter(expire_date__lt=at).delete()

@@ -1,4 +1,4 @@
-"""Parquet files of one snapshot: facts, segments of officials and of units, and the unit tree.
+"""Parquet files of one snapshot: facts, segments of officials and units, the tree, what is due.
 
 A folder is written elsewhere and moved into place, so a reader sees all of it or none. Neither
 names nor citizen ids are in it.
@@ -29,7 +29,9 @@ SomeFact = TypeVar("SomeFact", bound=Fact)
 
 _SHARED = frozenset(field.name for field in dataclasses.fields(Fact))
 _SLUGS = {value: kind for kind, value in FACT_KINDS.items()}
-_TABLES = ("facts", "officials", "units", "closure")
+_TABLES = ("facts", "officials", "units", "closure", "due")
+#: Asked where it lies, a few columns at a time, and never read as a whole.
+_STATES = "states"
 
 
 class SnapshotDamaged(Refused):
@@ -55,6 +57,7 @@ class SnapshotTables:
     officials: pa.Table
     units: pa.Table
     closure: pa.Table
+    due: pa.Table
 
 
 def folder_of(*, version: int, edition_hash: str, release: str) -> Path:
@@ -108,8 +111,8 @@ def content_hash(facts: pa.Table) -> str:
     return total.hexdigest()
 
 
-def write(folder: Path, tables: SnapshotTables) -> None:
-    """Write the tables of a snapshot, with the hash of each file beside them."""
+def write(folder: Path, tables: SnapshotTables, *, states: pa.Table) -> None:
+    """Write the tables of a snapshot and the states, with the hash of each file beside them."""
     import pyarrow.parquet as pq
 
     folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -121,11 +124,48 @@ def write(folder: Path, tables: SnapshotTables) -> None:
             path = partial / f"{table}.parquet"
             pq.write_table(getattr(tables, table), path, compression="zstd")
             hashes[table] = _hash_of(path)
+        write_states(partial / f"{_STATES}.parquet", states)
+        hashes[_STATES] = _hash_of(partial / f"{_STATES}.parquet")
         (partial / "hashes.json").write_text(json.dumps(hashes))
         if folder.exists():
             folder.rename(Path(name, "replaced"))
         partial.rename(folder)
     read.cache_clear()
+    states_of.cache_clear()
+
+
+def write_states(path: Path, states: pa.Table) -> None:
+    """Write the states so that a filter reads few columns and skips what ended before its day."""
+    import pyarrow.parquet as pq
+
+    pq.write_table(
+        states, path, compression="lz4", row_group_size=_ROWS_OF_A_GROUP, write_statistics=True
+    )
+
+
+_ROWS_OF_A_GROUP = 122_880
+
+
+def has_states(folder: Path) -> bool:
+    """Say whether the states of a snapshot are there: earlier programs wrote none."""
+    return (folder / f"{_STATES}.parquet").exists()
+
+
+@lru_cache(maxsize=16)
+def states_of(folder: Path, version: int) -> Path:
+    """Find the file of the states after comparing it with its hash, once per process.
+
+    Raises:
+        SnapshotDamaged: It is missing, cut or altered.
+    """
+    path = folder / f"{_STATES}.parquet"
+    try:
+        hashes: Mapping[str, str] = json.loads((folder / "hashes.json").read_text())
+        if _hash_of(path) != hashes.get(_STATES):
+            raise SnapshotDamaged(version=version)
+    except (OSError, ValueError) as error:
+        raise SnapshotDamaged(version=version) from error
+    return path
 
 
 @lru_cache(maxsize=4)

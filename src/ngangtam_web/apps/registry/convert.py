@@ -20,6 +20,9 @@ CITIZEN_ID = "citizen_id"
 #: Kept only encrypted, and read only by who asks for them by name.
 SENSITIVE_ATTRIBUTES = frozenset({CITIZEN_ID, "ethnicity", "religion", "native_place"})
 
+#: Columns that hold what `PartialDate` writes.
+_PARTIAL_DATES = frozenset({"official_from", "step_from", "probation_to", "contract_to"})
+
 _SHARED = frozenset(field.name for field in dataclasses.fields(Fact))
 _DERIVED = ("value_encrypted", "search_hash", "search_name", "sort_key")
 
@@ -99,7 +102,7 @@ def reader(kind: str) -> Callable[[Sequence], Fact]:
     """Make the function that reads fact_id, four days, official_id and the kind's own columns."""
     value = FACT_KINDS[kind]
     fields = ROW_TABLES[kind].fields[1:]
-    dates = {"official_from"} & set(fields)
+    dates = _PARTIAL_DATES & set(fields)
 
     def read(row: Sequence) -> Fact:
         fact_id, start_earliest, start_latest, end_earliest, end_latest, official_id, *own = row

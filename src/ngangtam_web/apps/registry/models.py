@@ -149,6 +149,13 @@ class Employment(OfficialFact):
     unit = models.ForeignKey("organizations.Unit", on_delete=models.PROTECT, related_name="+")
     category = models.TextField()
     rank_code = models.TextField(null=True)
+    headcount_kind = models.TextField(null=True)
+    salary_step = models.IntegerField(null=True)
+    #: Days as `PartialDate` writes them.
+    step_from = models.TextField(null=True)
+    beyond_frame = models.IntegerField(null=True)
+    probation_to = models.TextField(null=True)
+    contract_to = models.TextField(null=True)
 
 
 class Qualification(OfficialFact):

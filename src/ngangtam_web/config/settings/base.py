@@ -137,8 +137,14 @@ ACCOUNT_RATE_LIMITS = {"login": None, "reauthenticate": None, "login_failed": "6
 MFA_ADAPTER = "ngangtam_web.apps.accounts.factors.SealedFactors"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Ngang Tam"
-# A code holds for its own half minute: a tolerance would let one that was seen be used twice.
-MFA_TOTP_TOLERANCE = 0
+# One half minute on each side: whoever types slowly, or whose clock is off, is not sent back. A
+# code is taken once all the same: these forms remember it.
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "activate_totp": "ngangtam_web.web.forms.second_factor.SetUpForm",
+    "authenticate": "ngangtam_web.web.forms.second_factor.SignInForm",
+    "reauthenticate": "ngangtam_web.web.forms.second_factor.AgainForm",
+}
 MFA_RECOVERY_CODE_DIGITS = 10
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 # What counts codes must be one for all web processes, and there is one server already.

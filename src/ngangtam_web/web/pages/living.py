@@ -8,7 +8,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ngangtam.reports.charts import Chart
 from ngangtam_web.web.pages.figures import Mark
+from ngangtam_web.web.pages.living_charts import example_charts
 
 
 class ExampleForm(forms.Form):
@@ -61,6 +63,7 @@ class LivingPage:
     tabs: tuple[Choice, ...]
     steps: tuple[Choice, ...]
     chips: tuple[Choice, ...]
+    charts: tuple[tuple[str, Chart], ...]
 
 
 def living_page() -> LivingPage:
@@ -89,4 +92,5 @@ def living_page() -> LivingPage:
             Choice(words=_("Sở Nội vụ"), address="#chips"),
             Choice(words=_("Dưới 40 tuổi"), address="#chips"),
         ),
+        charts=example_charts(),
     )

@@ -88,9 +88,35 @@ def _employment(fact: Employment, setting: Setting) -> tuple[str, ...]:
         _from(fact),
         _to(fact),
         setting.unit_name(fact.unit_id, near=fact.validity),
-        label("official_categories", fact.category),
+        ", ".join(
+            filter(
+                None,
+                (
+                    label("official_categories", fact.category),
+                    label("headcount_kinds", fact.headcount_kind),
+                ),
+            )
+        ),
         label("ranks", fact.rank_code),
+        _step(fact),
     )
+
+
+def _step(fact: Employment) -> str:
+    """Say the salary step and since when, and the ends of probation and contract."""
+    parts: list[str] = []
+    if fact.salary_step is not None:
+        since = fact.step_from and _("từ %(day)s") % {"day": partial_date(fact.step_from)}
+        beyond = fact.beyond_frame and _("vượt khung %(percent)s%%") % {
+            "percent": fact.beyond_frame
+        }
+        step = _("bậc %(step)s") % {"step": fact.salary_step}
+        parts.append(" ".join(filter(None, (step, beyond, since))))
+    if fact.probation_to is not None:
+        parts.append(_("tập sự đến %(day)s") % {"day": partial_date(fact.probation_to)})
+    if fact.contract_to is not None:
+        parts.append(_("hợp đồng đến %(day)s") % {"day": partial_date(fact.contract_to)})
+    return "; ".join(parts)
 
 
 def _qualification(fact: Qualification, setting: Setting) -> tuple[str, ...]:  # noqa: ARG001
@@ -174,7 +200,10 @@ SECTIONS = (
     Section(
         "bien-che",
         lambda: _("Đối tượng và ngạch"),
-        lambda: (_("Từ ngày"), _("Đến ngày"), _("Cơ quan, đơn vị"), _("Đối tượng"), _("Ngạch")),
+        lambda: (
+            *(_("Từ ngày"), _("Đến ngày"), _("Cơ quan, đơn vị"), _("Đối tượng"), _("Ngạch")),
+            _("Bậc lương, thời hạn"),
+        ),
         ("employment",),
         _employment,
     ),
@@ -252,6 +281,18 @@ SECTIONS = (
         ("commitment",),
         _commitment,
     ),
+)
+
+#: Kinds that are true for a time and then are not: those that hold now are marked.
+SPELLS = frozenset(
+    {
+        "appointment",
+        "employment",
+        "succession_listing",
+        "rotation",
+        "disciplinary_measure",
+        "commitment",
+    }
 )
 
 #: Shown only where there is something, because most people have none.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ngangtam_web.web.pages.figures import Mark, ShownFigure, Trend
+from ngangtam.reports.charts import TrendChart
+from ngangtam_web.web.pages.figures import Mark, ShownFigure
 from ngangtam_web.web.pages.frame import Crumb, Moment
 
 
@@ -97,7 +98,7 @@ class TargetPage:
     crumbs: tuple[Crumb, ...]
     moment: Moment
     figure: ShownFigure
-    trend: Trend | None
+    trend: TrendChart | None
     #: The chosen reading: its name, and who is counted and what counts as reached.
     reading: str
     reading_says: str
@@ -114,4 +115,6 @@ class TargetPage:
     names_withheld: str = ""
     #: Kept by the form that picks day and version.
     hidden: tuple[tuple[str, str], ...] = ()
+    #: Where the evidence pack is taken; empty for whoever may not take it.
+    evidence_address: str = ""
     notes: tuple[str, ...] = ()

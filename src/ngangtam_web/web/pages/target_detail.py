@@ -17,9 +17,11 @@ from ngangtam.usecases.explanation import Explained, Member
 from ngangtam.usecases.progress import TargetProgress
 from ngangtam.usecases.vocabulary_setting import Reason as Found
 from ngangtam_web.web.language import in_language
+from ngangtam_web.web.pages.charts import trend_chart
 from ngangtam_web.web.pages.figures import Mark
 from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.progress import (
+    counted_words,
     plan_address,
     remarks,
     shown_part,
@@ -109,6 +111,7 @@ def target_page(
     names: NamesPage | None,
     names_withheld: str = "",
     notes: tuple[str, ...] = (),
+    evidence_address: str = "",
 ) -> TargetPage:
     """Show one target on a day."""
     target, moment = progress.target, around.moment
@@ -139,7 +142,14 @@ def target_page(
         crumbs=tuple(crumbs),
         moment=moment,
         figure=shown_progress(progress),
-        trend=trend_of(progress),
+        trend=trend_chart(
+            trend_of(progress),
+            title=words(target.text),
+            counted=counted_words(definition),
+            n=None if progress.figure is None else progress.figure.counts.members,
+            moment=moment,
+            address=lambda other: choices.address(plan, target.id, other, trang=None),
+        ),
         reading=in_language(vi=reading.label_vi, en=reading.label_en) if reading else "",
         reading_says=in_language(vi=reading.assumption_vi, en=reading.assumption_en)
         if reading
@@ -159,6 +169,7 @@ def target_page(
             )
         ),
         names=names,
+        evidence_address=evidence_address,
         names_withheld=names_withheld,
         hidden=tuple(
             (name, str(value))

@@ -144,15 +144,6 @@ def _line(points: list[TrendPoint], frame: _Frame) -> SafeString:
     return format_html('<polyline class="line" points="{}"/>', path)
 
 
-def _band(points: list[TrendPoint], frame: _Frame) -> SafeString:
-    sure = [point for point in points if point.lower is not None and point.upper is not None]
-    if len(sure) < 2:
-        return SafeString("")
-    above = [f"{frame.x(p.day)},{frame.y(p.upper or Fraction(0))}" for p in sure]
-    below = [f"{frame.x(p.day)},{frame.y(p.lower or Fraction(0))}" for p in reversed(sure)]
-    return format_html('<polygon class="band" points="{}"/>', " ".join(above + below))
-
-
 @register.simple_tag
 def sparkline(trend: Trend | None) -> SafeString:
     """Draw a series as a line the size of a word."""
@@ -176,49 +167,6 @@ def sparkline(trend: Trend | None) -> SafeString:
     return format_html(
         '<svg class="spark" viewBox="0 0 96 28" width="96" height="28" role="img" '
         'aria-label="{}">{}</svg>',
-        _says(trend),
-        format_html_join("", "{}", ((part,) for part in parts)),
-    )
-
-
-@register.simple_tag
-def chart(trend: Trend | None) -> SafeString:
-    """Draw a series with its possible values, goal line and scales."""
-    if trend is None or not _stretches(trend):
-        return SafeString("")
-    highest = _highest(trend)
-    frame = _Frame(720, 240, 52, 16, 14, 30, trend.points[0].day, trend.points[-1].day, highest)
-    parts = []
-    for quarter in range(5):
-        value = highest * quarter / 4
-        y = frame.y(value)
-        text = number(round(value)) if trend.kind == "count" else percent(value)
-        parts.append(format_html('<path class="grid" d="M52 {}H704"/>', y))
-        parts.append(format_html('<text class="scale end" x="46" y="{}">{}</text>', y + 4, text))
-    for year in range(frame.first.year, frame.final.year + 1):
-        start = date(year, 1, 1)
-        if frame.first <= start <= frame.final:
-            x = frame.x(start)
-            parts.append(format_html('<path class="grid" d="M{} 210v5"/>', x))
-            parts.append(
-                format_html('<text class="scale mid" x="{}" y="229">{}</text>', x, f"01/{year}")
-            )
-    stretches = _stretches(trend)
-    parts += [_band(stretch, frame) for stretch in stretches]
-    if trend.goal is not None:
-        y = frame.y(trend.goal)
-        parts.append(format_html('<path class="goal-line" d="M52 {}H704"/>', y))
-        parts.append(
-            format_html(
-                '<text class="scale goal-text" x="56" y="{}">{}</text>', y - 5, _("Mục tiêu")
-            )
-        )
-    for cut in trend.breaks:
-        if frame.first < cut <= frame.final:
-            parts.append(format_html('<path class="cut-line" d="M{} 14V210"/>', frame.x(cut)))
-    parts += [_line(stretch, frame) for stretch in stretches]
-    return format_html(
-        '<svg class="chart" viewBox="0 0 720 240" role="img" aria-label="{}">{}</svg>',
         _says(trend),
         format_html_join("", "{}", ((part,) for part in parts)),
     )

@@ -1,55 +1,190 @@
-"""Finds an official by name."""
+"""Lists officials: found by name, narrowed by attributes, in columns of the reader's choice."""
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from collections.abc import Iterable, Mapping
+from urllib.parse import parse_qsl, urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from ngangtam.kernel import OfficialId
+from ngangtam.usecases.attribute_values import Attribute
+from ngangtam.usecases.attributes import ATTRIBUTES
+from ngangtam_web.apps.accounts import kept_views
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit import queries as audit
-from ngangtam_web.apps.registry import people
-from ngangtam_web.apps.registry.scope import scoped
+from ngangtam_web.apps.organizations import queries as organizations
+from ngangtam_web.apps.registry import queries
+from ngangtam_web.apps.registry.people import visible_official
+from ngangtam_web.apps.registry.scope import Scope, scoped
+from ngangtam_web.bootstrap.people_lists import PeopleAsked, people_list
+from ngangtam_web.bootstrap.snapshots import BeingComputed
 from ngangtam_web.web.addresses import read_moment
-from ngangtam_web.web.guard import page, scope_for
-from ngangtam_web.web.pages.officials import officials_page
-from ngangtam_web.web.rendering import render_page
+from ngangtam_web.web.guard import PARTS_BY_RIGHT, access, page, scope_for
+from ngangtam_web.web.pages.frame import Moment
+from ngangtam_web.web.pages.people import people_page
+from ngangtam_web.web.people_address import (
+    COLUMN,
+    DEFAULT_COLUMNS,
+    ListAddress,
+    read_address,
+)
+from ngangtam_web.web.rendering import computing_page, ready_page, render_page
 
+#: Name under which views of this list are kept.
+LIST = "can-bo"
 _ROWS = 50
-_LONGEST_SEARCH = 100
+_LONGEST_QUERY = 4_000
+#: Attribute -> the personal datum that it is read from, which is kept encrypted.
+_SENSITIVE = {
+    "dan_toc": "ethnicity",
+    "thieu_so": "ethnicity",
+    "ton_giao": "religion",
+    "que_quan": "native_place",
+}
 
 
 @page(Permission.SEE_OFFICIALS)
 @never_cache
 @require_safe
 def officials(request: HttpRequest) -> HttpResponse:
-    """List officials in scope by given name, found by words of the name without accents."""
+    """List officials in scope, as the address asks."""
     moment = read_moment(request, default_day=timezone.localdate(), latest=audit.head().number)
-    search = request.GET.get("ten", "").strip()[:_LONGEST_SEARCH]
-    after = None
-    sort_key, _, number = request.GET.get("sau", "").rpartition("~")
-    if sort_key and number.isascii() and number.isdigit() and "\x00" not in sort_key:
-        after = (sort_key, OfficialId(min(int(number), 2**62)))
-    with scoped(scope_for(request, Permission.SEE_OFFICIALS, known_at=moment.latest)):
-        found = people.officials_page(
-            on=moment.day,
-            known_at=moment.known_at,
-            search=search.replace("\x00", ""),
-            after=after,
-            limit=_ROWS + 1,
-        )
-    older = ""
-    if len(found) > _ROWS:
-        last = found[_ROWS - 1]
-        query = urlencode({"ten": search, "sau": f"{last.sort_key}~{last.official_id}"})
-        older = f"{reverse('officials')}?{query}"
+    scope = scope_for(request, Permission.SEE_OFFICIALS, known_at=moment.latest)
+    attributes = attributes_within(scope)
+    kept = kept_views.views_of(user_id=request.user.pk or 0, of_list=LIST)
+    address = address_of(request.GET, attributes, moment, kept)
+    found = None
+    with scoped(scope):
+        if official_id := _official_of_number(address.search, scope):
+            return HttpResponseRedirect(f"{reverse('official', args=[official_id])}?{moment.query}")
+        if not address.faults:
+            try:
+                found = people_list(
+                    asked_of(address, moment),
+                    columns=address.columns,
+                    sensitive=sensitive_of(address.columns),
+                    after=address.after,
+                    before=address.before,
+                    limit=_ROWS,
+                )
+            except BeingComputed:
+                return computing_page(request)
+    if (again := ready_page(request)) is not None:
+        return again
     return render_page(
         request,
         "officials.html",
-        page=officials_page(found[:_ROWS], search=search, older=older, moment=moment),
+        page=people_page(
+            found,
+            address,
+            attributes=attributes,
+            moment=moment,
+            kept=kept,
+            can_take_out=access(request).may(Permission.EXPORT_LISTS),
+        ),
     )
+
+
+@page(Permission.SEE_OFFICIALS)
+@require_POST
+def keep_columns(request: HttpRequest) -> HttpResponse:
+    """Show the chosen columns from now on, in this list and whenever the user comes back."""
+    columns = [column for column in request.POST.getlist(COLUMN) if column in ATTRIBUTES]
+    chosen = urlencode([(COLUMN, column) for column in dict.fromkeys(columns)])
+    kept_views.keep_view(user_id=request.user.pk or 0, of_list=LIST, name="", query=chosen)
+    parts = [pair for pair in _own_query(request) if pair[0] != COLUMN]
+    return HttpResponseRedirect(f"{reverse('officials')}?{urlencode(parts)}")
+
+
+@page(Permission.SEE_OFFICIALS)
+@require_POST
+def keep_view(request: HttpRequest) -> HttpResponse:
+    """Keep what the list is narrowed by under a name, or forget such a view."""
+    user_id = request.user.pk or 0
+    query = urlencode(_own_query(request))
+    forgotten = request.POST.get("xoa", "")
+    name = request.POST.get("ten-loc", "").replace("\x00", "").strip()[: kept_views.LONGEST_NAME]
+    if forgotten.isascii() and forgotten.isdigit() and len(forgotten) < 19:
+        kept_views.forget_view(user_id=user_id, of_list=LIST, view_id=int(forgotten))
+        messages.success(request, _("Đã xóa bộ lọc."))
+    elif name:
+        kept_views.keep_view(user_id=user_id, of_list=LIST, name=name, query=query)
+        messages.success(request, _("Đã lưu bộ lọc “%(name)s”.") % {"name": name})
+    else:
+        messages.error(request, _("Hãy đặt tên cho bộ lọc rồi lưu lại."))
+    return HttpResponseRedirect(f"{reverse('officials')}?{query}")
+
+
+def attributes_within(scope: Scope) -> dict[str, Attribute]:
+    """List what may be seen and asked for of everybody in a scope.
+
+    An attribute with a right of its own is left out where the right does not reach all of them:
+    a filter by it would tell of the others what they are.
+    """
+    parts = dict(scope.special)
+    found: dict[str, Attribute] = {}
+    for attribute in ATTRIBUTES.values():
+        if attribute.right is not None:
+            part = PARTS_BY_RIGHT[Permission(attribute.right)]
+            reaches = parts.get(part, frozenset())
+            if reaches is not None and (scope.keys is None or not scope.keys <= reaches):
+                continue
+        found[attribute.id] = attribute
+    return found
+
+
+def address_of(
+    asked: QueryDict,
+    attributes: Mapping[str, Attribute],
+    moment: Moment,
+    kept: Iterable[kept_views.View],
+) -> ListAddress:
+    """Read the address of a list; its columns are those of the address, else those kept."""
+    own = next((view.query for view in kept if not view.name), "")
+    columns = [value for name, value in parse_qsl(own) if name == COLUMN] or DEFAULT_COLUMNS
+    return read_address(
+        asked,
+        attributes=attributes,
+        columns=columns,
+        organization=organizations.organization_known(known_at=moment.known_at),
+    )
+
+
+def asked_of(address: ListAddress, moment: Moment) -> PeopleAsked:
+    """Say which list an address names, as of a moment."""
+    return PeopleAsked(
+        day=moment.day,
+        version=moment.known_at,
+        search=address.search,
+        conditions=address.conditions,
+        order=address.order,
+    )
+
+
+def sensitive_of(columns: Iterable[str]) -> frozenset[str]:
+    """Name the encrypted data that some columns need."""
+    return frozenset(_SENSITIVE[column] for column in columns if column in _SENSITIVE)
+
+
+def _official_of_number(search: str, scope: Scope) -> OfficialId | None:
+    """Find the official of a citizen id, for whoever may see those, or of a number of a file."""
+    digits = search.replace(" ", "")
+    if not (digits.isascii() and digits.isdigit()) or len(digits) > 18:
+        return None
+    if len(digits) in (9, 12) and scope.opens(PARTS_BY_RIGHT[Permission.SEE_SENSITIVE]):
+        found = queries.find_by_citizen_id(digits)
+        if len(found) == 1:
+            return found[0]
+    return visible_official(int(digits))
+
+
+def _own_query(request: HttpRequest) -> list[tuple[str, str]]:
+    """Read the list that a form was sent from; it is only ever an address of this list."""
+    return parse_qsl(request.POST.get("query", "").replace("\x00", "")[:_LONGEST_QUERY])

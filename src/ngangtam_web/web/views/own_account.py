@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -66,8 +67,9 @@ def password(request: HttpRequest) -> HttpResponse:
 
 @own_page
 @require_POST
+@reauthentication_required(app="allauth.usersessions")
 def end_other_sessions(request: HttpRequest) -> HttpResponse:
-    """Sign out everywhere else."""
+    """Sign out everywhere else, after the password was typed just now."""
     sessions.end_sessions(user_id=request.user.pk or 0, but=request.session.session_key or "")
     return HttpResponseRedirect(reverse("own_account"))
 

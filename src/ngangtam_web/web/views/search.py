@@ -17,7 +17,7 @@ from ngangtam.usecases.definitions import Definitions
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.organizations import queries as organizations
-from ngangtam_web.apps.registry import queries as registry
+from ngangtam_web.apps.registry import people as registry
 from ngangtam_web.apps.registry.scope import scoped
 from ngangtam_web.bootstrap import figures
 from ngangtam_web.bootstrap.law import definitions_at

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from ngangtam_web.apps.accounts.factors import has_factor
 from ngangtam_web.apps.accounts.queries import access_of
-from ngangtam_web.apps.accounts.sessions import end_sessions
+from ngangtam_web.apps.accounts.sessions import end_sessions, renew_session
 from ngangtam_web.bootstrap import today
 from ngangtam_web.web.guard import own_page
 from ngangtam_web.web.rendering import Framed
@@ -47,6 +47,7 @@ class _TakeAwayView(Framed, DeactivateTOTPView):
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)
         forget_second_factor(self.request)
+        _end_others(self.request)
         return response
 
 
@@ -61,13 +62,22 @@ class _NewCodesView(Framed, GenerateRecoveryCodesView):
 class _PasswordAgainView(Framed, ReauthenticateView):
     template_name = "sign_in/password_again.html"
 
+    def form_valid(self, form: Any) -> HttpResponse:
+        renew_session(self.request)
+        return super().form_valid(form)
+
 
 class _FactorAgainView(Framed, ShowFactorView):
     template_name = "sign_in/factor_again.html"
 
     def form_valid(self, form: Any) -> HttpResponse:
         prove_second_factor(self.request)
+        renew_session(self.request)
         return super().form_valid(form)
+
+
+def _end_others(request: HttpRequest) -> None:
+    end_sessions(user_id=request.user.pk or 0, but=request.session.session_key or "")
 
 
 _set_up, _take_away = _SetUpView.as_view(), _TakeAwayView.as_view()

@@ -1,0 +1,158 @@
+"""Lists of people at the server: plain, searched and narrowed, as an analyst and as an officer.
+
+People are in the registry as its own rows, asked as the web's role under row security; the states
+that conditions are asked of are drawn. A row gives the median of some runs after the first, from
+the question to the lines with their names and attributes. 2.5 million take a quarter of an hour to
+write: `python -m benchmarks.bench_people 2500000`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import ngangtam_law
+
+SIZES = (20_000, 100_000)
+_RUNS = 9
+#: What a page shows beside the name.
+_COLUMNS = ("don_vi", "chuc_vu", "ngay_sinh", "gioi_tinh")
+
+
+def run() -> list[dict[str, object]]:
+    """Measure growing registries, each in a process and on a server of its own."""
+    return [row for people in SIZES for row in measured_apart(people)]
+
+
+def measured_apart(people: int) -> list[dict[str, object]]:
+    """Measure a registry of some size in a folder that is thrown away."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o711)
+        settings = {k: v for k, v in os.environ.items() if not k.startswith("DATABASE_")}
+        done = subprocess.run(
+            [sys.executable, "-m", "benchmarks.bench_people", str(people), "--json"],
+            env=settings | {"NGANGTAM_HOME": f"{folder}/home"},
+            stdout=subprocess.PIPE,
+            check=True,
+        )
+    return json.loads(done.stdout)
+
+
+def measured(people: int) -> list[dict[str, object]]:
+    """Fill a registry, unless the home has one, and ask it for lists."""
+    from ngangtam_web.database.setup import open_database
+
+    addresses = open_database(migrate=True)
+    import psycopg
+
+    from benchmarks.bulk_people import fill
+    from benchmarks.bulk_states import states
+    from ngangtam_web.apps.audit import queries as audit
+    from ngangtam_web.apps.indicator_runs.store import write_states
+    from ngangtam_web.apps.organizations.queries import organization_known
+    from ngangtam_web.bootstrap import people_lists
+
+    if audit.head().number == 0:
+        fill(people)
+        with psycopg.connect(addresses.owner_url, autocommit=True) as connection:
+            for table in ("nameword", "personattribute", "official", "officialscope"):
+                connection.execute(f"VACUUM (ANALYZE) registry_{table}")
+            connection.execute("ANALYZE registry_employment, registry_appointment")
+    version = audit.head().number
+    units = [unit.unit_id for unit in organization_known(known_at=version).units]
+    file = Path(os.environ["NGANGTAM_HOME"]) / f"states-{people}.parquet"
+    if not file.exists():
+        write_states(file, states(people, units))
+    # The drawn states stand for those of a snapshot.
+    people_lists._states = lambda _version: file  # type: ignore[assignment]
+    people_lists._answerable = lambda asked: asked  # type: ignore[assignment]
+    people_lists.edition_at = lambda _version: ngangtam_law.load()  # type: ignore[assignment]
+    return list(_rows(people, version, units))
+
+
+def _rows(people: int, version: int, units: list[int]):
+    from benchmarks.bulk_people import DAY
+    from ngangtam.usecases.attribute_filters import Condition
+    from ngangtam.usecases.attributes import ATTRIBUTES
+    from ngangtam_web.apps.registry.scope import EVERYONE, Scope, scoped
+    from ngangtam_web.bootstrap.people_lists import PeopleAsked, people_list
+
+    def where(attribute: str, *codes: str, **limits: Any) -> Condition:
+        return Condition(attribute=ATTRIBUTES[attribute], codes=frozenset(codes), **limits)
+
+    women = (where("gioi_tinh", "nu"), where("ly_luan", "cao_cap", "cu_nhan"))
+    few = (*women, where("tuoi", least=40, most=41), where("don_vi", str(units[7])))
+    leaders = (where("chuc_vu", *list(ngangtam_law.load().titles)[:2]), where("tuoi", most=45))
+    lists: dict[str, dict[str, Any]] = {
+        "plain list": {},
+        "plain list, far down": {"after": ("n", 0)},
+        "search: common word": {"search": "nguyen"},
+        "search: two common words": {"search": "nguyen van"},
+        "search: two words, seldom together": {"search": "giang pao"},
+        "search: family and given name": {"search": "dam uyen"},
+        "search: rare word": {"search": "baxxx"},
+        "search: unfinished word": {"search": "nguyen thị th"},
+        "search: nobody": {"search": "zzz nguyen"},
+        "narrowed by two attributes, with a count": {"conditions": women},
+        "narrowed to few": {"conditions": few},
+        "narrowed by title and age, by unit": {"conditions": leaders, "order": "don_vi"},
+        "narrowed, far down": {
+            "conditions": women,
+            "order": "don_vi",
+            "after": (len(units) // 2 << 40, 0),
+        },
+        "narrowed and a common word": {"conditions": women, "search": "nguyen"},
+        "narrowed and a rare word": {"conditions": women, "search": "giang"},
+        "all by unit": {"order": "don_vi"},
+    }
+    readers = {"analyst": EVERYONE, "officer of a unit": Scope.of_units(units[5:6])}
+    for reader, scope in readers.items():
+        for work, asked in lists.items():
+            given = dict(asked)
+            after = given.pop("after", None)
+
+            def ask(given=given, after=after, scope=scope):
+                with scoped(scope):
+                    return people_list(
+                        PeopleAsked(day=DAY, version=version, **given),
+                        columns=_COLUMNS,
+                        after=after,
+                        limit=50,
+                    )
+
+            seconds, worst, found = _timed(ask)
+            print(f"{seconds * 1000:8.1f} ms  {reader}: {work}", file=sys.stderr, flush=True)
+            yield {
+                "work": f"people, {reader}: {work}",
+                "size": f"{people:,} people, {len(found.lines)} lines, worst {worst:.3f} s",
+                "seconds": seconds,
+                "items": people,
+            }
+
+
+def _timed(work: Callable[[], Any]) -> tuple[float, float, Any]:
+    found = work()
+    taken = []
+    for _ in range(_RUNS):
+        began = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - began)
+    return statistics.median(taken), max(taken), found
+
+
+if __name__ == "__main__":
+    size = int(sys.argv[1])
+    if "--json" in sys.argv:
+        print(json.dumps(measured(size)))
+    else:
+        found = measured(size) if "NGANGTAM_HOME" in os.environ else measured_apart(size)
+        for row in found:
+            print(f"{row['seconds'] * 1000:8.1f} ms  {row['work']}  ({row['size']})")

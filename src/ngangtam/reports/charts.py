@@ -1,0 +1,311 @@
+"""A chart as a value: what it shows, for the page's drawing, the report's picture and the table.
+
+Every number stands once, as an `Amount` that carries its written form. The drawing, the picture
+and the table of the same numbers read it from here, so that they cannot differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+#: Writes a number or a day in the reader's language.
+Write = Callable[[Fraction], str]
+WriteDay = Callable[[date], str]
+
+#: A scale of shares is parted into quarters, one of counts into this many steps at most.
+_QUARTERS, _STEPS = 4, 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Amount:
+    """A number and how it is printed; None: not known, which is drawn as nothing, not as 0."""
+
+    value: Fraction | None
+    shown: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One row of the table of the same numbers."""
+
+    label: str
+    cells: tuple[str, ...]
+    #: Where the names behind the row stand; empty where the reader may not see them.
+    address: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scale:
+    """The numbers printed along an axis, from 0 up; the last one is its end."""
+
+    ticks: tuple[Amount, ...]
+
+    @property
+    def end(self) -> Fraction:
+        """The number at the far end; never 0."""
+        return self.ticks[-1].value or Fraction(1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chart:
+    """What all charts say of themselves."""
+
+    title: str
+    #: What is counted: "%", "người".
+    unit: str
+    #: Where the numbers come from: day and version, or the document.
+    source: str
+    #: People behind the chart; None where it shows no people.
+    n: int | None
+    #: Headings of the table: what a row is, then its numbers.
+    columns: tuple[str, ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The numbers of all marks, in their order."""
+        raise NotImplementedError
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether there is nothing to draw."""
+        return not self.rows
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarMark:
+    """One bar: what is proved, and what is still possible."""
+
+    label: str
+    value: Amount
+    lower: Amount | None = None
+    upper: Amount | None = None
+    #: good, bad, open, quiet: held against the goal.
+    tone: str = "quiet"
+    address: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarChart(Chart):
+    """Bars side by side, with the line of the goal."""
+
+    bars: tuple[BarMark, ...]
+    scale: Scale
+    goal: Amount | None = None
+    goal_words: str = ""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """A row for each bar."""
+        return tuple(
+            Row(
+                label=one.label,
+                cells=_with_interval(one.value, one.lower, one.upper, self.columns),
+                address=one.address,
+            )
+            for one in self.bars
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrendMark:
+    """A value on a day, and between which values it lies."""
+
+    day: date
+    label: str
+    value: Amount
+    lower: Amount | None = None
+    upper: Amount | None = None
+    address: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrendChart(Chart):
+    """A series over days; it breaks where one way of counting ends and another begins."""
+
+    points: tuple[TrendMark, ...]
+    scale: Scale
+    goal: Amount | None = None
+    goal_words: str = ""
+    breaks: tuple[date, ...] = ()
+    #: Days printed along the axis, and their words.
+    days: tuple[tuple[date, str], ...] = ()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """A row for each day."""
+        return tuple(
+            Row(
+                label=one.label,
+                cells=_with_interval(one.value, one.lower, one.upper, self.columns),
+                address=one.address,
+            )
+            for one in self.points
+        )
+
+    @property
+    def stretches(self) -> tuple[tuple[TrendMark, ...], ...]:
+        """The parts between which no line is drawn: unknown days, and ends of a series."""
+        parts: list[list[TrendMark]] = [[]]
+        previous: TrendMark | None = None
+        for point in self.points:
+            if previous is not None and any(previous.day < cut <= point.day for cut in self.breaks):
+                parts.append([])
+            if point.value.value is None:
+                parts.append([])
+            else:
+                parts[-1].append(point)
+            previous = point
+        return tuple(tuple(part) for part in parts if part)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DistributionMark:
+    """How many fall into one class."""
+
+    label: str
+    count: Amount
+    address: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DistributionChart(Chart):
+    """How people spread over classes that have an order: ages, levels, years in post."""
+
+    classes: tuple[DistributionMark, ...]
+    scale: Scale
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """A row for each class."""
+        return tuple(
+            Row(label=one.label, cells=(one.count.shown,), address=one.address)
+            for one in self.classes
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class PyramidMark:
+    """Men and women of one age."""
+
+    label: str
+    men: Amount
+    women: Amount
+    men_address: str = ""
+    women_address: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PyramidChart(Chart):
+    """Ages upward, men to the left, women to the right, on one scale."""
+
+    #: From the youngest up.
+    ages: tuple[PyramidMark, ...]
+    scale: Scale
+    #: People whose age or sex is not known; they are in no bar.
+    unknown: Amount | None = None
+    unknown_words: str = ""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """A row for each age, the oldest first, as they are drawn."""
+        known = [
+            Row(
+                label=one.label,
+                cells=(one.men.shown, one.women.shown),
+                address=one.men_address or one.women_address,
+            )
+            for one in reversed(self.ages)
+        ]
+        if self.unknown is not None and self.unknown.value:
+            known.append(Row(label=self.unknown_words, cells=(self.unknown.shown, "")))
+        return tuple(known)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """Something that held from a day to a day, end exclusive; None: it still holds."""
+
+    label: str
+    starts_on: date
+    ends_on: date | None
+    #: How both days are printed; the start or the end may be known to the month only.
+    shown: str
+    #: good, bad, open, quiet.
+    tone: str = "quiet"
+    address: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lane:
+    """Spans of one kind, one after another."""
+
+    label: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimelineChart(Chart):
+    """A career: lanes over one line of time."""
+
+    lanes: tuple[Lane, ...]
+    starts_on: date
+    ends_on: date
+    days: tuple[tuple[date, str], ...] = ()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """A row for each span, lane by lane."""
+        return tuple(
+            Row(label=f"{lane.label}: {span.label}", cells=(span.shown,), address=span.address)
+            for lane in self.lanes
+            for span in lane.spans
+        )
+
+
+def amount(value: Fraction | int | None, write: Write, *, unknown: str = "—") -> Amount:
+    """Pair a number with its written form."""
+    if value is None:
+        return Amount(value=None, shown=unknown)
+    exact = Fraction(value)
+    return Amount(value=exact, shown=write(exact))
+
+
+def share_scale(write: Write) -> Scale:
+    """Make the scale of shares: from nothing to all, whatever the shares are."""
+    return Scale(
+        ticks=tuple(amount(Fraction(step, _QUARTERS), write) for step in range(_QUARTERS + 1))
+    )
+
+
+def count_scale(values: Iterable[Fraction | int | None], write: Write) -> Scale:
+    """Make a scale of whole numbers that ends at or above the largest, in steps of 1, 2 or 5."""
+    largest = max((Fraction(value) for value in values if value is not None), default=Fraction(0))
+    step, power = 1, 1
+    while step * _STEPS < largest:
+        for factor in (1, 2, 5):
+            step = factor * power
+            if step * _STEPS >= largest:
+                break
+        power *= 10
+    steps = max(-(-largest // step), 1)
+    return Scale(ticks=tuple(amount(step * place, write) for place in range(int(steps) + 1)))
+
+
+def year_days(
+    first: date, final: date, write: Callable[[int], str]
+) -> tuple[tuple[date, str], ...]:
+    """Give first days of years between two days, so few that their words do not touch."""
+    years = [y for y in range(first.year, final.year + 2) if first <= date(y, 1, 1) <= final]
+    every = next((n for n in (1, 2, 5, 10) if len(years) / n <= 9), 20)
+    return tuple((date(year, 1, 1), write(year)) for year in years if year % every == 0)
+
+
+def _with_interval(
+    value: Amount, lower: Amount | None, upper: Amount | None, columns: Sequence[str]
+) -> tuple[str, ...]:
+    """Give value, lowest and highest, as many as there are columns for them."""
+    all_three = (value.shown, *(end.shown if end else "—" for end in (lower, upper)))
+    return all_three[: len(columns) - 1]

@@ -1,0 +1,75 @@
+"""Counts months, days and working days from or before a day."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import MAXYEAR, date, timedelta
+from functools import cached_property
+
+from ngangtam.kernel import FAR_FUTURE, FAR_PAST, DayRange
+from ngangtam.law import Edition
+
+#: Code list of the days off; Saturdays and Sundays are off without being listed.
+HOLIDAYS = "public_holidays"
+_SATURDAY = 5
+
+
+def months_on(day: date, months: int) -> date:
+    """Go months on, or back; the 31st becomes the last day of a shorter month.
+
+    A day beyond the calendar is the last, or the first, one that there is.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > MAXYEAR:
+        return FAR_FUTURE
+    if year < 1:
+        return FAR_PAST
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def range_months_on(days: DayRange, months: int) -> DayRange:
+    """Go months on from a day that is not exactly known: both ends move."""
+    return DayRange(
+        None if days.earliest is None else months_on(days.earliest, months),
+        None if days.latest is None else months_on(days.latest, months),
+    )
+
+
+def days_before(day: date, days: int) -> date:
+    """Go calendar days back."""
+    return date.fromordinal(max(1, day.toordinal() - days))
+
+
+@dataclass(frozen=True)
+class WorkingDays:
+    """The days off that an edition lists, to count working days by."""
+
+    edition: Edition
+
+    @cached_property
+    def _off(self) -> frozenset[date]:
+        found: set[date] = set()
+        holidays = self.edition.code_lists.get(HOLIDAYS)
+        for entry in holidays.entries if holidays else ():
+            day, final = (date.fromisoformat(text) for text in (entry.code, entry.extra["to"]))
+            while day <= final:
+                found.add(day)
+                day += timedelta(days=1)
+        return frozenset(found)
+
+    @cached_property
+    def _years(self) -> frozenset[int]:
+        return frozenset(day.year for day in self._off)
+
+    def before(self, day: date, number: int) -> date:
+        """Go back so far that `number` working days lie from the result up to, without, a day."""
+        while number > 0 and day > FAR_PAST:
+            day -= timedelta(days=1)
+            if day.weekday() < _SATURDAY and day not in self._off:
+                number -= 1
+        return day
+
+    def covers(self, first: date, final: date) -> bool:
+        """Say whether the days off of every year between two days are listed."""
+        return all(year in self._years for year in range(first.year, final.year + 1))

@@ -1,0 +1,176 @@
+"""Finds what is due on a day, as a version knows it, for whom a reader may see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ngangtam.careers import Organization
+from ngangtam.kernel import OfficialId, UnitId
+from ngangtam.law import Edition
+from ngangtam.rules.due_days import months_on
+from ngangtam.rules.due_items import State
+from ngangtam.usecases.due_table import DueLine, DueQuestion, counts, due_lines, urgency
+from ngangtam_web.apps.organizations.queries import organization_known
+from ngangtam_web.apps.registry import queries as registry
+from ngangtam_web.apps.registry.scope import EVERYONE, Scope, scoped
+from ngangtam_web.bootstrap.law import edition_at
+from ngangtam_web.bootstrap.snapshots import ready_snapshot, snapshot_of, version_or_latest
+
+#: Kinds that need a right of their own.
+DISCIPLINE = frozenset({"het_ky_luat"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class DueScope:
+    """Whose items a reader may see, and for whom those about discipline too."""
+
+    officials: Scope
+    #: None: for nobody.
+    discipline: Scope | None = None
+
+
+WHOLE = DueScope(officials=EVERYONE, discipline=EVERYONE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DueFound:
+    """The items of a day, with what their words depend on."""
+
+    day: date
+    version: int
+    lines: tuple[DueLine, ...]
+    organization: Organization
+    edition: Edition
+
+
+@dataclass(frozen=True, kw_only=True)
+class DueSummary:
+    """How much is due, and the most urgent of it."""
+
+    #: Per kind, how many by urgency.
+    counts: Mapping[str, Mapping[State, int]]
+    first: tuple[DueLine, ...]
+    found: DueFound
+
+    def number(self, *kinds: str, states: Sequence[State] = ()) -> int:
+        """Count the items of some kinds (none named: all) in some states (none named: all)."""
+        return sum(
+            number
+            for kind, by_state in self.counts.items()
+            if not kinds or kind in kinds
+            for state, number in by_state.items()
+            if not states or state in states
+        )
+
+
+def due_found(
+    *,
+    scope: DueScope,
+    day: date,
+    known_at: int | None = None,
+    until: date | None,
+    since: date | None = None,
+    unit_id: UnitId | None = None,
+    wait: bool = False,
+) -> DueFound:
+    """Find the items of a day in a scope: its units first, then whom the database shows.
+
+    Args:
+        scope: Whose items may be seen.
+        day: As at which day.
+        known_at: Version of the registry; None: the latest.
+        until: Items that ask for action before this day; None: however far away.
+        since: Items that ask for action from this day on; None: overdue ones and those without
+            a day too.
+        unit_id: Only this unit and what lies below it on the day.
+        wait: Compute what is missing here and now, instead of asking the worker.
+
+    Raises:
+        BeingComputed: The version's tables are not there yet, and `wait` is False.
+    """
+    version = version_or_latest(known_at)
+    tables = snapshot_of(version) if wait else ready_snapshot(version)
+    organization = organization_known(known_at=version)
+    units = scope.officials.places
+    if unit_id is not None:
+        below = units_below(organization, unit_id, on=day)
+        units = below if units is None else below & units
+    asked = DueQuestion(
+        day=day,
+        until=until,
+        since=since,
+        units=units,
+        hidden=DISCIPLINE if scope.discipline is None else frozenset(),
+    )
+    lines = due_lines(tables.due, asked)
+    lines = _seen(lines, scope.officials)
+    if scope.discipline is not None:
+        told = _seen([line for line in lines if line.kind in DISCIPLINE], scope.discipline)
+        shown = {line.uid for line in told}
+        lines = [line for line in lines if line.kind not in DISCIPLINE or line.uid in shown]
+    return DueFound(
+        day=day,
+        version=version,
+        lines=tuple(lines),
+        organization=organization,
+        edition=edition_at(version),
+    )
+
+
+def due_summary(
+    *,
+    scope: DueScope,
+    day: date,
+    known_at: int | None = None,
+    months: int = 12,
+    first: int = 5,
+    unit_id: UnitId | None = None,
+    wait: bool = False,
+) -> DueSummary:
+    """Count what asks for action within some months, and give the most urgent lines.
+
+    Arguments and refusals as `due_found`. What cannot be computed is counted, and never first.
+    """
+    found = due_found(
+        scope=scope,
+        day=day,
+        known_at=known_at,
+        until=months_on(day, months),
+        unit_id=unit_id,
+        wait=wait,
+    )
+    urgent = sorted((x for x in found.lines if x.state != "not_computed"), key=urgency)
+    return DueSummary(counts=counts(found.lines), first=tuple(urgent[:first]), found=found)
+
+
+def _seen(lines: Sequence[DueLine], scope: Scope) -> list[DueLine]:
+    """Keep the lines of the officials whom the database shows to a scope.
+
+    The table knows units; who manages an official, and whom a reader may see today, it does not.
+    """
+    if scope.is_everyone:
+        return list(lines)
+    with scoped(scope):
+        names = registry.names_of(officials={line.official_id for line in lines})
+    return [line for line in lines if line.official_id in names]
+
+
+def names_of_lines(
+    lines: Sequence[DueLine], *, scope: Scope, known_at: int
+) -> dict[OfficialId, str]:
+    """Name the officials of some lines, as far as a scope shows them."""
+    with scoped(scope):
+        return registry.names_of(officials={line.official_id for line in lines}, known_at=known_at)
+
+
+def units_below(organization: Organization, unit_id: UnitId, *, on: date) -> frozenset[UnitId]:
+    """List a unit and all that lies below it on a day."""
+    inside = {unit_id}
+    standing = [unit for unit in organization.units if unit.validity.holds_on(on) is not False]
+    while more := {
+        unit.unit_id for unit in standing if unit.parent_id in inside and unit.unit_id not in inside
+    }:
+        inside |= more
+    return frozenset(inside)

@@ -1,0 +1,377 @@
+"""Lists officials as a page or a file shows them: found, narrowed, in order, with their attributes.
+
+A list that is narrowed by nothing but a name comes straight from the registry, so that no version
+ever waits for it. Conditions are asked of the states kept with a snapshot; while those of a new
+version are being computed, the latest version that has them answers and the page says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ngangtam.careers import History, Organization, histories
+from ngangtam.kernel import OfficialId, Refused, UnitId
+from ngangtam.usecases.attribute_filters import Condition
+from ngangtam.usecases.attributes import ATTRIBUTES, OfficialState, kinds_read, state_on
+from ngangtam.usecases.states_query import StatesQuery, states_query
+from ngangtam.usecases.vocabulary_setting import Setting
+from ngangtam_web.apps.indicator_runs import people_states
+from ngangtam_web.apps.indicator_runs import queries as snapshots
+from ngangtam_web.apps.indicator_runs.people_states import ListedOfficial, Order
+from ngangtam_web.apps.law_editions.queries import edition_hash_at
+from ngangtam_web.apps.organizations.queries import organization_known
+from ngangtam_web.apps.registry import people
+from ngangtam_web.apps.registry.queries import facts_known, names_of
+from ngangtam_web.bootstrap.kept import kept_by_version
+from ngangtam_web.bootstrap.law import edition_at
+from ngangtam_web.bootstrap.snapshots import FIRST_DAY, BeingComputed, ready_snapshot
+
+#: Lines are counted as far as this; more are "over a thousand".
+COUNTED = 1_000
+#: Of a name with more bearers, the lines of the narrowed list are asked one by one instead.
+_FEW_BEARERS = 5_000
+_SHORTEST_STRETCH, _LONGEST_STRETCH = 300, 5_000
+_LINES_AT_ONCE = 500
+#: No file holds more lines.
+LONGEST_FILE = 50_000
+
+Place = tuple[str | int, OfficialId]
+
+
+class DayBeforeStates(Refused):
+    """Conditions are asked about a day for which nothing is laid out."""
+
+    code = "people.day-before-states"
+    exit_code = 2
+
+    def __init__(self, *, day: date) -> None:
+        super().__init__(
+            vi=f"Chỉ lọc và sắp xếp theo đơn vị được từ ngày {FIRST_DAY:%d/%m/%Y}; đang chọn ngày "
+            f"{day:%d/%m/%Y}. Hãy chọn ngày muộn hơn, hoặc bỏ hết điều kiện lọc.",
+            en=f"Lists can be narrowed, and put in order by unit, from {FIRST_DAY} on; {day} was "
+            "asked for. Choose a later day, or take all conditions away.",
+            day=day,
+        )
+
+
+class ListTooLong(Refused):
+    """A list has more lines than a file may hold."""
+
+    code = "people.list-too-long"
+
+    def __init__(self) -> None:
+        super().__init__(
+            vi=f"Danh sách có hơn {LONGEST_FILE:,} người".replace(",", ".")
+            + ", vượt giới hạn của một tệp. Hãy thêm điều kiện lọc, ví dụ theo đơn vị, rồi xuất "
+            "từng phần.",
+            en=f"The list has more than {LONGEST_FILE:,} people, which is more than a file holds. "
+            "Add conditions, for example a unit, and take it out in parts.",
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleAsked:
+    """Which list is asked for."""
+
+    day: date
+    version: int
+    search: str = ""
+    conditions: tuple[Condition, ...] = ()
+    order: Order = "ten"
+
+    @property
+    def needs_states(self) -> bool:
+        """Say whether the registry alone cannot answer."""
+        return self.order != "ten" or any(not one.asks_nothing for one in self.conditions)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonListed:
+    """One line of a list."""
+
+    official_id: OfficialId
+    #: Empty where the version knows no name.
+    name: str
+    state: OfficialState
+    place: Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleList:
+    """A page of a list."""
+
+    lines: tuple[PersonListed, ...]
+    #: The version that answered; an earlier one than asked for while that is being computed.
+    version: int
+    #: Whether lines come before and behind the page.
+    has_before: bool
+    has_after: bool
+    #: Lines of the whole list; None: more than `COUNTED`, or nobody counted a list of all.
+    count: int | None
+    units: Mapping[UnitId, str]
+
+
+def people_list(
+    asked: PeopleAsked,
+    *,
+    columns: Collection[str],
+    sensitive: Collection[str] = (),
+    after: Place | None = None,
+    before: Place | None = None,
+    limit: int,
+) -> PeopleList:
+    """Give a page of a list, within the scope of the session.
+
+    Args:
+        asked: What the list is.
+        columns: Ids of the attributes to work out for each line.
+        sensitive: Personal data that the columns need beside the plain ones.
+        after: Place of the line before the page.
+        before: Place of the line behind the page; gives the page that ends there.
+        limit: Lines of a page.
+
+    Raises:
+        BeingComputed: No version with states is there yet.
+        DayBeforeStates: The day is too early to be narrowed by attributes.
+    """
+    asked = _answerable(asked)
+    found = _ids(asked, after=after, before=before, limit=limit + 1)
+    has_more = len(found) > limit
+    if before is not None:
+        found = found[1:] if has_more else found
+        has_before, has_after = has_more, True
+    else:
+        found = found[:limit]
+        has_before, has_after = after is not None, has_more
+    lines = tuple(_lines(found, asked, columns=columns, sensitive=sensitive))
+    count: int | None = None
+    if not (has_before or has_after):
+        count = len(lines)
+    elif asked.needs_states:
+        count = _count(asked)
+    return PeopleList(
+        lines=lines,
+        version=asked.version,
+        has_before=has_before,
+        has_after=has_after,
+        count=count,
+        units=unit_names(lines, organization_known(known_at=asked.version), asked.day),
+    )
+
+
+def whole_list(asked: PeopleAsked) -> tuple[PeopleAsked, tuple[tuple[OfficialId, Place], ...]]:
+    """Find everybody on a list, for a file of it; gives the list that could be answered too.
+
+    Raises:
+        ListTooLong: They are more than a file may hold.
+    """
+    asked = _answerable(asked)
+    found = _ids(asked, after=None, before=None, limit=LONGEST_FILE + 1)
+    if len(found) > LONGEST_FILE:
+        raise ListTooLong
+    return asked, found
+
+
+def lines_of(
+    found: Sequence[tuple[OfficialId, Place]],
+    asked: PeopleAsked,
+    *,
+    columns: Collection[str],
+    sensitive: Collection[str] = (),
+) -> Iterator[PersonListed]:
+    """Work the lines of a long list out, some hundred at a time."""
+    for first in range(0, len(found), _LINES_AT_ONCE):
+        some = found[first : first + _LINES_AT_ONCE]
+        yield from _lines(some, asked, columns=columns, sensitive=sensitive)
+
+
+def unit_names(
+    lines: Sequence[PersonListed], organization: Organization, day: date
+) -> dict[UnitId, str]:
+    """Name the home units of some lines, as of a day or else as they were called last."""
+    names: dict[UnitId, str] = {}
+    for line in lines:
+        unit = line.state.values.get("don_vi")
+        if isinstance(unit, int) and unit not in names:
+            names[UnitId(unit)] = unit_name(UnitId(unit), organization, day)
+    return names
+
+
+def unit_name(unit_id: UnitId, organization: Organization, day: date) -> str:
+    """Name a unit as of a day; one that is no more, as it was called last."""
+    unit = organization.unit_on(unit_id, day)
+    if unit is None:
+        versions = organization.unit_versions(unit_id)
+        unit = versions[-1] if versions else None
+    return "" if unit is None else unit.name
+
+
+@kept_by_version(4)
+def setting_of(*, version: int) -> Setting:
+    """Give the province around the officials of a version; who was first listed is left out."""
+    return Setting(organization=organization_known(known_at=version), edition=edition_at(version))
+
+
+def _answerable(asked: PeopleAsked) -> PeopleAsked:
+    """Find the version whose states are there; the worker is asked for those that lack."""
+    if not asked.needs_states:
+        return asked
+    if asked.day < FIRST_DAY:
+        raise DayBeforeStates(day=asked.day)
+    edition_hash = edition_hash_at(asked.version)
+    if snapshots.is_kept(version=asked.version, edition_hash=edition_hash):
+        return asked
+    try:
+        ready_snapshot(asked.version)
+    except BeingComputed:
+        earlier = snapshots.latest_kept(until=asked.version)
+        if earlier is None:
+            raise
+        return replace(asked, version=earlier)
+    return asked
+
+
+def _ids(
+    asked: PeopleAsked, *, after: Place | None, before: Place | None, limit: int
+) -> tuple[tuple[OfficialId, Place], ...]:
+    if not asked.needs_states:
+        named = people.officials_page(
+            on=asked.day,
+            known_at=asked.version,
+            search=asked.search,
+            after=_of_names(after),
+            before=_of_names(before),
+            limit=limit,
+        )
+        return tuple((line.official_id, line.place) for line in named)
+    scope = people.officials_in_scope()
+    bearers: frozenset[OfficialId] | None = None
+    if people.search_words(asked.search):
+        bearers = people.found_by_name(
+            asked.search, on=asked.day, known_at=asked.version, most=_FEW_BEARERS
+        )
+        if bearers is None:
+            return _among_common_names(asked, scope, after=after, before=before, limit=limit)
+    found = people_states.listed(
+        _states(asked.version),
+        _query(asked),
+        order=asked.order,
+        within=(scope, bearers),
+        after=_of_states(after),
+        before=_of_states(before),
+        limit=limit,
+    )
+    return tuple((line.official_id, line.place) for line in found)
+
+
+def _among_common_names(
+    asked: PeopleAsked,
+    scope: Collection[OfficialId] | None,
+    *,
+    after: Place | None,
+    before: Place | None,
+    limit: int,
+) -> tuple[tuple[OfficialId, Place], ...]:
+    """Go through the narrowed list in stretches, and keep whoever bears the name."""
+    found: list[ListedOfficial] = []
+    length = _SHORTEST_STRETCH
+    while True:
+        stretch = people_states.listed(
+            _states(asked.version),
+            _query(asked),
+            order=asked.order,
+            within=(scope,),
+            after=_of_states(after),
+            before=_of_states(before),
+            limit=length,
+        )
+        bearers = people.bearers_among(
+            [line.official_id for line in stretch],
+            asked.search,
+            on=asked.day,
+            known_at=asked.version,
+        )
+        kept = [line for line in stretch if line.official_id in bearers]
+        found = [*kept, *found] if before is not None else [*found, *kept]
+        if len(stretch) < length or len(found) >= limit:
+            break
+        length = min(length * 3, _LONGEST_STRETCH)
+        if before is not None:
+            before = stretch[0].place
+        else:
+            after = stretch[-1].place
+    found = found[-limit:] if before is not None else found[:limit]
+    return tuple((line.official_id, line.place) for line in found)
+
+
+def _count(asked: PeopleAsked) -> int | None:
+    """Count a narrowed list as far as `COUNTED`; one of a common name is not counted."""
+    bearers: frozenset[OfficialId] | None = None
+    if people.search_words(asked.search):
+        bearers = people.found_by_name(
+            asked.search, on=asked.day, known_at=asked.version, most=_FEW_BEARERS
+        )
+        if bearers is None:
+            return None
+    found = people_states.counted(
+        _states(asked.version),
+        _query(asked),
+        within=(people.officials_in_scope(), bearers),
+        at_most=COUNTED + 1,
+    )
+    return None if found > COUNTED else found
+
+
+def _lines(
+    found: Sequence[tuple[OfficialId, Place]],
+    asked: PeopleAsked,
+    *,
+    columns: Collection[str],
+    sensitive: Collection[str],
+) -> Iterator[PersonListed]:
+    """Work out what each official is on the day, in the order given."""
+    ids = [official_id for official_id, _ in found]
+    setting = setting_of(version=asked.version)
+    names = names_of(officials=ids, known_at=asked.version)
+    asked_for = {"don_vi", *columns} & ATTRIBUTES.keys()
+    facts = facts_known(
+        known_at=asked.version,
+        officials=ids,
+        kinds=sorted(kinds_read(asked_for)),
+        include_sensitive=sensitive,
+    )
+    known = {history.official_id: history for history in histories(facts)}
+    for official_id, place in found:
+        # Whom the session does not see has neither name nor facts here, and is no line.
+        if official_id in known or official_id in names:
+            history = known.get(official_id) or History(official_id)
+            yield PersonListed(
+                official_id=official_id,
+                name=names.get(official_id, ""),
+                state=state_on(history, setting, asked.day, only=asked_for),
+                place=place,
+            )
+
+
+def _states(version: int):
+    return snapshots.states_file(version=version, edition_hash=edition_hash_at(version))
+
+
+def _query(asked: PeopleAsked) -> StatesQuery:
+    setting = setting_of(version=asked.version)
+    return states_query(
+        asked.conditions, day=asked.day, edition=setting.edition, lines=setting.unit_lines
+    )
+
+
+def _of_names(place: Place | None) -> people.Place | None:
+    return None if place is None else (str(place[0]), place[1])
+
+
+def _of_states(place: Place | None) -> people_states.StatePlace | None:
+    # What somebody typed into an address may be no number; the list then begins anew.
+    if place is None or not str(place[0]).isdecimal() or int(place[0]) >= 2**63:
+        return None
+    return int(place[0]), place[1]

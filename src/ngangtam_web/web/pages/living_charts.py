@@ -1,0 +1,158 @@
+"""One chart of each kind, with invented numbers, for the page of all components."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+
+from ngangtam.reports.charts import (
+    BarChart,
+    BarMark,
+    Chart,
+    Lane,
+    Span,
+    TimelineChart,
+    amount,
+    share_scale,
+    year_days,
+)
+from ngangtam_web.web.pages.charts import distribution_chart, pyramid_chart, trend_chart
+from ngangtam_web.web.pages.figures import Trend, TrendPoint
+from ngangtam_web.web.pages.frame import Moment
+from ngangtam_web.web.templatetags.reading import day, percent
+
+_MOMENT = Moment(day=date(2025, 12, 31), known_at=27, latest=27)
+_NAMES = "#charts"
+
+
+def example_charts() -> tuple[tuple[str, Chart], ...]:
+    """Give a chart of each kind with the name that begins its ids."""
+    trend = _trend()
+    return (
+        ("example-bar", _bars()),
+        *((("example-trend", trend),) if trend else ()),
+        ("example-distribution", _distribution()),
+        ("example-pyramid", _pyramid()),
+        ("example-timeline", _timeline()),
+    )
+
+
+def _bars() -> BarChart:
+    parts = (
+        ("Sở Nội vụ", 24, 2, 1, "open"),
+        ("Sở Giáo dục và Đào tạo", 31, 9, 0, "bad"),
+        ("Sở Nông nghiệp và Môi trường", 40, 0, 0, "good"),
+        ("Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh", 2, 0, 3, "open"),
+    )
+    return BarChart(
+        title=_("Tỷ lệ đạt chuẩn theo cơ quan, đơn vị"),
+        unit="%",
+        source=_("số liệu giả định"),
+        n=sum(met + unmet + unknown for _name, met, unmet, unknown, _tone in parts),
+        columns=(_("Cơ quan, đơn vị"), _("Kết quả"), _("Thấp nhất"), _("Cao nhất")),
+        bars=tuple(
+            BarMark(
+                label=name,
+                value=amount(Fraction(met, met + unmet + unknown), percent),
+                lower=amount(Fraction(met, met + unmet + unknown), percent),
+                upper=amount(Fraction(met + unknown, met + unmet + unknown), percent),
+                tone=tone,
+                address=_NAMES,
+            )
+            for name, met, unmet, unknown, tone in parts
+        ),
+        scale=share_scale(percent),
+        goal=amount(Fraction(9, 10), percent),
+        goal_words=_("Mục tiêu"),
+    )
+
+
+def _trend() -> Chart | None:
+    days = [date(year, month, 28) for year in range(2021, 2026) for month in (3, 6, 9, 12)]
+    points = tuple(
+        TrendPoint(
+            day=on,
+            value=None if place == 6 else Fraction(40 + 2 * place, 100),
+            lower=None if place == 6 else Fraction(40 + 2 * place, 100),
+            upper=None if place == 6 else Fraction(60 + place, 100),
+        )
+        for place, on in enumerate(days)
+    )
+    return trend_chart(
+        Trend(points=points, kind="share", goal=Fraction(4, 5), breaks=(date(2025, 7, 1),)),
+        title=_("Diễn biến theo thời gian"),
+        counted="",
+        n=230,
+        moment=_MOMENT,
+        address=lambda _moment: _NAMES,
+    )
+
+
+def _distribution() -> Chart:
+    ages = (("< 30", 9), ("30–34", 31), ("35–39", 64), ("40–44", 88), ("45–49", 71), ("50–54", 46))
+    return distribution_chart(
+        ((words, count, _NAMES) for words, count in (*ages, ("≥ 55", 22))),
+        title=_("Số người theo tuổi"),
+        heading=_("Tuổi"),
+        moment=_MOMENT,
+    )
+
+
+def _pyramid() -> Chart:
+    ages = (
+        ("< 30", 5, 4),
+        ("30–34", 14, 17),
+        ("35–39", 31, 33),
+        ("40–44", 52, 36),
+        ("45–49", 48, 23),
+        ("50–54", 34, 12),
+        ("55–59", 19, 3),
+        ("≥ 60", 2, 0),
+    )
+    return pyramid_chart(
+        ages,
+        title=_("Tháp tuổi theo giới tính"),
+        moment=_MOMENT,
+        unknown=3,
+        address=lambda _ages, _sex: _NAMES,
+    )
+
+
+def _timeline() -> Chart:
+    spans = (
+        (_("Chuyên viên"), date(2008, 9, 1), date(2014, 3, 1), "quiet"),
+        (_("Phó Trưởng phòng"), date(2014, 3, 1), date(2018, 9, 1), "quiet"),
+        (_("Trưởng phòng"), date(2018, 9, 1), date(2021, 3, 15), "quiet"),
+        (_("Phó Giám đốc"), date(2021, 3, 15), None, "good"),
+    )
+    studies = ((_("Cao cấp lý luận chính trị"), date(2016, 9, 1), date(2018, 6, 1), "open"),)
+    first, final = date(2008, 1, 1), date(2025, 12, 31)
+    return TimelineChart(
+        title=_("Quá trình công tác"),
+        unit="",
+        source=_("số liệu giả định"),
+        n=None,
+        columns=(_("Giai đoạn"), _("Thời gian")),
+        lanes=tuple(
+            Lane(
+                label=words,
+                spans=tuple(
+                    Span(
+                        label=label,
+                        starts_on=start,
+                        ends_on=end,
+                        shown=f"{day(start)} – {day(end) if end else _('nay')}",
+                        tone=tone,
+                        address=_NAMES,
+                    )
+                    for label, start, end, tone in lane
+                ),
+            )
+            for words, lane in ((_("Chức vụ"), spans), (_("Đào tạo, bồi dưỡng"), studies))
+        ),
+        starts_on=first,
+        ends_on=final,
+        days=year_days(first, final, str),
+    )

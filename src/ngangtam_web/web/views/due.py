@@ -1,0 +1,208 @@
+"""What is due: as a page, as a sheet to print or to send, and as a calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from ngangtam.kernel import OfficialId, UnitId
+from ngangtam.reports.due_lists import due_calendar, due_workbook
+from ngangtam.rules.due_days import months_on
+from ngangtam.usecases.due_table import DueLine
+from ngangtam.usecases.due_words import due_list
+from ngangtam_web.apps.accounts.roles import Permission
+from ngangtam_web.apps.audit import actions as audit_actions
+from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.bootstrap import due as due_lists
+from ngangtam_web.bootstrap.due import DueFound, DueScope
+from ngangtam_web.bootstrap.snapshots import BeingComputed
+from ngangtam_web.web.addresses import AddressNotUnderstood, is_complete, read_moment, read_page
+from ngangtam_web.web.guard import access, page, scope_for
+from ngangtam_web.web.pages.due import (
+    FACT_KINDS,
+    ROWS,
+    STATE_SLUGS,
+    DueChoices,
+    chosen_lines,
+    due_page,
+    words_of,
+)
+from ngangtam_web.web.pages.frame import Moment
+from ngangtam_web.web.rendering import computing_page, ready_page, render_page
+
+#: How far the list looks ahead where the reader does not say.
+_MONTHS = 12
+_LONGEST_MONTH = len("2025-06")
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: Stands in the log of exports.
+WHAT, PURPOSE = "viec_den_han", "theo_doi_viec_den_han"
+
+
+@page(Permission.SEE_DUE)
+@never_cache
+@require_safe
+def due(request: HttpRequest) -> HttpResponse:
+    """Show what is due in the reader's units; `in=1` lays all of it out for paper."""
+    moment, choices = _asked(request)
+    if not is_complete(request):
+        return HttpResponseRedirect(f"{reverse('due')}?{choices.query(moment)}")
+    try:
+        found = _found(request, moment, choices)
+    except BeingComputed:
+        return computing_page(request)
+    lines = chosen_lines(found, choices)
+    is_print = request.GET.get("in") == "1"
+    first = (choices.page - 1) * ROWS
+    shown = lines if is_print else lines[first : first + ROWS]
+    with transaction.atomic():
+        names = _names(request, shown, moment)
+        if is_print:
+            _record(request, shown, choices, moment, "in")
+    return ready_page(request) or render_page(
+        request,
+        "due.html",
+        page=due_page(
+            found,
+            lines,
+            names=names,
+            choices=choices,
+            moment=moment,
+            rights=frozenset(right for right in Permission if access(request).may(right)),
+            is_print=is_print,
+        ),
+    )
+
+
+@page(Permission.EXPORT_LISTS)
+@never_cache
+@require_safe
+def due_xlsx(request: HttpRequest) -> HttpResponse:
+    """Give the list as a workbook; the export is logged with whom it names."""
+    return _file(request, "xlsx")
+
+
+@page(Permission.EXPORT_LISTS)
+@never_cache
+@require_safe
+def due_ics(request: HttpRequest) -> HttpResponse:
+    """Give the list as a calendar of all-day events; the export is logged with whom it names."""
+    return _file(request, "ics")
+
+
+def _file(request: HttpRequest, kind: str) -> HttpResponse:
+    moment, choices = _asked(request)
+    try:
+        found = _found(request, moment, choices)
+    except BeingComputed:
+        return computing_page(request)
+    lines = chosen_lines(found, choices)
+    with transaction.atomic():
+        may_take = scope_for(request, Permission.EXPORT_LISTS, known_at=moment.latest)
+        taken = due_lists.names_of_lines(lines, scope=may_take, known_at=moment.known_at)
+        seen = _names(request, lines, moment)
+        names = {official: name for official, name in seen.items() if official in taken}
+        lines = tuple(line for line in lines if line.official_id in names)
+        _record(request, lines, choices, moment, kind)
+    told = due_list(lines, words=words_of(found), names=names, version=found.version)
+    if kind == "ics":
+        response = HttpResponse(
+            due_calendar(told, at=timezone.now()), content_type="text/calendar; charset=utf-8"
+        )
+    else:
+        response = HttpResponse(due_workbook(told), content_type=_XLSX)
+    name = f"viec-den-han-{moment.day:%Y-%m-%d}.{kind}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _found(request: HttpRequest, moment: Moment, choices: DueChoices) -> DueFound:
+    discipline = None
+    if access(request).may(Permission.SEE_DISCIPLINE):
+        discipline = scope_for(request, Permission.SEE_DISCIPLINE, known_at=moment.latest)
+    return due_lists.due_found(
+        scope=DueScope(
+            officials=scope_for(request, Permission.SEE_DUE, known_at=moment.latest),
+            discipline=discipline,
+        ),
+        day=moment.day,
+        known_at=moment.known_at,
+        since=choices.since,
+        until=months_on(choices.until, 1),
+        unit_id=choices.unit,
+    )
+
+
+def _names(
+    request: HttpRequest, lines: tuple[DueLine, ...], moment: Moment
+) -> dict[OfficialId, str]:
+    if not access(request).may(Permission.SEE_NAMES):
+        return {}
+    scope = scope_for(request, Permission.SEE_NAMES, known_at=moment.latest)
+    return due_lists.names_of_lines(lines, scope=scope, known_at=moment.known_at)
+
+
+def _record(
+    request: HttpRequest,
+    lines: tuple[DueLine, ...],
+    choices: DueChoices,
+    moment: Moment,
+    kind: str,
+) -> None:
+    audit_actions.record_export(
+        by=request.user.get_username(),
+        at=timezone.now(),
+        purpose=PURPOSE,
+        what=WHAT,
+        official_ids={line.official_id for line in lines},
+        format=kind,
+        filters={"query": choices.query(moment)},
+    )
+
+
+def _asked(request: HttpRequest) -> tuple[Moment, DueChoices]:
+    """Read what the address asks for.
+
+    Raises:
+        AddressNotUnderstood: A part of it is no unit, kind, state or month.
+    """
+    latest = audit.head().number
+    moment = read_moment(request, default_day=timezone.localdate(), latest=latest)
+    unit = request.GET.get("don-vi", "")
+    if unit and not (unit.isascii() and unit.isdigit() and len(unit) < 10):
+        raise AddressNotUnderstood(asked=unit, latest=latest)
+    kind, state = request.GET.get("loai", ""), request.GET.get("tinh-trang", "")
+    if kind and kind not in FACT_KINDS:
+        raise AddressNotUnderstood(asked=kind, latest=latest)
+    if state not in STATE_SLUGS:
+        raise AddressNotUnderstood(asked=state, latest=latest)
+    since = _month(request.GET.get("tu", ""), latest)
+    until = _month(request.GET.get("den", ""), latest)
+    if until is None:
+        until = months_on((since or moment.day).replace(day=1), _MONTHS)
+    return moment, DueChoices(
+        unit=UnitId(int(unit)) if unit else None,
+        kind=kind,
+        state=state,
+        since=since,
+        until=until,
+        page=read_page(request, latest=latest),
+    )
+
+
+def _month(written: str, latest: int) -> date | None:
+    if not written:
+        return None
+    try:
+        if len(written) == _LONGEST_MONTH:
+            month = date.fromisoformat(f"{written}-01")
+            if 1900 <= month.year <= 2100:
+                return month
+    except ValueError:
+        pass
+    raise AddressNotUnderstood(asked=written, latest=latest)
