@@ -1,4 +1,7 @@
-"""Writes docs/reference/access.md from the roles; run it as a module."""
+"""Writes docs/reference/access.md from the roles.
+
+Run `python -m tests.architecture.access_reference > docs/reference/access.md`.
+"""
 
 from __future__ import annotations
 
@@ -18,15 +21,21 @@ from ngangtam_web.apps.accounts.roles import (  # noqa: E402
 )
 from ngangtam_web.web.pages.roles import right_words  # noqa: E402
 
-_HEAD = """# Roles and rights
-
-Written from the code; a test keeps it so. A right opens pages and data in the reach of the grants
-that bring it: a unit with what is below it, and whom the managing authorities of the grant manage.
-Nothing is given silently. The system prints the same at `/vai-tro/`.
-
-Whoever has `manage_accounts` has, at the same time, no right that shows personal data of others.
-A stand-in has what the absent person's own grants give, while both hold.
-"""
+_HEAD = (
+    "# Roles and rights",
+    "",
+    (
+        "Written from the code; a test keeps it so. A right opens pages and data in the reach of "
+        "the grants that bring it:\na unit with what is below it, and whom the managing authorities"
+        " of the grant manage. Nothing is given silently.\nThe system prints it at `/vai-tro/` too."
+    ),
+    "",
+    (
+        "Whoever has `manage_accounts` has, at the same time, no right that shows personal data of "
+        "others. A stand-in has\nwhat the absent person's own grants give, while both hold."
+    ),
+    "",
+)
 
 
 def reference() -> str:
@@ -36,7 +45,7 @@ def reference() -> str:
 
 
 def _lines() -> list[str]:
-    lines = [_HEAD, "## Roles", ""]
+    lines = [*_HEAD, "## Roles", ""]
     for role in ROLES.values():
         rights = ", ".join(f"`{right}`" for right in Permission if right in role.permissions)
         lines += [f"### {role.label} (`{role.slug}`)", "", str(role.description), "", rights, ""]

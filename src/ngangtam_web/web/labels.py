@@ -57,5 +57,7 @@ def purpose_label(purpose: str) -> str:
         "change": _("Cập nhật hồ sơ"),
         "request": _("Gửi đề nghị, yêu cầu"),
         "own-data": _("Tải dữ liệu của mình"),
+        "scan": _("Xem bản chụp"),
+        "print": _("In hồ sơ"),
     }.get(code) or label("purposes_of_use", code)
     return f"{shown}: {said}" if said else shown

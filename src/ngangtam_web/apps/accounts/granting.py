@@ -245,7 +245,7 @@ def record_creation(*, user_id: int, by: str, at: datetime) -> None:
 
 
 def _granted(grant: Grant) -> Grant:
-    if grant.valid_to is not None and grant.valid_to <= grant.valid_from:
+    if grant.valid_to and grant.valid_to <= grant.valid_from:
         raise GrantPeriodWrong
     # One after the other per account, so that two grants cannot join what is to stay apart.
     User.objects.select_for_update().get(pk=grant.user_id)
@@ -322,5 +322,5 @@ def _details(grant: Grant, end: date | None) -> Mapping[str, object]:
         "further": grant.further_permissions,
         "stands_in_for": grant.stands_in_for_id,
         "from": grant.valid_from.isoformat(),
-        "to": None if until is None else until.isoformat(),
+        "to": until.isoformat() if until else None,
     }

@@ -37,10 +37,11 @@ _ANY_UNIT = "*"
 
 
 #: The officials of the session's scope, which row security shows too: where a statement begins at
-#: the few of them. The scope table itself shows those of the parts besides.
+#: the few of them. The scope table itself shows those of the parts besides. The keys stand where
+#: PostgreSQL sees them when it plans, and knows whether the officials are few or many.
 OFFICIALS_IN_SCOPE = (
-    "SELECT DISTINCT official_id FROM registry_officialscope"
-    " WHERE scope_key = ANY ((SELECT registry_opens_keys('ngangtam.scope'))::text[])"
+    "SELECT official_id FROM registry_officialscope"
+    " WHERE scope_key = ANY (registry_opens_keys('ngangtam.scope'))"
 )
 
 

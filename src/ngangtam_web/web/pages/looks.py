@@ -8,10 +8,13 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from ngangtam.law.privacy import HiddenLooks
 from ngangtam.usecases import unusual_reading as unusual
 from ngangtam.usecases.unusual_reading import Finding
+from ngangtam_web.apps.accounts.roles import ROLES
 from ngangtam_web.apps.audit.look_queries import Exported, LookedAt, Refusal
 from ngangtam_web.web.labels import purpose_label
+from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.frame import Crumb
 from ngangtam_web.web.templatetags.reading import day as written_day
 from ngangtam_web.web.templatetags.reading import moment as written_moment
@@ -209,6 +212,18 @@ def own_looks(
     ]
     rows.sort(key=lambda row: row.at, reverse=True)
     return OwnLooks(rows=tuple(rows), notes=tuple(notes))
+
+
+def hidden_notes(hidden: Iterable[HiddenLooks]) -> tuple[str, ...]:
+    """Say whose looks an official is not shown, and why."""
+    return tuple(
+        _("Không hiển thị lượt xem của vai trò %(role)s. Lý do: %(reason)s")
+        % {
+            "role": ROLES[policy.role].label,
+            "reason": in_language(vi=policy.reason_vi, en=policy.reason_en),
+        }
+        for policy in hidden
+    )
 
 
 def _cells(headings: Sequence[str], *cells: tuple[str, str]) -> tuple[Cell, ...]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from ngangtam.careers import History
 from ngangtam.usecases.title_verdicts import title_verdicts
-from ngangtam_web.apps.accounts.roles import ROLES, Permission
+from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit.looks import PRINT
 from ngangtam_web.apps.intake_batches.attachments import path_of
 from ngangtam_web.apps.intake_batches.sheet_rows import row_of_cell
@@ -25,7 +25,6 @@ from ngangtam_web.bootstrap.law import edition_at
 from ngangtam_web.bootstrap.looks import looks_at_oneself
 from ngangtam_web.web.file_answers import file_answer
 from ngangtam_web.web.guard import access, page
-from ngangtam_web.web.language import in_language
 from ngangtam_web.web.official_looks import (
     file_crumbs,
     list_crumbs,
@@ -34,7 +33,7 @@ from ngangtam_web.web.official_looks import (
 )
 from ngangtam_web.web.official_rights import is_withheld
 from ngangtam_web.web.pages.frame import Moment
-from ngangtam_web.web.pages.looks import OwnLooks, own_looks
+from ngangtam_web.web.pages.looks import OwnLooks, hidden_notes, own_looks
 from ngangtam_web.web.pages.official import OfficialPage
 from ngangtam_web.web.pages.official_facts import Setting
 from ngangtam_web.web.pages.official_file import official_page
@@ -134,15 +133,9 @@ def _own_looks(request: HttpRequest) -> OwnLooks:
         official_id=access(request).official_id or 0,
         own_account=request.user.get_username(),
     )
-    notes = [
-        _("Không hiển thị lượt xem của vai trò %(role)s. Lý do: %(reason)s")
-        % {
-            "role": ROLES[policy.role].label,
-            "reason": in_language(vi=policy.reason_vi, en=policy.reason_en),
-        }
-        for policy in found.hidden
-    ]
-    return own_looks(found.looked, found.exported, names=found.names, notes=notes)
+    return own_looks(
+        found.looked, found.exported, names=found.names, notes=hidden_notes(found.hidden)
+    )
 
 
 def _fact(
