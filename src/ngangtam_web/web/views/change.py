@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +15,6 @@ from django.views.decorators.http import require_http_methods
 
 from ngangtam.careers import History
 from ngangtam.careers.applied import NOT_YET
-from ngangtam.careers.changes import Source
 from ngangtam.kernel import OfficialId, Refused
 from ngangtam.usecases.change_draft import Draft
 from ngangtam_web.apps.accounts.roles import Permission
@@ -25,24 +23,16 @@ from ngangtam_web.apps.audit.looks import record_look
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry import queries
 from ngangtam_web.apps.registry.actions import ContradictsRegistry
-from ngangtam_web.apps.registry.names import search_name
-from ngangtam_web.apps.registry.reading import FiledFact
-from ngangtam_web.apps.registry.scope import EVERYONE, Scope, scoped
+from ngangtam_web.apps.registry.scope import scoped
 from ngangtam_web.apps.work_items.actions import Saved
 from ngangtam_web.bootstrap import changing
 from ngangtam_web.bootstrap.changing import ChangedMeanwhile
 from ngangtam_web.bootstrap.law import edition_of_forms
-from ngangtam_web.web.forms.decision import DecisionForm, EndForm, WithdrawalForm
 from ngangtam_web.web.forms.drafts import (
     digest_of,
-    draft_of_end,
-    draft_of_fact,
-    draft_of_official,
-    draft_of_withdrawal,
 )
-from ngangtam_web.web.forms.facts import EmploymentOfNewForm, FactForm
 from ngangtam_web.web.forms.fields import FormSetting
-from ngangtam_web.web.forms.persons import FACT_FORMS, NewOfficialForm, form_id_of
+from ngangtam_web.web.forms.persons import FACT_FORMS, form_id_of
 from ngangtam_web.web.guard import access, page, scope_for
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.change import ChangePage, differences, in_a_line, preview_part, told
@@ -52,33 +42,7 @@ from ngangtam_web.web.pages.official_file import name_of
 from ngangtam_web.web.rendering import render_page
 from ngangtam_web.web.scans import KeptScan, scan_of
 from ngangtam_web.web.views.answering import request_answered
-
-ADD, CORRECT, END, WITHDRAW = "them", "sua", "ket-thuc", "rut"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Editing:
-    """What a reader is about to change, with all that the pages of it need."""
-
-    action: str
-    scope: Scope
-    setting: FormSetting
-    #: Known at the version that the form was filled in about.
-    history: History
-    seen: int
-    heading: str
-    kicker: str
-    crumbs: tuple[Crumb, ...]
-    #: None: the official is new.
-    official_id: OfficialId | None = None
-    form: type[FactForm] | None = None
-    fact: FiledFact | None = None
-    answers: int | None = None
-
-    @property
-    def words(self) -> Setting:
-        """What facts are said in."""
-        return Setting(self.setting.organization, self.setting.day)
+from ngangtam_web.web.views.editing import ADD, CORRECT, END, WITHDRAW, Editing, Filled
 
 
 @page(Permission.CHANGE_OFFICIALS)
@@ -179,7 +143,7 @@ def _task(
 
 def _worked(request: HttpRequest, task: Editing) -> HttpResponse:
     """Show the form; on a post what it will do; and save what was seen."""
-    filled = _Filled(request, task)
+    filled = Filled(request, task)
     if request.method == "GET":
         return _shown(request, task, filled)
     if (before := _saved_before(request)) is not None:
@@ -226,7 +190,7 @@ def _worked(request: HttpRequest, task: Editing) -> HttpResponse:
     )
 
 
-def _saved(request: HttpRequest, task: Editing, filled: _Filled, draft: Draft) -> HttpResponse:
+def _saved(request: HttpRequest, task: Editing, filled: Filled, draft: Draft) -> HttpResponse:
     saved = changing.save(
         token=_token(request),
         draft=draft,
@@ -252,95 +216,10 @@ def _led_to(saved: Saved) -> HttpResponse:
     return HttpResponseRedirect(f"{address}?lai=1" if saved.is_repeated else address)
 
 
-class _Filled:
-    """The forms of a task: those of the fact, and the decision."""
-
-    def __init__(self, request: HttpRequest, task: Editing) -> None:
-        data = request.POST if request.method == "POST" else None
-        self.task = task
-        fact = None if task.fact is None else task.fact.fact
-        self.forms: tuple[forms.Form, ...]
-        if task.form is None:
-            self.forms = (
-                NewOfficialForm(data, setting=task.setting),
-                EmploymentOfNewForm(data, setting=task.setting),
-            )
-        elif task.action == END:
-            self.forms = (EndForm(data),)
-        elif task.action == WITHDRAW:
-            self.forms = (WithdrawalForm(data),)
-        else:
-            self.forms = (task.form(data, setting=task.setting, fact=fact),)
-        kept: Source | None = None
-        if task.fact is not None and task.action == CORRECT:
-            kept = task.fact.source
-        files = request.FILES if request.method == "POST" else None
-        self.decision = DecisionForm(data, files, kept=kept)
-        if task.action == WITHDRAW:
-            self.decision.ask_reason_alone()
-
-    def is_valid(self) -> bool:
-        """Check them all, so that all faults are shown at once."""
-        return all([form.is_valid() for form in (*self.forms, self.decision)])  # noqa: C419
-
-    def refuse(self, why: str) -> None:
-        """Add a refusal to the errors of the form."""
-        self.forms[0].add_error(None, why)
-
-    @property
-    def reason(self) -> str:
-        """Why the change is made."""
-        return self.decision.cleaned_data["reason"]
-
-    def draft(self, scan: KeptScan | None) -> Draft:
-        """Draft what was filled in."""
-        task, first = self.task, self.forms[0]
-        source = self.decision.source(scan=None if scan is None else scan.sha256)
-        fact = None if task.fact is None else task.fact.fact
-        if isinstance(first, NewOfficialForm):
-            employment = self.forms[1]
-            if not isinstance(employment, FactForm):
-                raise TypeError("a new official comes with an employment")
-            if not first.cleaned_data["is_someone_else"]:
-                _refuse_namesakes(first)
-            return draft_of_official(first, employment, history=task.history, source=source)
-        if isinstance(first, FactForm):
-            return draft_of_fact(first, history=task.history, fact=fact, source=source)
-        if fact is None:
-            raise Http404
-        if isinstance(first, EndForm):
-            return draft_of_end(first, history=task.history, fact=fact, source=source)
-        return draft_of_withdrawal(fact)
-
-
-class KnownAlready(Refused):
-    """Somebody with this name and birth date, or this citizen id, has a file."""
-
-    code = "changes.known-already"
-
-    def __init__(self) -> None:
-        super().__init__(
-            vi="Đã có hồ sơ cùng họ tên và ngày sinh, hoặc cùng số căn cước. Hãy tìm hồ sơ đó; nếu "
-            "chắc chắn là người khác, hãy đánh dấu ô xác nhận.",
-            en="There is a file with this name and birth date, or this citizen id. Look it up; if "
-            "it surely is somebody else, tick the box.",
-        )
-
-
-def _refuse_namesakes(form: NewOfficialForm) -> None:
-    person = form.data_of_person()
-    # Who already has a file is no secret to whoever makes files: only that there is one is said.
-    with scoped(EVERYONE):
-        found = queries.identities(search_names=[search_name(person["full_name"])], officials=())
-        by_id = queries.find_by_citizen_id(person.get("citizen_id", ""))
-    if by_id or person["birth_date"] in {str(one.birth_date) for one in found}:
-        raise KnownAlready
-
-
 def _in_conflict(
     request: HttpRequest,
     task: Editing,
-    filled: _Filled,
+    filled: Filled,
     conflict: ChangedMeanwhile,
     *,
     scan: KeptScan | None,
@@ -384,7 +263,7 @@ def _in_conflict(
 def _shown(
     request: HttpRequest,
     task: Editing,
-    filled: _Filled,
+    filled: Filled,
     *,
     scan: KeptScan | None = None,
     status: int = 200,
