@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from ngangtam.careers import Appointment, Employment, Rotation
-from ngangtam.kernel import FAR_FUTURE, FAR_PAST, DayRange, Truth, UnitId, Validity, any_of
+from ngangtam.kernel import FAR_PAST, DayRange, Truth, UnitId, Validity, any_of
 from ngangtam.usecases.attribute_values import Attribute, Kind, Value
 from ngangtam.usecases.segments_home import home_units
+from ngangtam.usecases.spells import earliest_day, joined_start
 from ngangtam.usecases.vocabulary_rules import component_edges, retirement_of, standard_edges
 from ngangtam.usecases.vocabulary_setting import Career, HeldPost, happened
 from ngangtam.usecases.vocabulary_standards import meets_all
@@ -139,7 +140,7 @@ def _in_post_since(career: Career, day: date) -> DayRange | None:
     if not held:
         return None
     same = [p.appointment.validity for p in career.posts if p.title_code == held[0].title_code]
-    return _joined_start(held[0].appointment.validity, same)
+    return joined_start(held[0].appointment.validity, same)
 
 
 def _in_service(career: Career, day: date) -> Truth:
@@ -150,7 +151,7 @@ def _in_service_since(career: Career, day: date) -> DayRange | None:
     """Find since when some post or employment is held without a gap."""
     service = _service(career)
     held = [validity for validity in service if validity.holds_on(day)]
-    return _joined_start(min(held, key=_earliest), service) if held else None
+    return joined_start(min(held, key=earliest_day), service) if held else None
 
 
 def _service(career: Career) -> list[Validity]:
@@ -160,25 +161,6 @@ def _service(career: Career) -> list[Validity]:
 
 def _service_edges(career: Career) -> list[date]:
     return [edge for validity in _service(career) for edge in validity.edges]
-
-
-def _joined_start(spell: Validity, others: list[Validity]) -> DayRange | None:
-    """Go back over spells that end when, or after, the next one begins."""
-    start = spell
-    while True:
-        before = [
-            other
-            for other in others
-            if _earliest(other) < _earliest(start)
-            and (other.possible.end or FAR_FUTURE) >= _earliest(start)
-        ]
-        if not before:
-            return start.start
-        start = min(before, key=_earliest)
-
-
-def _earliest(validity: Validity) -> date:
-    return validity.possible.start or FAR_PAST
 
 
 def _employed(career: Career, day: date) -> list[Employment]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from ngangtam.kernel import FAR_FUTURE, FAR_PAST, DayRange, Validity
@@ -64,3 +65,23 @@ def surely_overlap(one: Validity, other: Validity) -> bool:
     if one.certain is None or other.certain is None:
         return False
     return one.certain.overlaps(other.certain)
+
+
+def joined_start(spell: Validity, others: Iterable[Validity]) -> DayRange | None:
+    """Go back over spells that end when, or after, the next one begins; give the first start."""
+    start, among = spell, list(others)
+    while True:
+        before = [
+            other
+            for other in among
+            if earliest_day(other) < earliest_day(start)
+            and (other.possible.end or FAR_FUTURE) >= earliest_day(start)
+        ]
+        if not before:
+            return start.start
+        start = min(before, key=earliest_day)
+
+
+def earliest_day(validity: Validity) -> date:
+    """Find the first day on which a fact may hold."""
+    return validity.possible.start or FAR_PAST

@@ -105,7 +105,7 @@ def read_address(
             condition = _condition(asked, attribute, organization, faults, written)
             if condition is not None:
                 conditions.append(condition)
-    named = [column for column in asked.getlist(COLUMN) if column in attributes]
+    named = [column for column in asked.getlist(COLUMN) or () if column in attributes]
     chosen = named or [column for column in columns if column in attributes]
     return ListAddress(
         search=_text(asked.get(NAME, ""))[:_LONGEST_SEARCH],
@@ -134,7 +134,9 @@ def _condition(
     written: list[tuple[str, str]],
 ) -> Condition | None:
     values = [
-        text for value in asked.getlist(attribute.id)[:_MOST_VALUES] if (text := _text(value))
+        text
+        for value in (asked.getlist(attribute.id) or [])[:_MOST_VALUES]
+        if (text := _text(value))
     ]
     limits = [_text(asked.get(attribute.id + end, "")) for end in (FROM, TO)]
     if not values and not any(limits):

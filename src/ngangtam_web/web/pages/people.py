@@ -58,8 +58,7 @@ class FilterField:
 
     name: str
     words: str
-    #: boxes, long (a list to scroll in), unit, days, numbers.
-    shape: str
+    shape: str  # boxes, long (a list to scroll in), unit, days, numbers
     choices: tuple[Choice, ...]
     unknown: Choice
     #: What was typed: the unit, or the two limits.
@@ -77,7 +76,6 @@ class FilterGroup:
     fields: tuple[FilterField, ...]
     #: How many of its attributes are asked for.
     asked: int
-    #: Whether something in it was not understood.
     is_open: bool
 
 
@@ -352,12 +350,10 @@ def _written_words(
     for ending, words in ((FROM, _("từ %(limit)s")), (TO, _("đến %(limit)s"))):
         attribute = attributes.get(name.removesuffix(ending)) if name.endswith(ending) else None
         if attribute is not None:
-            condition_limit = _limit_words(attribute, written)
-            return attribute, words % {"limit": condition_limit}
+            return attribute, words % {"limit": _limit_words(attribute, written)}
     attribute = attributes[name]
-    if attribute.kind is Kind.UNIT and written != UNKNOWN:
-        return attribute, written
-    return attribute, code_label(attribute, written)
+    is_typed = attribute.kind is Kind.UNIT and written != UNKNOWN
+    return attribute, written if is_typed else code_label(attribute, written)
 
 
 def _limit_words(attribute: Attribute, written: str) -> str:

@@ -96,7 +96,7 @@ def officials(request: HttpRequest) -> HttpResponse:
 @require_POST
 def keep_columns(request: HttpRequest) -> HttpResponse:
     """Show the chosen columns from now on, in this list and whenever the user comes back."""
-    columns = [column for column in request.POST.getlist(COLUMN) if column in ATTRIBUTES]
+    columns = [column for column in request.POST.getlist(COLUMN) or () if column in ATTRIBUTES]
     chosen = urlencode([(COLUMN, column) for column in dict.fromkeys(columns)])
     kept_views.keep_view(user_id=request.user.pk or 0, of_list=LIST, name="", query=chosen)
     parts = [pair for pair in _own_query(request) if pair[0] != COLUMN]
