@@ -11,6 +11,7 @@ from __future__ import annotations
 import random
 from datetime import UTC, date, datetime
 
+from ngangtam.careers.authorities import AUTHORITIES
 from ngangtam.careers.changes import Batch, NewPost, NewPostVersion, NewUnit, NewUnitVersion
 from ngangtam.kernel import Validity
 
@@ -173,6 +174,12 @@ def _units(number: int) -> Batch:
         ),
         posts=tuple(posts),
         post_versions=tuple(
-            NewPostVersion(post=post.key, validity=Validity(), seats=None) for post in posts
+            NewPostVersion(
+                post=post.key,
+                validity=Validity(),
+                seats=None,
+                managing_authority=AUTHORITIES[1 if place % 3 == 0 else -1],
+            )
+            for place, post in enumerate(posts)
         ),
     )

@@ -12,6 +12,8 @@ APPEND_ONLY = frozenset(
         "audit.Look",
         "audit.RefusedLook",
         "audit.SourceFile",
+        "intake_batches.SentFile",
+        "intake_batches.SentFileStep",
         "law_editions.AdoptedEdition",
         "law_editions.Declaration",
         "law_editions.StatedFigure",
@@ -36,14 +38,21 @@ APPEND_ONLY = frozenset(
         "registry.Rotation",
         "registry.Study",
         "registry.SuccessionListing",
+        "work_items.SavedForm",
+        "work_items.WorkItem",
+        "work_items.WorkItemStep",
     }
 )
 
 #: Rows that change, each with the reason why that alters no history.
 MUTABLE = {
     "accounts.Grant": "a right that ends is given an end; who saw what is in the look-log",
+    "accounts.OneTimeCode": "a code is used up, or void when another one is issued",
+    "accounts.Pace": "a count of tries, forgotten when it is over",
+    "accounts.SpentToken": "a form that was taken, forgotten when it is too old to be sent again",
     "accounts.KeptView": "how a user likes to see a list says nothing of officials",
     "accounts.User": "an account is no fact about an official",
+    "audit.LedgerCheck": "how far a comparison came, and what it found; history is in the ledger",
     "audit.LedgerHead": "one row that moves to the next entry; a trigger lets it go nowhere else",
     "indicator_runs.Snapshot": "what was computed from the ledger can be computed from it again",
     "intake_batches.ReceivedFile": "what became of a file; the facts in it are in the ledger",
@@ -73,6 +82,11 @@ ALLOWED = {
         *("id", "user", "role", "unit_id", "valid_from", "valid_to", "further_permissions"),
         *("granted_by", "granted_at", "managing_authorities", "stands_in_for"),
     },
+    "accounts.OneTimeCode": {
+        *("id", "user", "issued_by", "issued_at", "expires_at", "used_at"),
+    },
+    "accounts.Pace": {"key", "used", "since", "held_until"},
+    "accounts.SpentToken": {"token_hash", "spent_at"},
     "accounts.AccountEvent": {"id", "at", "by", "what", "user_id", "grant_id", "details"},
     "accounts.KeptView": {"id", "user", "list"},
     "accounts.User": {
@@ -81,6 +95,10 @@ ALLOWED = {
     "audit.LedgerEntry": {
         *("number", "at", "by", "kind", "undoes", "previous_hash", "hash", "counts", "digests"),
         *("release", "is_demo"),
+    },
+    "audit.LedgerCheck": {
+        *("id", "asked_at", "asked_by", "steps_done", "steps", "finished_at"),
+        *("head_number", "head_hash", "findings"),
     },
     "audit.LedgerHead": {"id", "number", "hash"},
     "audit.Export": {
@@ -98,6 +116,10 @@ ALLOWED = {
         *("file_hash", "byte_count", "received_at", "received_by", "sender_unit_id"),
         *("entry_number", "row_count", "counts"),
     },
+    "intake_batches.SentFile": {
+        *("id", "file_hash", "byte_count", "sent_at", "sent_by", "sender_unit_id"),
+    },
+    "intake_batches.SentFileStep": {"id", "sent_file", "state", "at", "by"},
     "law_editions.AdoptedEdition": {"entry_added", "edition_hash", "files", "commitment"},
     "law_editions.Declaration": {
         "id",
@@ -138,6 +160,14 @@ ALLOWED = {
     "registry.Rotation": _ABOUT_OFFICIAL | {"kind", "from_unit", "to_unit", "to_leading_post"},
     "registry.Study": _ABOUT_OFFICIAL | {"level", "manner", "field", "state"},
     "registry.SuccessionListing": _ABOUT_OFFICIAL | {"title_code", "term"},
+    "work_items.SavedForm": {
+        *("token", "saved_by", "saved_at", "official_id", "entry_number", "item_id"),
+    },
+    "work_items.WorkItem": {
+        *("id", "kind", "official_id", "fact_kind", "fact_id", "evidence_hash", "evidence_kind"),
+        *("sent_by", "is_own", "sent_at"),
+    },
+    "work_items.WorkItemStep": {"id", "item", "step", "at", "by", "entry_number", "article"},
 }
 
 _SOURCE_TEXT = {"source_note"}
@@ -145,6 +175,7 @@ _SOURCE_TEXT = {"source_note"}
 #: Fields that identify a person, are sensitive, secret, or free text in which a name may stand.
 #: They never reach a log, a message, a `__str__`, a snapshot for figures or a shared dump.
 SCRUBBED = {
+    "accounts.OneTimeCode": {"code_hash"},
     "accounts.KeptView": {"name", "query"},
     "accounts.User": {"display_name", "email", "password"},
     # A purpose is free text; what a list was narrowed by may be a name that was searched for.
@@ -153,6 +184,8 @@ SCRUBBED = {
     "audit.Look": {"purpose"},
     "audit.SourceFile": {"file_name"},
     "intake_batches.ReceivedFile": {"file_name", "issues"},
+    "intake_batches.SentFile": {"file_name"},
+    "intake_batches.SentFileStep": {"details"},
     "law_editions.Declaration": {"declared_by"},
     "organizations.HeadcountQuota": _SOURCE_TEXT,
     "organizations.PostVersion": _SOURCE_TEXT,
@@ -175,4 +208,6 @@ SCRUBBED = {
     "registry.Rotation": _SOURCE_TEXT,
     "registry.Study": _SOURCE_TEXT,
     "registry.SuccessionListing": _SOURCE_TEXT,
+    "work_items.WorkItem": {"content_encrypted"},
+    "work_items.WorkItemStep": {"text_encrypted"},
 }

@@ -48,6 +48,19 @@ def links(text: str) -> set[str]:
     return {target for target in targets if "://" not in target}
 
 
+def in_step(text: str) -> dict[str, object]:
+    """Gather what a text in two languages must have in common."""
+    blocks = re.findall(r"```\w*\n(.*?)```", text, re.DOTALL)
+    prose = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+    return {
+        "headings": [len(marks) for marks in re.findall(r"^(#+) ", prose, re.MULTILINE)],
+        "blocks": blocks,
+        "commands": commands_named(prose)[1] - {"ngangtam"},
+        "links": links(prose) - {"README.md", "README.vi.md"},
+        "points": len(re.findall(r"^- ", prose, re.MULTILINE)),
+    }
+
+
 class TestDecisionRecords:
     def test_are_numbered_without_gaps_and_complete(self):
         records = sorted((ROOT / "docs/adr").glob("[0-9]*.md"))
@@ -67,7 +80,7 @@ class TestDecisionRecords:
 
 
 class TestReadme:
-    @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+    @pytest.mark.parametrize("name", ["README.md", "README.vi.md", "CONTRIBUTING.md"])
     def test_names_only_commands_that_exist(self, name):
         from ngangtam_web.commands.main import COMMANDS
 
@@ -91,6 +104,20 @@ class TestReadme:
         text = "Type `make run`, then make coffee:\n```\nngangtam law check --json\n```\n"
 
         assert commands_named(text) == ({"run"}, {"law check"})
+
+    def test_says_the_same_in_both_languages(self):
+        english, vietnamese = (
+            in_step((ROOT / name).read_text()) for name in ("README.md", "README.vi.md")
+        )
+
+        assert english == vietnamese
+
+    @pytest.mark.parametrize(
+        "changed",
+        ["# A\n## B\n", "# A\n```\nmake run\n```\n", "# A\n[x](LICENSE)\n", "# A\n- one\n"],
+    )
+    def test_that_says_less_in_one_language_is_found_out(self, changed):
+        assert in_step(changed) != in_step("# A\n")
 
 
 def test_documents_point_to_files_that_exist():

@@ -16,7 +16,7 @@ setup_django()
 from ngangtam.careers.changes import NewPost, NewPostVersion  # noqa: E402
 from ngangtam_web.apps.accounts.roles import ROLES, SPECIAL_PERMISSIONS  # noqa: E402
 from ngangtam_web.apps.audit.models import RefusedLook  # noqa: E402
-from ngangtam_web.web.guard import OPEN, RIGHTS  # noqa: E402
+from ngangtam_web.web.guard import OPEN, OWN, RIGHTS  # noqa: E402
 from tests.django.registry.ledger import Ledger, appointment, since  # noqa: E402
 from tests.django.web.conftest import sign_in  # noqa: E402, F401 - a fixture
 
@@ -30,6 +30,10 @@ PARTS: dict[str, object] = {
     "kind": "appointment",
     "fact_id": 1,
     "number": 1,
+    "change": "sua",
+    "user_id": 1,
+    "sent_id": 1,
+    "file_hash": "ab" * 32,
 }
 #: A value for any other part, by what its address takes.
 _BY_CONVERTER: dict[type, object] = {
@@ -73,6 +77,10 @@ GUARDED = [one for one in patterns() if hasattr(one.callback, RIGHTS)]
 NAMES = [one.name for one in GUARDED]
 
 
+OWNED = [one for one in patterns() if hasattr(one.callback, OWN)]
+OWN_NAMES = [one.name for one in OWNED]
+
+
 @pytest.fixture
 def director(db):
     """A registry with one official whom the Standing Committee of the province manages."""
@@ -99,7 +107,7 @@ class TestPages:
         undecided = [
             one.name
             for one in patterns()
-            if hasattr(one.callback, RIGHTS) == hasattr(one.callback, OPEN)
+            if sum(hasattr(one.callback, mark) for mark in (RIGHTS, OPEN, OWN)) != 1
         ]
 
         assert not undecided
@@ -107,14 +115,34 @@ class TestPages:
     def test_that_are_open_are_those_of_signing_in(self):
         opened = {one.name for one in patterns() if hasattr(one.callback, OPEN)}
 
-        assert opened == {"login", "logout", "language", "display"}
+        assert opened == {
+            "account_login",
+            "mfa_authenticate",
+            "take_up",
+            "logout",
+            "language",
+            "display",
+        }
 
-    @pytest.mark.parametrize("pattern", GUARDED, ids=NAMES)
+    def test_that_are_ones_own_are_those_of_ones_own_account(self):
+        own = {str(one.pattern) for one in patterns() if hasattr(one.callback, OWN)}
+
+        assert all(
+            address.startswith("tai-khoan-cua-toi/") or address == "bieu-mau-da-giu/"
+            for address in own
+        )
+
+    def test_are_ours_alone(self):
+        modules = {one.callback.__module__.rpartition(".")[0] for one in patterns()}
+
+        assert modules == {"ngangtam_web.web.views"}
+
+    @pytest.mark.parametrize("pattern", GUARDED + OWNED, ids=NAMES + OWN_NAMES)
     def test_lead_whoever_is_not_signed_in_to_sign_in(self, db, pattern):
         response = Client().get(address_of(pattern))
 
         assert response.status_code == 302
-        assert response.url.startswith(reverse("login"))
+        assert response.url.startswith(reverse("account_login"))
 
     @pytest.mark.parametrize("pattern", GUARDED, ids=NAMES)
     def test_refuse_a_user_without_any_right(self, db, sign_in, pattern):  # noqa: F811
@@ -180,8 +208,8 @@ class TestPages:
     def test_carry_a_policy_that_allows_this_site_alone(self, db):
         Ledger.opened()
 
-        policy = Client().get(reverse("login")).headers["Content-Security-Policy"]
-        assert "default-src 'self'" in policy
+        policy = Client().get(reverse("account_login")).headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
         assert "unsafe" not in policy
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import ngangtam_law
 from ngangtam.careers import (
+    FACT_KINDS,
     Candidacy,
     DisciplinaryMeasure,
     History,
@@ -17,9 +18,9 @@ from ngangtam.careers import (
 from ngangtam.kernel import OfficialId, PartialDate
 from ngangtam.usecases.attribute_filters import NO, YES, Condition, fits_all
 from ngangtam.usecases.attribute_values import Kind
-from ngangtam.usecases.attributes import ATTRIBUTES, state_on
+from ngangtam.usecases.attributes import ATTRIBUTES, kinds_read, state_on
 from ngangtam.usecases.states import build_states, place_of, states_types
-from ngangtam.usecases.states_query import states_query, units_under
+from ngangtam.usecases.states_query import states_query
 from ngangtam.usecases.vocabulary_setting import Setting
 from ngangtam_web.apps.indicator_runs.people_states import counted, listed
 from ngangtam_web.apps.indicator_runs.store import write_states
@@ -151,6 +152,22 @@ def test_a_filter_of_the_table_is_a_filter_of_each_official(tmp_path_factory, pe
 
 
 @settings(max_examples=30, deadline=None)
+@given(provinces(), (DAYS | NEAR))
+def test_an_attribute_reads_no_other_kinds_than_it_says(people, day):
+    setting = Setting.of(people, organization=small_province(), edition=EDITION)
+    slugs = {value: kind for kind, value in FACT_KINDS.items()}
+    for history in people:
+        whole = state_on(history, setting, day)
+        for attribute in ATTRIBUTES:
+            kinds = kinds_read([attribute])
+            facts = tuple(fact for fact in history.facts if slugs[type(fact)] in kinds)
+            part = state_on(History(history.official_id, facts), setting, day, only=[attribute])
+
+            assert part.values == {attribute: whole.get(attribute)}
+            assert (part.units, part.standing) == (whole.units, whole.standing)
+
+
+@settings(max_examples=30, deadline=None)
 @given(provinces())
 def test_states_leave_no_gap_and_no_two_neighbours_are_alike(people):
     setting = Setting.of(people, organization=small_province(), edition=EDITION)
@@ -171,7 +188,8 @@ def test_states_leave_no_gap_and_no_two_neighbours_are_alike(people):
 
 def test_days_of_the_tree_decide_who_lies_below():
     lines = Setting.of([], organization=small_province(), edition=EDITION).unit_lines
-    asked = [str(DISTRICT)]
+    asked = frozenset({DISTRICT})
 
-    assert set(units_under(asked, lines, date(2025, 6, 30))) == {DISTRICT, COMMUNE}
-    assert set(units_under(asked, lines, date(2025, 7, 1))) == {DISTRICT}
+    for _ in range(2):
+        assert set(lines.below(asked, date(2025, 6, 30))) == {DISTRICT, COMMUNE}
+        assert set(lines.below(asked, date(2025, 7, 1))) == {DISTRICT}

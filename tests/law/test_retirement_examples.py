@@ -9,7 +9,7 @@ from ngangtam.kernel import PartialDate, Refused
 from ngangtam.rules import retire
 from tests.law.examples import example_files, examples
 
-FILES = example_files("parameters/*.examples.yaml")
+FILES = example_files("parameters/*retirement_age_*.examples.yaml")
 EXAMPLES = [(path.stem, example) for path in FILES for example in examples(path)]
 
 

@@ -6,6 +6,7 @@ and the table of the same numbers read it from here, so that they cannot differ.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -50,7 +51,7 @@ class Scale:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Chart:
+class Chart(ABC):
     """What all charts say of themselves."""
 
     title: str
@@ -64,9 +65,9 @@ class Chart:
     columns: tuple[str, ...]
 
     @property
+    @abstractmethod
     def rows(self) -> tuple[Row, ...]:
         """The numbers of all marks, in their order."""
-        raise NotImplementedError
 
     @property
     def is_empty(self) -> bool:

@@ -149,12 +149,13 @@ def explain(
 def _explained(member: Member, reading: Reading, career: Career, day: date) -> Explained:
     return Explained(
         member=member,
-        population=_reasons(reading.population, career, day),
-        criterion=_reasons(reading.criterion, career, day),
+        population=reasons_for(reading.population, career, day),
+        criterion=reasons_for(reading.criterion, career, day),
     )
 
 
-def _reasons(expression: Expression, career: Career, day: date) -> tuple[Reason, ...]:
+def reasons_for(expression: Expression, career: Career, day: date) -> tuple[Reason, ...]:
+    """Give the reason of each part of a condition for one official on a day."""
     claims = claims_for(_leaves(expression), career.setting)
     reasons: list[Reason] = []
     for node in nodes(expression):

@@ -232,6 +232,24 @@ def figures_by(
     }
 
 
+def series_taken(
+    target: Target, definition: IndicatorDefinition, day: date
+) -> tuple[Series | None, date]:
+    """Say which day's figure a target has when asked as at a day, and in which series.
+
+    It is the target's own last day once that has passed, and the last day of a level that ended.
+    """
+    taken_on = min(day, target.last_value_on or day)
+    series = definition.series_on(taken_on)
+    if series is None:
+        for closed in definition.series:
+            if closed.to_day is not None and closed.to_day <= taken_on:
+                series = closed
+        if series is not None and series.to_day is not None:
+            taken_on = series.to_day - timedelta(days=1)
+    return series, taken_on
+
+
 @dataclass(frozen=True)
 class _Question:
     """One target with the days on which its figure is needed."""
@@ -260,15 +278,12 @@ class _Question:
         attestation = next(
             (a for a in attestations if a.indicator == definition.id and day in a.valid), None
         )
-        taken_on = min(day, target.last_value_on or day)
+        series, taken_on = series_taken(target, definition, day)
         ended = [
-            (series, series.to_day - timedelta(days=1))
-            for series in definition.series
-            if series.to_day is not None and series.to_day <= taken_on
+            (closed, closed.to_day - timedelta(days=1))
+            for closed in definition.series
+            if closed.to_day is not None and closed.to_day <= taken_on
         ]
-        series = definition.series_on(taken_on)
-        if series is None and ended:
-            series, taken_on = ended.pop()
         trend = [
             (of_day, earlier)
             for earlier in sorted(set(trend_days))

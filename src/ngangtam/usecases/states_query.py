@@ -78,7 +78,8 @@ def _test(condition: Condition, query: StatesQuery, edition: Edition, lines: Uni
     column = columns[0]
     match condition.attribute.kind:
         case Kind.UNIT:
-            return query.among_many(column, units_under(condition.codes, lines, query.day))
+            asked = frozenset(UnitId(int(unit)) for unit in condition.codes)
+            return query.among_many(column, lines.below(asked, query.day))
         case Kind.CODES:
             tests = [
                 f"contains({column}, {query.value(f'|{code}|')})"
@@ -117,9 +118,3 @@ def _counted(query: StatesQuery, columns: tuple[str, ...], condition: Condition)
     if isinstance(condition.least, int):
         until = latest_start(condition.least * each, query.day)
     return _within(query, columns, since, until)
-
-
-def units_under(wanted: Iterable[str], lines: UnitLines, day: date) -> list[UnitId]:
-    """List the wanted units (ids as text) with all that lie below them on a day."""
-    asked = frozenset(int(unit) for unit in wanted)
-    return [unit for unit in lines.lives if any(above in asked for above in lines.above(unit, day))]

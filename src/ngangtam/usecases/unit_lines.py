@@ -6,12 +6,15 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from ngangtam.careers import Organization, UnitVersion
 from ngangtam.kernel import FAR_PAST, UnitId
 
 #: A unit's versions with their sure first days, in order.
 _Life = tuple[list[date], list[UnitVersion]]
+#: So many answers are kept: readers of one unit ask for the same on every page.
+_KEPT = 256
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,20 @@ class UnitLines:
             if ended is not None and ended <= day:
                 day = ended - timedelta(days=1)
             current = version.parent_id
+
+    def below(self, units: frozenset[UnitId], day: date) -> tuple[UnitId, ...]:
+        """List some units with all that lie below one of them on a day; asked again, it is kept."""
+        if (units, day) not in self._below:
+            while len(self._below) >= _KEPT:
+                self._below.pop(next(iter(self._below)), None)
+            self._below[units, day] = tuple(
+                unit for unit in self.lives if not units.isdisjoint(self.above(unit, day))
+            )
+        return self._below[units, day]
+
+    @cached_property
+    def _below(self) -> dict[tuple[frozenset[UnitId], date], tuple[UnitId, ...]]:
+        return {}
 
     def in_order(self) -> dict[UnitId, int]:
         """Number the units as an office lists them: each before those below it, by code.

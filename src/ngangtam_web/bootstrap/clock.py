@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 #: Name of who acts where no person signed in: the demo, a set-up.
@@ -27,3 +27,8 @@ def command_account() -> str:
 def today() -> date:
     """Say which day it is in the offices."""
     return now().astimezone(_OFFICE_HOURS).date()
+
+
+def midnight(day: date) -> datetime:
+    """Give the moment at which a day begins in the province."""
+    return datetime.combine(day, time(), tzinfo=_OFFICE_HOURS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from ngangtam.careers import Organization
@@ -29,15 +29,6 @@ class DueScope:
     officials: Scope
     #: None: for nobody.
     discipline: Scope | None = None
-
-    def shows(self, line: DueLine) -> bool:
-        """Say whether the right that the kind of a line needs reaches its unit."""
-        if line.kind not in DISCIPLINE:
-            return True
-        if self.discipline is None:
-            return False
-        units = self.discipline.units
-        return self.discipline.is_everyone or (units is not None and line.unit_id in units)
 
 
 WHOLE = DueScope(officials=EVERYONE, discipline=EVERYONE)
@@ -102,7 +93,7 @@ def due_found(
     version = version_or_latest(known_at)
     tables = snapshot_of(version) if wait else ready_snapshot(version)
     organization = organization_known(known_at=version)
-    units = scope.officials.units
+    units = scope.officials.places
     if unit_id is not None:
         below = units_below(organization, unit_id, on=day)
         units = below if units is None else below & units
@@ -113,12 +104,12 @@ def due_found(
         units=units,
         hidden=DISCIPLINE if scope.discipline is None else frozenset(),
     )
-    lines = [line for line in due_lines(tables.due, asked) if scope.shows(line)]
-    if not scope.officials.is_everyone:
-        # The table knows units; the database knows whom this reader may see today.
-        with scoped(scope.officials):
-            names = registry.names_of(officials={line.official_id for line in lines})
-        lines = [line for line in lines if line.official_id in names]
+    lines = due_lines(tables.due, asked)
+    lines = _seen(lines, scope.officials)
+    if scope.discipline is not None:
+        told = _seen([line for line in lines if line.kind in DISCIPLINE], scope.discipline)
+        shown = {line.uid for line in told}
+        lines = [line for line in lines if line.kind not in DISCIPLINE or line.uid in shown]
     return DueFound(
         day=day,
         version=version,
@@ -154,17 +145,24 @@ def due_summary(
     return DueSummary(counts=counts(found.lines), first=tuple(urgent[:first]), found=found)
 
 
+def _seen(lines: Sequence[DueLine], scope: Scope) -> list[DueLine]:
+    """Keep the lines of the officials whom the database shows to a scope.
+
+    The table knows units; who manages an official, and whom a reader may see today, it does not.
+    """
+    if scope.is_everyone:
+        return list(lines)
+    with scoped(scope):
+        names = registry.names_of(officials={line.official_id for line in lines})
+    return [line for line in lines if line.official_id in names]
+
+
 def names_of_lines(
     lines: Sequence[DueLine], *, scope: Scope, known_at: int
 ) -> dict[OfficialId, str]:
     """Name the officials of some lines, as far as a scope shows them."""
     with scoped(scope):
         return registry.names_of(officials={line.official_id for line in lines}, known_at=known_at)
-
-
-def visible_lines(found: DueFound, names: Mapping[OfficialId, str]) -> DueFound:
-    """Keep the lines whose official has a name for the reader."""
-    return replace(found, lines=tuple(x for x in found.lines if x.official_id in names))
 
 
 def units_below(organization: Organization, unit_id: UnitId, *, on: date) -> frozenset[UnitId]:

@@ -10,7 +10,7 @@ from ngangtam.law import Edition, load_edition
 from ngangtam.usecases.definitions import Definitions
 from ngangtam_law import indicators, plans
 from ngangtam_web.apps.audit import queries as audit
-from ngangtam_web.apps.law_editions.queries import edition_folder_at
+from ngangtam_web.apps.law_editions.queries import NoEdition, edition_folder_at
 
 
 def edition_at(version: int) -> Edition:
@@ -36,6 +36,14 @@ def _edition_in(folder: Path, *, is_demo: bool) -> Edition:
         if edition is None:
             raise _unusable(len(issues))
     return edition if is_demo else edition.without_assumed_standards()
+
+
+def edition_of_forms(version: int) -> Edition:
+    """Load the law whose code lists forms offer: before one was adopted, the packaged one."""
+    try:
+        return edition_at(version)
+    except NoEdition:
+        return ngangtam_law.load()
 
 
 def definitions_at(version: int) -> Definitions:

@@ -30,9 +30,8 @@ from ngangtam_web.bootstrap.snapshots import FIRST_DAY, BeingComputed, ready_sna
 
 #: Lines are counted as far as this; more are "over a thousand".
 COUNTED = 1_000
-#: Of a name with more bearers, the lines of the narrowed list are asked one by one instead.
-_FEW_BEARERS = 5_000
-_STRETCH, _STRETCHES = 2_000, 10
+#: A list that is narrowed by a name too is gone through in stretches that grow.
+_SHORTEST_STRETCH, _LONGEST_STRETCH = 300, 5_000
 _LINES_AT_ONCE = 500
 #: No file holds more lines.
 LONGEST_FILE = 50_000
@@ -108,7 +107,7 @@ class PeopleList:
     #: Whether lines come before and behind the page.
     has_before: bool
     has_after: bool
-    #: Lines of the whole list; None: more than `COUNTED`, or nobody counted a list of all.
+    #: Lines of the whole list, at most one more than `COUNTED`; None: nobody counted them.
     count: int | None
     units: Mapping[UnitId, str]
 
@@ -137,8 +136,12 @@ def people_list(
         DayBeforeStates: The day is too early to be narrowed by attributes.
     """
     asked = _answerable(asked)
-    found = _ids(asked, after=after, before=before, limit=limit + 1)
-    has_more = len(found) > limit
+    # The first page of a narrowed list is counted by the same look at the states.
+    is_counted = asked.needs_states and not asked.search and after is None and before is None
+    wanted = max(limit, COUNTED) + 1 if is_counted else limit + 1
+    found = _ids(asked, after=after, before=before, limit=wanted)
+    number = len(found)
+    has_more = number > limit
     if before is not None:
         found = found[1:] if has_more else found
         has_before, has_after = has_more, True
@@ -149,6 +152,8 @@ def people_list(
     count: int | None = None
     if not (has_before or has_after):
         count = len(lines)
+    elif is_counted:
+        count = min(number, COUNTED + 1)
     elif asked.needs_states:
         count = _count(asked)
     return PeopleList(
@@ -246,19 +251,13 @@ def _ids(
             limit=limit,
         )
         return tuple((line.official_id, line.place) for line in named)
-    scope = people.officials_in_scope()
-    bearers: frozenset[OfficialId] | None = None
     if people.search_words(asked.search):
-        bearers = people.found_by_name(
-            asked.search, on=asked.day, known_at=asked.version, most=_FEW_BEARERS
-        )
-        if bearers is None:
-            return _among_common_names(asked, scope, after=after, before=before, limit=limit)
+        return _bearers(asked, after=after, before=before, limit=limit)
     found = people_states.listed(
         _states(asked.version),
         _query(asked),
         order=asked.order,
-        within=(scope, bearers),
+        within=(people.officials_in_scope(),),
         after=_of_states(after),
         before=_of_states(before),
         limit=limit,
@@ -266,26 +265,26 @@ def _ids(
     return tuple((line.official_id, line.place) for line in found)
 
 
-def _among_common_names(
+def _bearers(
     asked: PeopleAsked,
-    scope: Collection[OfficialId] | None,
     *,
     after: Place | None,
     before: Place | None,
     limit: int,
 ) -> tuple[tuple[OfficialId, Place], ...]:
     """Go through the narrowed list in stretches, and keep whoever bears the name."""
+    within = (people.officials_in_scope(), people.possible_bearers(asked.search))
     found: list[ListedOfficial] = []
-    stretches = _STRETCHES if limit <= _STRETCH else LONGEST_FILE
-    for _ in range(stretches):
+    length = _SHORTEST_STRETCH
+    while True:
         stretch = people_states.listed(
             _states(asked.version),
             _query(asked),
             order=asked.order,
-            within=(scope,),
+            within=within,
             after=_of_states(after),
             before=_of_states(before),
-            limit=_STRETCH,
+            limit=length,
         )
         bearers = people.bearers_among(
             [line.official_id for line in stretch],
@@ -295,8 +294,9 @@ def _among_common_names(
         )
         kept = [line for line in stretch if line.official_id in bearers]
         found = [*kept, *found] if before is not None else [*found, *kept]
-        if len(stretch) < _STRETCH or len(found) >= limit:
+        if len(stretch) < length or len(found) >= limit:
             break
+        length = min(length * 3, _LONGEST_STRETCH)
         if before is not None:
             before = stretch[0].place
         else:
@@ -306,21 +306,26 @@ def _among_common_names(
 
 
 def _count(asked: PeopleAsked) -> int | None:
-    """Count a narrowed list as far as `COUNTED`; one of a common name is not counted."""
-    bearers: frozenset[OfficialId] | None = None
-    if people.search_words(asked.search):
-        bearers = people.found_by_name(
-            asked.search, on=asked.day, known_at=asked.version, most=_FEW_BEARERS
+    """Count a narrowed list as far as one more than `COUNTED`; None: a name makes it too dear."""
+    scope = people.officials_in_scope()
+    if not people.search_words(asked.search):
+        return people_states.counted(
+            _states(asked.version), _query(asked), within=(scope,), at_most=COUNTED + 1
         )
-        if bearers is None:
-            return None
-    found = people_states.counted(
+    possible = people.possible_bearers(asked.search)
+    if possible is None:
+        return None
+    found = people_states.listed(
         _states(asked.version),
         _query(asked),
-        within=(people.officials_in_scope(), bearers),
-        at_most=COUNTED + 1,
+        order=asked.order,
+        within=(scope, possible),
+        limit=COUNTED + 1,
     )
-    return None if found > COUNTED else found
+    if len(found) > COUNTED:
+        return None
+    ids = [line.official_id for line in found]
+    return len(people.bearers_among(ids, asked.search, on=asked.day, known_at=asked.version))
 
 
 def _lines(

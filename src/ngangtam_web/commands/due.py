@@ -148,7 +148,7 @@ def _as_json(found: DueFound, names: dict[OfficialId, str]) -> dict[str, object]
             "number": line.number,
             "missing": list(line.missing),
             "assumptions": list(line.assumptions),
-            "confidence": line.confidence,
+            "confidence": line.confidence if line.rules else None,
             "facts": list(line.fact_ids),
             "rules": [_rule_as_json(rule, found) for rule in line.rules],
         }

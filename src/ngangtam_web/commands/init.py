@@ -52,7 +52,9 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         print(
             f"Đã khởi tạo, lần cập nhật {head.number}. Đăng nhập bằng “{arguments.admin}”. / "
-            f'Set up, entry {head.number}. Sign in as "{arguments.admin}".'
+            f'Set up, entry {head.number}. Sign in as "{arguments.admin}".\n'
+            "Lần đầu vào cần điện thoại có ứng dụng tạo mã (TOTP). / "
+            "The first sign-in needs a telephone with an authenticator app (TOTP)."
         )
     return 0
 

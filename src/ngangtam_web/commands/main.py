@@ -30,12 +30,27 @@ COMMANDS: dict[tuple[str, ...], tuple[str, str, str]] = {
     ("serve",): ("serve", "chạy máy chủ", "run the web server and the worker"),
     ("indicators",): ("indicators", "các chỉ số của kế hoạch", "the figures of the plan"),
     ("explain",): ("explain", "người và lý do sau một chỉ số", "names and reasons of a figure"),
+    ("evidence",): (
+        "evidence",
+        "đóng gói minh chứng của một số liệu",
+        "pack what a figure rests on",
+    ),
+    ("evidence", "verify"): (
+        "evidence_verify",
+        "kiểm tra gói minh chứng",
+        "check an evidence pack",
+    ),
     ("due",): ("due", "việc đến hạn", "what is due: retirement, terms, courses"),
     ("audit", "verify"): ("audit_verify", "kiểm tra sổ", "verify the ledger"),
     ("backup",): ("backup", "sao lưu", "back up everything"),
     ("restore",): ("restore", "khôi phục", "restore a backup"),
     ("declare",): ("declare", "ghi nhận khai báo của cơ quan", "record a declaration"),
     ("init",): ("init", "khởi tạo cho một tỉnh thật", "set up a real province"),
+    ("account", "reset-factor"): (
+        "account_reset_factor",
+        "gỡ mã xác thực bị mất",
+        "take a lost second factor away",
+    ),
     ("db", "roles"): ("db_roles", "SQL của ba vai trò", "SQL of the three database roles"),
     ("db", "migrate"): ("db_migrate", "nâng cấp cơ sở dữ liệu", "bring the database up to date"),
 }

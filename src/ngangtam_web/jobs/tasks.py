@@ -5,7 +5,9 @@ from __future__ import annotations
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from ngangtam_web.bootstrap.checks import CHECK_LEDGER, run_check
 from ngangtam_web.bootstrap.scopes import follow_the_day
+from ngangtam_web.bootstrap.sent_files import CHECK_SENT_FILE, TAKE_IN_SENT_FILE, check, take_in
 from ngangtam_web.bootstrap.snapshots import BUILD_SNAPSHOT, snapshot_of
 
 
@@ -13,6 +15,24 @@ from ngangtam_web.bootstrap.snapshots import BUILD_SNAPSHOT, snapshot_of
 def build_snapshot(*, version: int) -> None:
     """Compute the segments of a registry version, so that its figures can be asked."""
     snapshot_of(version)
+
+
+@app.task(name=CHECK_LEDGER)
+def check_ledger(*, check_id: int) -> None:
+    """Compare the database with its ledger."""
+    run_check(check_id)
+
+
+@app.task(name=CHECK_SENT_FILE)
+def check_sent_file(*, sent_id: int) -> None:
+    """Read a sent file and keep what it would change."""
+    check(sent_id)
+
+
+@app.task(name=TAKE_IN_SENT_FILE)
+def take_in_sent_file(*, sent_id: int) -> None:
+    """Load an accepted file."""
+    take_in(sent_id)
 
 
 @app.periodic(cron="5 17 * * *")  # five past midnight in Vietnam; the queue's clock is UTC

@@ -50,10 +50,20 @@ def read_moment(request: HttpRequest, *, default_day: date, latest: int, note: s
     )
 
 
-def read_page(request: HttpRequest, *, latest: int, name: str = "trang") -> int:
-    """Read the number of a page, from 1."""
+def read_day(request: HttpRequest, name: str, *, default: date, latest: int) -> date:
+    """Read a day by the name of its part of the address.
+
+    Raises:
+        AddressNotUnderstood: It is no day.
+    """
+    return _day(request.GET.get(name, ""), default, latest)
+
+
+def read_page(request: HttpRequest, *, latest: int, name: str = "trang", digits: int = 6) -> int:
+    """Read the number of a page, or of a row before it, from 1."""
     written = request.GET.get(name) or "1"
-    if not (written.isascii() and written.isdigit() and len(written) < 7 and int(written) > 0):
+    is_number = written.isascii() and written.isdigit() and len(written) <= digits
+    if not (is_number and int(written) > 0):
         raise AddressNotUnderstood(asked=written, latest=latest)
     return int(written)
 

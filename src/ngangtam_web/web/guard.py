@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 
 from ngangtam.kernel import OfficialId, Refused, UnitId
+from ngangtam_web.apps.accounts.factors import has_factor
 from ngangtam_web.apps.accounts.queries import Access, Reach, access_of
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit.actions import record_refused_look
@@ -26,6 +30,7 @@ from ngangtam_web.apps.registry.scope import (
     key_of,
 )
 from ngangtam_web.web.rendering import refusal_page
+from ngangtam_web.web.session_life import has_proved_second_factor
 
 View = Callable[..., HttpResponse]
 
@@ -33,13 +38,16 @@ View = Callable[..., HttpResponse]
 RIGHTS = "page_rights"
 #: Set on a view by `open_page`: whoever comes may see it.
 OPEN = "page_is_open"
+#: Set on a view by `own_page`: for whoever is signed in, about themselves alone.
+OWN = "page_is_own"
 
 
 def page(*rights: Permission) -> Callable[[View], View]:
     """Open a view to whoever has one of these rights; the view gets it as `request.access`.
 
-    What the view refuses is shown as a page with the way out. Who asks for what they may not see
-    gets the answer of what there is not, and the asking is logged.
+    Rights that show much open nothing until the second factor was shown in this session. What the
+    view refuses is shown as a page with the way out. Who asks for what they may not see gets the
+    answer of what there is not, and the asking is logged.
     """
 
     def decorate(view: View) -> View:
@@ -49,6 +57,8 @@ def page(*rights: Permission) -> Callable[[View], View]:
             if not any(access.may(right) for right in rights):
                 _log_refusal(request, kwargs, why=NO_RIGHT)
                 raise PermissionDenied
+            if access.second_factor_required and not has_proved_second_factor(request):
+                return _to_second_factor(request)
             request.access = access  # pyright: ignore[reportAttributeAccessIssue]
             try:
                 return view(request, *args, **kwargs)
@@ -85,6 +95,35 @@ def open_page(view: View) -> View:
     opened = login_not_required(view)
     setattr(opened, OPEN, True)
     return opened
+
+
+def own_page(view: View) -> View:
+    """Open a view to whoever is signed in, with or without rights, about themselves alone.
+
+    It opens before a second factor is set up, so that it can be.
+    """
+
+    @functools.wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        access = access_of(user_id=request.user.pk or 0, on=timezone.localdate())
+        # Places to go to are shown once they open.
+        if not access.second_factor_required or has_proved_second_factor(request):
+            request.access = access  # pyright: ignore[reportAttributeAccessIssue]
+        try:
+            return view(request, *args, **kwargs)
+        except Refused as refusal:
+            return refusal_page(request, refusal)
+
+    setattr(guarded, OWN, True)
+    return never_cache(guarded)
+
+
+def _to_second_factor(request: HttpRequest) -> HttpResponse:
+    """Lead to the second factor: to show it, or to set one up first."""
+    has_one = has_factor(user_id=request.user.pk or 0)
+    address = reverse("mfa_reauthenticate" if has_one else "mfa_activate_totp")
+    wanted = request.get_full_path() if request.method in {"GET", "HEAD"} else "/"
+    return HttpResponseRedirect(f"{address}?{urlencode({'next': wanted})}")
 
 
 def access(request: HttpRequest) -> Access:

@@ -54,5 +54,8 @@ def purpose_label(purpose: str) -> str:
     shown = {
         "page": _("Xem hồ sơ"),
         "source": _("Xem minh chứng"),
+        "change": _("Cập nhật hồ sơ"),
+        "request": _("Gửi đề nghị, yêu cầu"),
+        "own-data": _("Tải dữ liệu của mình"),
     }.get(code) or label("purposes_of_use", code)
     return f"{shown}: {said}" if said else shown

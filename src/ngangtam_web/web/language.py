@@ -10,6 +10,7 @@ from django.utils import translation
 
 DEFAULT = "vi"
 OTHER = {"vi": "en", "en": "vi"}
+_A_YEAR = 365 * 24 * 60 * 60
 
 
 class LanguageMiddleware:
@@ -30,6 +31,18 @@ class LanguageMiddleware:
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", language)
             return response
+
+
+def remember_language(response: HttpResponse, language: str) -> None:
+    """Keep the chosen language in the browser for a year."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=_A_YEAR,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
 
 
 def in_language(*, vi: str, en: str) -> str:

@@ -59,7 +59,7 @@ PLACES = (
     Place(
         rights=(Permission.SEE_FIGURES,),
         words=lambda: _("Kết quả chỉ tiêu"),
-        name="home",
+        name="plans",
         beginning="/ke-hoach/",
     ),
     Place(
@@ -75,6 +75,12 @@ PLACES = (
         beginning="/can-bo/",
     ),
     Place(
+        rights=(Permission.TAKE_IN_FILES, Permission.SEND_FILES),
+        words=lambda: _("Tiếp nhận dữ liệu"),
+        name="intake",
+        beginning="/tiep-nhan/",
+    ),
+    Place(
         rights=(Permission.SEE_UNITS,),
         words=lambda: _("Cơ quan, đơn vị"),
         name="units",
@@ -87,10 +93,40 @@ PLACES = (
         beginning="/phap-luat/",
     ),
     Place(
+        rights=(Permission.ANSWER_REQUESTS, Permission.ASK_CORRECTIONS),
+        words=lambda: _("Yêu cầu, đề nghị"),
+        name="requests",
+        beginning="/yeu-cau/",
+    ),
+    Place(
         rights=(Permission.SEE_LEDGER,),
         words=lambda: _("Lịch sử cập nhật"),
         name="ledger",
         beginning="/lan-cap-nhat/",
+    ),
+    Place(
+        rights=(Permission.SEE_LOOKS,),
+        words=lambda: _("Lượt xem, lượt xuất"),
+        name="looks",
+        beginning="/luot-xem/",
+    ),
+    Place(
+        rights=(Permission.MANAGE_ACCOUNTS,),
+        words=lambda: _("Tài khoản"),
+        name="accounts",
+        beginning="/tai-khoan/",
+    ),
+    Place(
+        rights=(Permission.SEE_LEDGER,),
+        words=lambda: _("Kiểm chứng"),
+        name="checks",
+        beginning="/kiem-chung/",
+    ),
+    Place(
+        rights=(Permission.MANAGE_ACCOUNTS, Permission.SEE_LOOKS),
+        words=lambda: _("Vai trò và quyền"),
+        name="roles",
+        beginning="/vai-tro/",
     ),
 )
 

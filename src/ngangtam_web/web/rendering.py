@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -25,6 +27,21 @@ def render_page(
     return render(request, template, context, status=status)
 
 
+class Framed:
+    """Puts the template of a class-based view inside the frame of all pages."""
+
+    template_name = ""
+
+    def render_to_response(self, context: dict[str, Any], **_more: object) -> HttpResponse:
+        """Render; a form that was not taken is answered with 400."""
+        request: HttpRequest = self.request  # type: ignore[attr-defined]
+        form = context.get("form")
+        # Its name would hide the values of the page; no template asks for the view.
+        values = {name: value for name, value in context.items() if name != "view"}
+        refused = request.method == "POST" and form is not None and bool(form.errors)
+        return render_page(request, self.template_name, status=400 if refused else 200, **values)
+
+
 def refusal_page(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """Show a refusal: what, why, and the way out."""
     return render_page(
@@ -37,8 +54,15 @@ def refusal_page(request: HttpRequest, refusal: Refused) -> HttpResponse:
     )
 
 
-def bare_page(request: HttpRequest, *, status: int, heading: str, explanation: str) -> HttpResponse:
-    """Show an error without asking the database anything."""
+def bare_page(
+    request: HttpRequest,
+    *,
+    status: int,
+    heading: str,
+    explanation: str,
+    typed: tuple[tuple[str, str], ...] = (),
+) -> HttpResponse:
+    """Show an error without asking the database anything; `typed` is shown to be copied."""
     frame = Frame(
         person="",
         navigation=(),
@@ -52,7 +76,13 @@ def bare_page(request: HttpRequest, *, status: int, heading: str, explanation: s
     return render(
         request,
         "errors/page.html",
-        {"frame": frame, "code": str(status), "heading": heading, "explanation": explanation},
+        {
+            "frame": frame,
+            "code": str(status),
+            "heading": heading,
+            "explanation": explanation,
+            "typed": typed,
+        },
         status=status,
     )
 

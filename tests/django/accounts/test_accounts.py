@@ -6,13 +6,13 @@ from django.test import Client
 from ngangtam_web.apps.accounts.actions import (
     NoSuchRole,
     OnlyForDemo,
-    PasswordTooWeak,
     UsernameTaken,
     create_demo_accounts,
     create_user,
     end_grant,
     grant_role,
 )
+from ngangtam_web.apps.accounts.password_rules import PasswordTooWeak
 from ngangtam_web.apps.accounts.queries import access_of, demo_accounts
 from ngangtam_web.apps.accounts.roles import ROLES, SPECIAL_PERMISSIONS, Permission
 from ngangtam_web.apps.audit.actions import open_ledger

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.audit.models import Export
 from ngangtam_web.apps.indicator_runs import store
-from ngangtam_web.commands import demo, explain, indicators, intake_load
+from ngangtam_web.commands import demo, due, explain, indicators, intake_load
 from ngangtam_web.commands.main import main
 from tests import databases
 from tests.django.commands.reference import documented, keys_of
@@ -34,7 +35,7 @@ def province(run_server, tmp_path_factory) -> Iterator[Path]:
         for root in ("ATTACHMENTS_ROOT", "FIGURES_ROOT", "EDITIONS_ROOT", "KEYS_ROOT"):
             patch.setattr(settings, root, home / root.lower().removesuffix("_root"))
         (home / "keys").mkdir()
-        for command in (demo, explain, indicators, intake_load):
+        for command in (demo, due, explain, indicators, intake_load):
             patch.setattr(command, "open_database", lambda **_: None)
         with (
             (home / "demo.json").open("w", encoding="utf-8") as said,
@@ -254,3 +255,50 @@ def district_code() -> str:
 
     units = organization_known(known_at=audit.head().number).units
     return next(unit.code for unit in units if unit.kind == "huyen")
+
+
+class TestDue:
+    def test_prints_what_the_reference_says(self, asked):
+        code, body = asked("due", *DAY)
+
+        assert code == 1
+        assert body["counts"]["overdue"]
+        assert len(body["items"]) == sum(body["counts"].values())
+        assert keys_of(body) - {"items[].rules[]"} <= documented("due")
+
+    def test_ends_with_0_where_nothing_is_overdue(self, asked):
+        _, whole = asked("due", *DAY)
+        late = {item["unit"] for item in whole["items"] if item["state"] == "overdue"}
+        unit = next(item["unit"] for item in whole["items"] if item["unit"] not in late)
+
+        code, body = asked("due", *DAY, "--unit", unit)
+
+        assert body["items"]
+        assert code == 0
+
+    def test_keeps_to_a_unit_and_what_is_below(self, asked):
+        _, whole = asked("due", *DAY)
+        _, part = asked("due", *DAY, "--unit", district_code())
+
+        assert 0 < len(part["items"]) < len(whole["items"])
+        assert {item["unit"] for item in part["items"]} < {item["unit"] for item in whole["items"]}
+
+    def test_prints_a_table_for_people(self, province, capsys):
+        main(["due", *DAY, "--months", "3"])
+
+        assert "Việc đến hạn" in capsys.readouterr().out
+
+    def test_writes_files_and_logs_each(self, asked, tmp_path):
+        book, calendar = tmp_path / "due.xlsx", tmp_path / "due.ics"
+        asked("due", *DAY, "--xlsx", str(book), "--ics", str(calendar))
+
+        assert book.read_bytes().startswith(b"PK")
+        assert calendar.read_bytes().startswith(b"BEGIN:VCALENDAR")
+        assert {each.format for each in Export.objects.all()} == {"xlsx", "ics"}
+
+    @pytest.mark.parametrize("months", ["-1", "99999"])
+    def test_refuses_to_look_too_far(self, asked, months):
+        code, body = asked("due", *DAY, f"--months={months}")
+
+        assert code == 2
+        assert body["refused"]["code"] == "due.not-so-far-ahead"

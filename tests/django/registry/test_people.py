@@ -17,9 +17,9 @@ from ngangtam_web.apps.registry.actions import erase_official, merge_officials, 
 from ngangtam_web.apps.registry.names import search_name, sort_key
 from ngangtam_web.apps.registry.people import (
     bearers_among,
-    found_by_name,
     officials_in_scope,
     officials_page,
+    possible_bearers,
 )
 from ngangtam_web.apps.registry.scope import scoped
 from tests.django.registry.ledger import MOMENT, Ledger, appointment, person, since
@@ -61,6 +61,7 @@ def naive(name: str, search: str) -> bool:
 def few(request, monkeypatch) -> int:
     """Let words count as rare, as common, or as both: every way of searching means the same."""
     monkeypatch.setattr(people, "FEW", request.param)
+    monkeypatch.setattr(people, "SOME", max(request.param, 1))
     return request.param
 
 
@@ -76,14 +77,15 @@ class TestSearch:
             ledger.official(name=name)
         with scoped("all"):
             everybody = [line.full_name for line in officials_page(on=TODAY, limit=10_000)]
-        for limit in (5_000, 0, 1):
-            people.FEW = limit
+        kept = people.FEW, people.SOME
+        for few, some in (kept, (0, 0), (1, 2), (0, 40_000)):
+            people.FEW, people.SOME = few, some
             try:
                 for search in searches:
                     wanted = [name for name in everybody if naive(name, search)]
                     assert found(search, limit=10_000) == wanted
             finally:
-                people.FEW = 5_000
+                people.FEW, people.SOME = kept
 
     @pytest.mark.parametrize(
         ("search", "name"),
@@ -128,7 +130,7 @@ class TestSearch:
         )
         with scoped([ledger.units["commune"]]):
             assert [line.official_id for line in officials_page(on=TODAY, search="duc")] == [who]
-            assert found_by_name("duc", on=TODAY, most=10) == {who}
+            assert possible_bearers("duc") == {who}
             assert officials_in_scope() == {who}
             with connection.cursor() as cursor:
                 cursor.execute("SELECT DISTINCT official_id FROM registry_nameword")
@@ -139,14 +141,18 @@ class TestSearch:
             assert officials_in_scope() is None
 
 
-class TestFoundByName:
-    def test_says_who_or_that_they_are_too_many(self, ledger):
+class TestBearers:
+    def test_are_few_to_ask_about_or_too_many(self, ledger, monkeypatch):
         ids = [ledger.official(name=name)[0] for name in ("Ma Thị Dung", "Ma Văn Đức", "Lò Đức")]
         with scoped("all"):
-            assert found_by_name("ma", on=TODAY, most=5) == set(ids[:2])
-            assert found_by_name("ma", on=TODAY, most=1) is None
-            assert found_by_name("duc ma", on=TODAY, most=5) == {ids[1]}
+            assert possible_bearers("ma") == set(ids[:2])
+            assert possible_bearers("duc ma") == {ids[1]}
+            assert possible_bearers("") is None
             assert bearers_among(ids, "duc", on=TODAY) == set(ids[1:])
+            monkeypatch.setattr(people, "SOME", 1)
+            assert possible_bearers("ma") is None
+            assert possible_bearers("duc thi") == {ids[0]}
+            assert bearers_among([ids[0]], "duc thi", on=TODAY) == set()
 
 
 class TestWords:

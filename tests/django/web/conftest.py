@@ -21,12 +21,21 @@ def ledger(db: str) -> Ledger:
     return Ledger.opened(is_demo=True)
 
 
+def show_second_factor(client: Client, user_id: int) -> None:
+    """Have the session of a reader proved the second factor, as after a code at sign-in."""
+    session = client.session
+    session["second_factor"] = user_id
+    session.save()
+
+
 @pytest.fixture
 def sign_in(db: str) -> SignIn:
     """Make a reader with a role (None: without any) and sign them in."""
 
-    def make(role: str | None, *, official_id: int | None = None, **grant: object) -> Client:
-        username = f"reader-{role}"
+    def make(
+        role: str | None, *, official_id: int | None = None, account: str = "", **grant: object
+    ) -> Client:
+        username = account or f"reader-{role}"
         user_id = create_user(
             username=username,
             display_name="Người Đọc Thử",
@@ -44,6 +53,7 @@ def sign_in(db: str) -> SignIn:
             )
         client = Client()
         client.force_login(User.objects.get(pk=user_id))
+        show_second_factor(client, user_id)
         return client
 
     return make

@@ -22,6 +22,7 @@ from ngangtam_web.apps.registry.scope import Scope, key_of, scoped
 from ngangtam_web.bootstrap.units import unit_with_code
 from tests.architecture.test_pages import GUARDED, address_of
 from tests.django.registry.ledger import MOMENT
+from tests.django.web.conftest import show_second_factor
 
 DAY = "2025-06-30"
 
@@ -84,6 +85,7 @@ def reader(role: str, unit: UnitId | None, *authorities: str) -> Client:
         user = User.objects.get(pk=user_id)
     client = Client()
     client.force_login(user)
+    show_second_factor(client, user.pk)
     return client
 
 

@@ -1,12 +1,27 @@
+import hashlib
+from datetime import timedelta
+
 import openpyxl
 import pytest
+from django.conf import settings
 from django.test import Client
 
+from ngangtam.careers import Appointment
 from ngangtam.careers.changes import NewFact, Source
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.intake_batches import attachments
-from tests.django.registry.ledger import CELL, Ledger, appointment, degree, person, since
+from ngangtam_web.apps.law_editions.actions import adopt_packaged
+from tests.django.registry.ledger import (
+    CELL,
+    MOMENT,
+    Ledger,
+    appointment,
+    degree,
+    person,
+    since,
+    years,
+)
 
 ASKED = "?ngay=2025-06-30&phien-ban="
 
@@ -165,6 +180,153 @@ class TestSourcePage:
         address = f"/can-bo/{official_id}/minh-chung/appraisal/{fact.fact_id}/"
 
         assert sign_in("provincial_analyst").get(address).status_code == 404
+
+
+class TestScan:
+    @pytest.fixture
+    def keep(self, ledger, settings_attachments, tmp_path):
+        """Keep some bytes, and record a degree that rests on them."""
+
+        def make(content: bytes, **source: str) -> tuple[int, str]:
+            path = tmp_path / "ban-chup"
+            path.write_bytes(content)
+            file_hash = hashlib.sha256(content).hexdigest()
+            attachments.keep(path, file_hash=file_hash)
+            kind = source.pop("kind", "certificate")
+            place = Source(kind=kind, attachment_hash=file_hash, **source)
+            official_id, _ = ledger.official(
+                appointment("x", ledger.posts["department-head"], since("2021-03-15")),
+                degree("x", "dai_hoc", since("2004-06-01"), source=place),
+            )
+            fact = next(f for f in ledger.facts() if hasattr(f, "component"))
+            return official_id, f"/can-bo/{official_id}/minh-chung/qualification/{fact.fact_id}/"
+
+        return make
+
+    @pytest.fixture
+    def settings_attachments(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(settings, "ATTACHMENTS_ROOT", tmp_path / "attachments")
+
+    @pytest.mark.parametrize(
+        ("content", "kind"),
+        [
+            (b"%PDF-1.7 ...", "application/pdf"),
+            (b"\x89PNG\r\n\x1a\n...", "image/png"),
+            (b"\xff\xd8\xff...", "image/jpeg"),
+        ],
+    )
+    def test_is_shown_sealed_in_the_browser(self, sign_in, keep, content, kind):
+        _, address = keep(content)
+        reader = sign_in("inspector")
+        answer = reader.get(f"{address}ban-chup/")
+
+        assert "ban-chup/" in reader.get(address).content.decode()
+        assert answer.headers["Content-Type"] == kind
+        assert answer.headers["Content-Disposition"].startswith("inline")
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+        assert b"".join(answer.streaming_content) == content
+
+    @pytest.mark.parametrize("content", [b"<html><script>", b"<svg onload=1>", b"PK\x03\x04", b""])
+    def test_of_any_other_type_is_only_saved(self, sign_in, keep, content):
+        _, address = keep(content)
+        answer = sign_in("inspector").get(f"{address}ban-chup/")
+
+        assert answer.headers["Content-Type"] == "application/octet-stream"
+        assert answer.headers["Content-Disposition"].startswith("attachment")
+        assert b"".join(answer.streaming_content) == content
+
+    def test_does_not_exist_for_a_neighbor(self, ledger, sign_in, keep):
+        official_id, address = keep(b"%PDF-1.7")
+        neighbor = sign_in("unit_hr_officer", unit_id=ledger.units["commune"])
+
+        assert neighbor.get(f"{address}ban-chup/").status_code == 404
+        assert not audit.looks_at(official_id=official_id)
+
+    def test_is_logged(self, sign_in, keep):
+        official_id, address = keep(b"%PDF-1.7")
+        assert list(sign_in("inspector").get(f"{address}ban-chup/").streaming_content)
+
+        assert [look.purpose for look in audit.looks_at(official_id=official_id)] == ["scan"]
+
+    def test_is_never_the_workbook_that_speaks_of_others(self, ledger, sign_in, sent_cell):
+        assert sign_in("inspector").get(f"{sent_cell}ban-chup/").status_code == 404
+
+    @pytest.fixture
+    def sent_cell(self, ledger, settings_attachments, tmp_path) -> str:
+        path = tmp_path / "gui.xlsx"
+        path.write_bytes(b"PK")
+        attachments.keep(path, file_hash=CELL.file_hash or "")
+        official_id, _ = ledger.official(degree("x", "dai_hoc", since("2004-06-01"), source=CELL))
+        fact = next(f for f in ledger.facts() if hasattr(f, "component"))
+        return f"/can-bo/{official_id}/minh-chung/qualification/{fact.fact_id}/"
+
+
+class TestPrint:
+    def test_is_logged_as_a_print(self, sign_in, official_id):
+        shown = sign_in("inspector").get(f"/can-bo/{official_id}/ban-in/").content.decode()
+
+        assert "Lò Thị Mẫu" in shown
+        assert audit.looks_at(official_id=official_id)[0].purpose == "print"
+
+
+class TestTitles:
+    @pytest.fixture
+    def judged(self, db) -> int:
+        """A director with the law of the demo, planned for a title and without a certificate."""
+        adopted = Ledger.opened(is_demo=True)
+        adopt_packaged(by="tests", at=MOMENT + timedelta(days=1))
+        official_id, _ = adopted.official(
+            appointment("x", adopted.posts["department-head"], since("2021-03-15")),
+            degree("x", "dai_hoc", since("2004-06-01")),
+            NewFact(
+                kind="succession_listing",
+                official="x",
+                validity=since("2021-01-01"),
+                payload={"title_code": "uy_vien_btv_tinh_uy", "term": "2025-2030"},
+            ),
+        )
+        return official_id
+
+    def test_are_judged_with_reasons_and_articles(self, sign_in, judged):
+        shown = page_of(sign_in("provincial_analyst"), judged, 4)
+
+        assert 'id="tieu-chuan"' in shown
+        assert "Chưa đủ thông tin" in shown
+        assert "Tiêu chuẩn giả định của tỉnh mẫu" in shown
+
+    def test_planned_for_need_a_right_of_their_own(self, sign_in, judged):
+        reader = sign_in("inspector", further_permissions=[Permission.SEE_SUCCESSION])
+
+        assert "nhiệm kỳ 2025-2030" not in page_of(sign_in("provincial_analyst"), judged, 4)
+        assert "nhiệm kỳ 2025-2030" in page_of(reader, judged, 4)
+
+    def test_planned_for_are_not_shown_to_the_official_themselves(self, sign_in, judged):
+        shown = page_of(sign_in("official", official_id=judged), judged, 4)
+
+        assert "2025-2030" not in shown
+
+
+class TestCareerDrawing:
+    def test_leads_from_each_mark_to_its_source(self, ledger, sign_in, official_id):
+        fact_id = ledger.fact_id(Appointment)
+        drawn = page_of(sign_in("inspector"), official_id).partition('<svg class="career')[2]
+
+        address = f"/can-bo/{official_id}/minh-chung/appointment/{fact_id}/"
+        assert address in drawn.partition("</svg>")[0]
+
+    def test_keeps_back_what_needs_a_right(self, sign_in, official_id):
+        drawn = page_of(sign_in("inspector"), official_id).partition('<svg class="career')[2]
+
+        assert "Xếp loại" not in drawn.partition("</svg>")[0]
+
+    def test_draws_uncertain_ends_soft(self, ledger, sign_in):
+        official_id, _ = ledger.official(
+            appointment("x", ledger.posts["department-head"], years(2011, 2014))
+        )
+        drawn = page_of(sign_in("inspector"), official_id).partition('<svg class="career')[2]
+
+        assert 'class="soft"' in drawn.partition("</svg>")[0]
 
 
 class TestOfficialsPage:

@@ -189,3 +189,49 @@ class TestQualifications:
 
         assert change is Change.ADDED
         assert len(draft.of("qualification")) == 2
+
+
+class TestEmployments:
+    def paid(self, day: date, **more: object):
+        payload = {
+            "unit_id": 3,
+            "category": "cong_chuc",
+            "rank_code": "01.003",
+            "headcount_kind": None,
+            "salary_step": None,
+            "step_from": None,
+            "beyond_frame": None,
+            "probation_to": None,
+            "contract_to": None,
+        }
+        return ("employment", Validity(DayRange(None, day)), payload | more, None)
+
+    def test_take_the_step_that_another_list_tells(self):
+        draft = OfficialDraft(OFFICIAL)
+        draft.take(*self.paid(date(2020, 12, 31)))
+
+        change = draft.take(*self.paid(date(2025, 12, 31), salary_step=4))
+
+        assert change is Change.REFINED
+        assert [f.payload["salary_step"] for f in draft.changes()] == [4]
+
+    def test_keep_the_step_that_another_list_leaves_out(self):
+        draft = OfficialDraft(OFFICIAL)
+        draft.take(*self.paid(date(2020, 12, 31), salary_step=4))
+
+        change = draft.take(*self.paid(date(2025, 12, 31)))
+
+        assert change is Change.UNCHANGED
+        assert [f.payload["salary_step"] for f in draft.changes()] == [4]
+
+    def test_end_with_the_next_step(self):
+        draft = OfficialDraft(OFFICIAL)
+        draft.take(*self.paid(date(2020, 12, 31), salary_step=4))
+
+        change = draft.take(*self.paid(date(2025, 12, 31), salary_step=5))
+
+        assert change is Change.ADDED
+        first, second = draft.changes()
+        assert (first.payload["salary_step"], second.payload["salary_step"]) == (4, 5)
+        assert first.validity.end is not None
+        assert second.validity.end is None

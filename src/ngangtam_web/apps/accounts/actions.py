@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -26,7 +23,9 @@ from ngangtam_web.apps.accounts.granting import (
     record_creation,
 )
 from ngangtam_web.apps.accounts.models import User
+from ngangtam_web.apps.accounts.password_rules import PasswordTooWeak, require_strong
 from ngangtam_web.apps.accounts.roles import SPECIAL_PERMISSIONS, Permission
+from ngangtam_web.apps.accounts.sessions import end_sessions
 from ngangtam_web.apps.audit import queries as audit
 
 __all__ = [
@@ -36,8 +35,10 @@ __all__ = [
     "NotToOneself",
     "OnlyForDemo",
     "PasswordTooWeak",
+    "PasswordWrong",
     "RolesApart",
     "UsernameTaken",
+    "change_password",
     "create_demo_accounts",
     "create_user",
     "deactivate_user",
@@ -45,6 +46,7 @@ __all__ = [
     "grant_role",
     "grant_stand_in",
     "reactivate_user",
+    "save_new",
     "set_language",
 ]
 
@@ -59,28 +61,6 @@ class UsernameTaken(Refused):
             vi=f"Tên đăng nhập “{username}” đã có người dùng. Hãy chọn tên khác.",
             en=f'The user name "{username}" is taken. Choose another one.',
             username=username,
-        )
-
-
-#: Code of a rule for passwords -> what it wants, in our words: Django says some in English only.
-_PASSWORD_FAULTS = {
-    "password_too_short": ("cần dài hơn, ít nhất 8 ký tự", "it needs at least 8 characters"),
-    "password_too_common": ("quá phổ biến", "it is too common"),
-    "password_entirely_numeric": ("chỉ gồm chữ số", "it has nothing but digits"),
-    "password_too_similar": ("quá giống tên của tài khoản", "it is too like the account's name"),
-}
-
-
-class PasswordTooWeak(Refused):
-    """The password breaks a rule for passwords."""
-
-    code = "accounts.password-too-weak"
-
-    def __init__(self, *, faults: Iterable[ValidationError]) -> None:
-        told = [_PASSWORD_FAULTS[fault.code or ""] for fault in faults]
-        super().__init__(
-            vi=f"Mật khẩu chưa đủ mạnh: {'; '.join(vi for vi, _ in told)}. Hãy đặt mật khẩu khác.",
-            en=f"The password is too weak: {'; '.join(en for _, en in told)}. Choose another one.",
         )
 
 
@@ -125,13 +105,40 @@ def create_user(
         language=language,
         official_id=official_id,
     )
-    try:
-        validate_password(password, user)
-    except ValidationError as error:
-        raise PasswordTooWeak(faults=error.error_list) from error
-    user_id = _save_new(user, password)
+    require_strong(password, user)
+    user_id = save_new(user, password)
     record_creation(user_id=user_id, by=by, at=at or timezone.now())
     return user_id
+
+
+class PasswordWrong(Refused):
+    """The password that should prove who is asking is not the account's."""
+
+    code = "accounts.password-wrong"
+    exit_code = 2
+
+    def __init__(self) -> None:
+        super().__init__(
+            vi="Mật khẩu hiện tại không đúng. Hãy nhập lại.",
+            en="The current password is wrong. Type it again.",
+        )
+
+
+@transaction.atomic
+def change_password(*, user_id: int, old: str, new: str) -> None:
+    """Change one's own password; all sessions of the account end.
+
+    Raises:
+        PasswordWrong: The old password is not the account's.
+        PasswordTooWeak: The new one breaks a rule for passwords.
+    """
+    user = User.objects.select_for_update().get(pk=user_id)
+    if not user.check_password(old):
+        raise PasswordWrong
+    require_strong(new, user)
+    user.set_password(new)
+    user.save(update_fields=["password"])
+    end_sessions(user_id=user_id)
 
 
 def set_language(*, user_id: int, language: str) -> None:
@@ -195,7 +202,7 @@ def create_demo_accounts(
         is_official = person.role == "official"
         if (person.in_own_unit and unit_id is None) or (is_official and official_id is None):
             continue
-        user_id = _save_new(
+        user_id = save_new(
             User(
                 username=person.username,
                 display_name=person.display_name,
@@ -215,8 +222,13 @@ def create_demo_accounts(
         )
 
 
-def _save_new(user: User, password: str) -> int:
-    if User.objects.filter(username=user.username).exists():
+def save_new(user: User, password: str | None) -> int:
+    """Save an account that is not there yet; without a password nobody signs in to it.
+
+    Raises:
+        UsernameTaken: Another account has this name, however it is written.
+    """
+    if User.objects.filter(username__iexact=user.username).exists():
         raise UsernameTaken(username=user.username)
     user.set_password(password)
     user.save(force_insert=True)

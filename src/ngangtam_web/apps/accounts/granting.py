@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from ngangtam.careers.authorities import GRANTABLE
 from ngangtam.kernel import Refused
-from ngangtam_web.apps.accounts.models import AccountEvent, Grant, User
+from ngangtam_web.apps.accounts.models import AccountEvent, Grant, OneTimeCode, User
 from ngangtam_web.apps.accounts.queries import access_of, rights_of
 from ngangtam_web.apps.accounts.roles import (
     PERSONAL_DATA,
@@ -18,6 +18,7 @@ from ngangtam_web.apps.accounts.roles import (
     SPECIAL_PERMISSIONS,
     Permission,
 )
+from ngangtam_web.apps.accounts.sessions import end_sessions
 
 #: What an `AccountEvent` says was done.
 CREATED, GRANTED, STAND_IN_GRANTED = "tao_tai_khoan", "cap_quyen", "cap_quyen_thay"
@@ -207,7 +208,7 @@ def end_grant(
 
 @transaction.atomic
 def deactivate_user(*, user_id: int, by: str, at: datetime) -> None:
-    """Close an account: it signs in no more and its sessions end with the next page.
+    """Close an account: it signs in no more, its sessions end and its codes are void.
 
     Its grants stay as they are, for the record; they give nothing meanwhile, and nothing to who
     stands in for it.
@@ -217,9 +218,13 @@ def deactivate_user(*, user_id: int, by: str, at: datetime) -> None:
         LastAdministrator: Nobody would be left who manages accounts.
     """
     _require_other(user_id, by)
+    managed = access_of(user_id=user_id, on=at.date()).may(Permission.MANAGE_ACCOUNTS)
     if User.objects.filter(pk=user_id, is_active=True).update(is_active=False):
+        OneTimeCode.objects.filter(user_id=user_id).delete()
+        end_sessions(user_id=user_id)
         _record(DEACTIVATED, user_id, by=by, at=at)
-        _require_administrator(on=at.date())
+        if managed:
+            _require_administrator(on=at.date())
 
 
 @transaction.atomic

@@ -110,6 +110,46 @@ class AccountEvent(models.Model):
         return f"{self.user_id} {self.what}"
 
 
+class OneTimeCode(models.Model):
+    """A code that an administrator hands over, once: with it a person sets their password."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="one_time_codes")
+    #: SHA-256 of the code, in hexadecimal; the code itself is shown once and kept nowhere.
+    code_hash = models.CharField(max_length=64, unique=True)
+    issued_by = models.TextField()
+    issued_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    #: Null: not used yet.
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.issued_at}"
+
+
+class Pace(models.Model):
+    """How often something was tried under a key, and until when it is held back."""
+
+    #: A keyed hash of who tried what: no address and no name stands here.
+    key = models.CharField(max_length=64, primary_key=True)
+    used = models.PositiveIntegerField(default=0)
+    #: When counting began.
+    since = models.DateTimeField()
+    held_until = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class SpentToken(models.Model):
+    """A form that was taken, so that the same form sent again writes nothing."""
+
+    token_hash = models.CharField(max_length=64, primary_key=True)
+    spent_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.token_hash
+
+
 class KeptView(models.Model):
     """A list as a user likes to see it: what it is narrowed by, and its columns, as an address.
 

@@ -148,3 +148,23 @@ class RefusedLook(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page} {self.at:%Y-%m-%d %H:%M}"
+
+
+class LedgerCheck(models.Model):
+    """One comparison of the database with its ledger: asked for, running, done."""
+
+    asked_at = models.DateTimeField()
+    asked_by = models.TextField()
+    #: How many kinds of rows were gone through, of how many.
+    steps_done = models.IntegerField(default=0)
+    steps = models.IntegerField(default=0)
+    #: Null while it runs.
+    finished_at = models.DateTimeField(null=True)
+    #: The latest entry when it began.
+    head_number = models.IntegerField(null=True)
+    head_hash = models.CharField(max_length=64, null=True)
+    #: Objects with code, vi, en, table, row_id, entry; no contents of rows.
+    findings = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -73,6 +74,12 @@ def entries(*, before: int | None = None, limit: int = 50) -> tuple[Entry, ...]:
     if before is not None:
         rows = rows.filter(number__lt=before)
     return tuple(_entry(row) for row in rows.order_by("-number")[:limit])
+
+
+def entries_numbered(numbers: Iterable[int]) -> dict[EntryNumber, Entry]:
+    """Find some entries by their numbers."""
+    rows = LedgerEntry.objects.filter(number__in=list(numbers), hash__isnull=False)
+    return {EntryNumber(row.number): _entry(row) for row in rows}
 
 
 def version_at(moment: datetime) -> EntryNumber:

@@ -68,16 +68,20 @@ class _Tally:
     closed: dict[int, list[bytes]] = field(default_factory=dict)
 
 
-def verify() -> tuple[Finding, ...]:
+def verify(step: Callable[[int, int], None] | None = None) -> tuple[Finding, ...]:
     """Compare the database with its ledger; no finding means that nothing was altered.
 
-    Entries written meanwhile are left to the next time.
+    Entries written meanwhile are left to the next time. `step` is told how many kinds of rows
+    were gone through, of how many.
     """
     head = LedgerHead.objects.get()
     entries = list(LedgerEntry.objects.filter(number__lte=head.number).order_by("number"))
     findings = [*_chain(entries, head)]
     tallies: dict[str, _Tally] = {}
-    for source in sources():
+    kinds = list(sources())
+    for done, source in enumerate(kinds):
+        if step is not None:
+            step(done, len(kinds))
         tally = tallies[source.kind] = _Tally()
         findings.extend(_rows(source, tally, head.number))
     for entry in entries:

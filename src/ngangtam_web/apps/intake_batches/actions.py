@@ -80,9 +80,9 @@ def load_files(
         version = hold_ledger()
         plan = plan_load(
             proposals=proposals,
-            known=_known_state(proposals, version),
+            known=known_state(proposals, version),
             edition=edition,
-            refused_kinds=_undeclared_kinds(version),
+            refused_kinds=undeclared_kinds(version),
         )
         entry = None
         if not plan.batch.is_empty:
@@ -111,7 +111,7 @@ def load_files(
                     "sender_unit_id": sender_unit_id,
                     "row_count": len(reading.rows),
                     "counts": dict(plan.counts),
-                    "issues": [_stored(i) for i in issues if i.place.file == path.name],
+                    "issues": [stored_issue(i) for i in issues if i.place.file == path.name],
                     **({} if entry is None else {"entry_number": entry}),
                 },
             )
@@ -125,13 +125,14 @@ def load_files(
     )
 
 
-def _undeclared_kinds(version: int) -> frozenset[str]:
+def undeclared_kinds(version: int) -> frozenset[str]:
     """Say which kinds of facts the registry may not keep until the authority has declared so."""
     declared = is_declared(SUCCESSION_UNCLASSIFIED, version=version)
     return frozenset() if declared else frozenset({"succession_listing", "candidacy"})
 
 
-def _stored(issue: Issue) -> dict[str, str | None]:
+def stored_issue(issue: Issue) -> dict[str, str | None]:
+    """Write an issue as plain values, without the name of its file."""
     return {
         "level": issue.level,
         "code": issue.code,
@@ -142,7 +143,7 @@ def _stored(issue: Issue) -> dict[str, str | None]:
     }
 
 
-def _known_state(proposals: Proposals, version: int) -> KnownState:
+def known_state(proposals: Proposals, version: int) -> KnownState:
     """Read what the registry knows of everyone whom the load may mean."""
     statements = (*proposals.items, *proposals.departures)
     persons = {statement.person for statement in statements}

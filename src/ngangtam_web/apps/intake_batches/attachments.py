@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -28,3 +31,12 @@ def keep(path: Path, *, file_hash: str) -> None:
         # The entry that names the bytes must not outlive them when the power fails.
         os.fsync(copy.fileno())
     partial.replace(target)
+
+
+@contextmanager
+def under_its_name(file_hash: str, file_name: str) -> Iterator[Path]:
+    """Lay kept bytes out under the name that they came with, for who reads the name too."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / Path(file_name).name
+        shutil.copyfile(path_of(file_hash), path)
+        yield path

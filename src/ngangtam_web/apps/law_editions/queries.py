@@ -76,6 +76,16 @@ def edition_folder_at(version: int) -> Path:
     return folder
 
 
+def edition_files_at(version: int) -> dict[str, str]:
+    """Give the texts of the edition that a registry version follows, by their paths.
+
+    Raises:
+        NoEdition: None was adopted up to that version.
+    """
+    edition_hash_at(version)
+    return _files_at(version)
+
+
 def is_declared(matter: str, *, version: int) -> bool:
     """Say whether the authority had settled a matter, as a version knows it."""
     return Declaration.objects.filter(matter=matter, entry_added__lte=version).exists()

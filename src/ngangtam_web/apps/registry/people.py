@@ -7,7 +7,8 @@ cannot leak, and of text those are equality and order byte by byte.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -29,6 +30,8 @@ _MAY_HOLD = (
 #: A word with fewer bearers is rare: they are gathered first and put in order then. Bearers of
 #: common words are met soon enough on a walk through the list.
 FEW = 5_000
+#: Of two words with no more bearers each, those who bear both are found by comparing the two lists.
+SOME = 40_000
 #: No longer search is looked at: more words tell nobody apart.
 _MOST_WORDS = 8
 
@@ -84,7 +87,7 @@ def officials_page(
         condition += f" AND ({source.key}, {source.official}) < (%(sort_key)s, %(official)s)"
         order = "DESC"
     asked.values["limit"] = limit
-    with connection.cursor() as cursor:
+    with _walking(source), connection.cursor() as cursor:
         cursor.execute(
             f"{source.gathered} SELECT name.official_id, name.value, name.sort_key"
             f" FROM {source.table} WHERE {condition}{source.condition}"
@@ -98,29 +101,24 @@ def officials_page(
     return found[::-1] if turned else found
 
 
-def found_by_name(
-    search: str, *, on: date, known_at: int | None = None, most: int
-) -> frozenset[OfficialId] | None:
-    """Find whose names have some words, for a list that is narrowed otherwise too.
+def possible_bearers(search: str) -> frozenset[OfficialId] | None:
+    """Find who bears, or bore, the rarer words of a search: few to ask `bearers_among` about.
 
-    None where more than `most` have them; `bearers_among` then asks about some.
+    None where they are many, or the search has no word.
     """
     words = search_words(search)
     if not words:
-        return frozenset()
-    asked = _Asked(on=on, known_at=_version(known_at), words=words)
-    if sees_everyone() and _rarest(words, at_most=most)[1] > most:
         return None
-    source = _source(asked, few=most)
+    counts = _bearers(words, at_most=SOME)
+    order = sorted(range(len(words)), key=lambda place: counts[place])
+    rare = [place for place in order if counts[place] <= SOME][:2]
+    if not rare:
+        return None
+    asked = _Asked(on=date.min, known_at=0, words=words)
+    statement = " INTERSECT ".join(asked.some(place, "official_id") for place in rare)
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"{source.gathered} SELECT DISTINCT name.official_id FROM {source.table}"
-            f" WHERE name.attribute = 'full_name' AND {asked.condition}{source.condition}"
-            " LIMIT %(most)s",
-            asked.values | {"most": most + 1},
-        )
-        found = frozenset(OfficialId(number) for (number,) in cursor)
-    return None if len(found) > most else found
+        cursor.execute(f"SELECT DISTINCT official_id FROM ({statement}) AS found", asked.values)
+        return frozenset(OfficialId(number) for (number,) in cursor)
 
 
 def bearers_among(
@@ -199,6 +197,15 @@ class _Asked:
             ending = "" if place == len(self.words) - 1 else " "
             plain = word.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
             self.values[f"like_{place}"] = f"% {plain}{ending}%"
+            self.values[f"word_{place}"] = word
+            self.values[f"beyond_{place}"] = _beyond(word)
+
+    def some(self, place: int, column: str = "name_id") -> str:
+        """Write the query of the names (or their bearers) that have one of the words."""
+        test = f"word = %(word_{place})s"
+        if place == len(self.words) - 1:
+            test = f"word >= %(word_{place})s AND word < %(beyond_{place})s"
+        return f"SELECT {column} FROM registry_nameword WHERE {test}"
 
     @property
     def condition(self) -> str:
@@ -218,38 +225,92 @@ class _Source:
     gathered: str = ""
     key: str = "name.sort_key"
     official: str = "name.official_id"
+    #: Whether the list is walked through in its order until a page is full.
+    is_walk: bool = False
 
 
-def _source(asked: _Asked, *, few: int = FEW) -> _Source:
-    if not sees_everyone():
-        # Says what row security says, as a join that can begin at the few officials in scope.
-        return _Source(condition=f" AND name.official_id IN ({OFFICIALS_IN_SCOPE})")
+@contextmanager
+def _walking(source: _Source) -> Iterator[None]:
+    """Let the database walk along an index: it takes words of names for rarer than they are.
+
+    It would read all names, in several processes, to put the few it expects in order.
+    """
+    if not source.is_walk:
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {_settings('off', '0')}")
+        yield
+        cursor.execute(f"SELECT {_settings('on', '2')}")
+
+
+def _settings(sort: str, workers: str) -> str:
+    # Of the transaction alone; an error undoes them with it.
+    return (
+        f"set_config('enable_sort', '{sort}', true),"
+        f" set_config('enable_incremental_sort', '{sort}', true),"
+        f" set_config('max_parallel_workers_per_gather', '{workers}', true)"
+    )
+
+
+#: Each name is looked up by its id: the database takes it for one, where it would join all.
+_LOOKED_UP = (
+    " CROSS JOIN LATERAL (SELECT * FROM registry_personattribute AS own"
+    " WHERE own.id = word.name_id LIMIT 1) AS name"
+)
+
+
+_NAMED = (
+    " CROSS JOIN LATERAL (SELECT * FROM registry_personattribute AS own"
+    " WHERE own.official_id = held.official_id OFFSET 0) AS name"
+)
+
+
+def _source(asked: _Asked) -> _Source:
+    """Choose where to begin: at few bearers, where two words meet, or on a walk."""
+    if not sees_everyone() and _scope_is_small():
+        # Says what row security says, and begins at the few officials in scope.
+        return _Source(table=f"({OFFICIALS_IN_SCOPE}) AS held{_NAMED}")
     if not asked.words:
-        return _Source()
-    rarest, number = _rarest(asked.words, at_most=few)
-    is_finished = rarest < len(asked.words) - 1
-    asked.values["word"] = asked.words[rarest]
-    asked.values["beyond"] = _beyond(asked.words[rarest])
-    if number <= few:
-        some = "word = %(word)s" if is_finished else "word >= %(word)s AND word < %(beyond)s"
-        return _Source(
-            gathered="WITH gathered AS MATERIALIZED"
-            f" (SELECT DISTINCT name_id FROM registry_nameword WHERE {some})",
-            condition=" AND name.id IN (SELECT name_id FROM gathered)",
-        )
-    if is_finished:
-        return _Source(
-            table="registry_nameword AS word"
-            " JOIN registry_personattribute AS name ON name.id = word.name_id",
-            condition=" AND word.word = %(word)s",
-            key="word.sort_key",
-            official="word.official_id",
-        )
-    return _Source()
+        return _Source(is_walk=True)
+    counts = _bearers(asked.words, at_most=SOME)
+    rarest, *others = sorted(range(len(asked.words)), key=lambda place: counts[place])
+    if counts[rarest] <= FEW:
+        return _gathered(asked.some(rarest))
+    if others and counts[others[0]] <= SOME:
+        return _gathered(f"{asked.some(rarest)} INTERSECT {asked.some(others[0])}")
+    finished = [place for place in (rarest, *others) if place < len(asked.words) - 1]
+    if not finished:
+        return _Source(is_walk=True)
+    asked.values["word"] = asked.words[finished[0]]
+    return _Source(
+        table=f"registry_nameword AS word{_LOOKED_UP}",
+        condition=" AND word.word = %(word)s",
+        key="word.sort_key",
+        official="word.official_id",
+        is_walk=True,
+    )
 
 
-def _rarest(words: tuple[str, ...], *, at_most: int) -> tuple[int, int]:
-    """Find the word with the fewest bearers, and their number as far as it was counted."""
+def _scope_is_small() -> bool:
+    """Say whether a session sees so few that each may be looked up."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT count(*) FROM (SELECT FROM ({OFFICIALS_IN_SCOPE}) AS held LIMIT %s) AS few",
+            [SOME + 1],
+        )
+        return cursor.fetchone()[0] <= SOME
+
+
+def _gathered(names: str) -> _Source:
+    return _Source(
+        gathered=f"WITH gathered AS MATERIALIZED (SELECT DISTINCT name_id FROM ({names}) AS found)",
+        table=f"gathered AS word{_LOOKED_UP}",
+    )
+
+
+def _bearers(words: tuple[str, ...], *, at_most: int) -> tuple[int, ...]:
+    """Count how many names have each word, as far as a number; more are one more."""
     counts: list[str] = []
     values: list[object] = []
     for place, word in enumerate(words):
@@ -262,9 +323,7 @@ def _rarest(words: tuple[str, ...], *, at_most: int) -> tuple[int, int]:
         values.append(at_most + 1)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(counts)}", values)
-        found = cursor.fetchone()
-    rarest = min(range(len(words)), key=lambda place: found[place])
-    return rarest, found[rarest]
+        return cursor.fetchone()
 
 
 def _beyond(word: str) -> str:

@@ -29,6 +29,8 @@ class FiledFact:
     source: Source
     entry_added: EntryNumber
     row_id: int
+    #: The entry since which it is not known in this form; None: it is.
+    entry_closed: EntryNumber | None = None
 
 
 def read_facts(
@@ -58,7 +60,7 @@ def read_filed_facts(
 ) -> tuple[FiledFact, ...]:
     """Read the facts of some kinds whose rows fit a condition, each with its source."""
     found: list[tuple[str, Sequence]] = []
-    extra = ("id", "entry_added", *SOURCE_COLUMNS)
+    extra = ("id", "entry_added", "entry_closed", *SOURCE_COLUMNS)
     for kind in kinds:
         columns = [f"fact.{name}" for name in (*_columns(kind), *extra)]
         found.extend((kind, row) for row in _rows(kind, columns, condition, values, sensitive))
@@ -72,6 +74,7 @@ def read_filed_facts(
             source=source_of(row[-len(SOURCE_COLUMNS) :], files),
             entry_added=EntryNumber(row[-len(extra) + 1]),
             row_id=row[-len(extra)],
+            entry_closed=row[-len(extra) + 2],
         )
         for kind, row in found
     )

@@ -20,6 +20,10 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django_htmx",
     "procrastinate.contrib.django",
     "ngangtam_web.apps.audit",
@@ -27,6 +31,7 @@ INSTALLED_APPS = [
     "ngangtam_web.apps.organizations",
     "ngangtam_web.apps.law_editions",
     "ngangtam_web.apps.registry",
+    "ngangtam_web.apps.work_items",
     "ngangtam_web.apps.intake_batches",
     "ngangtam_web.apps.indicator_runs",
     "ngangtam_web.web",
@@ -34,18 +39,23 @@ INSTALLED_APPS = [
 AUTH_USER_MODEL = "accounts.User"
 
 MIDDLEWARE = [
+    # The first, so that redirects, errors and style sheets carry its headers too.
+    "ngangtam_web.config.headers.SafeHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     # Pages are mostly tables: a tenth goes over the line. Random bytes hide the length of secrets.
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "ngangtam_web.config.headers.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "ngangtam_web.web.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "ngangtam_web.web.session_life.SessionLifeMiddleware",
+    # Before the next one turns it away: a form that was sent after the session ended is kept.
+    "ngangtam_web.web.kept_forms.KeptFormMiddleware",
     # Every page asks for a signed-in person unless it says `login_not_required`.
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -84,25 +94,69 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- People --------------------------------------------------------------------------------------
 
-LOGIN_URL = "login"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-LOGOUT_REDIRECT_URL = "login"
+LOGOUT_REDIRECT_URL = "account_login"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "display_name", "email")},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "ngangtam_web.apps.accounts.password_rules.PlaceWordsValidator"},
 ]
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+#: A session ends after a working day whatever happens in it, and after an idle hour.
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_IDLE_SECONDS = 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "ngangtam_web.web.views.errors.form_expired"
+
+# Signing in: names instead of mail addresses, no open sign-up, no mail. Which of its addresses
+# exist is said in `web.urls`.
+ACCOUNT_ADAPTER = "ngangtam_web.web.sign_in_rules.SignInRules"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PRESERVE_USERNAME_CASING = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+#: Wrong passwords are counted by `accounts.lockout`; what is left here are wrong codes.
+ACCOUNT_RATE_LIMITS = {"login": None, "reauthenticate": None, "login_failed": "60/m/ip,5/5m/key"}
+MFA_ADAPTER = "ngangtam_web.apps.accounts.factors.SealedFactors"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Ngang Tam"
+# One half minute on each side: whoever types slowly, or whose clock is off, is not sent back. A
+# code is taken once all the same: these forms remember it.
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "activate_totp": "ngangtam_web.web.forms.second_factor.SetUpForm",
+    "authenticate": "ngangtam_web.web.forms.second_factor.SignInForm",
+    "reauthenticate": "ngangtam_web.web.forms.second_factor.AgainForm",
+}
+MFA_RECOVERY_CODE_DIGITS = 10
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# What counts codes must be one for all web processes, and there is one server already.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_cache",
+        # So many that nobody pushes a count out by filling the table.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # --- Language and time ---------------------------------------------------------------------------
@@ -117,6 +171,8 @@ USE_TZ = True
 # --- Files ---------------------------------------------------------------------------------------
 
 STATIC_URL = "static/"
+# No other site has a use for our style sheets.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATIC_ROOT = _HOME.static
 STATICFILES_DIRS = [_PACKAGE / "static"] if (_PACKAGE / "static").is_dir() else []
 #: Scans and sent files, named by their hash. Never served by address: a page checks rights first.

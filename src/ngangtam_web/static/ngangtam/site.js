@@ -95,7 +95,7 @@
     }
     if (typing(event.target) || document.querySelector("dialog[open]")) return;
     if (waitingForPlace && Date.now() - waitingForPlace < 2000 && /^[1-9]$/.test(event.key)) {
-      const places = document.querySelectorAll(".main-nav a");
+      const places = document.querySelectorAll(".main-nav li a");
       places[Number(event.key) - 1]?.click();
       waitingForPlace = 0;
     } else if (event.key === "/" && box) {

@@ -1,1 +1,1 @@
-"""Forms clean what was typed; rules live in the core and in actions."""
+"""Forms clean what is typed; the rules stand in actions and in the core."""

@@ -66,6 +66,7 @@ def kind_words(kind: str) -> str:
         "opening": _("Mở sổ"),
         "intake": _("Tiếp nhận dữ liệu"),
         "correction": _("Đính chính"),
+        "decision": _("Cập nhật theo quyết định"),
         "undo": _("Hoàn tác lần cập nhật"),
         "merge": _("Gộp hồ sơ trùng"),
         "erasure": _("Xóa dữ liệu cá nhân"),

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django import forms
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from ngangtam.reports.charts import Chart
 from ngangtam_web.web.pages.figures import Mark
@@ -17,30 +16,30 @@ class ExampleForm(forms.Form):
     """A form with a field of each kind."""
 
     number = forms.CharField(
-        label=gettext_lazy("Số quyết định"),
-        help_text=gettext_lazy("Như in trên quyết định, ví dụ 123/QĐ-UBND"),
+        label=_("Số quyết định"),
+        help_text=_("Như in trên quyết định, ví dụ 123/QĐ-UBND"),
         max_length=50,
     )
     signed_on = forms.DateField(
-        label=gettext_lazy("Ngày ký"),
+        label=_("Ngày ký"),
         widget=forms.DateInput(attrs={"type": "date"}),
     )
     kind = forms.ChoiceField(
-        label=gettext_lazy("Hình thức"),
+        label=_("Hình thức"),
         choices=[
             ("", "—"),
-            ("bo_nhiem", gettext_lazy("Bổ nhiệm")),
-            ("dieu_dong", gettext_lazy("Điều động")),
+            ("bo_nhiem", _("Bổ nhiệm")),
+            ("dieu_dong", _("Điều động")),
         ],
         required=False,
     )
     reach = forms.ChoiceField(
-        label=gettext_lazy("Phạm vi"),
-        choices=[("don_vi", gettext_lazy("Một đơn vị")), ("tinh", gettext_lazy("Toàn tỉnh"))],
+        label=_("Phạm vi"),
+        choices=[("don_vi", _("Một đơn vị")), ("tinh", _("Toàn tỉnh"))],
         widget=forms.RadioSelect,
     )
-    note = forms.CharField(label=gettext_lazy("Ghi chú"), widget=forms.Textarea, required=False)
-    is_certain = forms.BooleanField(label=gettext_lazy("Đã đối chiếu với bản gốc"), required=False)
+    note = forms.CharField(label=_("Ghi chú"), widget=forms.Textarea, required=False)
+    is_certain = forms.BooleanField(label=_("Đã đối chiếu với bản gốc"), required=False)
 
 
 @dataclass(frozen=True, kw_only=True)

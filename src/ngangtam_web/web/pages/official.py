@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ngangtam_web.web.pages.career import CareerChart
+from ngangtam_web.web.pages.figures import Mark
 from ngangtam_web.web.pages.frame import Crumb, Moment
-
-
-@dataclass(frozen=True, kw_only=True)
-class SourceLine:
-    """What a fact rests on, in one line, and where it opens."""
-
-    words: str
-    #: The text of the cell as it stands in the sender's file; empty for other sources.
-    cell_text: str = ""
-    address: str = ""
+from ngangtam_web.web.pages.official_sources import SourceLine as SourceLine  # noqa: PLC0414
+from ngangtam_web.web.pages.target import Reason
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +47,22 @@ class Table:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TitleCard:
+    """How an official stands towards the standard of a title held or planned for."""
+
+    words: str
+    #: The unit where it is held, or the term of the list.
+    place: str
+    is_planned: bool
+    mark: Mark
+    #: Which edition of standards judged; that it is assumed where it is.
+    edition: str = ""
+    #: What is unmet, open or in progress; and what is met, which is shown on request.
+    reasons: tuple[Reason, ...] = ()
+    fulfilled: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class OfficialPage:
     """One official as a registry version knows them."""
 
@@ -64,5 +74,13 @@ class OfficialPage:
     moment: Moment
     fields: tuple[Field, ...]
     tables: tuple[Table, ...]
+    #: Titles held and planned for, with the verdict of their standards.
+    titles: tuple[TitleCard, ...] = ()
+    #: None where no fact has a day.
+    career: CareerChart | None = None
+    history_address: str = ""
+    print_address: str = ""
+    #: What may be done about the file: words and address.
+    actions: tuple[tuple[str, str], ...] = ()
     #: Said to the reader: that the look was logged.
     notes: tuple[str, ...] = ()

@@ -283,6 +283,18 @@ SECTIONS = (
     ),
 )
 
+#: Kinds that are true for a time and then are not: those that hold now are marked.
+SPELLS = frozenset(
+    {
+        "appointment",
+        "employment",
+        "succession_listing",
+        "rotation",
+        "disciplinary_measure",
+        "commitment",
+    }
+)
+
 #: Shown only where there is something, because most people have none.
 RARE = frozenset({"ung-cu", "khen-thuong", "ky-luat", "cam-ket", "dao-tao"})
 

@@ -8,17 +8,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ngangtam.careers import Appointment, Organization, PersonAttribute
-from ngangtam.careers.changes import Source
 from ngangtam.kernel import PartialDate
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.registry.convert import SENSITIVE_ATTRIBUTES
 from ngangtam_web.apps.registry.queries import OfficialFile
 from ngangtam_web.apps.registry.reading import FiledFact
 from ngangtam_web.web.labels import label, title_label
+from ngangtam_web.web.pages.career import career_chart
 from ngangtam_web.web.pages.frame import Crumb, Moment
-from ngangtam_web.web.pages.official import Field, OfficialPage, Row, SourceLine, Table
-from ngangtam_web.web.pages.official_facts import RARE, SECTIONS, Section, Setting
-from ngangtam_web.web.templatetags.reading import NONE, day, partial_date
+from ngangtam_web.web.pages.official import Field, OfficialPage, Row, Table, TitleCard
+from ngangtam_web.web.pages.official_facts import RARE, SECTIONS, SPELLS, Section, Setting
+from ngangtam_web.web.pages.official_sources import source_line
+from ngangtam_web.web.templatetags.reading import NONE, partial_date
 
 #: Code lists of coded personal data.
 _LISTS = {"sex": "sexes", "ethnicity": "ethnic_groups", "religion": "religions"}
@@ -43,6 +44,8 @@ def official_page(
     moment: Moment,
     rights: Collection[Permission],
     crumbs: tuple[Crumb, ...],
+    titles: tuple[TitleCard, ...] = (),
+    actions: tuple[tuple[str, str], ...] = (),
 ) -> OfficialPage:
     """Show what a version knows of an official, as far as the reader's rights go."""
     setting = Setting(organization, moment.day)
@@ -59,6 +62,10 @@ def official_page(
             % {"entry": file.entry_erased}
         )
     tables = (_table(section, filed, setting, moment, rights) for section in SECTIONS)
+    history, printed = (
+        f"{reverse(name, args=[file.official_id])}?{moment.query}"
+        for name in ("official-history", "official-print")
+    )
     return OfficialPage(
         id=file.official_id,
         name=name_of(file, moment),
@@ -67,6 +74,11 @@ def official_page(
         moment=moment,
         fields=_fields(filed, moment, rights),
         tables=tuple(table for table in tables if table is not None),
+        titles=titles,
+        career=career_chart(filed, setting=setting, moment=moment, rights=rights),
+        history_address=history,
+        print_address=printed,
+        actions=actions,
         notes=tuple(notes),
     )
 
@@ -75,33 +87,6 @@ def name_of(file: OfficialFile, moment: Moment) -> str:
     """Give the name that an official has on the day, or a number where it was erased."""
     filed = sorted(file.facts, key=_order)
     return _attribute(filed, "full_name", moment) or _("Hồ sơ %(id)s") % {"id": file.official_id}
-
-
-def source_line(filed: FiledFact, *, moment: Moment, may_open: bool = True) -> SourceLine:
-    """Say in a line what a fact rests on, with the address where it opens."""
-    source = filed.source
-    address = ""
-    if may_open:
-        path = reverse("source", args=[filed.fact.official_id, filed.kind, filed.fact.fact_id])
-        # A browser brings the very cell into view, however wide its row is.
-        address = f"{path}?{moment.query}{'#o' if source.cell else ''}"
-    return SourceLine(
-        words=source_words(source),
-        cell_text=source.note or "" if source.kind == "cell" else "",
-        address=address,
-    )
-
-
-def source_words(source: Source) -> str:
-    """Name a source: the decision with its number and day, or file, sheet and cell."""
-    place = " › ".join(filter(None, (source.file_name, source.sheet, source.cell)))
-    if source.kind in {"decision", "certificate"} and source.number:
-        word = _("Quyết định") if source.kind == "decision" else _("Chứng chỉ")
-        issued = _("ngày %(day)s") % {"day": day(source.issued_on)} if source.issued_on else ""
-        return " ".join(filter(None, (word, source.number, issued)))
-    if source.kind == "none":
-        return _("Chưa có minh chứng")
-    return place or _("Xác nhận của đơn vị")
 
 
 def _order(filed: FiledFact) -> tuple:
@@ -157,14 +142,15 @@ def _fields(
             fields.append(
                 Field(
                     words=words,
-                    value=_value(name, value),
+                    value=attribute_value(name, value),
                     source=source_line(one, moment=moment, may_open=may_open),
                 )
             )
     return tuple(fields)
 
 
-def _value(attribute: str, value: str | None) -> str:
+def attribute_value(attribute: str, value: str | None) -> str:
+    """Say a personal datum in the words of the page; a dash where it was erased."""
     if value is None:
         return NONE
     if attribute == "birth_date":
@@ -200,8 +186,7 @@ def _table(
             Row(
                 labelled=tuple(zip(headings, section.cells(one.fact, setting), strict=True)),
                 source=source_line(one, moment=moment, may_open=Permission.SEE_SOURCES in rights),
-                is_current=section.id == "qua-trinh-cong-tac"
-                and one.fact.validity.holds_on(setting.day) is True,
+                is_current=one.kind in SPELLS and one.fact.validity.holds_on(setting.day) is True,
             )
             for one in facts
         ),

@@ -203,7 +203,7 @@ def people_page(
             Column(words=attribute_label(one), is_number=one.kind in _NUMBERS) for one in shown
         ),
         rows=tuple(_row(line, shown, units, moment) for line in lines),
-        count=_count(listed, address),
+        count=_count(listed),
         previous=_other_page(listed, address, moment, BEFORE, forth=False),
         next=_other_page(listed, address, moment, AFTER, forth=True),
         kept=tuple(
@@ -369,14 +369,12 @@ def _limit_words(attribute: Attribute, written: str) -> str:
         return written
 
 
-def _count(listed: PeopleList | None, address: ListAddress) -> str:
-    if listed is None:
+def _count(listed: PeopleList | None) -> str:
+    if listed is None or listed.count is None:
         return ""
-    if listed.count is not None:
-        return _("%(count)s người") % {"count": number(listed.count)}
-    if address.conditions or address.order != "ten":
+    if listed.count > COUNTED:
         return _("Hơn %(count)s người") % {"count": number(COUNTED)}
-    return ""
+    return _("%(count)s người") % {"count": number(listed.count)}
 
 
 def _other_page(

@@ -66,13 +66,16 @@ def matcher(asked: str) -> Callable[[str], bool]:
     >>> fits("Sở Nội vụ"), fits("Sở Tài chính"), matcher("135/2020")("135/2020/NĐ-CP")
     (True, False, True)
     """
-    wanted = [f" {word}" for word in search_name(asked).split()]
+    wanted = [f" {words}" for word in search_name(asked).split() if (words := _parts(word))]
 
     def fits(text: str) -> bool:
-        plain = search_name(text)
-        parts = re.sub(r"[^a-z0-9]+", " ", plain)
+        parts = _parts(search_name(text))
         initials = "".join(word[0] for word in parts.split())
-        heap = f" {plain} {parts} {initials}"
-        return bool(wanted) and all(word in heap for word in wanted)
+        return bool(wanted) and all(word in f" {parts} {initials}" for word in wanted)
 
     return fits
+
+
+def _parts(plain: str) -> str:
+    """Part numbers of documents at their strokes: 135/2020/nd-cp begins with 135, 2020, nd, cp."""
+    return re.sub(r"[^a-z0-9]+", " ", plain).strip()

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ngangtam.careers import PersonAttribute
+from ngangtam.careers.changes import Source
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.intake_batches.sheet_rows import CellInRow
 from ngangtam_web.apps.registry.convert import SENSITIVE_ATTRIBUTES
@@ -45,6 +46,8 @@ class SourcePage:
     #: Ledger entry that brought the fact, and where it opens; empty without the right to see it.
     entry: int | None
     entry_address: str
+    #: Where the scan opens; empty where there is none.
+    scan_address: str = ""
     notes: tuple[str, ...] = ()
 
 
@@ -56,6 +59,7 @@ def source_page(
     cells: Iterable[CellInRow],
     rights: Collection[Permission],
     crumbs: tuple[Crumb, ...],
+    has_scan: bool = False,
 ) -> SourcePage:
     """Show the decision, file and cell that a fact rests on."""
     source, fact = filed.source, filed.fact
@@ -93,7 +97,23 @@ def source_page(
         ),
         entry=filed.entry_added,
         entry_address=reverse("entry", args=[filed.entry_added]) if may_see_entry else "",
+        scan_address=_scan_address(filed, moment) if has_scan else "",
     )
+
+
+def scan_of(source: Source) -> str | None:
+    """Find the hash of the scan that a fact rests on; None where there is none.
+
+    The workbook of a cell is no scan: it speaks of other people too.
+    """
+    if source.attachment_hash:
+        return source.attachment_hash
+    return source.file_hash if source.kind != "cell" else None
+
+
+def _scan_address(filed: FiledFact, moment: Moment) -> str:
+    parts = [filed.fact.official_id, filed.kind, filed.fact.fact_id]
+    return f"{reverse('scan', args=parts)}?{moment.query}"
 
 
 #: Columns that only a right of their own shows. What a header means that is not known is not shown.

@@ -115,4 +115,6 @@ class TargetPage:
     names_withheld: str = ""
     #: Kept by the form that picks day and version.
     hidden: tuple[tuple[str, str], ...] = ()
+    #: Where the evidence pack is taken; empty for whoever may not take it.
+    evidence_address: str = ""
     notes: tuple[str, ...] = ()

@@ -111,6 +111,7 @@ def target_page(
     names: NamesPage | None,
     names_withheld: str = "",
     notes: tuple[str, ...] = (),
+    evidence_address: str = "",
 ) -> TargetPage:
     """Show one target on a day."""
     target, moment = progress.target, around.moment
@@ -168,6 +169,7 @@ def target_page(
             )
         ),
         names=names,
+        evidence_address=evidence_address,
         names_withheld=names_withheld,
         hidden=tuple(
             (name, str(value))

@@ -8,6 +8,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from ngangtam_web.web.kept_forms import typed_fields
 from ngangtam_web.web.rendering import bare_page
 
 
@@ -32,12 +33,17 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    """Say that a form was opened too long ago, or in another window, to be taken."""
+    """Say that a form was opened too long ago, or in another window, to be taken.
+
+    What was typed is shown to be copied, and not as a form to be sent: it may come from another
+    site that wants it sent.
+    """
     return bare_page(
         request,
         status=403,
         heading=_("Biểu mẫu đã hết hạn"),
         explanation=_("Hãy quay lại trang trước, tải lại trang rồi gửi lại."),
+        typed=typed_fields(request),
     )
 
 

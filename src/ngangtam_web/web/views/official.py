@@ -1,4 +1,4 @@
-"""An official's file and the sources of its facts; every look is logged."""
+"""An official's file, its print, and the sources of its facts; every look is logged."""
 
 from __future__ import annotations
 
@@ -11,21 +11,35 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from ngangtam.kernel import OfficialId
-from ngangtam_web.apps.accounts.roles import Permission
-from ngangtam_web.apps.audit import actions as audit_actions
-from ngangtam_web.apps.audit import queries as audit
+from ngangtam.careers import History
+from ngangtam.usecases.title_verdicts import title_verdicts
+from ngangtam_web.apps.accounts.roles import ROLES, Permission
+from ngangtam_web.apps.audit.looks import PRINT
+from ngangtam_web.apps.intake_batches.attachments import path_of
 from ngangtam_web.apps.intake_batches.sheet_rows import row_of_cell
+from ngangtam_web.apps.law_editions.queries import NoEdition
 from ngangtam_web.apps.organizations import queries as organizations
-from ngangtam_web.apps.registry import queries
 from ngangtam_web.apps.registry.queries import OfficialFile
-from ngangtam_web.apps.registry.scope import scoped
-from ngangtam_web.web.addresses import read_moment
-from ngangtam_web.web.guard import access, own_scope, page, scope_for
-from ngangtam_web.web.pages.frame import Crumb, Moment
-from ngangtam_web.web.pages.official_facts import SECTIONS, Setting
-from ngangtam_web.web.pages.official_file import name_of, official_page
-from ngangtam_web.web.pages.source import source_page
+from ngangtam_web.apps.registry.reading import FiledFact
+from ngangtam_web.bootstrap.law import edition_at
+from ngangtam_web.bootstrap.looks import looks_at_oneself
+from ngangtam_web.web.file_answers import file_answer
+from ngangtam_web.web.guard import access, page
+from ngangtam_web.web.language import in_language
+from ngangtam_web.web.official_looks import (
+    file_crumbs,
+    list_crumbs,
+    look,
+    moment_of,
+)
+from ngangtam_web.web.official_rights import is_withheld
+from ngangtam_web.web.pages.frame import Moment
+from ngangtam_web.web.pages.looks import OwnLooks, own_looks
+from ngangtam_web.web.pages.official import OfficialPage
+from ngangtam_web.web.pages.official_facts import Setting
+from ngangtam_web.web.pages.official_file import official_page
+from ngangtam_web.web.pages.official_titles import title_cards
+from ngangtam_web.web.pages.source import scan_of, source_page
 from ngangtam_web.web.rendering import render_page
 
 
@@ -34,19 +48,43 @@ from ngangtam_web.web.rendering import render_page
 @require_safe
 def official(request: HttpRequest, official_id: int) -> HttpResponse:
     """Show what is known of an official."""
-    moment = _moment(request)
-    rights, file = _look(request, official_id, moment, purpose="page")
-    organization = organizations.organization_known(known_at=moment.known_at)
+    moment = moment_of(request)
+    rights, file = look(request, official_id, moment, purpose="page")
     return render_page(
         request,
         "official.html",
-        page=official_page(
-            file,
-            organization=organization,
-            moment=moment,
-            rights=rights,
-            crumbs=_crumbs(request),
-        ),
+        page=_page(request, file, moment, rights),
+        looks=_own_looks(request) if access(request).official_id == official_id else None,
+    )
+
+
+def actions_of(request: HttpRequest, official_id: int) -> tuple[tuple[str, str], ...]:
+    """List what the reader may do about a file: words and address."""
+    reader = access(request)
+    is_own = reader.official_id == official_id
+    found = []
+    if reader.may(Permission.CHANGE_OFFICIALS):
+        found.append((_("Cập nhật hồ sơ"), reverse("changes", args=[official_id])))
+    if reader.may(Permission.ASK_CORRECTIONS):
+        found.append((_("Đề nghị chỉnh lý"), reverse("ask", args=[official_id])))
+    if is_own and reader.may(Permission.SEE_OWN_FILE):
+        found.append((_("Gửi yêu cầu về dữ liệu của tôi"), reverse("ask-data", args=[official_id])))
+        found.append((_("Tải dữ liệu của tôi"), reverse("own-data", args=[official_id])))
+    return tuple(found)
+
+
+@page(Permission.SEE_OFFICIALS, Permission.SEE_OWN_FILE)
+@never_cache
+@require_safe
+def official_print(request: HttpRequest, official_id: int) -> HttpResponse:
+    """Lay the file out for paper; who opens this page is logged as having printed."""
+    moment = moment_of(request)
+    rights, file = look(request, official_id, moment, purpose="print", kind=PRINT)
+    return render_page(
+        request,
+        "official_print.html",
+        page=_page(request, file, moment, rights),
+        printed_at=timezone.now(),
     )
 
 
@@ -55,80 +93,108 @@ def official(request: HttpRequest, official_id: int) -> HttpResponse:
 @require_safe
 def source(request: HttpRequest, official_id: int, kind: str, fact_id: int) -> HttpResponse:
     """Show what one fact rests on."""
-    if not access(request).may(Permission.SEE_SOURCES):
-        raise Http404
-    moment = _moment(request)
-    rights, file = _look(request, official_id, moment, purpose="source")
-    found = next(
-        (one for one in file.facts if one.kind == kind and one.fact.fact_id == fact_id), None
-    )
-    if found is None or _is_withheld(kind, rights):
-        raise Http404
+    moment = moment_of(request)
+    rights, file, found = _fact(request, official_id, kind, fact_id, moment, purpose="source")
     place = found.source
     cells = ()
-    if place.file_hash and place.cell:
+    if place.kind == "cell" and place.file_hash and place.cell:
         cells = row_of_cell(file_hash=place.file_hash, sheet=place.sheet, cell=place.cell)
-    setting = Setting(organizations.organization_known(known_at=moment.known_at), moment.day)
-    path = reverse("official", args=[official_id])
-    back = Crumb(words=name_of(file, moment), address=f"{path}?{moment.query}")
+    scan = scan_of(place)
     return render_page(
         request,
         "source.html",
         page=source_page(
             found,
-            setting=setting,
+            setting=Setting(organizations.organization_known(known_at=moment.known_at), moment.day),
             moment=moment,
             cells=cells,
             rights=rights,
-            crumbs=(*_crumbs(request), back),
+            crumbs=file_crumbs(request, file, moment),
+            has_scan=scan is not None and path_of(scan).exists(),
         ),
     )
 
 
-def _moment(request: HttpRequest) -> Moment:
-    return read_moment(request, default_day=timezone.localdate(), latest=audit.head().number)
+@page(Permission.SEE_OFFICIALS, Permission.SEE_OWN_FILE)
+@never_cache
+@require_safe
+def scan(request: HttpRequest, official_id: int, kind: str, fact_id: int) -> HttpResponse:
+    """Give the scan that one fact rests on; it is found by the fact, never by its hash."""
+    moment = moment_of(request)
+    _, _, found = _fact(request, official_id, kind, fact_id, moment, purpose="scan")
+    file_hash = scan_of(found.source)
+    if file_hash is None or not path_of(file_hash).exists():
+        raise Http404
+    return file_answer(path_of(file_hash), name=f"minh-chung-{kind}-{fact_id}")
 
 
-def _look(
-    request: HttpRequest, official_id: int, moment: Moment, *, purpose: str
-) -> tuple[Collection[Permission], OfficialFile]:
-    """Open a file within the reader's scope and log the look.
+def _own_looks(request: HttpRequest) -> OwnLooks:
+    """Tell whoever reads their own file who else read it, and whose reading is not told."""
+    found = looks_at_oneself(
+        official_id=access(request).official_id or 0,
+        own_account=request.user.get_username(),
+    )
+    notes = [
+        _("Không hiển thị lượt xem của vai trò %(role)s. Lý do: %(reason)s")
+        % {
+            "role": ROLES[policy.role].label,
+            "reason": in_language(vi=policy.reason_vi, en=policy.reason_en),
+        }
+        for policy in found.hidden
+    ]
+    return own_looks(found.looked, found.exported, names=found.names, notes=notes)
+
+
+def _fact(
+    request: HttpRequest,
+    official_id: int,
+    kind: str,
+    fact_id: int,
+    moment: Moment,
+    *,
+    purpose: str,
+) -> tuple[Collection[Permission], OfficialFile, FiledFact]:
+    """Find one fact of a file whose source the reader may open.
 
     Raises:
-        Http404: There is no such official, or none that the reader may know of.
+        Http404: There is none, or it needs a right that the reader lacks.
     """
-    reader = access(request)
-    if reader.official_id == official_id:
-        scope = own_scope(request, known_at=moment.latest)
-    else:
-        scope = scope_for(request, Permission.SEE_OFFICIALS, known_at=moment.latest)
-    rights = reader.rights
-    if reader.official_id == official_id:
-        # One's own data is one's own, appraisals and planned titles decided by others are not.
-        rights |= {Permission.SEE_SENSITIVE, Permission.SEE_SOURCES}
-    with scoped(scope):
-        file = queries.official_file(
-            official_id=OfficialId(official_id),
-            known_at=moment.known_at,
-            include_sensitive=Permission.SEE_SENSITIVE in rights,
+    is_own = access(request).official_id == official_id
+    if not (access(request).may(Permission.SEE_SOURCES) or is_own):
+        raise Http404
+    rights, file = look(request, official_id, moment, purpose=purpose)
+    found = next(
+        (one for one in file.facts if one.kind == kind and one.fact.fact_id == fact_id), None
+    )
+    if found is None or is_withheld(kind, rights):
+        raise Http404
+    return rights, file, found
+
+
+def _page(
+    request: HttpRequest, file: OfficialFile, moment: Moment, rights: Collection[Permission]
+) -> OfficialPage:
+    organization = organizations.organization_known(known_at=moment.known_at)
+    try:
+        edition = edition_at(moment.known_at)
+    except NoEdition:
+        edition = None
+    titles = ()
+    if edition is not None:
+        judged = title_verdicts(
+            History(file.official_id, tuple(filed.fact for filed in file.facts)),
+            organization=organization,
+            edition=edition,
+            on=moment.day,
+            with_planned=Permission.SEE_SUCCESSION in rights,
         )
-        if file is None or (not file.facts and file.entry_erased is None):
-            raise Http404
-        audit_actions.record_look(
-            official_id=official_id,
-            purpose=purpose,
-            by=request.user.get_username(),
-            at=timezone.now(),
-        )
-    return rights, file
-
-
-def _is_withheld(kind: str, rights: Collection[Permission]) -> bool:
-    section = next((one for one in SECTIONS if kind in one.kinds), None)
-    return section is not None and section.right is not None and section.right not in rights
-
-
-def _crumbs(request: HttpRequest) -> tuple[Crumb, ...]:
-    if not access(request).may(Permission.SEE_OFFICIALS):
-        return ()
-    return (Crumb(words=_("Cán bộ, công chức, viên chức"), address=reverse("officials")),)
+        titles = title_cards(judged, setting=Setting(organization, moment.day), edition=edition)
+    return official_page(
+        file,
+        organization=organization,
+        moment=moment,
+        rights=rights,
+        crumbs=list_crumbs(request),
+        titles=titles,
+        actions=actions_of(request, file.official_id),
+    )

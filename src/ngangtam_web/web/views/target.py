@@ -39,7 +39,7 @@ from ngangtam_web.web.views.plan import assumed_notes, plan_and_moment
 def target(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
     """Show one target: figure, reading, parts, and, with the right to names, the people."""
     plan, moment = plan_and_moment(request, plan_id)
-    choices = _choices(request, latest=moment.latest)
+    choices = choices_of(request, latest=moment.latest)
     if not is_complete(request):
         return HttpResponseRedirect(choices.address(plan, target_id, moment))
     scope = scope_for(request, Permission.SEE_FIGURES, known_at=moment.latest)
@@ -64,7 +64,7 @@ def target(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
     )
     names, withheld = None, ""
     if access(request).may(Permission.SEE_NAMES) and detail.progress.reading is not None:
-        withheld = _withheld(request, detail.progress.reading)
+        withheld = withheld_parts(request, detail.progress.reading)
         names = None if withheld else _names(request, detail, choices, around)
     return ready_page(request) or render_page(
         request,
@@ -79,13 +79,30 @@ def target(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
             by_sex=detail.by_sex,
             by_minority=detail.by_minority,
             names=names,
+            evidence_address=_evidence_address(request, choices.address(plan, target_id, moment)),
             names_withheld=withheld,
             notes=assumed_notes(moment.known_at, moment.day),
         ),
     )
 
 
-def _withheld(request: HttpRequest, reading: Reading) -> str:
+#: A pack shows names and sources, and leaves the house: it needs all of these.
+PACK_RIGHTS = (Permission.SEE_NAMES, Permission.SEE_SOURCES, Permission.EXPORT_LISTS)
+
+
+def _evidence_address(request: HttpRequest, address: str) -> str:
+    if not all(access(request).may(right) for right in PACK_RIGHTS):
+        return ""
+    return pack_address(address)
+
+
+def pack_address(target_address: str) -> str:
+    """Give the address of the evidence pack of what a target's address shows."""
+    path, _, query = target_address.partition("?")
+    return f"{path}goi-minh-chung/?{query}"
+
+
+def withheld_parts(request: HttpRequest, reading: Reading) -> str:
     """Say which right the list asks for that the reader lacks; empty: none.
 
     Who stands in a figure on planned titles has a planned title: counts tell nobody's, a list does.
@@ -96,7 +113,12 @@ def _withheld(request: HttpRequest, reading: Reading) -> str:
     return ", ".join(part_label(part) for part in sorted(lacking))
 
 
-def _choices(request: HttpRequest, *, latest: int) -> Choices:
+def choices_of(request: HttpRequest, *, latest: int) -> Choices:
+    """Read what is chosen of a target besides day and version.
+
+    Raises:
+        AddressNotUnderstood: The unit is no number.
+    """
     unit = request.GET.get("don-vi", "")
     if unit and not (unit.isascii() and unit.isdigit() and len(unit) < 10):
         raise AddressNotUnderstood(asked=unit, latest=latest)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = (("accounts", "0002_authorities_stand_ins_events"),)
+    dependencies = (("accounts", "0003_sign_in"),)
 
     operations = (
         migrations.CreateModel(

@@ -1,0 +1,207 @@
+"""Moves a sent file from the sender to the registry, or back with a reason; step by step."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Literal
+
+from django.db import connection, transaction
+
+from ngangtam.kernel import Refused
+from ngangtam.law import Edition
+from ngangtam_web.apps.intake_batches import attachments
+from ngangtam_web.apps.intake_batches.actions import load_files, stored_issue
+from ngangtam_web.apps.intake_batches.models import SentFile, SentFileStep
+from ngangtam_web.apps.intake_batches.previewing import preview_file
+
+CHECKED, UNREADABLE, ACCEPTED = "checked", "unreadable", "accepted"
+FAILED, TAKEN_IN, RETURNED = "failed", "taken_in", "returned"
+#: A file in one of these states waits for a decision.
+WAITING = frozenset({CHECKED, FAILED})
+_MOST_ISSUES = 1_000
+
+
+class OwnFile(Refused):
+    """Nobody takes in what they sent themselves."""
+
+    code = "intake.own-file"
+
+    def __init__(self) -> None:
+        super().__init__(
+            vi="Người gửi không tự tiếp nhận tệp của mình. Hãy để người khác có quyền tiếp nhận "
+            "xem và quyết định.",
+            en="Who sent a file does not take it in. Let another person with that right decide.",
+        )
+
+
+class NotWaiting(Refused):
+    """The file does not wait for a decision, or somebody decided meanwhile."""
+
+    code = "intake.not-waiting"
+
+    def __init__(self, *, state: str) -> None:
+        super().__init__(
+            vi="Tệp không còn chờ quyết định: có người đã xử lý, hoặc tệp đang được kiểm tra. Hãy "
+            "tải lại trang.",
+            en="The file does not wait for a decision: somebody decided meanwhile, or it is being "
+            "checked. Load the page again.",
+            state=state,
+        )
+
+
+class ReasonMissing(Refused):
+    """A file is sent back with a reason that helps its sender."""
+
+    code = "intake.reason-missing"
+    exit_code = 2
+
+    def __init__(self) -> None:
+        super().__init__(
+            vi="Hãy ghi lý do trả lại (ít nhất 5 ký tự) để đơn vị biết cần sửa gì.",
+            en="Write why the file goes back (5 characters at least), so that the unit knows what "
+            "to correct.",
+        )
+
+
+@transaction.atomic
+def send_file(
+    *,
+    file_hash: str,
+    file_name: str,
+    byte_count: int,
+    sender_unit_id: int | None,
+    by: str,
+    at: datetime,
+) -> tuple[int, bool]:
+    """Note that somebody sent a file whose bytes are kept.
+
+    The same bytes from the same unit that still wait are the same sending: a form that was sent
+    twice is one file.
+
+    Returns:
+        The sending, and whether it is new and has to be checked.
+    """
+    for known in SentFile.objects.filter(
+        file_hash=file_hash, sender_unit_id=sender_unit_id
+    ).order_by("-pk")[:1]:
+        if state_of(known.pk) in {"", CHECKED, ACCEPTED, FAILED}:
+            return known.pk, False
+    row = SentFile.objects.create(
+        file_hash=file_hash,
+        file_name=file_name,
+        byte_count=byte_count,
+        sent_at=at,
+        sent_by=by,
+        sender_unit_id=sender_unit_id,
+    )
+    return row.pk, True
+
+
+def check_sent_file(*, sent_id: int, edition: Edition, by: str, at: datetime) -> str:
+    """Read a sent file and keep what it would change; what cannot be read ends here.
+
+    Needs the scope of everyone.
+
+    Returns:
+        The state that the file came to.
+    """
+    sent = SentFile.objects.get(pk=sent_id)
+    try:
+        with attachments.under_its_name(sent.file_hash, sent.file_name) as path:
+            preview = preview_file(path, edition=edition)
+    except Refused as refusal:
+        return _step(sent, UNREADABLE, by=by, at=at, vi=refusal.vi, en=refusal.en)
+    details = asdict(preview) | {
+        "issues": [stored_issue(issue) for issue in preview.issues[:_MOST_ISSUES]],
+        "issue_count": len(preview.issues),
+    }
+    return _step(sent, CHECKED, by=by, at=at, **details)
+
+
+@transaction.atomic
+def accept_sent_file(*, sent_id: int, by: str, at: datetime) -> None:
+    """Decide that a checked file is taken in; the worker then loads it.
+
+    Raises:
+        OwnFile: It was sent by the same account.
+        NotWaiting: It does not wait for a decision.
+    """
+    sent = _waiting(sent_id)
+    if sent.sent_by == by:
+        raise OwnFile
+    _step(sent, ACCEPTED, by=by, at=at)
+
+
+def take_in_accepted(
+    *, sent_id: int, edition: Edition, origin: Literal["demo", "real"], at: datetime
+) -> str:
+    """Load an accepted file as one entry of who accepted it; what is refused waits again.
+
+    Needs the scope of everyone. Doing it twice is doing it once.
+
+    Returns:
+        The state that the file came to.
+    """
+    with transaction.atomic():
+        _take_turns(sent_id)
+        sent = SentFile.objects.get(pk=sent_id)
+        latest = sent.steps.order_by("-pk").first()
+        if latest is None or latest.state != ACCEPTED:
+            return "" if latest is None else latest.state
+        try:
+            with (
+                transaction.atomic(),
+                attachments.under_its_name(sent.file_hash, sent.file_name) as path,
+            ):
+                outcome = load_files(
+                    [path],
+                    edition=edition,
+                    origin=origin,
+                    by=latest.by,
+                    at=at,
+                    sender_unit_id=sent.sender_unit_id,
+                )
+        except Refused as refusal:
+            return _step(sent, FAILED, by=latest.by, at=at, vi=refusal.vi, en=refusal.en)
+        return _step(
+            sent, TAKEN_IN, by=latest.by, at=at, entry=outcome.entry, counts=outcome.counts
+        )
+
+
+@transaction.atomic
+def return_sent_file(*, sent_id: int, reason: str, by: str, at: datetime) -> None:
+    """Send a file back with the reason.
+
+    Raises:
+        ReasonMissing: There is none.
+        NotWaiting: It does not wait for a decision.
+    """
+    if len(reason.strip()) < 5:
+        raise ReasonMissing
+    _step(_waiting(sent_id), RETURNED, by=by, at=at, reason=reason.strip())
+
+
+def state_of(sent_id: int) -> str:
+    """Say what state a sent file is in; empty: it waits to be read."""
+    latest = SentFileStep.objects.filter(sent_file_id=sent_id).order_by("-pk").first()
+    return "" if latest is None else latest.state
+
+
+def _waiting(sent_id: int) -> SentFile:
+    _take_turns(sent_id)
+    state = state_of(sent_id)
+    if state not in WAITING:
+        raise NotWaiting(state=state)
+    return SentFile.objects.get(pk=sent_id)
+
+
+def _take_turns(sent_id: int) -> None:
+    """Let two who decide on one file come one after the other; its rows cannot be locked."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('sent_file'), %s)", [sent_id])
+
+
+def _step(sent: SentFile, state: str, *, by: str, at: datetime, **details: object) -> str:
+    SentFileStep.objects.create(sent_file=sent, state=state, at=at, by=by, details=details)
+    return state

@@ -1,0 +1,397 @@
+"""Previews changes of officials' facts, saves each as one entry, and takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from ngangtam.careers import Candidacy, Fact, History, Organization, PostVersion
+from ngangtam.careers.applied import NOT_YET, applied
+from ngangtam.careers.changes import Batch, Key
+from ngangtam.kernel import FactId, OfficialId, PostId, Refused, UnitId
+from ngangtam.law import Edition
+from ngangtam.usecases.change_draft import Draft
+from ngangtam.usecases.effects import Effect, Known, effects_of
+from ngangtam.usecases.vocabulary_parts import rests_on
+from ngangtam.usecases.vocabulary_setting import Setting
+from ngangtam.usecases.vocabulary_units import Candidates
+from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.audit.actions import hold_ledger
+from ngangtam_web.apps.indicator_runs.actions import NEEDED_SENSITIVE
+from ngangtam_web.apps.law_editions.queries import (
+    SUCCESSION_UNCLASSIFIED,
+    attestations_at,
+    is_declared,
+)
+from ngangtam_web.apps.organizations.queries import organization_known, post_ids
+from ngangtam_web.apps.registry.actions import EntryResult, record_batch, undo_entry
+from ngangtam_web.apps.registry.changed_since import (
+    facts_changed_since,
+    first_listings,
+    officials_touched,
+)
+from ngangtam_web.apps.registry.contradictions import Contradiction
+from ngangtam_web.apps.registry.convert import ROW_TABLES
+from ngangtam_web.apps.registry.queries import contradictions, facts_known, official_file
+from ngangtam_web.apps.registry.reading import FiledFact
+from ngangtam_web.apps.registry.scope import EVERYONE, SPECIAL_KINDS, Scope, scoped
+from ngangtam_web.apps.work_items import actions as work_items
+from ngangtam_web.apps.work_items.actions import Saved
+from ngangtam_web.bootstrap.clock import now, today
+from ngangtam_web.bootstrap.figures import opening_day
+from ngangtam_web.bootstrap.law import definitions_at
+
+#: Kinds that the authority has to declare unclassified before the registry keeps them.
+_TO_BE_DECLARED = frozenset({"succession_listing", "candidacy"})
+#: Kinds of entries that forms write, and that whoever may change the officials may take back.
+_BY_FORM = frozenset({"decision", "correction", "undo"})
+
+
+class NotDeclared(Refused):
+    """Planning lists are kept only once the authority has settled that they may be."""
+
+    code = "changes.not-declared"
+
+    def __init__(self) -> None:
+        super().__init__(
+            vi="Chưa ghi được: cơ quan có thẩm quyền chưa xác nhận danh sách quy hoạch, giới thiệu "
+            "ứng cử không thuộc bí mật nhà nước. Hãy đề nghị quản trị thực hiện "
+            "`ngangtam declare` theo văn bản xác nhận.",
+            en="Not recorded: the authority has not declared that succession and candidacy lists "
+            "are unclassified. Have it declared with `ngangtam declare` first.",
+        )
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody else changed what the form was filled in about; nothing was written."""
+
+    code = "changes.changed-meanwhile"
+
+    def __init__(self, *, kind: str, fact_ids: tuple[int, ...]) -> None:
+        self.kind, self.fact_ids = kind, fact_ids
+        super().__init__(
+            vi="Người khác vừa sửa thông tin này sau khi bạn mở biểu mẫu nên chưa ghi gì. Hãy xem "
+            "phần khác nhau rồi quyết định.",
+            en="Somebody else changed this after you had opened the form, so nothing was written. "
+            "Look at the difference, then decide.",
+            kind=kind,
+            fact_ids=fact_ids,
+        )
+
+
+class CannotUndoHere(Refused):
+    """The entry was no change by form, or it reaches beyond what the reader may change."""
+
+    code = "changes.cannot-undo-here"
+
+    def __init__(self, *, number: int) -> None:
+        super().__init__(
+            vi=f"Không hoàn tác được lần cập nhật {number} tại đây: không phải cập nhật qua biểu "
+            "mẫu, hoặc có hồ sơ ngoài phạm vi được giao. Hãy đề nghị cấp quản lý thực hiện.",
+            en=f"Entry {number} cannot be undone here: it was not made by a form, or it touches "
+            "officials outside of what you may change. Ask the managing level.",
+            number=number,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """What saving would do."""
+
+    #: Effects on targets; None: no law was adopted yet, so there are no figures.
+    effects: tuple[Effect, ...] | None
+    days: tuple[date, ...]
+    contradictions: tuple[Contradiction, ...]
+    #: The units and posts with the posts that the change makes.
+    organization: Organization
+    history: History
+    #: A list of successors begins on another day, which changes who else is planned.
+    moves_lists: bool = False
+    #: Effects that tell a part of the file which the scope hides.
+    hidden: int = 0
+
+
+def post_of(unit_id: UnitId, title_code: str) -> PostId | None:
+    """Find the post of a title in a unit; None: the unit has no such post yet."""
+    found = post_ids([(unit_id, title_code)]).get((unit_id, title_code))
+    return None if found is None else PostId(found)
+
+
+def preview(*, history: History, draft: Draft, scope: Scope) -> Preview:
+    """Say what saving a draft would do to figures, and what in it cannot be true together.
+
+    Figures are judged by all that is known of the official; what rests on a part of the file that
+    the scope hides is left out.
+    """
+    version = audit.head().number
+    organization, posts = _with_new_posts(organization_known(known_at=version), draft.batch)
+    changed = {
+        "facts": draft.batch.facts,
+        "closings": draft.batch.closings,
+        "posts": posts,
+    }
+    after = applied(history, **changed)
+    whole = _whole_history(history, version)
+    with scoped(scope):
+        found = contradictions(draft.batch)
+    days: tuple[date, ...] = ()
+    effects, moves = None, False
+    try:
+        definitions = definitions_at(version)
+    except Refused:
+        definitions = None
+    hidden = 0
+    if definitions is not None:
+        was, becomes = _known(
+            whole, applied(whole, **changed), organization, definitions.edition, version
+        )
+        moves = was.setting.lists != becomes.setting.lists
+        effects = ()
+        for plan in definitions.plans.values():
+            asked = tuple(sorted({today(), opening_day(plan)}))
+            days = tuple(sorted({*days, *asked}))
+            found_here = effects_of(
+                was,
+                becomes,
+                plan=plan,
+                definitions=definitions.indicators,
+                days=asked,
+                attested=[a.indicator for a in attestations_at(version)],
+            )
+            seen = tuple(each for each in found_here if _is_seen(each, scope, draft))
+            hidden += len(found_here) - len(seen)
+            effects += seen
+    return Preview(
+        effects=effects,
+        days=days,
+        contradictions=found,
+        organization=organization,
+        history=after,
+        moves_lists=moves,
+        hidden=hidden,
+    )
+
+
+def fact_written(history: History, draft: Draft) -> Fact | None:
+    """Give the fact that a draft writes, as it will be known; None: it withdraws one."""
+    if draft.written is None:
+        return None
+    organization = organization_known(known_at=audit.head().number)
+    _, posts = _with_new_posts(organization, draft.batch)
+    after = applied(history, facts=draft.batch.facts, posts=posts)
+    wanted = draft.written.replaces or NOT_YET + 1
+    return next(fact for fact in after.facts if fact.fact_id == wanted)
+
+
+def save(
+    *,
+    token: UUID,
+    draft: Draft,
+    official_id: OfficialId | None,
+    seen: int,
+    kind: str,
+    reason: str,
+    by: str,
+    scope: Scope,
+    answers: int | None = None,
+) -> Saved:
+    """Write a draft as one entry, once; `official_id` None: the official is new.
+
+    `seen` is the registry version that the form was filled in about; `answers` the request that
+    the entry answers.
+
+    Raises:
+        NotDeclared: The kind may not be kept yet.
+        ChangedMeanwhile: A fact that the draft replaces, ends or stands beside was changed.
+        Refused: As `record_batch`, and as answering a request.
+    """
+    at = now()
+
+    def write() -> Saved:
+        hold_ledger()
+        _require_unchanged(draft, official_id, seen)
+        written = record_batch(batch=draft.batch, kind=kind, reason=reason, by=by, at=at)
+        official = official_id if official_id is not None else _only(written)
+        if answers is not None:
+            work_items.accept(item=answers, by=by, at=at, text=reason, entry_number=written.number)
+        return Saved(official_id=official, entry_number=written.number, item=answers)
+
+    _require_declared(draft.batch)
+    with scoped(scope):
+        # The lock on the ledger's head is taken before the token is looked for: of two that are
+        # sent at once, the second finds what the first has saved.
+        hold_ledger()
+        return work_items.once(token=token, by=by, at=at, save=write)
+
+
+def saved_before(*, token: UUID, by: str) -> Saved | None:
+    """Find what came of a form that was saved; None: it was not."""
+    return work_items.saved_before(token=token, by=by)
+
+
+def require_unchanged(*, draft: Draft, official_id: OfficialId, seen: int, scope: Scope) -> None:
+    """Refuse to go on where somebody else changed what a form was filled in about.
+
+    Raises:
+        ChangedMeanwhile: So it is.
+    """
+    with scoped(scope):
+        _require_unchanged(draft, official_id, seen)
+
+
+def facts_at(
+    *, official_id: OfficialId, fact_ids: Collection[int], version: int | None, scope: Scope
+) -> dict[FactId, FiledFact]:
+    """Read some facts of an official as a version knew them; what was not known is left out."""
+    with scoped(scope):
+        file = official_file(official_id=official_id, known_at=version, include_sensitive=True)
+    filed = () if file is None else file.facts
+    return {each.fact.fact_id: each for each in filed if each.fact.fact_id in fact_ids}
+
+
+def undo_change(*, number: int, by: str, reason: str, scope: Scope) -> EntryResult:
+    """Take an entry back that was made by a form about officials in a scope.
+
+    Raises:
+        CannotUndoHere: It was not, or it touches officials outside of the scope.
+        Refused: As `undo_entries`.
+    """
+    with transaction.atomic():
+        require_may_undo(number=number, scope=scope)
+        with scoped(EVERYONE):
+            return undo_entry(number=number, by=by, at=now(), reason=reason)
+
+
+def require_may_undo(*, number: int, scope: Scope) -> frozenset[OfficialId]:
+    """Give the officials whom a change by form touched.
+
+    Raises:
+        CannotUndoHere: The entry is none, or it touches officials outside of the scope.
+    """
+    entry = audit.entry(number)
+    if entry is None or entry.kind not in _BY_FORM:
+        raise CannotUndoHere(number=number)
+    with scoped(EVERYONE):
+        touched = officials_touched(entry=number)
+    with scoped(scope):
+        visible = officials_touched(entry=number)
+    # Facts of an official have the kinds of the registry; anything else is about units.
+    of_units = {*entry.added, *entry.closed} - {*ROW_TABLES, "official", "post", "post_version"}
+    if not touched or touched != visible or of_units:
+        raise CannotUndoHere(number=number)
+    return touched
+
+
+def _require_declared(batch: Batch) -> None:
+    if _TO_BE_DECLARED & {fact.kind for fact in batch.facts} and not is_declared(
+        SUCCESSION_UNCLASSIFIED, version=audit.head().number
+    ):
+        raise NotDeclared
+
+
+def _require_unchanged(draft: Draft, official_id: OfficialId | None, seen: int) -> None:
+    if official_id is None:
+        return
+    written = draft.written
+    rests_on = {each.fact.fact_id for each in draft.displaced}
+    if draft.replaced is not None:
+        rests_on.add(draft.replaced.fact_id)
+    kinds = {fact.kind for fact in draft.batch.facts} | {c.kind for c in draft.batch.closings}
+    for kind in sorted(kinds):
+        changed = facts_changed_since(official_id=official_id, kind=kind, version=seen)
+        is_new = draft.replaced is None and written is not None and written.kind == kind
+        # What is new stands beside all of its kind; personal data only beside the same datum.
+        about = changed & rests_on
+        if is_new and kind != "person_attribute":
+            about = changed
+        if about:
+            raise ChangedMeanwhile(kind=kind, fact_ids=tuple(sorted(about)))
+
+
+def _only(written: EntryResult) -> OfficialId:
+    (official,) = written.officials.values()
+    return official
+
+
+def _with_new_posts(
+    organization: Organization, batch: Batch
+) -> tuple[Organization, dict[Key, PostId]]:
+    if not batch.posts:
+        return organization, {}
+    ids = {post.key: PostId(NOT_YET + number) for number, post in enumerate(batch.posts)}
+    made = tuple(
+        PostVersion(
+            post_id=ids[post.key],
+            unit_id=UnitId(int(post.unit)),
+            title_code=post.title_code,
+            validity=version.validity,
+        )
+        for post in batch.posts
+        for version in batch.post_versions
+        if version.post == post.key
+    )
+    return replace(organization, posts=(*organization.posts, *made)), ids
+
+
+def _whole_history(history: History, version: int) -> History:
+    if history.official_id == NOT_YET:
+        return history
+    with scoped(EVERYONE):
+        facts = facts_known(
+            known_at=version,
+            officials=[history.official_id],
+            include_sensitive=NEEDED_SENSITIVE,
+        )
+        return History(history.official_id, tuple(facts))
+
+
+def _is_seen(effect: Effect, scope: Scope, draft: Draft) -> bool:
+    """Say whether an effect tells nothing but what the scope shows, or what is typed."""
+    typed = {fact.kind for fact in draft.batch.facts}
+    return all(
+        kind in typed or scope.opens(SPECIAL_KINDS[kind]) for kind in rests_on(effect.reading)
+    )
+
+
+def _known(
+    before: History, after: History, organization: Organization, edition: Edition, version: int
+) -> tuple[Known, Known]:
+    with scoped(EVERYONE):
+        is_new = before.official_id == NOT_YET
+        lists = first_listings(without=None if is_new else before.official_id)
+        nominated: tuple[History, ...] = ()
+        of_units = bool(before.of(Candidacy) or after.of(Candidacy))
+        if of_units:
+            nominated = _others_nominated(before.official_id, version)
+
+    def known(history: History) -> Known:
+        own = Setting.of([history], organization=organization, edition=edition).lists
+        both = {
+            key: min(day for day in (lists.get(key), own.get(key)) if day is not None)
+            for key in lists | own
+        }
+        setting = Setting(organization=organization, edition=edition, lists=both)
+        candidates = None
+        if of_units:
+            candidates = Candidates.of((*nominated, history), setting=setting)
+        return Known(history=history, setting=setting, candidates=candidates)
+
+    return known(before), known(after)
+
+
+def _others_nominated(official_id: OfficialId, version: int) -> tuple[History, ...]:
+    officials = {
+        fact.official_id
+        for fact in facts_known(known_at=version, kinds=["candidacy"])
+        if fact.official_id != official_id
+    }
+    by_official: dict[OfficialId, list] = {number: [] for number in sorted(officials)}
+    for fact in facts_known(
+        known_at=version, officials=officials, include_sensitive=NEEDED_SENSITIVE
+    ):
+        by_official[fact.official_id].append(fact)
+    return tuple(History(number, tuple(facts)) for number, facts in by_official.items())

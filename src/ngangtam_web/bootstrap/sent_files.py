@@ -1,0 +1,77 @@
+"""Reads sent files, and takes accepted ones in, in the worker."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+
+from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.intake_batches import sending
+from ngangtam_web.apps.registry.actions import undo_entry
+from ngangtam_web.apps.registry.scope import EVERYONE, scoped
+from ngangtam_web.bootstrap.clock import SYSTEM, now
+from ngangtam_web.bootstrap.law import edition_at
+
+#: Names of the jobs.
+CHECK_SENT_FILE, TAKE_IN_SENT_FILE = "check_sent_file", "take_in_sent_file"
+
+
+def send(
+    *, file_hash: str, file_name: str, byte_count: int, unit_id: int | None, by: str, at: datetime
+) -> int:
+    """Note a sent file and let the worker read it: both or neither."""
+    with transaction.atomic():
+        sent_id, is_new = sending.send_file(
+            file_hash=file_hash,
+            file_name=file_name,
+            byte_count=byte_count,
+            sender_unit_id=unit_id,
+            by=by,
+            at=at,
+        )
+        if is_new:
+            app.configure_task(CHECK_SENT_FILE).defer(sent_id=sent_id)
+    return sent_id
+
+
+def accept(*, sent_id: int, by: str, at: datetime) -> None:
+    """Note that a file is accepted and let the worker load it: both or neither.
+
+    Raises:
+        Refused: It does not wait, or is the reader's own.
+    """
+    with transaction.atomic():
+        sending.accept_sent_file(sent_id=sent_id, by=by, at=at)
+        app.configure_task(TAKE_IN_SENT_FILE).defer(sent_id=sent_id)
+
+
+def check(sent_id: int) -> str:
+    """Read a sent file and keep what it would change."""
+    with scoped(EVERYONE):
+        return sending.check_sent_file(
+            sent_id=sent_id, edition=edition_at(audit.head().number), by=SYSTEM, at=now()
+        )
+
+
+def take_in(sent_id: int) -> str:
+    """Load an accepted file as one entry."""
+    head = audit.head()
+    with scoped(EVERYONE):
+        return sending.take_in_accepted(
+            sent_id=sent_id,
+            edition=edition_at(head.number),
+            origin="demo" if head.is_demo else "real",
+            at=now(),
+        )
+
+
+def undo(*, entry: int, reason: str, by: str) -> int:
+    """Take the entry of a file back; gives the number of the entry that does.
+
+    Raises:
+        Refused: It cannot be taken back, or later entries rest on it.
+    """
+    with scoped(EVERYONE):
+        return undo_entry(number=entry, by=by, at=now(), reason=reason).number

@@ -1,0 +1,47 @@
+"""Forms of intake: a file with its unit, and the reason of sending one back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class SendForm(forms.Form):
+    """A list of people and the unit whose data it is."""
+
+    unit = forms.ChoiceField(label=_("Cơ quan, đơn vị"), required=False)
+    file = forms.FileField(
+        label=_("Tệp danh sách"),
+        help_text=_("Excel (.xlsx), Word (.docx) hoặc .csv, như đơn vị đang dùng; tối đa 20 MB."),
+        # Whether it is there, whole and of a kind we take is answered with its own words.
+        required=False,
+    )
+    is_invented = forms.BooleanField(
+        label=_("Tệp chỉ có dữ liệu giả định, không có người thật"), required=False
+    )
+
+    def __init__(
+        self, *args: object, units: Iterable[tuple[str, str]], is_demo: bool, **more: object
+    ) -> None:
+        super().__init__(*args, **more)  # type: ignore[arg-type]
+        self.fields["unit"].choices = list(units)  # type: ignore[attr-defined]
+        if not is_demo:
+            del self.fields["is_invented"]
+        else:
+            self.fields["is_invented"].required = True
+            self.fields["is_invented"].error_messages["required"] = _(
+                "Đây là tỉnh mẫu: chỉ nhận tệp có dữ liệu giả định. Không gửi danh sách người thật."
+            )
+
+
+class DecideForm(forms.Form):
+    """Why a file goes back."""
+
+    reason = forms.CharField(
+        label=_("Lý do trả lại"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

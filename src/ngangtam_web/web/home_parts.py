@@ -1,0 +1,231 @@
+"""Gathers the parts of the first page, each with as many questions for any amount of data."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ngangtam.careers import History
+from ngangtam.kernel import OfficialId, UnitId
+from ngangtam.usecases.completeness import by_datum, by_unit
+from ngangtam.usecases.title_verdicts import title_verdicts
+from ngangtam_web.apps.accounts.roles import Permission
+from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.audit.checking import latest_checks
+from ngangtam_web.apps.intake_batches import queries as intake
+from ngangtam_web.apps.law_editions.queries import NoEdition
+from ngangtam_web.apps.organizations import queries as organizations
+from ngangtam_web.apps.registry import queries as registry
+from ngangtam_web.apps.registry.completeness import known_by_unit
+from ngangtam_web.apps.registry.scope import scoped
+from ngangtam_web.bootstrap import due as due_lists
+from ngangtam_web.bootstrap import figures
+from ngangtam_web.bootstrap.law import edition_at
+from ngangtam_web.web.guard import access, own_scope, scope_for
+from ngangtam_web.web.labels import label
+from ngangtam_web.web.pages.home import (
+    CompletenessPart,
+    Line,
+    OwnPart,
+    Part,
+    PlanPart,
+    completeness_part,
+    entries_part,
+    law_part,
+    plan_part,
+)
+from ngangtam_web.web.pages.intake import state_mark, unit_name
+from ngangtam_web.web.pages.ledger import kind_words
+from ngangtam_web.web.pages.official_facts import Setting
+from ngangtam_web.web.pages.official_titles import title_cards
+from ngangtam_web.web.templatetags.reading import day, number
+from ngangtam_web.web.views.plan import plan_and_moment
+
+_LINES = 5
+
+
+def plan(request: HttpRequest, plan_id: str, *, most: int | None) -> PlanPart | None:
+    """Say where the plan stands in the reader's units; None: no law was adopted yet.
+
+    Raises:
+        BeingComputed: The figures are not there yet.
+    """
+    try:
+        found, moment = plan_and_moment(request, plan_id)
+    except NoEdition:
+        return None
+    scope = scope_for(request, Permission.SEE_FIGURES, known_at=moment.latest)
+    progress = figures.plan_progress(
+        plan_id=plan_id,
+        day=moment.day,
+        known_at=moment.known_at,
+        scope=scope,
+        with_trend=False,
+    )
+    return plan_part(found, progress.targets, moment=moment, is_whole=scope.is_everyone, most=most)
+
+
+def files_to_take_in(request: HttpRequest) -> Part:
+    """Count the files that wait for a decision, and name the latest."""
+    units = _places(request, Permission.TAKE_IN_FILES)
+    organization = organizations.organization_known(known_at=audit.head().number)
+    waiting = intake.sent_files(units=units, limit=_LINES, states=("checked", "failed"))
+    return Part(
+        id="cho-tiep-nhan",
+        words=_("Tệp chờ tiếp nhận: %(number)s")
+        % {"number": number(intake.count_waiting(units=units))},
+        lines=tuple(
+            Line(
+                words=one.file_name,
+                aside=unit_name(organization, one.unit_id),
+                address=reverse("sent-file", args=[one.id]),
+            )
+            for one in waiting
+        ),
+        empty=_("Không có tệp nào đang chờ."),
+        more=Line(words=_("Tiếp nhận dữ liệu"), address=reverse("intake")),
+    )
+
+
+def files_sent(request: HttpRequest) -> Part | None:
+    """Say what became of the files of the reader's units; None for who takes files in."""
+    if access(request).may(Permission.TAKE_IN_FILES):
+        return None
+    units = _places(request, Permission.SEND_FILES)
+    return Part(
+        id="da-gui",
+        words=_("Tệp của đơn vị"),
+        lines=tuple(
+            Line(
+                words=one.file_name,
+                aside=state_mark(one.state).words,
+                address=reverse("sent-file", args=[one.id]),
+            )
+            for one in intake.sent_files(units=units, limit=_LINES)
+        ),
+        empty=_("Chưa gửi tệp nào."),
+        more=Line(words=_("Gửi tệp"), address=reverse("send-file")),
+    )
+
+
+def due(request: HttpRequest) -> Part:
+    """Count what is due within twelve months, by kind.
+
+    Raises:
+        BeingComputed: The table is not there yet.
+    """
+    head = audit.head().number
+    discipline = None
+    if access(request).may(Permission.SEE_DISCIPLINE):
+        discipline = scope_for(request, Permission.SEE_DISCIPLINE, known_at=head)
+    summary = due_lists.due_summary(
+        scope=due_lists.DueScope(
+            officials=scope_for(request, Permission.SEE_DUE, known_at=head),
+            discipline=discipline,
+        ),
+        day=timezone.localdate(),
+        first=0,
+    )
+    lines = []
+    for kind in sorted(summary.counts, key=lambda kind: -summary.number(kind)):
+        late, now = (summary.number(kind, states=(state,)) for state in ("overdue", "due_now"))
+        told = [_("quá hạn %(number)s") % {"number": number(late)}] if late else []
+        told += [_("cần làm ngay %(number)s") % {"number": number(now)}] if now else []
+        lines.append(
+            Line(
+                words=f"{label('due_kinds', kind)}: {number(summary.number(kind))}",
+                aside=", ".join(told),
+                address=f"{reverse('due')}?loai={kind}",
+            )
+        )
+    return Part(
+        id="den-han",
+        words=_("Việc đến hạn trong 12 tháng: %(number)s") % {"number": number(summary.number())},
+        lines=tuple(lines),
+        empty=_("Không có việc nào đến hạn."),
+        more=Line(words=_("Việc đến hạn"), address=reverse("due")),
+    )
+
+
+def law(request: HttpRequest) -> Part | None:  # noqa: ARG001 - parts are asked alike
+    """Tell which rules begin or end soon; None: no law was adopted yet."""
+    try:
+        edition = edition_at(audit.head().number)
+    except NoEdition:
+        return None
+    return law_part(edition, on=timezone.localdate())
+
+
+def entries(request: HttpRequest) -> Part:  # noqa: ARG001 - parts are asked alike
+    """Show the latest entries, and what the last verification found."""
+    checks = latest_checks(limit=1)
+    if not checks:
+        written = _("chưa kiểm chứng lần nào")
+    elif checks[0].finished_at is None:
+        written = _("đang kiểm chứng")
+    elif checks[0].findings:
+        written = _("có chỗ không khớp")
+    else:
+        told = {"number": number(checks[0].head_number), "day": day(checks[0].asked_at.date())}
+        written = _("nguyên vẹn đến lần %(number)s, ngày %(day)s") % told
+    return entries_part(
+        [
+            (one.number, kind_words(one.kind), one.reason, timezone.localtime(one.at))
+            for one in audit.entries(limit=_LINES)
+        ],
+        written=written,
+    )
+
+
+def completeness(request: HttpRequest) -> CompletenessPart | None:
+    """Say how completely the reader's units are known; None for who sees the whole province.
+
+    There it would count everybody; the intake of each unit tells it instead.
+    """
+    head = audit.head().number
+    scope = scope_for(request, Permission.SEE_OFFICIALS, known_at=head)
+    if scope.places is None:
+        return None
+    with scoped(scope):
+        known = known_by_unit(
+            on=timezone.localdate(),
+            units=scope.places,
+            with_sensitive=access(request).may(Permission.SEE_SENSITIVE),
+        )
+    organization = organizations.organization_known(known_at=head)
+    return completeness_part(
+        by_datum(known), by_unit(known), unit_name=lambda unit: unit_name(organization, unit)
+    )
+
+
+def own(request: HttpRequest) -> OwnPart | None:
+    """Show what the reader's own titles ask for; None: the reader is no official."""
+    official_id = access(request).official_id
+    if official_id is None:
+        return None
+    head = audit.head().number
+    with scoped(own_scope(request, known_at=head)):
+        facts = tuple(registry.facts_known(known_at=head, officials=[OfficialId(official_id)]))
+    organization = organizations.organization_known(known_at=head)
+    today = timezone.localdate()
+    titles = ()
+    try:
+        edition = edition_at(head)
+    except NoEdition:
+        pass
+    else:
+        judged = title_verdicts(
+            History(OfficialId(official_id), facts),
+            organization=organization,
+            edition=edition,
+            on=today,
+            with_planned=access(request).may(Permission.SEE_SUCCESSION),
+        )
+        titles = title_cards(judged, setting=Setting(organization, today), edition=edition)
+    return OwnPart(address=reverse("official", args=[official_id]), titles=titles)
+
+
+def _places(request: HttpRequest, right: Permission) -> frozenset[UnitId] | None:
+    return scope_for(request, right, known_at=audit.head().number).places

@@ -1,0 +1,270 @@
+"""Intake as pages show it: files sent, what they would change, what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ngangtam.careers import Organization
+from ngangtam_web.apps.intake_batches.queries import Received, Sent, Step
+from ngangtam_web.web.language import in_language
+from ngangtam_web.web.pages.figures import Mark
+from ngangtam_web.web.pages.frame import Crumb
+from ngangtam_web.web.pages.ledger import row_words
+
+#: Issues that a page lists.
+MOST_ISSUES = 200
+
+_STATES: dict[str, tuple[Callable[[], str], str]] = {
+    "": (lambda: _("Đang đọc và kiểm tra"), "open"),
+    "checked": (lambda: _("Chờ tiếp nhận"), "open"),
+    "accepted": (lambda: _("Đang tiếp nhận"), "open"),
+    "failed": (lambda: _("Chưa tiếp nhận được"), "bad"),
+    "unreadable": (lambda: _("Không đọc được"), "bad"),
+    "taken_in": (lambda: _("Đã tiếp nhận"), "good"),
+    "returned": (lambda: _("Đã trả lại"), "quiet"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileRow:
+    """One file in a list."""
+
+    name: str
+    address: str
+    unit: str
+    at: datetime
+    by: str
+    mark: Mark
+    #: What became of its statements, in words.
+    outcome: str = ""
+    issues: int = 0
+    entry: int | None = None
+    entry_address: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class IntakePage:
+    """Files that wait, and files that were taken in."""
+
+    may_send: bool
+    sent: tuple[FileRow, ...]
+    received: tuple[FileRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssueLine:
+    """One issue of a file, with its cell."""
+
+    #: bad: something is held back; open: a remark.
+    tone: str
+    place: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepLine:
+    """One thing that happened to a file."""
+
+    words: str
+    at: datetime
+    by: str
+    said: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FilePage:
+    """One file: what it would change or changed, its issues, what may be done."""
+
+    crumbs: tuple[Crumb, ...]
+    name: str
+    unit: str
+    mark: Mark
+    is_working: bool
+    steps: tuple[StepLine, ...]
+    rows: int | None
+    #: Statements by what becomes of them, and facts by kind: words and number.
+    counts: tuple[tuple[str, int], ...]
+    changes: tuple[tuple[str, int, int], ...]
+    new_officials: int
+    contradictions: int
+    issues: tuple[IssueLine, ...]
+    issue_count: int
+    entry: int | None = None
+    entry_address: str = ""
+    #: Whether the reader may take it in, send it back, or take its entry back.
+    may_decide: bool = False
+    may_return: bool = False
+    may_undo: bool = False
+    #: Why the reader may not take it in although it waits; empty otherwise.
+    hint: str = ""
+
+
+def unit_name(organization: Organization, unit_id: int | None) -> str:
+    """Name a unit as it was last called; the province where none is named."""
+    if unit_id is None:
+        return _("Toàn tỉnh")
+    named = [version.name for version in organization.units if version.unit_id == unit_id]
+    return named[-1] if named else str(unit_id)
+
+
+def outcome_words(counts: Mapping[str, int]) -> str:
+    """Say in a line what became of a file's statements."""
+    return " · ".join(f"{words}: {number}" for words, number in _counts(counts) if number)
+
+
+def state_mark(state: str) -> Mark:
+    """Find word and tone of a state."""
+    words, tone = _STATES[state]
+    return Mark(words=words(), tone=tone)
+
+
+def intake_page(
+    sent: Iterable[Sent],
+    received: Iterable[Received],
+    *,
+    organization: Organization,
+    may_send: bool,
+    may_see_ledger: bool,
+) -> IntakePage:
+    """Show files, latest first."""
+    return IntakePage(
+        may_send=may_send,
+        sent=tuple(
+            FileRow(
+                name=one.file_name,
+                address=reverse("sent-file", args=[one.id]),
+                unit=unit_name(organization, one.unit_id),
+                at=one.sent_at,
+                by=one.sent_by,
+                mark=state_mark(one.state),
+            )
+            for one in sent
+        ),
+        received=tuple(
+            FileRow(
+                name=one.file_name,
+                address=reverse("received-file", args=[one.file_hash]),
+                unit=unit_name(organization, one.unit_id),
+                at=one.received_at,
+                by=one.received_by,
+                mark=state_mark("taken_in"),
+                outcome=outcome_words(one.counts),
+                issues=len(one.issues),
+                entry=one.entry,
+                entry_address=_entry_address(one.entry, may_see=may_see_ledger),
+            )
+            for one in received
+        ),
+    )
+
+
+def sent_page(
+    sent: Sent,
+    steps: tuple[Step, ...],
+    *,
+    organization: Organization,
+    may_take_in: bool,
+    may_undo: bool,
+    may_see_ledger: bool,
+    reader: str,
+) -> FilePage:
+    """Show one sent file."""
+    found = next((step.details for step in reversed(steps) if step.state == "checked"), {})
+    entry = next((step.details.get("entry") for step in steps if step.state == "taken_in"), None)
+    waits = sent.state in {"checked", "failed"}
+    issues = found.get("issues", [])
+    kinds = sorted({*found.get("added", {}), *found.get("corrected", {})})
+    return FilePage(
+        crumbs=(Crumb(words=_("Tiếp nhận dữ liệu"), address=reverse("intake")),),
+        name=sent.file_name,
+        unit=unit_name(organization, sent.unit_id),
+        mark=state_mark(sent.state),
+        is_working=sent.state in {"", "accepted"},
+        steps=(
+            StepLine(words=_("Đã gửi"), at=sent.sent_at, by=sent.sent_by, said=""),
+            *(_step(step) for step in steps),
+        ),
+        rows=found.get("rows"),
+        counts=_counts(found.get("counts", {})),
+        changes=tuple(
+            (row_words(k), found.get("added", {}).get(k, 0), found.get("corrected", {}).get(k, 0))
+            for k in kinds
+        ),
+        new_officials=found.get("new_officials", 0),
+        contradictions=found.get("contradictions", 0),
+        issues=tuple(_issue(one) for one in issues[:MOST_ISSUES]),
+        issue_count=found.get("issue_count", 0),
+        entry=entry,
+        entry_address=_entry_address(entry, may_see=may_see_ledger),
+        may_decide=waits and may_take_in and reader != sent.sent_by,
+        may_return=waits and may_take_in,
+        may_undo=entry is not None and may_undo,
+        hint=_("Người gửi không tự tiếp nhận tệp của mình.")
+        if waits and may_take_in and reader == sent.sent_by
+        else "",
+    )
+
+
+def received_page(
+    received: Received, *, organization: Organization, may_undo: bool, may_see_ledger: bool
+) -> FilePage:
+    """Show one file that was taken in."""
+    return FilePage(
+        crumbs=(Crumb(words=_("Tiếp nhận dữ liệu"), address=reverse("intake")),),
+        name=received.file_name,
+        unit=unit_name(organization, received.unit_id),
+        mark=state_mark("taken_in"),
+        is_working=False,
+        steps=(
+            StepLine(
+                words=_("Đã tiếp nhận"), at=received.received_at, by=received.received_by, said=""
+            ),
+        ),
+        rows=received.rows,
+        counts=_counts(received.counts),
+        changes=(),
+        new_officials=0,
+        contradictions=0,
+        issues=tuple(_issue(one) for one in received.issues[:MOST_ISSUES]),
+        issue_count=len(received.issues),
+        entry=received.entry,
+        entry_address=_entry_address(received.entry, may_see=may_see_ledger),
+        may_undo=received.entry is not None and may_undo,
+    )
+
+
+def _counts(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    words = {
+        "added": _("Thêm mới"),
+        "refined": _("Bổ sung, kết thúc"),
+        "unchanged": _("Không đổi"),
+        "conflict": _("Mâu thuẫn, giữ dữ liệu cũ"),
+        "held_back": _("Chưa tiếp nhận"),
+    }
+    return tuple((said, counts[key]) for key, said in words.items() if key in counts)
+
+
+def _issue(issue: Mapping[str, Any]) -> IssueLine:
+    place = " › ".join(part for part in (issue.get("sheet"), issue.get("cell")) if part)
+    return IssueLine(
+        tone="bad" if issue.get("level") == "error" else "open",
+        place=place,
+        words=in_language(vi=issue["vi"], en=issue["en"]),
+    )
+
+
+def _step(step: Step) -> StepLine:
+    said = step.details.get("reason", "")
+    if step.state in {"failed", "unreadable"}:
+        said = in_language(vi=step.details.get("vi", ""), en=step.details.get("en", ""))
+    return StepLine(words=state_mark(step.state).words, at=step.at, by=step.by, said=said)
+
+
+def _entry_address(entry: int | None, *, may_see: bool) -> str:
+    return reverse("entry", args=[entry]) if entry is not None and may_see else ""

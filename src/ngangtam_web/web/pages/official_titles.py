@@ -1,0 +1,71 @@
+"""The standards of an official's titles, judged: what is missing and by which article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from ngangtam.law import Edition
+from ngangtam.rules import ComponentVerdict
+from ngangtam.usecases.title_verdicts import TitleVerdict
+from ngangtam_web.web.labels import title_label
+from ngangtam_web.web.language import in_language
+from ngangtam_web.web.pages.figures import Mark
+from ngangtam_web.web.pages.official import TitleCard
+from ngangtam_web.web.pages.official_facts import Setting
+from ngangtam_web.web.pages.target import Reason
+
+
+def title_cards(
+    judged: Iterable[TitleVerdict], *, setting: Setting, edition: Edition
+) -> tuple[TitleCard, ...]:
+    """Show each title that is held or planned for, with its verdict and the reasons."""
+    return tuple(_card(one, setting, edition) for one in judged)
+
+
+def outcome_mark(outcome: str) -> Mark:
+    """Find word and tone of a verdict's outcome."""
+    return {
+        "met": Mark(words=_("Đạt chuẩn"), tone="good"),
+        "unmet": Mark(words=_("Chưa đạt chuẩn"), tone="bad"),
+        "in_progress": Mark(words=_("Đang đào tạo, bồi dưỡng"), tone="open"),
+    }.get(outcome, Mark(words=_("Chưa đủ thông tin"), tone="open"))
+
+
+def _card(one: TitleVerdict, setting: Setting, edition: Edition) -> TitleCard:
+    if one.basis == "planned":
+        place = _("Quy hoạch nhiệm kỳ %(term)s") % {"term": one.term}
+    else:
+        place = setting.unit_name(one.unit_id)
+    words = title_label(one.title_code)
+    is_planned = one.basis == "planned"
+    if one.verdict is None:
+        mark = Mark(words=_("Chưa xác nhận tiêu chuẩn"), tone="quiet")
+        return TitleCard(words=words, place=place, is_planned=is_planned, mark=mark)
+    reasons = [(part.outcome, _reason(part, edition)) for part in one.verdict.components]
+    return TitleCard(
+        words=words,
+        place=place,
+        is_planned=is_planned,
+        mark=outcome_mark(one.verdict.outcome),
+        edition=in_language(vi=one.verdict.edition_label_vi, en=one.verdict.edition_label_en),
+        reasons=tuple(reason for outcome, reason in reasons if outcome != "met"),
+        fulfilled=tuple(reason for outcome, reason in reasons if outcome == "met"),
+    )
+
+
+def _reason(part: ComponentVerdict, edition: Edition) -> Reason:
+    cautions = {
+        "secondary": _("Theo nguồn thứ cấp, chưa đối chiếu văn bản gốc"),
+        "unverified": _("Chưa đối chiếu văn bản gốc"),
+    }
+    article = ""
+    if part.citation is not None:
+        article = edition.cite(part.citation, in_language(vi="vi", en="en"))  # type: ignore[arg-type]
+    return Reason(
+        words=in_language(vi=part.says_vi, en=part.says_en),
+        mark=outcome_mark(part.outcome),
+        article=article,
+        caution=cautions.get(part.confidence, ""),
+    )

@@ -1,0 +1,91 @@
+"""Takes out what a figure rests on as one file; the taking is logged with its purpose."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from ngangtam_web.apps.accounts.roles import Permission
+from ngangtam_web.apps.audit.looks import record_export
+from ngangtam_web.bootstrap import figures
+from ngangtam_web.bootstrap.evidence import MOST_PEOPLE, evidence_pack
+from ngangtam_web.web.addresses import is_complete
+from ngangtam_web.web.forms.evidence import EvidenceForm
+from ngangtam_web.web.guard import access, page, scope_for
+from ngangtam_web.web.pages.evidence import EvidencePage
+from ngangtam_web.web.pages.frame import Crumb
+from ngangtam_web.web.pages.progress import plan_address, words
+from ngangtam_web.web.rendering import computing_page, ready_page, render_page
+from ngangtam_web.web.views.plan import plan_and_moment
+from ngangtam_web.web.views.target import PACK_RIGHTS, choices_of, pack_address, withheld_parts
+
+
+@page(*PACK_RIGHTS)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def evidence(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
+    """Ask what for, then give the pack of the figure that the address names."""
+    if not all(access(request).may(right) for right in PACK_RIGHTS):
+        raise PermissionDenied
+    plan, moment = plan_and_moment(request, plan_id)
+    choices = choices_of(request, latest=moment.latest)
+    target_page = choices.address(plan, target_id, moment)
+    if not is_complete(request):
+        return HttpResponseRedirect(pack_address(target_page))
+    scope = scope_for(request, Permission.SEE_NAMES, known_at=moment.latest)
+    try:
+        detail = figures.target_detail(
+            plan_id=plan_id,
+            target_id=target_id,
+            day=moment.day,
+            known_at=moment.known_at,
+            scope=scope,
+            unit_id=choices.unit,
+            reading_id=choices.reading or None,
+        )
+    except figures.BeingComputed:
+        return computing_page(request)
+    except figures.NoSuchTarget as refusal:
+        raise Http404 from refusal
+    reading = detail.progress.reading
+    withheld = withheld_parts(request, reading) if reading is not None else ""
+    form = EvidenceForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid() and not withheld:
+        pack = evidence_pack(detail, unit_id=choices.unit, scope=scope, most=MOST_PEOPLE)
+        with transaction.atomic():
+            record_export(
+                by=request.user.get_username(),
+                at=timezone.now(),
+                purpose=form.cleaned_data["purpose"],
+                what="evidence-pack",
+                official_ids=pack.official_ids,
+                format="zip",
+                filters={"target": target_id, "moment": moment.query, "pack": pack.hash},
+            )
+        response = HttpResponse(pack.content, content_type="application/zip")
+        response.headers["Content-Disposition"] = f'attachment; filename="{pack.file_name}"'
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return response
+    target = detail.progress.target
+    return ready_page(request) or render_page(
+        request,
+        "evidence.html",
+        status=422 if form.errors else 200,
+        form=form,
+        page=EvidencePage(
+            clause=target.clause,
+            words=words(target.text),
+            crumbs=(
+                Crumb(words=plan.number, address=plan_address(plan, moment)),
+                Crumb(words=words(target.text), address=target_page),
+            ),
+            moment=moment,
+            people=len(detail.members),
+            most=MOST_PEOPLE,
+            withheld=withheld,
+        ),
+    )

@@ -1,0 +1,209 @@
+"""Files: sent by units, checked by the worker, taken in or sent back by those who manage them."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from ngangtam.careers import Organization
+from ngangtam.kernel import Refused, UnitId
+from ngangtam_web.apps.accounts.roles import Permission
+from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.intake_batches import queries, sending
+from ngangtam_web.apps.organizations import queries as organizations
+from ngangtam_web.bootstrap import sent_files
+from ngangtam_web.web.forms.intake import DecideForm, SendForm
+from ngangtam_web.web.guard import access, page, scope_for
+from ngangtam_web.web.language import in_language
+from ngangtam_web.web.pages.intake import intake_page, received_page, sent_page
+from ngangtam_web.web.rendering import render_page
+from ngangtam_web.web.uploads import LISTS, checked_upload, keep_upload
+
+RIGHTS = (Permission.TAKE_IN_FILES, Permission.SEND_FILES)
+
+
+@page(*RIGHTS)
+@never_cache
+@require_safe
+def intake(request: HttpRequest) -> HttpResponse:
+    """List the files of the reader's units, those that wait before those that are done."""
+    units = _units(request, *RIGHTS)
+    return render_page(
+        request,
+        "intake.html",
+        page=intake_page(
+            queries.sent_files(units=units),
+            queries.received_files(units=units),
+            organization=_organization(),
+            may_send=access(request).may(Permission.SEND_FILES),
+            may_see_ledger=access(request).may(Permission.SEE_LEDGER),
+        ),
+    )
+
+
+@page(Permission.SEND_FILES)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def send(request: HttpRequest) -> HttpResponse:
+    """Take a file of a unit; nothing in it is written before somebody else accepted it."""
+    form = SendForm(
+        request.POST if request.method == "POST" else None,
+        request.FILES if request.method == "POST" else None,
+        units=_choices(request),
+        is_demo=audit.head().is_demo,
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            upload = checked_upload(request.FILES.get("file"), allowed=LISTS)
+        except Refused as refusal:
+            form.add_error("file", in_language(vi=refusal.vi, en=refusal.en))
+        else:
+            keep_upload(upload)
+            unit = form.cleaned_data["unit"]
+            sent_id = sent_files.send(
+                file_hash=upload.sha256,
+                file_name=upload.name,
+                byte_count=len(upload.content),
+                unit_id=int(unit) if unit else None,
+                by=request.user.get_username(),
+                at=timezone.now(),
+            )
+            return HttpResponseRedirect(reverse("sent-file", args=[sent_id]))
+    return render_page(request, "intake_send.html", status=422 if form.errors else 200, form=form)
+
+
+@page(*RIGHTS)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def sent_file(request: HttpRequest, sent_id: int) -> HttpResponse:
+    """Show one sent file; a POST takes it in or sends it back."""
+    found = queries.sent_file(sent_id, units=_units(request, *RIGHTS))
+    if found is None:
+        raise Http404
+    sent, steps = found
+    form = DecideForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST":
+        if not _may_take_in(request, sent.unit_id):
+            raise PermissionDenied
+        try:
+            _decide(request, sent_id)
+        except Refused as refusal:
+            form.add_error("reason", in_language(vi=refusal.vi, en=refusal.en))
+        else:
+            return HttpResponseRedirect(reverse("sent-file", args=[sent_id]))
+    return render_page(
+        request,
+        "intake_file.html",
+        status=422 if form.errors else 200,
+        form=form,
+        page=sent_page(
+            sent,
+            steps,
+            organization=_organization(),
+            may_take_in=_may_take_in(request, sent.unit_id),
+            may_undo=_may_undo(request),
+            may_see_ledger=access(request).may(Permission.SEE_LEDGER),
+            reader=request.user.get_username(),
+        ),
+    )
+
+
+@page(*RIGHTS)
+@never_cache
+@require_safe
+def received_file(request: HttpRequest, file_hash: str) -> HttpResponse:
+    """Show one file that was taken in, with its issues."""
+    found = queries.received_file(file_hash, units=_units(request, *RIGHTS))
+    if found is None:
+        raise Http404
+    return render_page(
+        request,
+        "intake_file.html",
+        form=DecideForm(),
+        page=received_page(
+            found,
+            organization=_organization(),
+            may_undo=_may_undo(request),
+            may_see_ledger=access(request).may(Permission.SEE_LEDGER),
+        ),
+    )
+
+
+@page(Permission.TAKE_IN_FILES)
+@require_POST
+def undo(request: HttpRequest) -> HttpResponse:
+    """Take the entry of a file back by a new entry."""
+    written = request.POST.get("lan", "")
+    if not _may_undo(request):
+        raise PermissionDenied
+    if not (written.isascii() and written.isdigit() and len(written) < 10):
+        raise Http404
+    number = sent_files.undo(
+        entry=int(written),
+        reason=request.POST.get("ly-do", "").strip()[:500],
+        by=request.user.get_username(),
+    )
+    messages.success(request, _("Đã hoàn tác bằng lần cập nhật %(number)s.") % {"number": number})
+    return HttpResponseRedirect(reverse("intake"))
+
+
+def _decide(request: HttpRequest, sent_id: int) -> None:
+    by, at = request.user.get_username(), timezone.now()
+    if request.POST.get("quyet-dinh") == "tiep-nhan":
+        sent_files.accept(sent_id=sent_id, by=by, at=at)
+    else:
+        sending.return_sent_file(
+            sent_id=sent_id, reason=request.POST.get("reason", "")[:1000], by=by, at=at
+        )
+
+
+def _organization() -> Organization:
+    return organizations.organization_known(known_at=audit.head().number)
+
+
+def _units(request: HttpRequest, *rights: Permission) -> frozenset[UnitId] | None:
+    """List the units whose files the reader may see by one of the rights; None: all."""
+    latest = audit.head().number
+    found: frozenset[UnitId] = frozenset()
+    for right in rights:
+        if access(request).may(right):
+            places = scope_for(request, right, known_at=latest).places
+            if places is None:
+                return None
+            found |= places
+    return found
+
+
+def _may_take_in(request: HttpRequest, unit_id: int | None) -> bool:
+    if not access(request).may(Permission.TAKE_IN_FILES):
+        return False
+    units = _units(request, Permission.TAKE_IN_FILES)
+    return units is None or unit_id in units
+
+
+def _may_undo(request: HttpRequest) -> bool:
+    """Say whether the reader may take entries back: who manages all, because entries touch many."""
+    reader = access(request)
+    return reader.may(Permission.TAKE_IN_FILES) and any(
+        reach.is_everyone for reach in reader.reaches[Permission.TAKE_IN_FILES]
+    )
+
+
+def _choices(request: HttpRequest) -> list[tuple[str, str]]:
+    """List the units for which the reader may send, as they are today."""
+    units = _units(request, Permission.SEND_FILES)
+    today = timezone.localdate()
+    named = {
+        version.unit_id: version.name
+        for version in _organization().units
+        if version.validity.holds_on(today) and (units is None or version.unit_id in units)
+    }
+    chosen = sorted(named.items(), key=lambda pair: pair[1])
+    blank = [("", _("Nhiều cơ quan, đơn vị (toàn tỉnh)"))] if units is None else []
+    return [*blank, *((str(unit), name) for unit, name in chosen)]

@@ -1,0 +1,132 @@
+"""One's own second factor: to set up, to show again, to take away, and its recovery codes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.views import ReauthenticateView
+from allauth.mfa.base.views import ReauthenticateView as ShowFactorView
+from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
+from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse, reverse_lazy
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from ngangtam_web.apps.accounts.factors import has_factor
+from ngangtam_web.apps.accounts.queries import access_of
+from ngangtam_web.apps.accounts.sessions import end_sessions, renew_session
+from ngangtam_web.bootstrap import today
+from ngangtam_web.web.guard import own_page
+from ngangtam_web.web.rendering import Framed
+from ngangtam_web.web.session_life import forget_second_factor, prove_second_factor
+
+
+class _SetUpView(Framed, ActivateTOTPView):
+    template_name = "sign_in/set_up_factor.html"
+
+    def get_context_data(self, **values: object) -> dict[str, Any]:
+        context = super().get_context_data(**values)
+        secret = context["form"].secret
+        groups = " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
+        access = access_of(user_id=self.request.user.pk or 0, on=today())
+        return {**context, "secret": groups, "is_required": access.second_factor_required}
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        response = super().form_valid(form)
+        prove_second_factor(self.request)
+        # Sessions that were begun with the password alone are over.
+        end_sessions(user_id=self.request.user.pk or 0, but=self.request.session.session_key or "")
+        return response
+
+
+class _TakeAwayView(Framed, DeactivateTOTPView):
+    template_name = "sign_in/take_factor_away.html"
+    success_url = reverse_lazy("own_account")
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        response = super().form_valid(form)
+        forget_second_factor(self.request)
+        _end_others(self.request)
+        return response
+
+
+class _CodesView(Framed, ViewRecoveryCodesView):
+    template_name = "sign_in/recovery_codes.html"
+
+
+class _NewCodesView(Framed, GenerateRecoveryCodesView):
+    template_name = "sign_in/new_recovery_codes.html"
+
+
+class _PasswordAgainView(Framed, ReauthenticateView):
+    template_name = "sign_in/password_again.html"
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        renew_session(self.request)
+        return super().form_valid(form)
+
+
+class _FactorAgainView(Framed, ShowFactorView):
+    template_name = "sign_in/factor_again.html"
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        prove_second_factor(self.request)
+        renew_session(self.request)
+        return super().form_valid(form)
+
+
+def _end_others(request: HttpRequest) -> None:
+    end_sessions(user_id=request.user.pk or 0, but=request.session.session_key or "")
+
+
+_set_up, _take_away = _SetUpView.as_view(), _TakeAwayView.as_view()
+_codes, _new_codes = _CodesView.as_view(), _NewCodesView.as_view()
+_password_again, _factor_again = _PasswordAgainView.as_view(), _FactorAgainView.as_view()
+
+
+@own_page
+@sensitive_post_parameters("code")
+@require_http_methods(["GET", "HEAD", "POST"])
+def set_up(request: HttpRequest) -> HttpResponse:
+    """Set up the second factor, after the password was typed just now."""
+    if has_factor(user_id=request.user.pk or 0):
+        return HttpResponseRedirect(reverse("own_account"))
+    return _set_up(request)
+
+
+@own_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_away(request: HttpRequest) -> HttpResponse:
+    """Take the second factor away; whoever must have one sets up another at once."""
+    return _take_away(request)
+
+
+@own_page
+@require_http_methods(["GET", "HEAD"])
+def codes(request: HttpRequest) -> HttpResponse:
+    """Show the recovery codes, the first time only."""
+    return _codes(request)
+
+
+@own_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_codes(request: HttpRequest) -> HttpResponse:
+    """Make new recovery codes; the old ones are void."""
+    return _new_codes(request)
+
+
+@own_page
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def password_again(request: HttpRequest) -> HttpResponse:
+    """Ask for the password again before something that guards the account is changed."""
+    return _password_again(request)
+
+
+@own_page
+@sensitive_post_parameters("code")
+@require_http_methods(["GET", "HEAD", "POST"])
+def factor_again(request: HttpRequest) -> HttpResponse:
+    """Ask for the second factor in a session that has not shown it."""
+    return _factor_again(request)

@@ -1,0 +1,254 @@
+"""The page of what is due: scope, rights, filters, files, and what it says of rules."""
+
+from __future__ import annotations
+
+import io
+from datetime import timedelta
+
+import openpyxl
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from icalendar import Calendar
+
+from ngangtam.careers.changes import NewFact
+from ngangtam_web.apps.accounts.roles import Permission
+from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.audit.models import Export
+from ngangtam_web.apps.law_editions.actions import adopt_packaged
+from ngangtam_web.apps.registry.scope import Scope
+from ngangtam_web.bootstrap.due import DueScope, due_summary
+from ngangtam_web.bootstrap.snapshots import snapshot_of
+from tests.django.intake_batches.conftest import settings_folder
+from tests.django.registry.ledger import MOMENT, Ledger, appointment, person, since
+from tests.factories.careers import day
+
+__all__ = ["settings_folder"]
+
+HERE = "/viec-den-han/"
+FORMULA = "=HYPERLINK(1)"
+
+
+def asked(ledger: Ledger, **more: object) -> str:
+    version = ledger.entries_written
+    query = {"ngay": "2025-06-30", "phien-ban": version, "den": "2026-12"} | {
+        key.replace("_", "-"): value for key, value in more.items()
+    }
+    return "?" + "&".join(f"{key}={value}" for key, value in query.items())
+
+
+@pytest.fixture
+def lawful(ledger: Ledger, settings_folder) -> Ledger:
+    """A ledger that has adopted the packaged law."""
+    adopt_packaged(by="tests", at=MOMENT + timedelta(days=9))
+    ledger.entries_written = audit.head().number
+    return ledger
+
+
+@pytest.fixture
+def officials(lawful: Ledger) -> dict[str, int]:
+    """A director near the end of a term, and a commune deputy with a measure and a step."""
+    ledger = lawful
+    director, _ = ledger.official(
+        person("x", "birth_date", "1975-03"),
+        person("x", "sex", "nam"),
+        appointment("x", ledger.posts["department-head"], since("2021-03-15")),
+        name=FORMULA,
+    )
+    deputy, _ = ledger.official(
+        appointment("x", ledger.posts["commune-deputy"], since("2023-01-01")),
+        NewFact(
+            kind="employment",
+            official="x",
+            validity=since("2015-01-01"),
+            payload={
+                "unit_id": ledger.units["commune"],
+                "category": "cong_chuc",
+                "rank_code": "01.003",
+                "salary_step": 4,
+                "step_from": "2022-09-01",
+            },
+        ),
+        NewFact(
+            kind="disciplinary_measure",
+            official="x",
+            validity=since("2025-01-01", "2026-01-01"),
+            payload={"measure": "khien_trach"},
+        ),
+        name="<script>Nông Thị Mẫu</script>",
+    )
+    snapshot_of(ledger.entries_written)
+    return {"director": director, "deputy": deputy}
+
+
+def shown(client: Client, query: str) -> str:
+    response = client.get(HERE + query)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+class TestDuePage:
+    def test_names_rule_and_confidence_and_leads_to_the_source(self, ledger, officials, sign_in):
+        page = shown(sign_in("provincial_analyst"), asked(ledger))
+
+        assert "Đến hạn bổ nhiệm lại" in page
+        assert "Điều 41 Nghị định số 138/2020/NĐ-CP" in page
+        assert "Chưa đối chiếu văn bản gốc" in page
+        assert f"/can-bo/{officials['director']}/minh-chung/appointment/" in page
+        assert "01/09/2025" in page
+        assert "lên bậc 5" in page
+
+    def test_writes_a_name_as_text(self, ledger, officials, sign_in):
+        assert "<script>Nông" not in shown(sign_in("provincial_analyst"), asked(ledger))
+
+    def test_completes_the_address(self, ledger, officials, sign_in):
+        response = sign_in("provincial_analyst").get(HERE)
+
+        assert response.status_code == 302
+        assert "ngay=" in response.url
+        assert "phien-ban=" in response.url
+
+    def test_keeps_to_the_units_of_the_reader(self, ledger, officials, sign_in):
+        page = shown(sign_in("unit_hr_officer", unit_id=ledger.units["commune"]), asked(ledger))
+
+        assert "Nông Thị Mẫu" in page
+        assert "HYPERLINK" not in page
+        assert f"/can-bo/{officials['director']}/" not in page
+
+    def test_gives_nothing_of_a_unit_outside_of_the_scope(self, ledger, officials, sign_in):
+        reader = sign_in("unit_hr_officer", unit_id=ledger.units["commune"])
+
+        page = shown(reader, asked(ledger, don_vi=ledger.units["department"]))
+        assert "HYPERLINK" not in page
+        assert "Không có việc nào" in page
+
+    def test_tells_no_measure_without_the_right(self, ledger, officials, sign_in):
+        assert "Hết thời hạn kỷ luật" not in shown(sign_in("provincial_analyst"), asked(ledger))
+
+    def test_tells_measures_with_the_right(self, ledger, officials, sign_in):
+        reader = sign_in("provincial_analyst", further_permissions=[Permission.SEE_DISCIPLINE])
+
+        assert "Hết thời hạn kỷ luật" in shown(reader, asked(ledger))
+
+    def test_narrows_by_kind_and_state_and_month(self, ledger, officials, sign_in):
+        reader = sign_in("provincial_analyst")
+
+        assert "lên bậc 5" not in shown(reader, asked(ledger, loai="bo_nhiem_lai"))
+        assert "lên bậc 5" not in shown(reader, asked(ledger, tinh_trang="qua-han"))
+        assert "lên bậc 5" not in shown(reader, asked(ledger, tu="2026-06"))
+        assert "thiếu ngày sinh" in shown(reader, asked(ledger, tinh_trang="chua-tinh-duoc"))
+
+    def test_shows_no_sources_and_no_files_to_a_head(self, ledger, officials, sign_in):
+        head = sign_in("unit_head", unit_id=ledger.units["department"])
+
+        page = shown(head, asked(ledger))
+        assert "HYPERLINK" in page
+        assert "minh-chung" not in page
+        assert "danh-sach.xlsx" not in page
+        assert head.get(f"{HERE}danh-sach.xlsx{asked(ledger)}").status_code == 403
+
+    @pytest.mark.parametrize(
+        "wrong",
+        ["ngay=hom-nay", "loai=khac", "tinh-trang=x", "tu=2026-13", "den=9999-01", "don-vi=-1",
+         "trang=0", "don-vi=" + "9" * 10_000],
+    )  # fmt: skip
+    def test_refuses_what_it_does_not_understand(self, ledger, officials, sign_in, wrong):
+        response = sign_in("provincial_analyst").get(f"{HERE}?phien-ban=2&{wrong}")
+
+        assert response.status_code == 400
+
+    def test_waits_for_what_is_not_computed(self, lawful, sign_in):
+        assert sign_in("provincial_analyst").get(HERE + asked(lawful)).status_code == 202
+
+    def test_asks_the_database_as_often_for_more_people(self, ledger, officials, sign_in):
+        reader = sign_in("provincial_analyst")
+
+        def questions() -> int:
+            shown(reader, asked(ledger))
+            with CaptureQueriesContext(connection) as asked_for:
+                shown(reader, asked(ledger))
+            return len(asked_for)
+
+        few = questions()
+        for number in range(4):
+            ledger.official(
+                NewFact(
+                    kind="employment",
+                    official="x",
+                    validity=since("2015-01-01"),
+                    payload={"unit_id": ledger.units["commune"], "category": "cong_chuc"},
+                ),
+                name=f"Người {number}",
+            )
+        snapshot_of(ledger.entries_written)
+
+        assert questions() == few
+
+
+class TestFiles:
+    def test_sheet_writes_formulas_as_text_and_is_logged(self, ledger, officials, sign_in):
+        reader = sign_in("provincial_analyst")
+        response = reader.get(f"{HERE}danh-sach.xlsx{asked(ledger)}")
+
+        sheet = openpyxl.load_workbook(io.BytesIO(response.content)).active
+        cells = [cell for row in sheet.iter_rows() for cell in row if cell.value == FORMULA]
+        assert cells
+        assert all(cell.data_type == "s" for cell in cells)
+        assert [cell.value for cell in sheet[4]][:3] == ["STT", "Họ và tên", "Nội dung"]
+        assert sheet.page_setup.orientation == "landscape"
+        export = Export.objects.get()
+        assert (export.what, export.format) == ("viec_den_han", "xlsx")
+        assert sorted(export.official_ids) == sorted(officials.values())
+
+    def test_calendar_has_the_same_names_for_the_same_duties(self, ledger, officials, sign_in):
+        reader = sign_in("provincial_analyst")
+
+        def events():
+            body = reader.get(f"{HERE}lich.ics{asked(ledger)}").content
+            return {
+                str(event["uid"]): event["dtstart"].dt
+                for event in Calendar.from_ical(body).walk("VEVENT")
+            }
+
+        first = events()
+        ledger.official(
+            appointment("x", ledger.posts["commune-head"], since("2022-03-15")), name="Lý Mẫu"
+        )
+        snapshot_of(ledger.entries_written)
+        assert first
+        assert all(type(start).__name__ == "date" for start in first.values())
+        assert first.items() <= events().items()
+
+    @pytest.mark.parametrize("name", ["danh-sach.xlsx", "lich.ics"])
+    def test_hold_nobody_outside_of_the_scope(self, ledger, officials, sign_in, name):
+        reader = sign_in("unit_hr_officer", unit_id=ledger.units["commune"])
+        reader.get(f"{HERE}{name}{asked(ledger)}")
+
+        assert Export.objects.get().official_ids == [officials["deputy"]]
+
+    def test_are_not_for_who_may_export_but_not_see_what_is_due(self, ledger, officials, sign_in):
+        inspector = sign_in("inspector")
+
+        assert inspector.get(f"{HERE}lich.ics{asked(ledger)}").status_code == 404
+        assert not Export.objects.exists()
+
+    def test_print_is_logged(self, ledger, officials, sign_in):
+        shown(sign_in("provincial_analyst"), asked(ledger, **{"in": "1"}))
+
+        assert Export.objects.get().format == "in"
+
+
+class TestSummary:
+    def test_counts_by_kind_and_urgency_and_gives_the_first(self, ledger, officials):
+        found = due_summary(
+            scope=DueScope(officials=Scope.of_units([ledger.units["commune"]])),
+            day=day("2025-06-30"),
+            months=12,
+            first=1,
+        )
+
+        assert found.number("nang_luong") == 1
+        assert found.number("het_ky_luat") == 0
+        assert found.number("bo_nhiem_lai") == 0
+        assert [line.official_id for line in found.first] == [officials["deputy"]]

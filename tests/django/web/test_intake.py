@@ -1,0 +1,262 @@
+"""Files go from a unit to the registry through the pages, or back with a reason."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from ngangtam_web.apps.accounts.actions import create_user, grant_role
+from ngangtam_web.apps.accounts.models import User
+from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.intake_batches import sending
+from ngangtam_web.apps.intake_batches.models import ReceivedFile, SentFile, SentFileStep
+from ngangtam_web.bootstrap import sent_files
+from ngangtam_web.bootstrap.units import unit_with_code
+from tests.django.intake_batches.province import (
+    CLERK,
+    DEPUTY,
+    DIRECTOR,
+    MOMENT,
+    facts,
+    open_province,
+    workbook,
+)
+
+
+@pytest.fixture(autouse=True)
+def folders(tmp_path, monkeypatch):
+    for name in ("ATTACHMENTS_ROOT", "FIGURES_ROOT", "EDITIONS_ROOT"):
+        monkeypatch.setattr(settings, name, tmp_path / name.lower())
+
+
+@pytest.fixture
+def unit(db) -> int:
+    open_province()
+    return unit_with_code("M-co_quan")
+
+
+@pytest.fixture
+def reader(unit):
+    """Make a person with a role, in a unit or everywhere, and sign them in."""
+
+    def make(name: str, role: str, unit_id: int | None = None) -> Client:
+        user_id = create_user(
+            username=name, display_name="Người Thử", password="doc-thu-8-trang", official_id=None
+        )
+        grant_role(
+            user_id=user_id,
+            role=role,
+            unit_id=unit_id,
+            valid_from=date(2025, 1, 1),
+            by="tests",
+            at=MOMENT,
+        )
+        client = Client()
+        client.force_login(User.objects.get(pk=user_id))
+        return client
+
+    return make
+
+
+@pytest.fixture
+def officer(reader, unit) -> Client:
+    return reader("to-chuc", "unit_hr_officer", unit)
+
+
+@pytest.fixture
+def analyst(reader) -> Client:
+    return reader("tong-hop", "provincial_analyst")
+
+
+def sheet(tmp_path: Path, *rows: tuple, name: str = "so-noi-vu.xlsx") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, workbook(tmp_path / name, *rows).read_bytes())
+
+
+def sent_by(client: Client, unit: int | str, file: SimpleUploadedFile) -> str:
+    """Send a file and give the address of its page."""
+    response = client.post("/tiep-nhan/gui/", {"unit": unit, "file": file})
+    assert response.status_code == 302, response.content.decode()
+    return response.url
+
+
+def number_of(address: str) -> int:
+    return int(address.strip("/").rpartition("/")[2])
+
+
+class TestSending:
+    def test_shows_what_would_change_and_writes_nothing(self, officer, unit, tmp_path):
+        before = audit.head().number
+        address = sent_by(officer, unit, sheet(tmp_path, DIRECTOR, DEPUTY))
+        assert "Đang đọc và kiểm tra" in officer.get(address).content.decode()
+        assert sent_files.check(number_of(address)) == "checked"
+        shown = officer.get(address).content.decode()
+
+        assert "Chờ tiếp nhận" in shown
+        assert "Nếu tiếp nhận, tệp sẽ thay đổi" in shown
+        assert audit.head().number == before
+        assert not facts()
+        assert not ReceivedFile.objects.exists()
+
+    def test_lists_issues_with_their_cells(self, officer, unit, tmp_path):
+        twice = (2, "Lý Thị Mẫu", "01/01/1975", DIRECTOR[3], "Nữ", "Phó Giám đốc", "Công chức", "")
+        address = sent_by(officer, unit, sheet(tmp_path, DIRECTOR, twice))
+        sent_files.check(number_of(address))
+
+        assert "Trang 1 › B5" in officer.get(address).content.decode()
+
+    def test_asks_the_worker_to_read_it(self, officer, unit, tmp_path):
+        address = sent_by(officer, unit, sheet(tmp_path, DIRECTOR))
+        job = ProcrastinateJob.objects.order_by("-id")[0]
+
+        assert job.task_name == sent_files.CHECK_SENT_FILE
+        assert job.args == {"sent_id": number_of(address)}
+
+    def test_twice_is_one_file(self, officer, unit, tmp_path):
+        first = sent_by(officer, unit, sheet(tmp_path, DIRECTOR))
+
+        assert sent_by(officer, unit, sheet(tmp_path, DIRECTOR)) == first
+        assert SentFile.objects.count() == 1
+
+    @pytest.mark.parametrize(
+        "file",
+        [
+            None,
+            SimpleUploadedFile("a.xlsx", b""),
+            SimpleUploadedFile("a.xlsx", b"PK\x03\x04 cut off"),
+            SimpleUploadedFile("a.exe", b"MZ"),
+            SimpleUploadedFile("a.xlsx", b"<html><script>alert(1)</script>"),
+        ],
+    )
+    def test_of_what_is_no_whole_list_leaves_nothing(self, officer, unit, file):
+        answer = officer.post("/tiep-nhan/gui/", {"unit": unit} | ({"file": file} if file else {}))
+
+        assert answer.status_code == 422
+        assert not SentFile.objects.exists()
+
+    def test_for_another_unit_is_refused(self, officer, tmp_path):
+        other = unit_with_code("M-tinh")
+        answer = officer.post("/tiep-nhan/gui/", {"unit": other, "file": sheet(tmp_path, DIRECTOR)})
+
+        assert answer.status_code == 422
+        assert not SentFile.objects.exists()
+
+    def test_of_a_damaged_file_ends_with_what_to_do(self, officer, unit, tmp_path):
+        csv = SimpleUploadedFile("a.csv", "không có gì\n".encode())
+        address = sent_by(officer, unit, csv)
+        state = sent_files.check(number_of(address))
+        shown = officer.get(address).content.decode()
+
+        assert state == "unreadable"
+        assert "Không đọc được" in shown
+
+
+class TestDeciding:
+    @pytest.fixture
+    def waiting(self, officer, unit, tmp_path) -> str:
+        address = sent_by(officer, unit, sheet(tmp_path, DIRECTOR, CLERK))
+        sent_files.check(number_of(address))
+        return address
+
+    def test_takes_a_file_in_as_one_entry_of_who_accepted(self, analyst, waiting):
+        assert analyst.post(waiting, {"quyet-dinh": "tiep-nhan"}).status_code == 302
+        assert sent_files.take_in(number_of(waiting)) == "taken_in"
+        entry = audit.entry(audit.head().number)
+
+        assert (entry.kind, entry.by) == ("intake", "tong-hop")
+        assert len({fact.official_id for fact in facts()}) == 2
+        assert "Đã tiếp nhận" in analyst.get(waiting).content.decode()
+        assert ReceivedFile.objects.get().file_name == "so-noi-vu.xlsx"
+
+    def test_takes_in_once_however_often_it_is_asked(self, analyst, waiting):
+        analyst.post(waiting, {"quyet-dinh": "tiep-nhan"})
+        again = analyst.post(waiting, {"quyet-dinh": "tiep-nhan"})
+        sent_files.take_in(number_of(waiting))
+        version = audit.head().number
+
+        assert again.status_code == 422
+        assert sent_files.take_in(number_of(waiting)) == "taken_in"
+        assert audit.head().number == version
+
+    def test_gives_a_file_back_with_the_reason(self, analyst, officer, waiting):
+        analyst.post(waiting, {"quyet-dinh": "tra-lai", "reason": "Thiếu ngày sinh cột C."})
+
+        assert "Thiếu ngày sinh cột C." in officer.get(waiting).content.decode()
+        assert sending.state_of(number_of(waiting)) == "returned"
+        assert not facts()
+
+    def test_gives_nothing_back_without_a_reason(self, analyst, waiting):
+        answer = analyst.post(waiting, {"quyet-dinh": "tra-lai", "reason": " "})
+
+        assert answer.status_code == 422
+        assert sending.state_of(number_of(waiting)) == "checked"
+
+    def test_is_not_for_the_sender(self, officer, waiting):
+        assert officer.post(waiting, {"quyet-dinh": "tiep-nhan"}).status_code == 403
+
+    def test_is_not_for_the_sender_even_with_the_right(self, analyst, unit, tmp_path):
+        address = sent_by(analyst, "", sheet(tmp_path, DEPUTY))
+        sent_files.check(number_of(address))
+        answer = analyst.post(address, {"quyet-dinh": "tiep-nhan"})
+
+        assert answer.status_code == 422
+        assert "Người gửi không tự tiếp nhận" in answer.content.decode()
+
+    def test_shows_no_file_of_another_unit(self, reader, waiting):
+        neighbor = reader("don-vi-khac", "unit_hr_officer", 999_999)
+
+        assert neighbor.get(waiting).status_code == 404
+        assert "so-noi-vu" not in neighbor.get("/tiep-nhan/").content.decode()
+
+    def test_can_be_taken_back(self, analyst, waiting):
+        analyst.post(waiting, {"quyet-dinh": "tiep-nhan"})
+        sent_files.take_in(number_of(waiting))
+        entry = audit.head().number
+        assert 'action="/tiep-nhan/hoan-tac/"' in analyst.get(waiting).content.decode()
+        answer = analyst.post("/tiep-nhan/hoan-tac/", {"lan": entry, "ly-do": "Nhầm tệp"})
+
+        assert answer.status_code == 302
+        assert audit.entry(audit.head().number).undoes == (entry,)
+        assert not facts()
+
+    def test_keeps_its_steps_for_good(self, analyst, waiting):
+        analyst.post(waiting, {"quyet-dinh": "tra-lai", "reason": "Sai biểu mẫu"})
+
+        states = [step.state for step in SentFileStep.objects.order_by("pk")]
+        assert states == ["checked", "returned"]
+
+
+class TestDemo:
+    def test_takes_only_what_is_said_to_be_invented(self, db, reader_of_demo, tmp_path):
+        client, unit = reader_of_demo
+        told = client.post("/tiep-nhan/gui/", {"unit": unit, "file": sheet(tmp_path, DIRECTOR)})
+        assert told.status_code == 422
+        assert "chỉ nhận tệp có dữ liệu giả định" in told.content.decode()
+
+        file = sheet(tmp_path, DIRECTOR)
+        sent = client.post("/tiep-nhan/gui/", {"unit": unit, "file": file, "is_invented": "on"})
+        assert sent.status_code == 302
+
+    @pytest.fixture
+    def reader_of_demo(self, db):
+        open_province(is_demo=True)
+        unit = unit_with_code("M-co_quan")
+        user_id = create_user(
+            username="thu", display_name="Người Thử", password="doc-thu-8-trang", official_id=None
+        )
+        grant_role(
+            user_id=user_id,
+            role="unit_hr_officer",
+            unit_id=unit,
+            valid_from=date(2025, 1, 1),
+            by="tests",
+            at=MOMENT,
+        )
+        client = Client()
+        client.force_login(User.objects.get(pk=user_id))
+        return client, unit

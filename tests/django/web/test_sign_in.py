@@ -1,0 +1,601 @@
+"""Signing in, the second factor, and what both protect."""
+
+import re
+import time
+from datetime import date, timedelta
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.contrib.sessions.models import Session
+from django.test import Client
+from django.urls import reverse
+
+from ngangtam_web.apps.accounts import lockout
+from ngangtam_web.apps.accounts.actions import (
+    create_user,
+    deactivate_user,
+    grant_role,
+    grant_stand_in,
+)
+from ngangtam_web.apps.accounts.factors import remove_factor
+from ngangtam_web.apps.accounts.models import User
+from ngangtam_web.apps.accounts.queries import access_of
+from ngangtam_web.apps.accounts.roles import SPECIAL_PERMISSIONS
+from ngangtam_web.bootstrap import now
+from ngangtam_web.web.guard import RIGHTS
+from tests.architecture.test_pages import GUARDED, address_of
+from tests.django.registry.ledger import MOMENT
+from tests.factories.totp import totp
+
+PASSWORD = "một câu đủ dài để nhớ"
+SET_UP = "/tai-khoan-cua-toi/xac-thuc/"
+
+
+def account(role="provincial_analyst", *, username="nguoi-thu", is_demo=False, **grant) -> int:
+    user_id = create_user(username=username, display_name="Người Thử", password=PASSWORD)
+    if role:
+        given = {"valid_from": date(2025, 1, 1), "by": "tests", "at": MOMENT}
+        grant_role(user_id=user_id, role=role, **given | grant)
+    User.objects.filter(pk=user_id).update(is_demo=is_demo)
+    return user_id
+
+
+def close(user_id: int) -> None:
+    """Close an account, as an administrator who stays."""
+    account("system_administrator", username="quan-tri-khac")
+    deactivate_user(user_id=user_id, by="quan-tri-khac", at=now())
+
+
+def sign_in(client=None, *, username="nguoi-thu", password=PASSWORD, **more):
+    client = client or Client()
+    response = client.post("/dang-nhap/", {"username": username, "password": password, **more})
+    return client, response
+
+
+def set_up(client) -> tuple[str, list[str]]:
+    """Set a second factor up as a person would; give its secret and the recovery codes."""
+    shown = client.get(SET_UP).content.decode()
+    secret = re.search(r'class="secret">([A-Z2-7 ]+)<', shown)[1]
+    done = client.post(SET_UP, {"code": totp(secret, seconds=time.time())})
+    assert done.url == "/tai-khoan-cua-toi/ma-du-phong/"
+    codes = re.findall(r"<li><code>(\d+)</code>", client.get(done.url).content.decode())
+    return secret, codes
+
+
+@pytest.fixture
+def next_code(monkeypatch):
+    """Give the code of the next half minute, which is not used yet, and go there."""
+
+    def make(secret: str) -> str:
+        later = time.time() + 30
+        monkeypatch.setattr("allauth.mfa.totp.internal.auth.time.time", lambda: later)
+        return totp(secret, seconds=later)
+
+    return make
+
+
+class TestSecondFactor:
+    @pytest.mark.parametrize(
+        "role",
+        [
+            "provincial_analyst",
+            "provincial_leader",
+            "inspector",
+            "auditor",
+            "system_administrator",
+            "rule_author",
+        ],
+    )
+    def test_is_required_of_who_sees_beyond_one_unit(self, ledger, role):
+        account(role)
+        client, _ = sign_in()
+
+        assert client.get("/").url.startswith(SET_UP)
+
+    @pytest.mark.parametrize("role", ["inspector", "auditor", "provincial_analyst"])
+    def test_is_required_of_these_roles_in_one_unit_too(self, ledger, role):
+        account(role, unit_id=ledger.units["commune"])
+        client, _ = sign_in()
+
+        assert client.get("/").url.startswith(SET_UP)
+
+    @pytest.mark.parametrize("right", sorted(SPECIAL_PERMISSIONS))
+    def test_is_required_for_a_right_of_its_own(self, ledger, right):
+        account("unit_head", unit_id=ledger.units["commune"], further_permissions=[right])
+        client, _ = sign_in()
+
+        assert client.get("/").url.startswith(SET_UP)
+
+    @pytest.mark.parametrize("role", ["unit_hr_officer", "unit_head"])
+    def test_is_not_required_in_one_unit(self, ledger, role):
+        account(role, unit_id=ledger.units["commune"])
+        client, _ = sign_in()
+
+        assert client.get("/").url == "/ke-hoach/724/"
+
+    def test_is_not_required_for_ones_own_file(self, ledger):
+        account("official")
+        client, _ = sign_in()
+
+        assert client.get("/").status_code == 404  # no file is tied to this account
+
+    def test_is_required_of_who_stands_in_for_somebody(self, ledger):
+        absent = account(username="nguoi-vang")
+        user_id = account("unit_head", unit_id=ledger.units["commune"])
+        client, _ = sign_in()
+        assert client.get("/").url == "/ke-hoach/724/"
+
+        grant_stand_in(
+            user_id=user_id,
+            stands_in_for=absent,
+            valid_from=date(2025, 1, 1),
+            valid_to=date(2100, 1, 1),
+            by="tests",
+            at=MOMENT,
+        )
+
+        assert client.get("/").url.startswith(SET_UP)
+
+    @pytest.mark.parametrize("first", ["provincial_analyst", "system_administrator"])
+    def test_opens_nothing_at_all_before_it_is_set_up(self, ledger, first):
+        """Every address that its rights would open; no account has all of them."""
+        is_administrator = first == "system_administrator"
+        special = () if is_administrator else SPECIAL_PERMISSIONS
+        user_id = account(first, further_permissions=special)
+        others = ("inspector", "auditor", "rule_author", "official")
+        for role in () if is_administrator else others:
+            grant_role(user_id=user_id, role=role, valid_from=date(2025, 1, 1), by="t", at=MOMENT)
+        client, _ = sign_in()
+
+        rights = access_of(user_id=user_id, on=date(2025, 6, 30)).rights
+        opened = [one for one in GUARDED if rights & set(getattr(one.callback, RIGHTS))]
+        assert len(opened) > 5
+        for pattern in opened:
+            for answer in (client.get(address_of(pattern)), client.post(address_of(pattern))):
+                assert answer.status_code == 302, pattern.name
+                assert answer.url.startswith(SET_UP), pattern.name
+
+    def test_leads_back_to_what_was_asked_for_and_shows_no_places_before(self, ledger):
+        account()
+        client, _ = sign_in()
+
+        led = client.get("/can-bo/?ten=an")
+        assert led.url == f"{SET_UP}?next=%2Fcan-bo%2F%3Ften%3Dan"
+        assert "main-nav" not in client.get(led.url).content.decode()
+
+    def test_is_set_up_with_a_code_and_gives_recovery_codes_once(self, ledger):
+        user_id = account()
+        client, _ = sign_in()
+
+        secret, codes = set_up(client)
+
+        assert len(codes) == len(set(codes)) == 10
+        assert client.get("/").url == "/ke-hoach/724/"
+        again = client.get("/tai-khoan-cua-toi/ma-du-phong/").content.decode()
+        assert not any(code in again for code in codes)
+        stored = str(list(Authenticator.objects.filter(user_id=user_id).values_list("data")))
+        assert secret.replace(" ", "") not in stored
+        assert not any(code in stored for code in codes)
+
+    def test_is_not_set_up_with_a_wrong_code_and_keeps_the_key(self, ledger):
+        account()
+        client, _ = sign_in()
+        key = re.compile(r'class="secret">([^<]+)<')
+        before = key.search(client.get(SET_UP).content.decode())[1]
+
+        wrong = client.post(SET_UP, {"code": "000000"})
+
+        assert wrong.status_code == 400
+        assert "Mã không đúng" in wrong.content.decode()
+        assert key.search(wrong.content.decode())[1] == before
+
+    def test_is_asked_for_at_the_next_sign_in(self, ledger, next_code):
+        account()
+        secret, _ = set_up(sign_in()[0])
+
+        client, response = sign_in(next="/can-bo/")
+        assert response.url.startswith("/dang-nhap/ma-xac-thuc/")
+        assert client.get("/can-bo/").url.startswith("/dang-nhap/")
+        done = client.post(response.url, {"code": next_code(secret)})
+
+        assert done.url == "/can-bo/"
+        assert client.get("/can-bo/").status_code == 200
+
+    def test_takes_no_code_twice(self, ledger, next_code):
+        account()
+        secret, _ = set_up(sign_in()[0])
+        code = next_code(secret)
+        first, response = sign_in()
+        assert first.post(response.url, {"code": code}).status_code == 302
+
+        second, response = sign_in()
+        refused = second.post(response.url, {"code": code})
+
+        assert refused.status_code == 400
+        assert second.get("/can-bo/").status_code == 302
+
+    def test_takes_no_code_twice_as_long_as_it_holds(self, ledger, monkeypatch):
+        account()
+        secret, _ = set_up(sign_in()[0])
+        at = time.time() // 30 * 30 + 90
+        monkeypatch.setattr("allauth.mfa.totp.internal.auth.time.time", lambda: at)
+        code = totp(secret, seconds=at)
+        client, response = sign_in()
+        assert client.post(response.url, {"code": code}).status_code == 302
+        # The library forgets the code after half a minute; we do not.
+        monkeypatch.setattr("allauth.mfa.totp.internal.auth.TOTP._mark_code_used", lambda *_: True)
+        monkeypatch.setattr("allauth.mfa.totp.internal.auth.time.time", lambda: at + 31)
+
+        client, response = sign_in()
+
+        assert client.post(response.url, {"code": code}).status_code == 400
+
+    @pytest.mark.parametrize(("late", "taken"), [(-30, True), (59, True), (60, False)])
+    def test_holds_for_a_minute_and_a_half_and_no_longer(self, ledger, monkeypatch, late, taken):
+        account()
+        secret, _ = set_up(sign_in()[0])
+        begins = time.time() // 30 * 30 + 90
+        monkeypatch.setattr("allauth.mfa.totp.internal.auth.time.time", lambda: begins + late)
+        client, response = sign_in()
+
+        done = client.post(response.url, {"code": totp(secret, seconds=begins)})
+
+        assert (done.status_code == 302) == taken
+
+    def test_takes_a_recovery_code_once(self, ledger):
+        account()
+        _, codes = set_up(sign_in()[0])
+
+        client, response = sign_in()
+        assert client.post(response.url, {"code": codes[3]}).status_code == 302
+        assert client.get("/can-bo/").status_code == 200
+        again, response = sign_in()
+
+        assert again.post(response.url, {"code": codes[3]}).status_code == 400
+
+    def test_cannot_be_guessed(self, ledger):
+        account()
+        secret, _ = set_up(sign_in()[0])
+        client, response = sign_in()
+        for guess in range(5):
+            client.post(response.url, {"code": f"{guess:06}"})
+
+        held = client.post(response.url, {"code": totp(secret, seconds=time.time() + 30)})
+
+        assert held.status_code == 400
+        assert "Hãy chờ" in held.content.decode()
+
+    def test_is_asked_for_in_a_session_that_has_not_shown_it(self, ledger, next_code):
+        """Two windows before it was set up: the other one ends."""
+        account()
+        other, _ = sign_in()
+        secret, _ = set_up(sign_in()[0])
+
+        assert other.get("/can-bo/").url.startswith("/dang-nhap/")
+        client = Client()
+        client.force_login(User.objects.get(username="nguoi-thu"))
+        led = client.get("/can-bo/")
+        assert led.url.startswith("/tai-khoan-cua-toi/nhap-ma/")
+        assert client.post(led.url, {"code": next_code(secret)}).url == "/can-bo/"
+        assert client.get("/can-bo/").status_code == 200
+
+    def test_changes_only_after_the_password_was_typed_again(self, ledger, monkeypatch):
+        account()
+        client, _ = sign_in()
+        set_up(client)
+        later = time.time() + 1800
+        monkeypatch.setattr(
+            "allauth.account.internal.flows.reauthentication.time.time", lambda: later
+        )
+
+        for address in ("xac-thuc/go/", "ma-du-phong/moi/"):
+            led = client.post(f"/tai-khoan-cua-toi/{address}")
+            assert led.url.startswith("/tai-khoan-cua-toi/nhap-lai-mat-khau/")
+        wrong = client.post(led.url, {"password": "sai"})
+        assert wrong.status_code == 400
+        assert Authenticator.objects.count() == 2
+        before = client.session.session_key
+        right = client.post("/tai-khoan-cua-toi/nhap-lai-mat-khau/", {"password": PASSWORD})
+        assert right.status_code == 302
+        assert client.session.session_key != before
+        assert not Session.objects.filter(session_key=before).exists()
+
+    def test_is_taken_away_by_its_owner_and_then_required_again(self, ledger):
+        account()
+        client, _ = sign_in()
+        set_up(client)
+
+        assert client.post("/tai-khoan-cua-toi/xac-thuc/go/").url == "/tai-khoan-cua-toi/"
+
+        assert client.get("/can-bo/").url.startswith(SET_UP)
+
+    def test_that_was_lost_is_taken_away_with_all_sessions(self, ledger):
+        user_id = account()
+        client, _ = sign_in()
+        set_up(client)
+
+        assert remove_factor(user_id=user_id)
+
+        assert client.get("/can-bo/").url.startswith("/dang-nhap/")
+        client, _ = sign_in()
+        assert client.get("/can-bo/").url.startswith(SET_UP)
+
+
+class TestDemoAccounts:
+    def test_need_no_second_factor_in_a_demo(self, ledger):
+        account(is_demo=True)
+        client, _ = sign_in()
+
+        assert client.get("/can-bo/").status_code == 200
+        assert "không cần mã xác thực" in Client().get("/dang-nhap/").content.decode()
+
+    def test_need_one_in_a_real_province(self, db):
+        from tests.django.registry.ledger import Ledger
+
+        Ledger.opened(is_demo=False)
+        account(is_demo=True)
+        client, _ = sign_in()
+
+        assert client.get("/can-bo/").url.startswith(SET_UP)
+        assert "dùng thử" not in Client().get("/dang-nhap/").content.decode()
+
+    def test_are_not_all_accounts_of_a_demo(self, ledger):
+        account(is_demo=False)
+        client, _ = sign_in()
+
+        assert client.get("/can-bo/").url.startswith(SET_UP)
+
+
+class TestWrongPasswords:
+    def test_hold_a_name_that_exists_and_one_that_does_not_alike(self, ledger):
+        account()
+        answers = {}
+        for username in ("nguoi-thu", "khong-co-ai"):
+            told = [sign_in(username=username, password=f"sai {n}")[1] for n in range(6)]
+            answers[username] = [
+                (answer.status_code, re.sub(r'value="[^"]*"', "", answer.content.decode()))
+                for answer in told
+            ]
+
+        assert answers["nguoi-thu"] == answers["khong-co-ai"]
+        assert "phải chờ 1 phút" in answers["nguoi-thu"][5][1]
+
+    def test_hold_the_right_password_too(self, ledger):
+        account("unit_head", unit_id=ledger.units["commune"])
+        for _ in range(lockout.FREE_TRIES):
+            sign_in(password="sai")
+
+        client, held = sign_in()
+
+        assert held.status_code == 400
+        assert client.get("/ke-hoach/724/").url.startswith("/dang-nhap/")
+
+    def test_are_forgotten_after_the_right_one(self, ledger):
+        account()
+        for _ in range(4):
+            sign_in(password="sai")
+        assert sign_in()[1].status_code == 302
+        for _ in range(4):
+            sign_in(password="sai")
+
+        assert sign_in()[1].status_code == 302
+
+    def test_hold_nobody_else(self, ledger):
+        account()
+        account(username="nguoi-khac")
+        for _ in range(6):
+            sign_in(password="sai")
+
+        assert sign_in(username="nguoi-khac")[1].status_code == 302
+
+    def test_are_unlocked_by_an_administrator(self, ledger):
+        account()
+        for _ in range(6):
+            sign_in(password="sai")
+
+        lockout.unlock(username="nguoi-thu")
+
+        assert sign_in()[1].status_code == 302
+
+    def test_say_nothing_of_a_closed_account(self, ledger):
+        user_id = account()
+        wrong = sign_in(password="sai")[1].content
+        close(user_id)
+
+        closed = sign_in()[1]
+
+        assert closed.status_code == 400
+        csrf = re.compile(rb'value="[^"]*"')
+        assert csrf.sub(b"", closed.content) == csrf.sub(b"", wrong)
+
+    def test_are_counted_in_whatever_case_a_name_is_typed(self, ledger):
+        account()
+        for username in ("nguoi-thu", "NGUOI-THU", "Nguoi-Thu", " nguoi-thu ", "nguoi-THU"):
+            sign_in(username=username, password="sai")
+
+        assert sign_in()[1].status_code == 400
+
+
+class TestLockout:
+    def test_doubles_the_wait_up_to_an_hour(self, db):
+        at = now()
+        for _ in range(lockout.FREE_TRIES - 1):
+            assert lockout.begin_try(username="a", address="x", at=at) == 0
+        waits = []
+        for _ in range(8):
+            assert lockout.begin_try(username="a", address="x", at=at) == 0
+            waits.append(lockout.begin_try(username="a", address="y", at=at))
+            at += timedelta(seconds=waits[-1])
+
+        assert waits == [60, 120, 240, 480, 960, 1920, 3600, 3600]
+
+    def test_holds_an_address_that_tries_many_names(self, db):
+        at = now()
+        for number in range(lockout.ADDRESS_TRIES):
+            assert not lockout.begin_try(username=f"n{number}", address="10.0.0.9", at=at)
+
+        assert lockout.begin_try(username="next", address="10.0.0.9", at=at) == 900
+        assert not lockout.begin_try(username="next", address="10.0.0.8", at=at)
+        later = at + lockout.ADDRESS_WINDOW
+        assert not lockout.begin_try(username="next", address="10.0.0.9", at=later)
+
+    def test_forgets_by_time(self, db):
+        at = now()
+        for _ in range(5):
+            lockout.begin_try(username="a", address="x", at=at)
+        assert lockout.begin_try(username="a", address="x", at=at) == 60
+
+        assert lockout.begin_try(username="a", address="x", at=at + timedelta(minutes=1)) == 0
+        for _ in range(4):
+            day = at + timedelta(days=2)
+            assert lockout.begin_try(username="a", address="y", at=day) == 0
+
+
+class TestSessions:
+    def test_have_a_new_key_after_signing_in(self, ledger):
+        account()
+        client = Client()
+        client.get("/dang-nhap/")
+        session = client.session
+        session["planted"] = "x"
+        session.save()
+        before = session.session_key
+
+        sign_in(client)
+
+        assert client.session.session_key != before
+        assert not Session.objects.filter(session_key=before).exists()
+
+    @pytest.mark.parametrize(
+        ("begun", "seen", "holds"),
+        [(0, 3599, True), (0, 3600, False), (12 * 3600 - 1, 0, True), (12 * 3600, 0, False)],
+    )
+    def test_end_when_idle_and_after_a_working_day(self, ledger, begun, seen, holds):
+        account("unit_head", unit_id=ledger.units["commune"])
+        client, _ = sign_in()
+        session = client.session
+        at = int(now().timestamp())
+        session["begun_at"], session["seen_at"] = at - begun, at - seen
+        session.save()
+
+        answer = client.get("/ke-hoach/724/")
+
+        assert (answer.status_code != 302) == holds
+        if not holds:
+            assert not Session.objects.filter(session_key=session.session_key).exists()
+
+    def test_end_when_they_have_no_clock(self, ledger):
+        account("unit_head", unit_id=ledger.units["commune"])
+        client, _ = sign_in()
+        session = client.session
+        del session["begun_at"]
+        session.save()
+
+        assert client.get("/ke-hoach/724/").status_code == 302
+
+    def test_of_a_closed_account_end_at_once(self, ledger):
+        user_id = account("unit_head", unit_id=ledger.units["commune"])
+        clients = [sign_in()[0] for _ in range(2)]
+
+        close(user_id)
+
+        for client in clients:
+            assert client.get("/ke-hoach/724/").url.startswith("/dang-nhap/")
+        assert not Session.objects.exists()
+
+    def test_end_elsewhere_when_the_password_changes(self, ledger):
+        account("unit_head", unit_id=ledger.units["commune"])
+        here, there = sign_in()[0], sign_in()[0]
+        new = "một câu khác cũng đủ dài"
+
+        done = here.post(
+            "/tai-khoan-cua-toi/mat-khau/", {"old": PASSWORD, "new": new, "again": new}
+        )
+
+        assert done.url == "/tai-khoan-cua-toi/"
+        assert here.get("/ke-hoach/724/").status_code != 302
+        assert there.get("/ke-hoach/724/").url.startswith("/dang-nhap/")
+        assert sign_in()[1].status_code == 400
+        assert sign_in(password=new)[1].status_code == 302
+
+    def test_are_listed_and_ended_by_their_owner(self, ledger):
+        account("unit_head", unit_id=ledger.units["commune"])
+        here, there = sign_in()[0], sign_in()[0]
+        assert here.get("/tai-khoan-cua-toi/").content.decode().count("127.0.0.1") == 2
+
+        here.post("/tai-khoan-cua-toi/phien/")
+
+        assert here.get("/tai-khoan-cua-toi/").content.decode().count("127.0.0.1") == 1
+        assert there.get("/ke-hoach/724/").url.startswith("/dang-nhap/")
+
+    def test_are_not_ended_without_the_password(self, ledger, monkeypatch):
+        account("unit_head", unit_id=ledger.units["commune"])
+        here, there = sign_in()[0], sign_in()[0]
+        later = time.time() + 1800
+        monkeypatch.setattr(
+            "allauth.account.internal.flows.reauthentication.time.time", lambda: later
+        )
+
+        led = here.post("/tai-khoan-cua-toi/phien/")
+
+        assert led.url.startswith("/tai-khoan-cua-toi/nhap-lai-mat-khau/")
+        assert there.get("/tai-khoan-cua-toi/").status_code == 200
+
+    def test_leave_no_page_behind_after_signing_out(self, ledger):
+        account("unit_head", unit_id=ledger.units["commune"])
+        client, _ = sign_in()
+        for address in ("/tai-khoan-cua-toi/", "/can-bo/", "/ke-hoach/724/"):
+            assert "no-store" in client.get(address).headers["Cache-Control"], address
+        key = client.session.session_key
+
+        out = client.post("/dang-xuat/")
+
+        assert '"cache"' in out.headers["Clear-Site-Data"]
+        assert not Session.objects.filter(session_key=key).exists()
+        client.cookies["sessionid"] = key
+        assert client.get("/ke-hoach/724/").url.startswith("/dang-nhap/")
+
+
+class TestPassword:
+    @pytest.mark.parametrize(
+        ("old", "new", "again", "said"),
+        [
+            ("sai", "một câu khác đủ dài", "một câu khác đủ dài", "hiện tại không đúng"),
+            (PASSWORD, "một câu khác đủ dài", "một câu khác", "khác nhau"),
+            (PASSWORD, "ngắn", "ngắn", "ít nhất 12 ký tự"),
+            (PASSWORD, "123456789012", "123456789012", "chữ số"),
+            (PASSWORD, "NgangTam@2026!", "NgangTam@2026!", "dễ đoán"),
+            (PASSWORD, "Mật khẩu 123456", "Mật khẩu 123456", "dễ đoán"),
+            (PASSWORD, "nguoi-thu-2026", "nguoi-thu-2026", "giống tên"),
+        ],
+    )
+    def test_is_not_changed_without_the_old_one_or_to_a_weak_one(
+        self, ledger, old, new, again, said
+    ):
+        account("official")
+        client, _ = sign_in()
+
+        answer = client.post(
+            "/tai-khoan-cua-toi/mat-khau/", {"old": old, "new": new, "again": again}
+        )
+
+        assert answer.status_code == 400
+        shown = answer.content.decode()
+        assert said in shown
+        assert old not in shown
+        assert f'value="{new}"' not in shown
+
+    @pytest.mark.parametrize("password", ["a b c d e f g h i j", "đ" * 100, "  đầu và cuối  có  "])
+    def test_may_be_long_and_of_any_letters_and_is_taken_as_typed(self, ledger, password):
+        create_user(username="khac", display_name="Khác", password=password)
+
+        assert sign_in(username="khac", password=password)[1].status_code == 302
+        assert sign_in(username="khac", password=password[:-1])[1].status_code == 400
+
+
+def test_no_address_of_allauth_exists_that_we_do_not_name():
+    from django.urls import NoReverseMatch
+
+    for name in ("account_signup", "account_reset_password", "account_email", "mfa_index"):
+        with pytest.raises(NoReverseMatch):
+            reverse(name)

@@ -1,0 +1,171 @@
+import io
+import zipfile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import Workbook
+
+from ngangtam.intake.refusals import FileTooLarge
+from ngangtam_web.web.uploads import (
+    CSV,
+    JPEG,
+    LISTS,
+    MOST_BYTES,
+    PDF,
+    PNG,
+    SCANS,
+    XLSX,
+    ContentNotAsNamed,
+    KindNotAllowed,
+    NameNotAllowed,
+    NothingSent,
+    TooManyBytes,
+    checked_upload,
+    keep_upload,
+    kept_file,
+)
+
+A_PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n%%EOF\n"
+A_PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 40 + b"IEND\xaeB`\x82"
+A_JPEG = b"\xff\xd8\xff\xe0" + b"\x00" * 40 + b"\xff\xd9"
+
+
+def a_workbook() -> bytes:
+    book = Workbook()
+    book.active["A1"] = "Họ và tên"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def a_zip(**parts: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
+    return buffer.getvalue()
+
+
+def sent(name: str, content: bytes) -> SimpleUploadedFile:
+    file = SimpleUploadedFile("x", content)
+    # Django cuts folders away by itself; what comes another way must not get through either.
+    file._name = name
+    return file
+
+
+class TestCheckedUpload:
+    @pytest.mark.parametrize(
+        ("name", "content", "kind"),
+        [
+            ("Quyết định 12.pdf", A_PDF, PDF),
+            ("quet.PNG", A_PNG, PNG),
+            ("ảnh chụp.jpg", A_JPEG, JPEG),
+        ],
+    )
+    def test_takes_a_whole_scan(self, name, content, kind):
+        upload = checked_upload(sent(name, content), allowed=SCANS)
+
+        assert (upload.name, upload.kind, upload.content) == (name, kind, content)
+        assert len(upload.sha256) == 64
+
+    def test_takes_a_workbook_and_a_text_of_values(self):
+        assert checked_upload(sent("ds.xlsx", a_workbook()), allowed=LISTS).kind == XLSX
+        assert checked_upload(sent("ds.csv", "Họ,tên".encode()), allowed=LISTS).kind == CSV
+
+    @pytest.mark.parametrize("file", [None, sent("a.pdf", b"")])
+    def test_refuses_no_file(self, file):
+        with pytest.raises(NothingSent):
+            checked_upload(file, allowed=SCANS)
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "../../etc/passwd.pdf",
+            "a\\b.pdf",
+            "a\x00.pdf",
+            "a\r\nSet-Cookie: x.pdf",
+            "fdp\u202e.pdf",
+            "<script>.pdf",
+            ". .pdf\x7f",
+            "x" * 200 + ".pdf",
+            "...",
+        ],
+    )
+    def test_refuses_a_name_that_is_a_path_or_hides_something(self, name):
+        with pytest.raises(NameNotAllowed):
+            checked_upload(sent(name, A_PDF), allowed=SCANS)
+
+    @pytest.mark.parametrize("name", ["a.exe", "a.pdf.html", "a.svg", "a", "a.xlsm", "a.xlsx"])
+    def test_refuses_a_kind_that_is_not_taken_here(self, name):
+        with pytest.raises(KindNotAllowed):
+            checked_upload(sent(name, A_PDF), allowed=SCANS)
+
+    @pytest.mark.parametrize(
+        ("name", "content"),
+        [
+            ("a.pdf", b"<html><script>alert(1)</script>%%EOF"),
+            ("a.png", A_PDF),
+            ("a.jpg", A_PNG),
+            ("a.pdf", A_PDF[:-10]),
+            ("a.png", A_PNG[:-12]),
+            ("a.jpg", A_JPEG[:-2]),
+        ],
+    )
+    def test_refuses_content_that_is_renamed_or_cut_off(self, name, content):
+        with pytest.raises(ContentNotAsNamed):
+            checked_upload(sent(name, content), allowed=SCANS)
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            a_workbook()[:-30],
+            a_zip(something_xml=b"<x/>"),
+            a_zip(xl__workbook_xml=b"<x/>", vbaProject=b"macro"),
+        ],
+        ids=["cut off", "no workbook", "macros"],
+    )
+    def test_refuses_a_zip_that_is_no_workbook(self, content):
+        with pytest.raises(ContentNotAsNamed):
+            checked_upload(sent("a.xlsx", content), allowed=LISTS)
+
+    def test_refuses_a_zip_that_unpacks_to_much_more(self):
+        bomb = a_zip(xl__workbook_xml=b"<x/>", bomb=b"\x00" * 30_000_000)
+
+        with pytest.raises(FileTooLarge):
+            checked_upload(sent("a.xlsx", bomb), allowed=LISTS)
+
+    def test_refuses_more_bytes_than_a_form_may_carry_before_reading_them(self):
+        file = sent("a.pdf", A_PDF)
+        file.size = MOST_BYTES + 1
+
+        with pytest.raises(TooManyBytes):
+            checked_upload(file, allowed=SCANS)
+
+
+class TestKeptFile:
+    def test_gives_a_kept_scan_back_to_be_saved_and_lets_nothing_run(self):
+        upload = checked_upload(sent("Quyết định.pdf", A_PDF), allowed=SCANS)
+        keep_upload(upload)
+        keep_upload(upload)
+
+        response = kept_file(sha256=upload.sha256, kind=upload.kind, name=upload.name)
+
+        assert b"".join(response.streaming_content) == A_PDF
+        response.close()
+        assert response.headers["Content-Type"] == "application/pdf"
+        assert response.headers["Content-Disposition"].startswith("attachment;")
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
+        assert "sandbox" in response.headers["Content-Security-Policy"]
+        assert "no-store" in response.headers["Cache-Control"]
+
+    def test_lets_a_browser_show_a_picture(self):
+        upload = checked_upload(sent("a.png", A_PNG), allowed=SCANS)
+        keep_upload(upload)
+
+        response = kept_file(sha256=upload.sha256, kind=upload.kind, name=upload.name)
+        response.close()
+
+        assert response.headers["Content-Disposition"].startswith("inline;")
+
+    def test_gives_nothing_where_nothing_was_kept(self):
+        assert kept_file(sha256="0" * 64, kind=PDF, name="a.pdf") is None

@@ -1,0 +1,184 @@
+"""No address answers with a fault of ours, whatever it is asked."""
+
+import io
+import random
+
+import pytest
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
+from django.http.multipartparser import MultiPartParser
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.architecture.test_pages import address_of, patterns
+from tests.databases import setup_django
+
+setup_django()
+
+from ngangtam_web.apps.accounts.models import Grant, User  # noqa: E402
+from ngangtam_web.apps.accounts.roles import ROLES, SPECIAL_PERMISSIONS  # noqa: E402
+from ngangtam_web.web.uploads import SCANS, UploadRefused, checked_upload  # noqa: E402
+from tests.django.registry.ledger import MOMENT, Ledger, appointment, since  # noqa: E402
+from tests.django.web.conftest import show_second_factor, sign_in  # noqa: E402, F401
+from tests.django.web.test_sign_in import account  # noqa: E402
+
+#: What people and scanners put where a day, a number or a name belongs.
+BAD = [
+    "x" * 10_000,
+    "\x00",
+    "a\x00b",
+    "<script>alert(1)</script>",
+    "2025-02-30",
+    "9999-99-99",
+    "0001-01-01",
+    "999999999999999999999",
+    "-1",
+    "٣",
+    "１２",
+    "\ud800".encode("utf-8", "surrogatepass").decode("latin-1"),
+    "../../etc/passwd",
+    "' OR 1=1 --",
+    "%",
+    "{{ 7 * 7 }}",
+    "đ" * 500,
+    "\u202e\u0301" * 50,
+    "",
+]
+#: Names of parameters and fields that pages read, by all branches.
+NAMES = (
+    "ngay phien-ban trang ten sau q next don-vi chuc-danh thang nam loai kq username password code "
+    "new again old role unit_code display_name change once language csrfmiddlewaretoken"
+).split()
+CALM = settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+ALL = patterns()
+VALUES = st.one_of(st.sampled_from(BAD), st.text(max_size=60))
+TYPES = [
+    "application/json",
+    "text/xml",
+    "multipart/form-data; boundary=x",
+    "multipart/form-data",
+    "application/x-www-form-urlencoded; charset=nonsense",
+    "image/png",
+    "nonsense",
+    "",
+]
+
+
+@pytest.fixture
+def reader(db):
+    """Somebody who may open every page there is, in a registry with one official."""
+    ledger = Ledger.opened(is_demo=True)
+    ledger.official(appointment("x", ledger.posts["department-head"], since("2021-03-15")))
+    user_id = account("inspector", further_permissions=SPECIAL_PERMISSIONS)
+    # Made past the action, which keeps administrators apart from personal data.
+    for role in ROLES:
+        Grant.objects.create(
+            user_id=user_id, role=role, valid_from=MOMENT.date(), granted_at=MOMENT
+        )
+    return lambda: entered(user_id)
+
+
+def entered(user_id: int) -> Client:
+    client = Client(raise_request_exception=False)
+    client.force_login(User.objects.get(pk=user_id))
+    show_second_factor(client, user_id)
+    return client
+
+
+def answered(response) -> bool:
+    return response.status_code < 500 or response.status_code == 503
+
+
+class TestEveryAddress:
+    @CALM
+    @given(st.data())
+    def test_answers_any_parameters(self, reader, data):
+        pattern = data.draw(st.sampled_from(ALL))
+        query = data.draw(st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=4))
+
+        response = reader().get(address_of(pattern), query)
+
+        assert answered(response), (pattern.name, query)
+
+    @CALM
+    @given(st.data())
+    def test_answers_any_form(self, reader, data):
+        pattern = data.draw(st.sampled_from(ALL))
+        fields = data.draw(st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=5))
+
+        response = reader().post(address_of(pattern), fields)
+
+        assert answered(response), (pattern.name, fields)
+
+    @pytest.mark.parametrize("value", BAD, ids=range(len(BAD)))
+    def test_answers_what_is_known_to_break_others(self, reader, value):
+        client = reader()
+        # The first of a group that is refused hides the others, so there are several.
+        groups = [("ngay", "next"), ("phien-ban", "ten"), ("trang", "sau")]
+
+        for pattern in ALL:
+            for names in groups:
+                response = client.get(address_of(pattern), dict.fromkeys(names, value))
+                assert answered(response), (pattern.name, names)
+                assert b"<script>alert(1)" not in response.content
+
+    @pytest.mark.parametrize("method", ["put", "delete", "patch", "options", "trace"])
+    def test_knows_only_the_methods_that_it_names(self, reader, method):
+        client = reader()
+
+        for pattern in ALL:
+            response = getattr(client, method)(address_of(pattern))
+            assert response.status_code in {302, 403, 404, 405}, (pattern.name, method)
+
+    @pytest.mark.parametrize("kind", TYPES)
+    def test_answers_a_body_of_another_kind(self, reader, kind):
+        client = reader()
+
+        for pattern in ALL:
+            response = client.generic("POST", address_of(pattern), b"\xff{", content_type=kind)
+            assert response.status_code < 500, (pattern.name, kind)
+            client = reader() if "dang-xuat" in address_of(pattern) else client
+
+    def test_answers_addresses_that_are_none(self, reader):
+        client = reader()
+        chance = random.Random(7)
+
+        for value in BAD:
+            for start in ("/", "/can-bo/", "/ke-hoach/", "/tai-khoan/", "/lan-cap-nhat/"):
+                response = client.get(start + value.replace("\x00", "%00")[:2000] + "/")
+                assert response.status_code < 500, start + value[:40]
+        for number in (0, 2**31, 2**63, 2**64, 10**40, chance.getrandbits(200)):
+            for start in ("can-bo", "tai-khoan", "lan-cap-nhat"):
+                response = client.get(f"/{start}/{number}/")
+                assert response.status_code < 500, (start, number)
+
+    def test_refuses_a_body_that_is_too_large_without_reading_it_all(self, reader):
+        response = reader().post("/tai-khoan/moi/", {"username": "x" * 6_000_000})
+
+        assert response.status_code in {400, 413}
+
+    def test_refuses_a_form_of_too_many_fields(self, reader):
+        response = reader().post("/tai-khoan/moi/", {f"f{n}": "x" for n in range(2000)})
+
+        assert response.status_code == 400
+
+
+class TestBrokenUpload:
+    def test_leaves_nothing_where_the_line_broke(self, reader):
+        """The body ends before the file does: the page is given no file at all, and refuses."""
+        whole = b"%PDF-1.7\n" + b"x" * 5000 + b"\n%%EOF\n"
+        body = (
+            b'--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n'
+            + whole
+            + b"\r\n--b--\r\n"
+        )[:3000]
+        meta = {"CONTENT_TYPE": "multipart/form-data; boundary=b", "CONTENT_LENGTH": 9000}
+        _, files = MultiPartParser(meta, io.BytesIO(body), [TemporaryFileUploadHandler()]).parse()
+
+        assert not files
+        with pytest.raises(UploadRefused):
+            checked_upload(files.get("file"), allowed=SCANS)

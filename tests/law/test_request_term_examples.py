@@ -1,0 +1,43 @@
+"""Every example of the terms of requests about personal data holds."""
+
+import pytest
+
+import ngangtam_law
+from ngangtam.kernel import Refused
+from ngangtam.rules.request_terms import request_term
+from tests.law.examples import day, example_files, examples
+
+FILES = example_files("parameters/data_request_*.examples.yaml")
+EXAMPLES = [(path.stem, example) for path in FILES for example in examples(path)]
+
+
+@pytest.mark.parametrize(
+    "example", [pytest.param(e, id=f"{stem}: {e['name']}") for stem, e in EXAMPLES]
+)
+def test_example_holds(example):
+    given, then = example["given"], example["then"]
+
+    def term():
+        return request_term(
+            given["asks"],
+            received_on=day(given["received"]),
+            edition=ngangtam_law.load(),
+            is_extended=given.get("extended") == "true",
+        )
+
+    if "refused" in then:
+        with pytest.raises(Refused) as refusal:
+            term()
+        assert refusal.value.code == then["refused"]
+        return
+    found = term()
+    assert found.answer_by == day(then["answer_by"])
+    assert found.acknowledge_by == (
+        day(then["acknowledge_by"]) if "acknowledge_by" in then else None
+    )
+
+
+def test_terms_whose_list_was_not_seen_say_so():
+    term = request_term("view", received_on=day("2026-11-20"), edition=ngangtam_law.load())
+
+    assert term.confidence == "unverified"
