@@ -27,7 +27,7 @@ from ngangtam_web.apps.registry.reading import FiledFact
 from ngangtam_web.web.labels import label, title_label
 from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.official import SourceLine
-from ngangtam_web.web.pages.official_file import source_line, source_words
+from ngangtam_web.web.pages.official_sources import source_line, source_words
 from ngangtam_web.web.pages.progress import target_address, words
 from ngangtam_web.web.pages.unit_structure import Breakdown, breakdowns
 from ngangtam_web.web.pages.units import VisibleTree, branch_crumbs, unit_address, units_address
