@@ -22,7 +22,8 @@ from ngangtam_web.bootstrap.changing import Preview
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.frame import Crumb
 from ngangtam_web.web.pages.official_facts import SECTIONS, Setting, fact_words
-from ngangtam_web.web.pages.official_file import attribute_value, attribute_words, source_words
+from ngangtam_web.web.pages.official_file import attribute_value, attribute_words
+from ngangtam_web.web.pages.official_sources import source_words
 from ngangtam_web.web.pages.target_detail import outcome_words
 from ngangtam_web.web.templatetags.reading import day, day_range, final_days
 
