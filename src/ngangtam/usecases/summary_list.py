@@ -325,12 +325,12 @@ _LEVEL: dict[str, object] = {"group": _LEARNING}
 
 #: In the customary order.
 COLUMNS: tuple[ListColumn, ...] = (
-    _column(NUMBER, "STT", 9, lambda _one, _setting: None, may_be_empty=True, **_CENTER),
-    _column("ho_ten", "Họ và tên", 34, lambda one, _setting: one.name),
+    _column(NUMBER, "STT", 12, lambda _one, _setting: None, may_be_empty=True, **_CENTER),
+    _column("ho_ten", "Họ và tên", 30, lambda one, _setting: one.name),
     _column(
         "sinh_nam",
         "Nam",
-        19,
+        24,
         _born(_MALE),
         "gioi_tinh",
         "ngay_sinh",
@@ -341,7 +341,7 @@ COLUMNS: tuple[ListColumn, ...] = (
     _column(
         "sinh_nu",
         "Nữ",
-        19,
+        24,
         _born(_FEMALE),
         "gioi_tinh",
         "ngay_sinh",
@@ -359,18 +359,18 @@ COLUMNS: tuple[ListColumn, ...] = (
         is_usual=False,
         **_CENTER,
     ),
-    _column("que_quan", "Quê quán", 28, _text("que_quan"), "que_quan"),
+    _column("que_quan", "Quê quán", 26, _text("que_quan"), "que_quan"),
     _column(
         "chuc_vu",
         "Chức vụ, đơn vị công tác",
-        46,
+        42,
         lambda one, setting: "; ".join(one.posts) or setting.unit_name(one.unit),
         "chuc_vu",
     ),
     _column(
         "giu_chuc_tu",
         "Giữ chức vụ từ",
-        18,
+        24,
         _date("giu_chuc_tu"),
         "giu_chuc_tu",
         is_usual=False,
@@ -380,7 +380,7 @@ COLUMNS: tuple[ListColumn, ...] = (
     _column(
         "chuyen_mon",
         "Chuyên môn",
-        30,
+        26,
         _level("trinh_do", beside="chuyen_nganh"),
         "trinh_do",
         "chuyen_nganh",
@@ -408,7 +408,7 @@ COLUMNS: tuple[ListColumn, ...] = (
     _column(
         "quoc_phong", "Quốc phòng và an ninh", 18, _level("quoc_phong"), "quoc_phong", **_LEVEL
     ),
-    _column("vao_dang", "Ngày vào Đảng chính thức", 18, _date("vao_dang"), "vao_dang", **_CENTER),
+    _column("vao_dang", "Ngày vào Đảng chính thức", 24, _date("vao_dang"), "vao_dang", **_CENTER),
     _column(
         "quy_hoach",
         "Chức danh quy hoạch",
@@ -427,7 +427,7 @@ COLUMNS: tuple[ListColumn, ...] = (
         is_usual=False,
     ),
     _column(
-        "nghi_huu", "Ngày nghỉ hưu", 18, _date("nghi_huu"), "nghi_huu", is_usual=False, **_CENTER
+        "nghi_huu", "Ngày nghỉ hưu", 24, _date("nghi_huu"), "nghi_huu", is_usual=False, **_CENTER
     ),
     _column(
         "ghi_chu", "Ghi chú", 16, lambda _one, _setting: None, is_usual=False, may_be_empty=True
