@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from ngangtam.careers import History
+from ngangtam.kernel import OfficialId
 from ngangtam.usecases.title_verdicts import title_verdicts
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit.looks import PRINT
@@ -19,12 +20,14 @@ from ngangtam_web.apps.intake_batches.attachments import path_of
 from ngangtam_web.apps.intake_batches.sheet_rows import row_of_cell
 from ngangtam_web.apps.law_editions.queries import NoEdition
 from ngangtam_web.apps.organizations import queries as organizations
+from ngangtam_web.apps.registry import queries
 from ngangtam_web.apps.registry.queries import OfficialFile
 from ngangtam_web.apps.registry.reading import FiledFact
+from ngangtam_web.apps.registry.scope import scoped
 from ngangtam_web.bootstrap.law import edition_at
 from ngangtam_web.bootstrap.looks import looks_at_oneself
 from ngangtam_web.web.file_answers import file_answer
-from ngangtam_web.web.guard import access, page
+from ngangtam_web.web.guard import access, page, scope_for
 from ngangtam_web.web.official_looks import (
     file_crumbs,
     list_crumbs,
@@ -32,6 +35,7 @@ from ngangtam_web.web.official_looks import (
     moment_of,
 )
 from ngangtam_web.web.official_rights import is_withheld
+from ngangtam_web.web.pages.fact_ways import FactWays
 from ngangtam_web.web.pages.frame import Moment
 from ngangtam_web.web.pages.looks import OwnLooks, hidden_notes, own_looks
 from ngangtam_web.web.pages.official import OfficialPage
@@ -52,7 +56,7 @@ def official(request: HttpRequest, official_id: int) -> HttpResponse:
     return render_page(
         request,
         "official.html",
-        page=_page(request, file, moment, rights),
+        page=_page(request, file, moment, rights, ways=_ways(request, official_id, moment, rights)),
         looks=_own_looks(request) if access(request).official_id == official_id else None,
     )
 
@@ -165,7 +169,12 @@ def _fact(
 
 
 def _page(
-    request: HttpRequest, file: OfficialFile, moment: Moment, rights: Collection[Permission]
+    request: HttpRequest,
+    file: OfficialFile,
+    moment: Moment,
+    rights: Collection[Permission],
+    *,
+    ways: FactWays | None = None,
 ) -> OfficialPage:
     organization = organizations.organization_known(known_at=moment.known_at)
     try:
@@ -190,4 +199,24 @@ def _page(
         crumbs=list_crumbs(request),
         titles=titles,
         actions=actions_of(request, file.official_id),
+        ways=ways,
+    )
+
+
+def _ways(
+    request: HttpRequest, official_id: int, moment: Moment, rights: Collection[Permission]
+) -> FactWays:
+    """Say what may be done about the facts; changing reaches only as far as its own grant."""
+    reader = access(request)
+    may_change = reader.may(Permission.CHANGE_OFFICIALS)
+    if may_change:
+        scope = scope_for(request, Permission.CHANGE_OFFICIALS, known_at=moment.latest)
+        if scope.keys is not None:
+            with scoped(scope):
+                may_change = bool(queries.names_of(officials=[OfficialId(official_id)]))
+    return FactWays(
+        official_id=official_id,
+        may_change=may_change,
+        may_ask=reader.may(Permission.ASK_CORRECTIONS),
+        rights=rights,
     )
