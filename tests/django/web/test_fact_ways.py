@@ -103,7 +103,10 @@ class TestWaysOfFacts:
         ledger.record(facts=(person(official_id, "sex", "nu"),))
 
         assert "/cap-nhat/degree/" not in shown(analyst, official_id, "?phien-ban=3")
-        assert "/cap-nhat/degree/" not in shown(analyst, official_id, "ban-in/")
+        given = {"purpose": "họp xét duyệt"}
+        printed = analyst.post(f"/can-bo/{official_id}/ban-in/", given).content.decode()
+        assert "Đại học" in printed
+        assert "/cap-nhat/degree/" not in printed
 
     def test_cost_no_query_each(self, ledger, analyst, official_id):
         shown(analyst, official_id)
