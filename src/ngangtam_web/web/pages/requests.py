@@ -286,8 +286,25 @@ def _terms(one: Request, edition: Edition) -> tuple[tuple[str, str], ...]:
     caution = cautions.get(term.confidence)
     if caution:
         lines.append((_("Lưu ý"), caution))
-    lines.append((_("Ngày làm việc"), _("Từ thứ Hai đến thứ Sáu, chưa trừ ngày lễ")))
+    if term.acknowledge_by is not None:
+        lines.append((_("Ngày làm việc"), _working_days(term)))
     return tuple(lines)
+
+
+def _working_days(term: RequestTerm) -> str:
+    """Say which days off were not counted, and how sure the list of them is."""
+    parts = [_("Từ thứ Hai đến thứ Sáu, không tính ngày lễ")]
+    if term.skipped:
+        named = "; ".join(
+            f"{day(off.day)} ({in_language(vi=off.entry.label_vi, en=off.entry.label_en)})"
+            for off in term.skipped
+        )
+        parts.append(_("đã trừ %(days)s") % {"days": named})
+        if any(off.entry.confidence == "unverified" for off in term.skipped):
+            parts.append(_("danh sách ngày nghỉ lễ chưa đối chiếu văn bản gốc"))
+    if term.is_calendar_open:
+        parts.append(_("chưa có danh sách ngày nghỉ lễ của năm này nên hạn có thể sớm hơn thực tế"))
+    return "; ".join(parts)
 
 
 def _change(one: Request) -> str:
