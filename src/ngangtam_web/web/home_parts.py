@@ -29,6 +29,11 @@ from ngangtam_web.bootstrap import due as due_lists
 from ngangtam_web.bootstrap import figures
 from ngangtam_web.bootstrap.law import edition_at
 from ngangtam_web.bootstrap.requesting import edition_of_terms
+from ngangtam_web.bootstrap.whole_states import (
+    MOST_GROUPS,
+    completeness_of_all,
+    possible_duplicates,
+)
 from ngangtam_web.web.guard import access, own_scope, scope_for
 from ngangtam_web.web.labels import label
 from ngangtam_web.web.pages.home import (
@@ -141,6 +146,27 @@ def requests_to_answer(request: HttpRequest) -> Part | None:
     )
 
 
+def duplicates(request: HttpRequest) -> Part:
+    """Count the files that may be of one person.
+
+    Raises:
+        BeingComputed: No version was laid out yet.
+    """
+    scope = scope_for(request, Permission.CHANGE_OFFICIALS, known_at=audit.head().number)
+    found = possible_duplicates(scope=scope, day=timezone.localdate())
+    told = _("hơn %(number)s") if len(found) >= MOST_GROUPS else "%(number)s"
+    return Part(
+        id="trung-lap",
+        words=_("Nhóm hồ sơ có thể trùng: %(number)s")
+        % {"number": told % {"number": number(len(found))}},
+        lines=(),
+        empty=_("Không có hồ sơ nào cùng họ tên và ngày sinh.")
+        if not found
+        else _("Cùng họ tên và ngày sinh; cần so sánh từng cặp."),
+        more=Line(words=_("So sánh"), address=reverse("duplicates")) if found else None,
+    )
+
+
 def own_requests(request: HttpRequest) -> Part | None:
     """Say what became of what the reader asked for last; None: nothing was asked."""
     with scoped(EVERYONE):
@@ -246,21 +272,27 @@ def accounts(request: HttpRequest) -> Part:  # noqa: ARG001 - parts are asked al
     )
 
 
-def completeness(request: HttpRequest) -> CompletenessPart | None:
-    """Say how completely the reader's units are known; None for who sees the whole province.
+def completeness(request: HttpRequest) -> CompletenessPart:
+    """Say how completely the reader's units are known.
 
-    There it would count everybody; the intake of each unit tells it instead.
+    For who is not limited to units, the states laid out with the figures are counted instead of
+    all facts.
+
+    Raises:
+        BeingComputed: No version was laid out yet.
     """
     head = audit.head().number
     scope = scope_for(request, Permission.SEE_OFFICIALS, known_at=head)
+    with_sensitive = access(request).may(Permission.SEE_SENSITIVE)
     if scope.places is None:
-        return None
-    with scoped(scope):
-        known = known_by_unit(
-            on=timezone.localdate(),
-            units=scope.places,
-            with_sensitive=access(request).may(Permission.SEE_SENSITIVE),
+        known = completeness_of_all(
+            scope=scope, day=timezone.localdate(), with_sensitive=with_sensitive
         )
+    else:
+        with scoped(scope):
+            known = known_by_unit(
+                on=timezone.localdate(), units=scope.places, with_sensitive=with_sensitive
+            )
     organization = organizations.organization_known(known_at=head)
     return completeness_part(
         by_datum(known), by_unit(known), unit_name=lambda unit: unit_name(organization, unit)
