@@ -45,7 +45,9 @@ from ngangtam_web.web.pages.home import (
     completeness_part,
     entries_part,
     law_part,
+    old_data_note,
     plan_part,
+    short_words,
 )
 from ngangtam_web.web.pages.home_requests import answer_by, own_requests_part, to_answer_part
 from ngangtam_web.web.pages.intake import state_mark, unit_name
@@ -57,6 +59,8 @@ from ngangtam_web.web.views.answering import scope_of_answers
 from ngangtam_web.web.views.plan import plan_and_moment
 
 _LINES = 5
+#: Units that are named behind a target that is missed.
+_UNITS = 3
 #: More open requests than this are counted as "more than".
 _MOST_REQUESTS = 200
 _A_WEEK = timedelta(days=7)
@@ -80,7 +84,24 @@ def plan(request: HttpRequest, plan_id: str, *, most: int | None) -> PlanPart | 
         scope=scope,
         with_trend=False,
     )
-    return plan_part(found, progress.targets, moment=moment, is_whole=scope.is_everyone, most=most)
+    short: dict[str, str] = {}
+    if scope.is_everyone:
+        organization = organizations.organization_known(known_at=moment.known_at)
+        short = {
+            target_id: short_words(
+                (unit_name(organization, one.unit_id), one.short) for one in units
+            )
+            for target_id, units in figures.units_short(progress, most=_UNITS).items()
+        }
+    return plan_part(
+        found,
+        progress.targets,
+        moment=moment,
+        is_whole=scope.is_everyone,
+        short=short,
+        old=old_data_note(figures.data_end(), today=timezone.localdate()),
+        most=most,
+    )
 
 
 def files_to_take_in(request: HttpRequest) -> Part:
