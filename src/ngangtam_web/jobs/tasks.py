@@ -6,6 +6,8 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from ngangtam_web.bootstrap.checks import CHECK_LEDGER, run_check
+from ngangtam_web.bootstrap.clock import now
+from ngangtam_web.bootstrap.forgotten_scans import remove_forgotten_scans
 from ngangtam_web.bootstrap.scopes import follow_the_day
 from ngangtam_web.bootstrap.sent_files import CHECK_SENT_FILE, TAKE_IN_SENT_FILE, check, take_in
 from ngangtam_web.bootstrap.snapshots import BUILD_SNAPSHOT, snapshot_of
@@ -40,3 +42,10 @@ def take_in_sent_file(*, sent_id: int) -> None:
 def scopes_follow_the_day(timestamp: int) -> None:  # noqa: ARG001 - given by the schedule
     """Let each official be seen by the units of today: posts end without an entry."""
     follow_the_day()
+
+
+@app.periodic(cron="35 18 * * *")  # twenty-five to two at night in Vietnam
+@app.task(name="remove_forgotten_scans", queueing_lock="remove_forgotten_scans")
+def forgotten_scans_are_removed(timestamp: int) -> None:  # noqa: ARG001 - given by the schedule
+    """Remove scans that came with a form which was never saved."""
+    remove_forgotten_scans(at=now())
