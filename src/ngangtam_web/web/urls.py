@@ -12,6 +12,7 @@ from ngangtam_web.web.views import (
     display,
     due,
     duplicates,
+    erasing,
     evidence,
     file_changes,
     grants,
@@ -122,6 +123,7 @@ urlpatterns = [
     path("can-bo/<int:official_id>/du-lieu/", own_data.download, name="own-data"),
     path("yeu-cau/", requests.requests, name="requests"),
     path("yeu-cau/<int:number>/", requests.one_request, name="request"),
+    path("yeu-cau/<int:number>/xoa/", erasing.erase, name="erase"),
     path("yeu-cau/<int:number>/minh-chung/", requests.evidence, name="request-evidence"),
     path(
         "can-bo/<int:official_id>/minh-chung/<slug:kind>/<int:fact_id>/",

@@ -131,6 +131,12 @@ class TestDuplicates:
             names = queries.names_of(officials=pair)
         assert set(names) == set(pair)
 
+    def test_that_do_not_look_like_one_person_are_warned_of(self, analyst, pair):
+        warning = "Ngày sinh hoặc giới tính của hai hồ sơ khác nhau."
+
+        assert warning not in shown(analyst, f"{LIST}{pair[0]}/{pair[1]}/")
+        assert warning in shown(analyst, f"{LIST}{pair[0]}/{pair[1] + 1}/")
+
     def test_are_merged_once_by_a_form_sent_twice(self, analyst, pair):
         _page, data = previewed(analyst, pair)
         head = audit.head().number

@@ -137,8 +137,15 @@ def pair_page(
             for form_id in order
         ),
         preview=None if preview is None else _merge_part(preview, setting, rights),
-        note=note,
+        note=note or _difference(said),
     )
+
+
+def _difference(said: Sequence[Mapping[str, tuple[str, ...]]]) -> str:
+    """Warn where the two do not look like one person at all."""
+    if all(said[0].get(datum) == said[1].get(datum) for datum in ("birth_date", "sex")):
+        return ""
+    return _("Ngày sinh hoặc giới tính của hai hồ sơ khác nhau. Hãy chắc chắn là một người.")
 
 
 def appointment_choices(files: Iterable[OfficialFile], setting: Setting) -> dict[int, str]:
