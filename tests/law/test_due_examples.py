@@ -22,7 +22,7 @@ from tests.law.examples import day, example_files, examples
 FILES = [
     path
     for path in example_files("parameters/*.examples.yaml")
-    if "retirement_age" not in path.name
+    if not path.name.startswith(("data_request_", "lowest_retirement_age", "retirement_age"))
 ]
 EXAMPLES = [(path.stem, example) for path in FILES for example in examples(path)]
 #: Numbers that set an event, besides ages: each needs an example.

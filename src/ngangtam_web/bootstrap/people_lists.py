@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+import ngangtam_law
 from ngangtam.careers import History, Organization, histories
 from ngangtam.kernel import OfficialId, Refused, UnitId
 from ngangtam.usecases.attribute_filters import Condition
@@ -20,7 +21,7 @@ from ngangtam.usecases.vocabulary_setting import Setting
 from ngangtam_web.apps.indicator_runs import people_states
 from ngangtam_web.apps.indicator_runs import queries as snapshots
 from ngangtam_web.apps.indicator_runs.people_states import ListedOfficial, Order
-from ngangtam_web.apps.law_editions.queries import edition_hash_at
+from ngangtam_web.apps.law_editions.queries import NoEdition, edition_hash_at
 from ngangtam_web.apps.organizations.queries import organization_known
 from ngangtam_web.apps.registry import people
 from ngangtam_web.apps.registry.queries import facts_known, names_of
@@ -215,8 +216,15 @@ def unit_name(unit_id: UnitId, organization: Organization, day: date) -> str:
 
 @kept_by_version(4)
 def setting_of(*, version: int) -> Setting:
-    """Give the province around the officials of a version; who was first listed is left out."""
-    return Setting(organization=organization_known(known_at=version), edition=edition_at(version))
+    """Give the province around the officials of a version; who was first listed is left out.
+
+    Before a law was adopted, the packaged one names codes; it confirms no standard.
+    """
+    try:
+        edition = edition_at(version)
+    except NoEdition:
+        edition = ngangtam_law.load().without_assumed_standards()
+    return Setting(organization=organization_known(known_at=version), edition=edition)
 
 
 def _answerable(asked: PeopleAsked) -> PeopleAsked:

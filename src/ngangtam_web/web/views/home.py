@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from ngangtam_web.apps.accounts.roles import Permission
+from ngangtam_web.apps.law_editions.queries import NoEdition
 from ngangtam_web.bootstrap.snapshots import BeingComputed
 from ngangtam_web.web import home_parts
 from ngangtam_web.web.guard import access, page
@@ -45,6 +46,8 @@ def home(request: HttpRequest) -> HttpResponse:
         if reader.may(right):
             try:
                 part = make(request)
+            except NoEdition:
+                continue  # what rests on the law says nothing before one was adopted
             except BeingComputed:
                 is_computing = True
             else:
