@@ -27,6 +27,7 @@ from ngangtam_web.bootstrap import requesting
 from ngangtam_web.web.forms.persons import FACT_FORMS, form_id_of
 from ngangtam_web.web.forms.requests import CorrectionForm, DataRequestForm
 from ngangtam_web.web.guard import access, own_scope, page, scope_for
+from ngangtam_web.web.official_looks import rights_on
 from ngangtam_web.web.pages.change import in_a_line
 from ngangtam_web.web.pages.file_changes import changes_page
 from ngangtam_web.web.pages.frame import Crumb
@@ -171,10 +172,8 @@ def _file(
         scope = scope_for(request, Permission.SEE_OFFICIALS, known_at=audit.head().number)
     else:
         raise Http404
-    rights = reader.rights
-    if is_own:
-        rights |= {Permission.SEE_SENSITIVE}
     with scoped(scope):
+        rights = rights_on(request, official_id)
         file = queries.official_file(
             official_id=OfficialId(official_id),
             include_sensitive=Permission.SEE_SENSITIVE in rights,
