@@ -7,13 +7,14 @@ from collections.abc import Callable
 
 from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from ngangtam_web.apps.accounts.pace import key_of, seconds_over
 from ngangtam_web.bootstrap import now
 from ngangtam_web.web.rendering import bare_page
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def paced(
@@ -31,7 +32,7 @@ def paced(
 
     def decorate(view: View) -> View:
         @functools.wraps(view)
-        def measured(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        def measured(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             if when(request):
                 wait = seconds_over(
                     key=key_of(what, _who(request)), amount=amount, seconds=seconds, at=now()
