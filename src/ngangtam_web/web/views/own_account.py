@@ -17,7 +17,8 @@ from ngangtam_web.web import kept_forms
 from ngangtam_web.web.forms.sign_in import ChangePasswordForm
 from ngangtam_web.web.guard import own_page
 from ngangtam_web.web.language import in_language
-from ngangtam_web.web.pace import paced
+from ngangtam_web.web.limits import PASSWORD_CHANGES
+from ngangtam_web.web.pace import is_post, paced
 from ngangtam_web.web.pages.grants import change_rows
 from ngangtam_web.web.pages.own_account import own_account_page
 from ngangtam_web.web.rendering import render_page
@@ -44,7 +45,7 @@ def own_account(request: HttpRequest) -> HttpResponse:
 @own_page
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-@paced("change-password", amount=10, seconds=600, when=lambda request: request.method == "POST")
+@paced(PASSWORD_CHANGES, when=is_post)
 def password(request: HttpRequest) -> HttpResponse:
     """Change one's own password; other sessions of the account end."""
     form = ChangePasswordForm(request.POST or None)
