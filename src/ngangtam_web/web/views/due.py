@@ -24,6 +24,8 @@ from ngangtam_web.bootstrap.due import DueFound, DueScope
 from ngangtam_web.bootstrap.snapshots import BeingComputed
 from ngangtam_web.web.addresses import AddressNotUnderstood, is_complete, read_moment, read_page
 from ngangtam_web.web.guard import access, page, scope_for
+from ngangtam_web.web.limits import FILES
+from ngangtam_web.web.pace import paced
 from ngangtam_web.web.pages.due import (
     FACT_KINDS,
     ROWS,
@@ -82,6 +84,7 @@ def due(request: HttpRequest) -> HttpResponse:
 @page(Permission.EXPORT_LISTS)
 @never_cache
 @require_safe
+@paced(FILES)
 def due_xlsx(request: HttpRequest) -> HttpResponse:
     """Give the list as a workbook; the export is logged with whom it names."""
     return _file(request, "xlsx")
@@ -90,6 +93,7 @@ def due_xlsx(request: HttpRequest) -> HttpResponse:
 @page(Permission.EXPORT_LISTS)
 @never_cache
 @require_safe
+@paced(FILES)
 def due_ics(request: HttpRequest) -> HttpResponse:
     """Give the list as a calendar of all-day events; the export is logged with whom it names."""
     return _file(request, "ics")

@@ -24,6 +24,8 @@ from ngangtam_web.bootstrap.law import definitions_at
 from ngangtam_web.web.guard import access, page, scope_for
 from ngangtam_web.web.labels import label
 from ngangtam_web.web.language import in_language
+from ngangtam_web.web.limits import SEARCHES, SUGGESTIONS
+from ngangtam_web.web.pace import asks_something, paced
 from ngangtam_web.web.pages.frame import Moment
 from ngangtam_web.web.pages.progress import target_address, words
 from ngangtam_web.web.pages.search import LONGEST, SHORTEST, Found, FoundGroup, SearchPage, matcher
@@ -37,6 +39,7 @@ _ROWS, _SUGGESTED = 20, 5
 @page(*Permission)
 @never_cache
 @require_safe
+@paced(SEARCHES, when=asks_something)
 def search(request: HttpRequest) -> HttpResponse:
     """Show all that fits a question, by kind."""
     return render_page(request, "search.html", page=_find(request, limit=_ROWS))
@@ -45,6 +48,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @page(*Permission)
 @never_cache
 @require_safe
+@paced(SUGGESTIONS, when=asks_something)
 def suggestions(request: HttpRequest) -> HttpResponse:
     """Give the first things that fit, as a fragment below the search box."""
     return render(request, "suggestions.html", {"page": _find(request, limit=_SUGGESTED)})
