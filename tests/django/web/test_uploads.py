@@ -24,6 +24,7 @@ from ngangtam_web.web.uploads import (
     NothingSent,
     TooManyBytes,
     checked_upload,
+    keep_upload,
 )
 
 A_PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n%%EOF\n"

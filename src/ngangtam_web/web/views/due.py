@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -22,7 +20,13 @@ from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.bootstrap import due as due_lists
 from ngangtam_web.bootstrap.due import DueFound, DueScope
 from ngangtam_web.bootstrap.snapshots import BeingComputed
-from ngangtam_web.web.addresses import AddressNotUnderstood, is_complete, read_moment, read_page
+from ngangtam_web.web.addresses import (
+    AddressNotUnderstood,
+    is_complete,
+    named_month,
+    read_moment,
+    read_page,
+)
 from ngangtam_web.web.guard import access, page, scope_for
 from ngangtam_web.web.limits import FILES
 from ngangtam_web.web.pace import paced
@@ -40,7 +44,6 @@ from ngangtam_web.web.rendering import computing_page, ready_page, render_page
 
 #: How far the list looks ahead where the reader does not say.
 _MONTHS = 12
-_LONGEST_MONTH = len("2025-06")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: Stands in the log of exports.
 WHAT, PURPOSE = "viec_den_han", "theo_doi_viec_den_han"
@@ -185,8 +188,8 @@ def _asked(request: HttpRequest) -> tuple[Moment, DueChoices]:
         raise AddressNotUnderstood(asked=kind, latest=latest)
     if state not in STATE_SLUGS:
         raise AddressNotUnderstood(asked=state, latest=latest)
-    since = _month(request.GET.get("tu", ""), latest)
-    until = _month(request.GET.get("den", ""), latest)
+    since = named_month(request.GET.get("tu", ""), latest=latest)
+    until = named_month(request.GET.get("den", ""), latest=latest)
     if until is None:
         until = months_on((since or moment.day).replace(day=1), _MONTHS)
     return moment, DueChoices(
@@ -197,16 +200,3 @@ def _asked(request: HttpRequest) -> tuple[Moment, DueChoices]:
         until=until,
         page=read_page(request, latest=latest),
     )
-
-
-def _month(written: str, latest: int) -> date | None:
-    if not written:
-        return None
-    try:
-        if len(written) == _LONGEST_MONTH:
-            month = date.fromisoformat(f"{written}-01")
-            if 1900 <= month.year <= 2100:
-                return month
-    except ValueError:
-        pass
-    raise AddressNotUnderstood(asked=written, latest=latest)
