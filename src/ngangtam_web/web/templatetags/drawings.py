@@ -20,6 +20,7 @@ from ngangtam_web.web.templatetags.reading import number, percent
 
 register = template.Library()
 
+
 @register.simple_tag
 def status(mark: Mark) -> SafeString:
     """Show a status: its shape, its tone, its word. The shapes stand once, in `shapes.html`."""

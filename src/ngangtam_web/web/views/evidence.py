@@ -67,7 +67,7 @@ def evidence(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse
             record_export(
                 by=request.user.get_username(),
                 at=timezone.now(),
-                purpose=form.cleaned_data["purpose"],
+                purpose=form.stated,
                 what="evidence-pack",
                 official_ids=pack.official_ids,
                 format="zip",

@@ -91,6 +91,7 @@ def officials(request: HttpRequest) -> HttpResponse:
             moment=moment,
             kept=kept,
             can_take_out=access(request).may(Permission.EXPORT_LISTS),
+            can_begin=access(request).may(Permission.CHANGE_OFFICIALS),
         ),
     )
 

@@ -81,7 +81,7 @@ def people_file(request: HttpRequest) -> HttpResponseBase:
         record_export(
             by=request.user.get_username(),
             at=timezone.now(),
-            purpose=form.cleaned_data["purpose"],
+            purpose=form.stated,
             what=LIST,
             official_ids=[official_id for official_id, _place in found],
             format=form.cleaned_data["kind"],
