@@ -58,6 +58,7 @@ def purpose_label(purpose: str) -> str:
         "request": _("Gửi đề nghị, yêu cầu"),
         "own-data": _("Tải dữ liệu của mình"),
         "scan": _("Xem bản chụp"),
+        "decision": _("Xem theo quyết định"),
         "print": _("In hồ sơ"),
     }.get(code) or label("purposes_of_use", code)
     return f"{shown}: {said}" if said else shown
