@@ -151,7 +151,7 @@ def _names(
     with scoped(scope_for(request, Permission.SEE_NAMES, known_at=around.moment.latest)):
         explained = reasons_of(detail, shown)
         names = registry.names_of(officials=officials, known_at=known_at)
-        posts = _posts(officials, around)
+        posts = posts_held(officials, around)
     return names_page(
         detail.plan,
         detail.progress.target.id,
@@ -165,7 +165,7 @@ def _names(
     )
 
 
-def _posts(officials: list[OfficialId], around: Surroundings) -> dict[OfficialId, str]:
+def posts_held(officials: list[OfficialId], around: Surroundings) -> dict[OfficialId, str]:
     """Name the posts that officials hold on the day."""
     held: dict[OfficialId, list[str]] = {}
     appointments = registry.facts_known(
