@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -33,7 +34,7 @@ from ngangtam_web.web.addresses import plain_address
 from ngangtam_web.web.rendering import refusal_page
 from ngangtam_web.web.session_life import has_proved_second_factor
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 _READS = frozenset({"GET", "HEAD"})
 
 #: Set on a view by `page`: the rights of which one is needed.
@@ -54,7 +55,7 @@ def page(*rights: Permission) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @functools.wraps(view)
-        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             access = access_of(user_id=request.user.pk or 0, on=timezone.localdate())
             if not any(access.may(right) for right in rights):
                 _log_refusal(request, kwargs, why=NO_RIGHT)
@@ -108,7 +109,7 @@ def own_page(view: View) -> View:
     """
 
     @functools.wraps(view)
-    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         access = access_of(user_id=request.user.pk or 0, on=timezone.localdate())
         # Places to go to are shown once they open.
         if not access.second_factor_required or has_proved_second_factor(request):

@@ -58,6 +58,7 @@ def purpose_label(purpose: str) -> str:
         "request": _("Gửi đề nghị, yêu cầu"),
         "own-data": _("Tải dữ liệu của mình"),
         "scan": _("Xem bản chụp"),
+        "decision": _("Xem theo quyết định"),
         "print": _("In hồ sơ"),
         "history": _("Xem lịch sử thông tin"),
         "theo_doi_viec_den_han": _("Theo dõi việc đến hạn"),

@@ -29,6 +29,7 @@ __all__ = ["settings_folder"]
 
 HERE = "/viec-den-han/"
 FORMULA = "=HYPERLINK(1)"
+PURPOSE = {"purpose_kind": "bao_cao", "purpose": "họp giao ban"}
 
 
 def asked(ledger: Ledger, **more: object) -> str:
@@ -190,7 +191,7 @@ class TestDuePage:
 class TestFiles:
     def test_sheet_writes_formulas_as_text_and_is_logged(self, ledger, officials, sign_in):
         reader = sign_in("provincial_analyst")
-        response = reader.get(f"{HERE}danh-sach.xlsx{asked(ledger)}")
+        response = reader.post(f"{HERE}danh-sach.xlsx{asked(ledger)}", PURPOSE)
 
         sheet = openpyxl.load_workbook(io.BytesIO(response.content)).active
         cells = [cell for row in sheet.iter_rows() for cell in row if cell.value == FORMULA]
@@ -206,7 +207,7 @@ class TestFiles:
         reader = sign_in("provincial_analyst")
 
         def events():
-            body = reader.get(f"{HERE}lich.ics{asked(ledger)}").content
+            body = reader.post(f"{HERE}lich.ics{asked(ledger)}", PURPOSE).content
             return {
                 str(event["uid"]): event["dtstart"].dt
                 for event in Calendar.from_ical(body).walk("VEVENT")
@@ -224,7 +225,7 @@ class TestFiles:
     @pytest.mark.parametrize("name", ["danh-sach.xlsx", "lich.ics"])
     def test_hold_nobody_outside_of_the_scope(self, ledger, officials, sign_in, name):
         reader = sign_in("unit_hr_officer", unit_id=ledger.units["commune"])
-        reader.get(f"{HERE}{name}{asked(ledger)}")
+        reader.post(f"{HERE}{name}{asked(ledger)}", PURPOSE)
 
         assert Export.objects.get().official_ids == [officials["deputy"]]
 
@@ -235,9 +236,24 @@ class TestFiles:
         assert not Export.objects.exists()
 
     def test_print_is_logged(self, ledger, officials, sign_in):
-        shown(sign_in("provincial_analyst"), asked(ledger, **{"in": "1"}))
+        address = HERE + asked(ledger, **{"in": "1"})
+        printed = sign_in("provincial_analyst").post(address, PURPOSE).content.decode()
 
-        assert Export.objects.get().format == "in"
+        assert "HYPERLINK" in printed
+        export = Export.objects.get()
+        assert (export.format, export.purpose) == ("in", "bao_cao: họp giao ban")
+
+    @pytest.mark.parametrize("name", ["danh-sach.xlsx", "lich.ics", ""])
+    @pytest.mark.parametrize("given", [None, {"purpose": "x"}, {"purpose_kind": "bao_cao"}])
+    def test_ask_what_for_before_anything_leaves(self, ledger, officials, sign_in, name, given):
+        reader = sign_in("provincial_analyst")
+        address = HERE + name + asked(ledger, **({} if name else {"in": "1"}))
+        answer = reader.get(address) if given is None else reader.post(address, given)
+
+        assert answer.status_code == (200 if given is None else 422)
+        assert 'name="purpose"' in answer.content.decode()
+        assert "HYPERLINK" not in answer.content.decode()
+        assert not Export.objects.exists()
 
 
 class TestSummary:

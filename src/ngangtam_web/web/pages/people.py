@@ -161,6 +161,8 @@ class PeoplePage:
     take_out: str
     #: The same list as a danh sách trích ngang.
     summary_list: str
+    #: Where the file of somebody new is begun; empty: the reader may not.
+    begin: str
     summary: str
 
 
@@ -172,6 +174,7 @@ def people_page(
     moment: Moment,
     kept: Sequence[View],
     can_take_out: bool,
+    can_begin: bool = False,
 ) -> PeoplePage:
     """Make the page; `listed` None: an address that is not understood lists nobody."""
     path = reverse("officials")
@@ -219,6 +222,7 @@ def people_page(
             (ORDER, address.order),
         ),
         take_out=f"{reverse('people-file')}?{address.query()}" if can_take_out else "",
+        begin=reverse("new-official") if can_begin else "",
         summary_list=f"{reverse('summary_list')}?{address.query()}" if can_take_out else "",
         summary=_summary(address),
     )

@@ -27,6 +27,8 @@ from ngangtam_web.bootstrap.people_lists import PeopleAsked, people_list
 from ngangtam_web.bootstrap.snapshots import BeingComputed
 from ngangtam_web.web.addresses import read_moment
 from ngangtam_web.web.guard import PARTS_BY_RIGHT, access, page, scope_for
+from ngangtam_web.web.limits import LISTS
+from ngangtam_web.web.pace import asks_something, paced
 from ngangtam_web.web.pages.frame import Moment
 from ngangtam_web.web.pages.people import people_page
 from ngangtam_web.web.people_address import (
@@ -53,6 +55,7 @@ _SENSITIVE = {
 @page(Permission.SEE_OFFICIALS)
 @never_cache
 @require_safe
+@paced(LISTS, when=asks_something)
 def officials(request: HttpRequest) -> HttpResponse:
     """List officials in scope, as the address asks."""
     moment = read_moment(request, default_day=timezone.localdate(), latest=audit.head().number)
@@ -88,6 +91,7 @@ def officials(request: HttpRequest) -> HttpResponse:
             moment=moment,
             kept=kept,
             can_take_out=access(request).may(Permission.EXPORT_LISTS),
+            can_begin=access(request).may(Permission.CHANGE_OFFICIALS),
         ),
     )
 
@@ -128,16 +132,12 @@ def attributes_within(scope: Scope) -> dict[str, Attribute]:
     An attribute with a right of its own is left out where the right does not reach all of them:
     a filter by it would tell of the others what they are.
     """
-    parts = dict(scope.special)
-    found: dict[str, Attribute] = {}
-    for attribute in ATTRIBUTES.values():
-        if attribute.right is not None:
-            part = PARTS_BY_RIGHT[Permission(attribute.right)]
-            reaches = parts.get(part, frozenset())
-            if reaches is not None and (scope.keys is None or not scope.keys <= reaches):
-                continue
-        found[attribute.id] = attribute
-    return found
+    return {
+        attribute.id: attribute
+        for attribute in ATTRIBUTES.values()
+        if attribute.right is None
+        or scope.opens_for_all(PARTS_BY_RIGHT[Permission(attribute.right)])
+    }
 
 
 def address_of(
