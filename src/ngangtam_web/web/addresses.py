@@ -12,7 +12,7 @@ from ngangtam_web.web.pages.frame import Moment
 
 DAY, VERSION = "ngay", "phien-ban"
 #: Parts of addresses that name a day or a month, whole and by their ending.
-_DAY_NAMES = frozenset({DAY, "biet-ngay", "so-voi", "tu-ngay", "den-ngay", "tu", "den"})
+_DAY_NAMES = frozenset({DAY, "biet-ngay", "so-voi", "ngay-ky", "tu-ngay", "den-ngay", "tu", "den"})
 _DAY_ENDS = ("-tu", "-den")
 
 

@@ -1,10 +1,19 @@
-"""Gives a kept file to a browser: shown where its bytes are a scan, else only saved."""
+"""Gives files to a browser: a kept one shown where its bytes are a scan, else only saved."""
 
 from __future__ import annotations
 
 from pathlib import Path, PurePath
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse
+
+#: Ending of a file that we make -> what it is.
+KINDS = {
+    "csv": "text/csv; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "ics": "text/calendar; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
 
 #: What the first bytes of a file say that it is; what is not listed is never shown in a browser.
 _SHOWN = (
@@ -37,3 +46,15 @@ def file_answer(path: Path, *, name: str) -> FileResponse:
     response.headers["Content-Security-Policy"] = _POLICY
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+def made_file(content: bytes, *, file_name: str) -> HttpResponse:
+    """Answer with a file that was made for the reader; its kind follows from how its name ends."""
+    return HttpResponse(
+        content,
+        content_type=KINDS[file_name.rpartition(".")[2]],
+        headers={
+            "Content-Disposition": f'attachment; filename="{file_name}"',
+            "X-Content-Type-Options": "nosniff",
+        },
+    )

@@ -44,8 +44,11 @@ def verdict(mark: Mark) -> SafeString:
 
 
 @register.simple_tag
-def bar(shown: Bar) -> SafeString:
-    """Draw how far a figure is: what is proved, what is possible, where the goal lies."""
+def bar(shown: Bar, *, is_beside_numbers: bool = False) -> SafeString:
+    """Draw how far a figure is: what is proved, what is possible, where the goal lies.
+
+    Beside cells that say the same in numbers it is not read out once more.
+    """
     if shown.value is None and shown.upper is None and shown.goal is None:
         return SafeString("")
     parts = [mark_safe('<rect class="rail" x="0" y="5" width="100" height="6"/>')]
@@ -57,10 +60,12 @@ def bar(shown: Bar) -> SafeString:
         parts.append(_rect("goal-range", shown.goal, shown.goal_upper, y=13, height=2))
     if shown.goal is not None:
         parts.append(_rect("goal", min(shown.goal, 99), min(shown.goal, 99) + 1, y=1, height=14))
+    said = SafeString('aria-hidden="true"')
+    if not is_beside_numbers:
+        said = format_html('role="img" aria-label="{}"', shown.says)
     return format_html(
-        '<svg class="bar" viewBox="0 0 100 16" preserveAspectRatio="none" role="img" '
-        'aria-label="{}">{}</svg>',
-        shown.says,
+        '<svg class="bar" viewBox="0 0 100 16" preserveAspectRatio="none" {}>{}</svg>',
+        said,
         format_html_join("", "{}", ((part,) for part in parts)),
     )
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html
 
 from ngangtam.kernel import DayRange, PartialDate
 from ngangtam_web.web import written_days
@@ -55,6 +56,14 @@ def day(value: date | None) -> str:
     )
 
 
+@register.filter
+def timed_day(value: date | None) -> str:
+    """Write a day in the reader's language, and for machines."""
+    if value is None:
+        return NONE
+    return format_html('<time datetime="{}">{}</time>', f"{value:%Y-%m-%d}", day(value))
+
+
 @register.inclusion_tag("components/day_input.html")
 def day_input(
     name: str, label: str, value: date | str | None = None, *, required: bool = False
@@ -89,6 +98,15 @@ def moment(value: datetime | None) -> str:
         return NONE
     local = timezone.localtime(value)
     return f"{local:%H:%M}, {day(local.date())}"
+
+
+@register.filter
+def timed_moment(value: datetime | None) -> str:
+    """Write a moment in the reader's language, and for machines."""
+    if value is None:
+        return NONE
+    exact = timezone.localtime(value).isoformat(timespec="seconds")
+    return format_html('<time datetime="{}">{}</time>', exact, moment(value))
 
 
 @register.filter

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -24,7 +22,7 @@ from ngangtam_web.apps.registry.decisions import (
 )
 from ngangtam_web.apps.registry.queries import names_of
 from ngangtam_web.apps.registry.scope import Scope, scoped
-from ngangtam_web.web.addresses import AddressNotUnderstood
+from ngangtam_web.web.addresses import AddressNotUnderstood, named_day
 from ngangtam_web.web.guard import access, own_scope, page, scope_for
 from ngangtam_web.web.pages.decisions import (
     DecisionPage,
@@ -53,8 +51,8 @@ def decisions(request: HttpRequest) -> HttpResponse:
     asked = {name: _text(request, name) for name in ("so", "tu-ngay", "den-ngay", "co-quan")}
     wanted = DecisionAsked(
         number=asked["so"],
-        first=_day(asked["tu-ngay"], latest),
-        final=_day(asked["den-ngay"], latest),
+        first=named_day(asked["tu-ngay"], latest=latest),
+        final=named_day(asked["den-ngay"], latest=latest),
         issuer=asked["co-quan"],
     )
     with scoped(decision_scope(request, latest=latest)):
@@ -89,7 +87,7 @@ def decision(request: HttpRequest) -> HttpResponse:
     """
     latest = audit.head().number
     key, issuer = _text(request, "so"), _text(request, "co-quan") or None
-    issued_on = _day(_text(request, "ngay-ky"), latest)
+    issued_on = named_day(_text(request, "ngay-ky"), latest=latest)
     after = _text(request, "sau") or "0"
     if not (after.isascii() and after.isdigit() and len(after) < 18):
         raise AddressNotUnderstood(asked=after, latest=latest)
@@ -148,15 +146,3 @@ def decision_scope(request: HttpRequest, *, latest: int) -> Scope:
 
 def _text(request: HttpRequest, name: str) -> str:
     return request.GET.get(name, "").replace("\x00", "").strip()[:_LONGEST]
-
-
-def _day(written: str, latest: int) -> date | None:
-    if not written:
-        return None
-    try:
-        day = date.fromisoformat(written)
-    except ValueError:
-        raise AddressNotUnderstood(asked=written, latest=latest) from None
-    if not 1900 <= day.year <= 2100:
-        raise AddressNotUnderstood(asked=written, latest=latest)
-    return day

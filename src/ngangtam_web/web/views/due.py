@@ -28,6 +28,7 @@ from ngangtam_web.web.addresses import (
     read_moment,
     read_page,
 )
+from ngangtam_web.web.file_answers import made_file
 from ngangtam_web.web.forms.purpose import PurposeForm
 from ngangtam_web.web.guard import access, page, scope_for
 from ngangtam_web.web.limits import FILES
@@ -47,7 +48,6 @@ from ngangtam_web.web.rendering import computing_page, ready_page, render_page
 
 #: How far the list looks ahead where the reader does not say.
 _MONTHS = 12
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: Stands in the log of exports.
 WHAT = "viec_den_han"
 
@@ -126,15 +126,8 @@ def _file(request: HttpRequest, kind: str) -> HttpResponse:
         lines = tuple(line for line in lines if line.official_id in names)
         _record(request, lines, choices, moment, kind, form)
     told = due_list(lines, words=words_of(found), names=names, version=found.version)
-    if kind == "ics":
-        response = HttpResponse(
-            due_calendar(told, at=timezone.now()), content_type="text/calendar; charset=utf-8"
-        )
-    else:
-        response = HttpResponse(due_workbook(told), content_type=_XLSX)
-    name = f"viec-den-han-{moment.day:%Y-%m-%d}.{kind}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    content = due_calendar(told, at=timezone.now()) if kind == "ics" else due_workbook(told)
+    return made_file(content, file_name=f"viec-den-han-{moment.day:%Y-%m-%d}.{kind}")
 
 
 def _purpose(request: HttpRequest) -> PurposeForm:

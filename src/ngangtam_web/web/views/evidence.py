@@ -16,6 +16,7 @@ from ngangtam_web.apps.registry.scope import Scope
 from ngangtam_web.bootstrap import figures
 from ngangtam_web.bootstrap.evidence import MOST_PEOPLE, evidence_pack
 from ngangtam_web.web.addresses import is_complete
+from ngangtam_web.web.file_answers import made_file
 from ngangtam_web.web.forms.evidence import EvidenceForm
 from ngangtam_web.web.guard import access, page, scope_for
 from ngangtam_web.web.limits import PACKS
@@ -73,10 +74,7 @@ def evidence(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse
                 format="zip",
                 filters={"target": target_id, "moment": moment.query, "pack": pack.hash},
             )
-        response = HttpResponse(pack.content, content_type="application/zip")
-        response.headers["Content-Disposition"] = f'attachment; filename="{pack.file_name}"'
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        return response
+        return made_file(pack.content, file_name=pack.file_name)
     target = detail.progress.target
     return ready_page(request) or render_page(
         request,

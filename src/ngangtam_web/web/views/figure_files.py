@@ -27,6 +27,7 @@ from ngangtam_web.bootstrap import figures
 from ngangtam_web.bootstrap.behind import reasons_of
 from ngangtam_web.bootstrap.law import definitions_at
 from ngangtam_web.web.addresses import is_complete
+from ngangtam_web.web.file_answers import made_file
 from ngangtam_web.web.forms.figure_files import FigureFileForm
 from ngangtam_web.web.guard import access, page, scope_for
 from ngangtam_web.web.pages.figure_files import (
@@ -53,7 +54,6 @@ from ngangtam_web.web.rendering import computing_page, ready_page, render_page
 from ngangtam_web.web.views.plan import assumed_notes, plan_and_moment
 from ngangtam_web.web.views.target import choices_of, posts_held, withheld_parts
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: Stand in the log of exports.
 PLAN, TARGET = "ke_hoach", "chi_tieu"
 #: Names leave the house only with all of these.
@@ -265,9 +265,7 @@ def _file(
             filters=filters,
         )
         content = write_sheets(sheets)
-    response = HttpResponse(content, content_type=_XLSX)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
-    return response
+    return made_file(content, file_name=f"{name}.xlsx")
 
 
 def _ask(request: HttpRequest, form: FigureFileForm, shown: FigureFilePage) -> HttpResponse:

@@ -15,6 +15,7 @@ from ngangtam_web.apps.registry import queries
 from ngangtam_web.apps.registry.scope import scoped
 from ngangtam_web.apps.work_items.queries import requests_about
 from ngangtam_web.bootstrap.looks import looks_at_oneself
+from ngangtam_web.web.file_answers import made_file
 from ngangtam_web.web.guard import access, own_scope, page
 from ngangtam_web.web.limits import FILES
 from ngangtam_web.web.pace import paced
@@ -67,6 +68,4 @@ def download(request: HttpRequest, official_id: int) -> HttpResponse:
         looks=looks,
         requests=requests,
     )
-    response = HttpResponse(packed(data, file, rights=rights), content_type="application/zip")
-    response.headers["Content-Disposition"] = 'attachment; filename="du-lieu-ca-nhan.zip"'
-    return response
+    return made_file(packed(data, file, rights=rights), file_name="du-lieu-ca-nhan.zip")

@@ -23,6 +23,7 @@ from ngangtam_web.bootstrap.people_lists import lines_of, unit_names, whole_list
 from ngangtam_web.bootstrap.snapshots import BeingComputed
 from ngangtam_web.web.addresses import read_moment
 from ngangtam_web.web.attribute_words import attribute_label
+from ngangtam_web.web.file_answers import KINDS
 from ngangtam_web.web.forms.people_file import PeopleFileForm
 from ngangtam_web.web.guard import page, scope_for
 from ngangtam_web.web.limits import FILES
@@ -39,8 +40,6 @@ from ngangtam_web.web.views.officials import (
     attributes_within,
     sensitive_of,
 )
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,14 +106,14 @@ def people_file(request: HttpRequest) -> HttpResponseBase:
     if form.cleaned_data["kind"] == "csv":
         return StreamingHttpResponse(
             csv_lines(rows()),
-            content_type="text/csv; charset=utf-8",
+            content_type=KINDS["csv"],
             headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
         )
     return FileResponse(
         xlsx_file(rows(), sheet=_("Danh sách")),
         as_attachment=True,
         filename=f"{name}.xlsx",
-        content_type=_XLSX,
+        content_type=KINDS["xlsx"],
     )
 
 

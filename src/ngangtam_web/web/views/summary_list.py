@@ -32,6 +32,7 @@ from ngangtam_web.bootstrap.people_lists import whole_list
 from ngangtam_web.bootstrap.snapshots import BeingComputed
 from ngangtam_web.bootstrap.summary_lists import listed_people
 from ngangtam_web.web.addresses import read_moment
+from ngangtam_web.web.file_answers import made_file
 from ngangtam_web.web.forms.summary_list import SummaryListForm
 from ngangtam_web.web.guard import page, scope_for
 from ngangtam_web.web.limits import FILES
@@ -49,10 +50,6 @@ from ngangtam_web.web.views.officials import (
 
 #: Stands in the log of exports.
 WHAT = "trich_ngang"
-_TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 #: Always there: a list without them is none.
 _FIXED = frozenset({NUMBER, "ho_ten"})
 
@@ -140,10 +137,7 @@ def _file(
         )
     made = _document(form.cleaned_data, people, columns, setting=setting, version=version)
     content = write_document(made) if kind == "docx" else write_workbook(made)
-    response = HttpResponse(content, content_type=_TYPES[kind])
-    name = f"trich-ngang-{moment.day:%Y-%m-%d}.{kind}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return made_file(content, file_name=f"trich-ngang-{moment.day:%Y-%m-%d}.{kind}")
 
 
 def _document(
