@@ -30,8 +30,9 @@ from ngangtam_web.web.guard import access, own_scope, page, scope_for
 from ngangtam_web.web.pages.change import in_a_line
 from ngangtam_web.web.pages.file_changes import changes_page
 from ngangtam_web.web.pages.frame import Crumb
+from ngangtam_web.web.refilling import kept_values, refill
 from ngangtam_web.web.rendering import render_page
-from ngangtam_web.web.scans import KeptScan, scan_of
+from ngangtam_web.web.scans import KeptScan, scan_before, scan_of
 from ngangtam_web.web.views.file_changes import file_name, setting_of
 
 
@@ -103,7 +104,8 @@ def _asked(
             lead = in_a_line(fact.kind, fact.fact, setting_of(head))
     data = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = DataRequestForm(*data) if form_id is None else CorrectionForm(*data)
-    scan = None
+    refill(request, form)
+    scan = scan_before(kept_values(request))
     if request.method == "POST":
         scan = scan_of(request, form)
         if form.is_valid():
