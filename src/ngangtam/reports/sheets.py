@@ -28,7 +28,7 @@ _MILLIMETRES_PER_SIGN = 2.3
 #: Height of a line in points.
 _LINE = 16.5
 #: A text that begins so is taken for a formula by whoever edits the cell.
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write_workbook(document: ListDocument, *, sheet_name: str = "Danh sách") -> bytes:

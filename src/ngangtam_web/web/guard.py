@@ -30,10 +30,12 @@ from ngangtam_web.apps.registry.scope import (
     Scope,
     key_of,
 )
+from ngangtam_web.web.addresses import plain_address
 from ngangtam_web.web.rendering import refusal_page
 from ngangtam_web.web.session_life import has_proved_second_factor
 
 View = Callable[..., HttpResponseBase]
+_READS = frozenset({"GET", "HEAD"})
 
 #: Set on a view by `page`: the rights of which one is needed.
 RIGHTS = "page_rights"
@@ -61,6 +63,8 @@ def page(*rights: Permission) -> Callable[[View], View]:
             if access.second_factor_required and not has_proved_second_factor(request):
                 return _to_second_factor(request)
             request.access = access  # pyright: ignore[reportAttributeAccessIssue]
+            if request.method in _READS and (address := plain_address(request)) is not None:
+                return HttpResponseRedirect(address)
             try:
                 return view(request, *args, **kwargs)
             except Refused as refusal:
@@ -123,7 +127,7 @@ def _to_second_factor(request: HttpRequest) -> HttpResponse:
     """Lead to the second factor: to show it, or to set one up first."""
     has_one = has_factor(user_id=request.user.pk or 0)
     address = reverse("mfa_reauthenticate" if has_one else "mfa_activate_totp")
-    wanted = request.get_full_path() if request.method in {"GET", "HEAD"} else "/"
+    wanted = request.get_full_path() if request.method in _READS else "/"
     return HttpResponseRedirect(f"{address}?{urlencode({'next': wanted})}")
 
 

@@ -29,6 +29,8 @@ LISTS = frozenset({XLSX, DOCX, CSV})
 #: A decision of thirty pages, scanned in color, stays below.
 MOST_BYTES = 20_000_000
 _LONGEST_NAME = 150
+#: In bytes: no file system keeps a longer one, and readers of lists lay files out by their names.
+_LONGEST_WRITTEN_NAME = 255
 _LIMITS = Limits(file_bytes=MOST_BYTES, unpacked_bytes=200_000_000)
 
 _KIND_OF_SUFFIX = {
@@ -68,11 +70,11 @@ class NameNotAllowed(UploadRefused):
 
     def __init__(self) -> None:
         super().__init__(
-            vi="Tên tệp có ký tự không dùng được (đường dẫn, ký tự điều khiển) hoặc dài quá "
-            f"{_LONGEST_NAME} ký tự. Hãy đổi tên tệp rồi gửi lại.",
+            vi="Tên tệp có ký tự không dùng được (đường dẫn, ký tự điều khiển) hoặc quá dài (tối "
+            f"đa {_LONGEST_NAME} ký tự, ít hơn nếu nhiều dấu). Hãy đổi tên tệp rồi gửi lại.",
             en="The name of the file has characters that cannot be used (folders, control "
-            f"characters) or is longer than {_LONGEST_NAME} characters. Rename it and send it "
-            "again.",
+            f"characters) or is too long (at most {_LONGEST_NAME} characters, fewer with many "
+            "accents). Rename it and send it again.",
         )
 
 
@@ -167,7 +169,8 @@ def keep_upload(upload: CheckedUpload) -> None:
 def _plain_name(name: str) -> str:
     name = unicodedata.normalize("NFC", name).strip()
     odd = any(letter in '/\\:"<>|*?' or unicodedata.category(letter)[0] == "C" for letter in name)
-    if odd or not name.strip(". ") or len(name) > _LONGEST_NAME:
+    is_long = len(name) > _LONGEST_NAME or len(name.encode()) > _LONGEST_WRITTEN_NAME
+    if odd or is_long or not name.strip(". "):
         raise NameNotAllowed
     return name
 

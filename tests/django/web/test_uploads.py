@@ -1,7 +1,10 @@
 import io
+import os
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
@@ -21,6 +24,7 @@ from ngangtam_web.web.uploads import (
     NothingSent,
     TooManyBytes,
     checked_upload,
+    keep_upload,
 )
 
 A_PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n%%EOF\n"
@@ -69,6 +73,10 @@ class TestCheckedUpload:
     def test_takes_a_workbook_and_a_text_of_values(self):
         assert checked_upload(sent("ds.xlsx", a_workbook()), allowed=LISTS).kind == XLSX
         assert checked_upload(sent("ds.csv", "Họ,tên".encode()), allowed=LISTS).kind == CSV
+
+    def test_takes_no_name_that_no_file_system_keeps(self):
+        with pytest.raises(NameNotAllowed):
+            checked_upload(sent("ễ" * 100 + ".xlsx", a_workbook()), allowed=LISTS)
 
     @pytest.mark.parametrize("file", [None, sent("a.pdf", b"")])
     def test_refuses_no_file(self, file):
@@ -138,3 +146,24 @@ class TestCheckedUpload:
 
         with pytest.raises(TooManyBytes):
             checked_upload(file, allowed=SCANS)
+
+
+class TestKeepUpload:
+    def test_is_held_up_by_nothing_that_a_process_left_that_died(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(settings, "ATTACHMENTS_ROOT", tmp_path)
+        upload = checked_upload(sent("a.png", A_PNG), allowed=SCANS)
+        folder = tmp_path / upload.sha256[:2]
+        folder.mkdir()
+        (folder / f"{upload.sha256}.{os.getpid()}.partial").write_bytes(b"half")
+
+        keep_upload(upload)
+        assert (folder / upload.sha256).read_bytes() == A_PNG
+
+    def test_takes_the_same_bytes_from_many_at_once(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(settings, "ATTACHMENTS_ROOT", tmp_path)
+        content = A_PNG[:8] + b"\x00" * 3_000_000 + A_PNG[8:]
+        upload = checked_upload(sent("a.png", content), allowed=SCANS)
+
+        with ThreadPoolExecutor(8) as pool:
+            list(pool.map(keep_upload, [upload] * 8))
+        assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == [upload.sha256]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,7 +24,8 @@ def keep(path: Path, *, file_hash: str) -> None:
     if target.exists():
         return
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    partial = target.with_name(f"{target.name}.{os.getpid()}.partial")
+    # Two may send the same bytes at once, and what a process left that died is in nobody's way.
+    partial = target.with_name(f"{target.name}.{uuid.uuid4().hex}.partial")
     with path.open("rb") as sent, partial.open("xb") as copy:
         partial.chmod(0o600)
         shutil.copyfileobj(sent, copy)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -142,9 +142,9 @@ def intake_page(
     organization: Organization,
     may_send: bool,
     may_see_ledger: bool,
-    may_compare: bool,
+    compared: Collection[int] | None,
 ) -> IntakePage:
-    """Show files, latest first."""
+    """Show files, latest first; of units in `compared` (None: all) with what is known already."""
     return IntakePage(
         may_send=may_send,
         sent=tuple(
@@ -166,14 +166,18 @@ def intake_page(
                 at=one.received_at,
                 by=one.received_by,
                 mark=state_mark("taken_in"),
-                outcome=outcome_words(one.counts) if may_compare else "",
-                issues=len(_told(one.issues, may_compare=may_compare)),
+                outcome=outcome_words(one.counts) if _is_of(compared, one) else "",
+                issues=len(_told(one.issues, may_compare=_is_of(compared, one))),
                 entry=one.entry,
                 entry_address=_entry_address(one.entry, may_see=may_see_ledger),
             )
             for one in received
         ),
     )
+
+
+def _is_of(units: Collection[int] | None, file: Received) -> bool:
+    return units is None or file.unit_id in units
 
 
 def sent_page(

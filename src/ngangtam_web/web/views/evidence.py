@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -9,8 +11,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit.looks import record_export
+from ngangtam_web.apps.registry.scope import Scope
 from ngangtam_web.bootstrap import figures
 from ngangtam_web.bootstrap.evidence import MOST_PEOPLE, evidence_pack
 from ngangtam_web.web.addresses import is_complete
@@ -40,7 +42,9 @@ def evidence(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse
     target_page = choices.address(plan, target_id, moment)
     if not is_complete(request):
         return HttpResponseRedirect(pack_address(target_page))
-    scope = scope_for(request, Permission.SEE_NAMES, known_at=moment.latest)
+    # Of those for whom the reader has each of the rights, whichever grants they came with.
+    names, *others = (scope_for(request, right, known_at=moment.latest) for right in PACK_RIGHTS)
+    scope = functools.reduce(Scope.both, others, names)
     try:
         detail = figures.target_detail(
             plan_id=plan_id,
@@ -65,7 +69,7 @@ def evidence(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse
             record_export(
                 by=request.user.get_username(),
                 at=timezone.now(),
-                purpose=form.cleaned_data["purpose"],
+                purpose=form.stated,
                 what="evidence-pack",
                 official_ids=pack.official_ids,
                 format="zip",

@@ -91,6 +91,7 @@ def officials(request: HttpRequest) -> HttpResponse:
             moment=moment,
             kept=kept,
             can_take_out=access(request).may(Permission.EXPORT_LISTS),
+            can_begin=access(request).may(Permission.CHANGE_OFFICIALS),
         ),
     )
 
@@ -131,16 +132,12 @@ def attributes_within(scope: Scope) -> dict[str, Attribute]:
     An attribute with a right of its own is left out where the right does not reach all of them:
     a filter by it would tell of the others what they are.
     """
-    parts = dict(scope.special)
-    found: dict[str, Attribute] = {}
-    for attribute in ATTRIBUTES.values():
-        if attribute.right is not None:
-            part = PARTS_BY_RIGHT[Permission(attribute.right)]
-            reaches = parts.get(part, frozenset())
-            if reaches is not None and (scope.keys is None or not scope.keys <= reaches):
-                continue
-        found[attribute.id] = attribute
-    return found
+    return {
+        attribute.id: attribute
+        for attribute in ATTRIBUTES.values()
+        if attribute.right is None
+        or scope.opens_for_all(PARTS_BY_RIGHT[Permission(attribute.right)])
+    }
 
 
 def address_of(

@@ -66,9 +66,7 @@ def people_file(request: HttpRequest) -> HttpResponseBase:
     moment = read_moment(request, default_day=timezone.localdate(), latest=audit.head().number)
     # Whoever may take lists out takes out what they may see, and where both rights reach.
     scope = scope_for(request, Permission.SEE_OFFICIALS, known_at=moment.latest)
-    taken = scope_for(request, Permission.EXPORT_LISTS, known_at=moment.latest)
-    if taken.keys is not None:
-        scope = taken if scope.keys is None else scope.of_keys(scope.keys & taken.keys)
+    scope = scope.both(scope_for(request, Permission.EXPORT_LISTS, known_at=moment.latest))
     attributes = attributes_within(scope)
     kept = kept_views.views_of(user_id=request.user.pk or 0, of_list=LIST)
     address = address_of(request.GET, attributes, moment, kept)
@@ -85,7 +83,7 @@ def people_file(request: HttpRequest) -> HttpResponseBase:
         record_export(
             by=request.user.get_username(),
             at=timezone.now(),
-            purpose=form.cleaned_data["purpose"],
+            purpose=form.stated,
             what=LIST,
             official_ids=[official_id for official_id, _place in found],
             format=form.cleaned_data["kind"],

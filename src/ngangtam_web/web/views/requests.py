@@ -21,10 +21,12 @@ from ngangtam_web.apps.registry.scope import EVERYONE, Scope, scoped
 from ngangtam_web.apps.work_items import actions, queries
 from ngangtam_web.apps.work_items.queries import Request
 from ngangtam_web.bootstrap.law import edition_of_forms
+from ngangtam_web.bootstrap.requesting import edition_of_terms
 from ngangtam_web.web.file_answers import file_answer
 from ngangtam_web.web.forms.requests import AcceptForm, ExtendForm, RefuseForm
 from ngangtam_web.web.guard import access, page
 from ngangtam_web.web.language import in_language
+from ngangtam_web.web.once import once
 from ngangtam_web.web.pages.requests import OVERDUE, SOON, request_page, requests_page
 from ngangtam_web.web.refilling import kept_values, refill
 from ngangtam_web.web.rendering import render_page
@@ -74,6 +76,7 @@ def requests(request: HttpRequest) -> HttpResponse:
             found,
             names=names,
             today=timezone.localdate(),
+            edition=edition_of_terms(),
             chosen=chosen,
             tabs=tabs,
             asks_own=reverse("ask-data", args=[own]) if may_ask_own else "",
@@ -97,7 +100,11 @@ def one_request(request: HttpRequest, number: int) -> HttpResponse:
             forms[done] = _FORMS[done](request.POST, auto_id=f"{done}-%s")
         if done not in _FORMS or forms[done].is_valid():
             try:
-                _step(request, found, scope, done, forms.get(done), may_answer=may_answer)
+                with once(request) as is_first:
+                    if is_first:
+                        _step(request, found, scope, done, forms.get(done), may_answer=may_answer)
+                if not is_first:
+                    messages.info(request, _("Biểu mẫu này đã được gửi trước đó."))
             except Refused as refusal:
                 messages.error(request, in_language(vi=refusal.vi, en=refusal.en))
             return HttpResponseRedirect(request.path)

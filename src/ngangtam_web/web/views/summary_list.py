@@ -134,7 +134,7 @@ def _file(
         audit_actions.record_export(
             by=request.user.get_username(),
             at=timezone.now(),
-            purpose=form.cleaned_data["purpose"],
+            purpose=form.stated,
             what=WHAT,
             official_ids=[one.state.official_id for one in people],
             format=kind,

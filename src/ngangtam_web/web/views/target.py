@@ -9,10 +9,11 @@ from django.views.decorators.http import require_safe
 from ngangtam.careers import Appointment
 from ngangtam.indicators.definitions import Reading
 from ngangtam.kernel import OfficialId, UnitId
+from ngangtam.usecases.small_groups import may_be_told
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry import queries as registry
-from ngangtam_web.apps.registry.scope import scoped
+from ngangtam_web.apps.registry.scope import SENSITIVE, scoped
 from ngangtam_web.bootstrap import figures
 from ngangtam_web.bootstrap.behind import parts_behind, reasons_of
 from ngangtam_web.bootstrap.law import definitions_at
@@ -69,6 +70,12 @@ def target(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
     if access(request).may(Permission.SEE_NAMES) and detail.progress.reading is not None:
         withheld = withheld_parts(request, detail.progress.reading)
         names = None if withheld else _names(request, detail, choices, around)
+    # Ethnic group is sensitive: who may not read it of everybody here is told no small group.
+    is_told = not detail.by_minority or scope.opens_for_all(SENSITIVE)
+    is_told = is_told or may_be_told(
+        [figure.counts for group, figure in detail.by_minority.items() if group is not None],
+        beside_names=names is not None,
+    )
     return ready_page(request) or render_page(
         request,
         "target.html",
@@ -80,7 +87,7 @@ def target(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
             readings=[progress for _, progress in detail.readings.values()],
             by_unit=detail.by_unit,
             by_sex=detail.by_sex,
-            by_minority=detail.by_minority,
+            by_minority=detail.by_minority if is_told else None,
             names=names,
             evidence_address=_evidence_address(request, choices.address(plan, target_id, moment)),
             names_withheld=withheld,
