@@ -25,6 +25,8 @@ SUGGESTIONS = Limit(what="suggestions", amount=600, seconds=60)
 SEARCHES = Limit(what="search", amount=300, seconds=60)
 #: Narrowed lists of people; fifty sessions ask for about 240 a minute.
 LISTS = Limit(what="people-list", amount=900, seconds=60)
+#: Somebody who looks up one file after another stays below; somebody who tries numbers does not.
+CITIZEN_IDS = Limit(what="citizen-id", amount=60, seconds=600)
 #: Figures of a day that this account did not ask for lately: they are counted anew. Fifty sessions
 #: ask for about 20 a minute; ten years of month ends are 120.
 NEW_DAYS = Limit(what="figure-day", amount=150, seconds=60)

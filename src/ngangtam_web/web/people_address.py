@@ -30,6 +30,8 @@ NAME, COLUMN, ORDER, AFTER, BEFORE = "ten", "cot", "sap-xep", "sau", "truoc"
 FROM, TO = "-tu", "-den"
 #: What a list is about, in whatever order it comes; not its place, day or version.
 _LONGEST_SEARCH = 100
+#: The old number had nine digits. No file has so high a number.
+_LENGTHS_OF_ID = (9, 12)
 _MOST_VALUES = 60
 _MOST_MONTHS, _MOST_YEARS = 1_200, 120
 DEFAULT_COLUMNS = ("don_vi", "chuc_vu", "ngay_sinh", "gioi_tinh")
@@ -120,6 +122,12 @@ def read_address(
         written=tuple(written),
         moment=tuple((name, asked[name]) for name in (DAY, VERSION) if asked.get(name)),
     )
+
+
+def is_citizen_id(text: str) -> bool:
+    """Say whether a text looks like a citizen id, which belongs into no address."""
+    digits = text.replace(" ", "")
+    return digits.isascii() and digits.isdigit() and len(digits) in _LENGTHS_OF_ID
 
 
 def written_place(place: Place) -> str:

@@ -94,6 +94,7 @@ urlpatterns = [
         name="target-file",
     ),
     path("can-bo/", officials.officials, name="officials"),
+    path("can-bo/tim-so-can-cuoc/", officials.find_by_id, name="find-by-id"),
     path("can-bo/cot/", officials.keep_columns, name="people-columns"),
     path("can-bo/bo-loc/", officials.keep_view, name="people-view"),
     path("can-bo/xuat/", people_file.people_file, name="people-file"),

@@ -21,6 +21,7 @@ from ngangtam_web.web.guard import page
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.once import once
 from ngangtam_web.web.pages.grants import change_rows, grant_rows
+from ngangtam_web.web.refilling import refill
 from ngangtam_web.web.rendering import render_page
 from ngangtam_web.web.unit_names import unit_namer
 
@@ -40,6 +41,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
 def invite(request: HttpRequest) -> HttpResponse:
     """Make an account with a role, and show the code to hand over."""
     form = InviteForm(request.POST or None)
+    refill(request, form)
     if request.method == "POST" and form.is_valid():
         try:
             with once(request) as is_first:

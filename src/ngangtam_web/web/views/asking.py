@@ -30,8 +30,9 @@ from ngangtam_web.web.official_looks import rights_on
 from ngangtam_web.web.pages.change import in_a_line
 from ngangtam_web.web.pages.file_changes import changes_page
 from ngangtam_web.web.pages.frame import Crumb
+from ngangtam_web.web.refilling import kept_values, refill
 from ngangtam_web.web.rendering import render_page
-from ngangtam_web.web.scans import KeptScan, scan_of
+from ngangtam_web.web.scans import KeptScan, scan_before, scan_of
 from ngangtam_web.web.views.file_changes import file_name, setting_of
 
 
@@ -107,7 +108,8 @@ def _asked(
         form = DataRequestForm(*data)
     else:
         form = FactCorrectionForm(*data, fact_form=fact_form)
-    scan = None
+    refill(request, form)
+    scan = scan_before(kept_values(request))
     if request.method == "POST":
         scan = scan_of(request, form)
         if form.is_valid():

@@ -24,6 +24,7 @@ from ngangtam_web.web.pace import is_post, paced
 from ngangtam_web.web.pages.evidence import EvidencePage
 from ngangtam_web.web.pages.frame import Crumb
 from ngangtam_web.web.pages.progress import plan_address, words
+from ngangtam_web.web.refilling import refill
 from ngangtam_web.web.rendering import computing_page, ready_page, render_page
 from ngangtam_web.web.views.plan import plan_and_moment
 from ngangtam_web.web.views.target import PACK_RIGHTS, choices_of, pack_address, withheld_parts
@@ -62,6 +63,7 @@ def evidence(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse
     reading = detail.progress.reading
     withheld = withheld_parts(request, reading) if reading is not None else ""
     form = EvidenceForm(request.POST if request.method == "POST" else None)
+    refill(request, form)
     if request.method == "POST" and form.is_valid() and not withheld:
         pack = evidence_pack(detail, unit_id=choices.unit, scope=scope, most=MOST_PEOPLE)
         with transaction.atomic():

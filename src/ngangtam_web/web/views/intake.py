@@ -22,6 +22,7 @@ from ngangtam_web.web.forms.intake import DecideForm, SendForm
 from ngangtam_web.web.guard import access, page, scope_for
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.intake import intake_page, received_page, sent_page
+from ngangtam_web.web.refilling import refill
 from ngangtam_web.web.rendering import render_page
 from ngangtam_web.web.uploads import LISTS, checked_upload, keep_upload
 
@@ -59,6 +60,7 @@ def send(request: HttpRequest) -> HttpResponse:
         units=_choices(request),
         is_demo=audit.head().is_demo,
     )
+    refill(request, form)
     if request.method == "POST" and form.is_valid():
         try:
             upload = checked_upload(request.FILES.get("file"), allowed=LISTS)

@@ -21,6 +21,7 @@ from ngangtam_web.web.limits import PASSWORD_CHANGES
 from ngangtam_web.web.pace import is_post, paced
 from ngangtam_web.web.pages.grants import change_rows
 from ngangtam_web.web.pages.own_account import own_account_page
+from ngangtam_web.web.refilling import page_of
 from ngangtam_web.web.rendering import render_page
 from ngangtam_web.web.unit_names import unit_namer
 
@@ -87,9 +88,14 @@ def end_other_sessions(request: HttpRequest) -> HttpResponse:
 @own_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def kept_form(request: HttpRequest) -> HttpResponse:
-    """Show the form that came after the session had ended, filled, to be sent again; or drop it."""
+    """Lead to the form that came after the session had ended, filled again; or drop it.
+
+    A form that no page of ours takes back is shown by itself, to be sent again.
+    """
     kept = kept_forms.kept_form(request)
     if request.method == "POST" or kept is None:
         kept_forms.forget(request)
         return HttpResponseRedirect("/")
+    if page := page_of(kept, getattr(request, "access", None)):
+        return HttpResponseRedirect(page)
     return render_page(request, "sign_in/kept_form.html", kept=kept)

@@ -31,6 +31,7 @@ from ngangtam_web.web.pace import is_post, paced
 from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.people import cell_words, condition_words, name_words
 from ngangtam_web.web.people_address import ListAddress
+from ngangtam_web.web.refilling import refill
 from ngangtam_web.web.rendering import computing_page, render_page
 from ngangtam_web.web.tables_out import csv_lines, xlsx_file
 from ngangtam_web.web.views.officials import (
@@ -69,6 +70,7 @@ def people_file(request: HttpRequest) -> HttpResponseBase:
     kept = kept_views.views_of(user_id=request.user.pk or 0, of_list=LIST)
     address = address_of(request.GET, attributes, moment, kept)
     form = PeopleFileForm(request.POST or None)
+    refill(request, form)
     if request.method != "POST" or not form.is_valid() or address.faults:
         return _ask(request, form, address, moment, attributes)
     shown = [attributes[column] for column in address.columns]

@@ -28,6 +28,7 @@ from ngangtam_web.web.guard import access, page
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.once import once
 from ngangtam_web.web.pages.requests import OVERDUE, SOON, request_page, requests_page
+from ngangtam_web.web.refilling import kept_values, refill
 from ngangtam_web.web.rendering import render_page
 from ngangtam_web.web.views.answering import find_request, scope_of_answers
 
@@ -90,6 +91,8 @@ def one_request(request: HttpRequest, number: int) -> HttpResponse:
     """Show a request; on a post take the next step."""
     found, scope, may_answer = find_request(request, number)
     forms = {slug: form(auto_id=f"{slug}-%s") for slug, form in _FORMS.items()}
+    if (kept := kept_values(request).get("viec", "")) in forms:
+        refill(request, forms[kept])
     status = 200
     if request.method == "POST":
         done = request.POST.get("viec", "")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -32,6 +33,7 @@ from ngangtam_web.web.pages.frame import Moment
 from ngangtam_web.web.pages.progress import target_address, words
 from ngangtam_web.web.pages.search import LONGEST, SHORTEST, Found, FoundGroup, SearchPage, matcher
 from ngangtam_web.web.pages.search import group as found_group
+from ngangtam_web.web.people_address import is_citizen_id
 from ngangtam_web.web.places import places_for
 from ngangtam_web.web.rendering import render_page
 from ngangtam_web.web.views.decisions import decision_scope
@@ -44,7 +46,10 @@ _ROWS, _SUGGESTED = 20, 5
 @require_safe
 @paced(SEARCHES, when=asks_something)
 def search(request: HttpRequest) -> HttpResponse:
-    """Show all that fits a question, by kind."""
+    """Show all that fits a question, by kind; a citizen id is led away from its address."""
+    if is_citizen_id(request.GET.get("q", "")):
+        messages.error(request, _("Số căn cước được tìm ở trang danh sách cán bộ, bằng ô riêng."))
+        return HttpResponseRedirect(reverse("search"))
     return render_page(request, "search.html", page=_find(request, limit=_ROWS))
 
 

@@ -40,6 +40,7 @@ from ngangtam_web.web.pace import is_post, paced
 from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.summary_list import SummaryListPage
 from ngangtam_web.web.people_address import ListAddress
+from ngangtam_web.web.refilling import refill
 from ngangtam_web.web.rendering import computing_page, ready_page, render_page
 from ngangtam_web.web.views.officials import (
     address_of,
@@ -70,6 +71,7 @@ def summary_list(request: HttpRequest) -> HttpResponse:
         columns=[(one.id, _words(one)) for one in columns if one.id not in _FIXED],
         usual=[one.id for one in columns if one.is_usual],
     )
+    refill(request, form)
     try:
         if request.method == "POST" and not address.faults and form.is_valid():
             return _file(request, form, address=address, moment=moment, scope=scope)
