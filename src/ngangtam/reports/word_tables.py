@@ -89,7 +89,7 @@ def _prepare(made: Document, document: ListDocument) -> None:
     section.different_first_page_header_footer = True
     number = section.header.paragraphs[0]
     number.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    number._p.append(_element(_PAGE_NUMBER))
+    number._p.append(_element(_PAGE_NUMBER))  # pyright: ignore[reportPrivateUsage] - the way in
 
     def shape(style: Any, size: float, bold: bool, italic: bool, align: str) -> None:
         style.font.name, style.font.size = FONT, Pt(size)
@@ -106,15 +106,17 @@ def _prepare(made: Document, document: ListDocument) -> None:
 
     shape(made.styles["Normal"], 13, False, False, "left")
     shape(made.styles["Heading 1"], 14, True, False, "center")
-    made.styles["Heading 1"].paragraph_format.space_before = Pt(12)
-    for name, (style_id, *form) in _STYLES.items():
-        style = made.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    before: dict[str, float] = {"Heading 1": 12, "Tổng hợp": 3, "Ghi chú": 3}
+    for name, (style_id, size, bold, italic, align) in _STYLES.items():
+        style: Any = made.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.element.set(qn("w:styleId"), style_id)
         style.base_style = made.styles["Normal"]
-        shape(style, *form)
-    for name in ("Tổng hợp", "Ghi chú"):
-        made.styles[name].paragraph_format.space_before = Pt(3)
-    made.styles["Trích yếu"].paragraph_format.space_after = Pt(2)
+        shape(style, size, bold, italic, align)
+    for name, points in before.items():
+        spaced: Any = made.styles[name]
+        spaced.paragraph_format.space_before = Pt(points)
+    summary: Any = made.styles["Trích yếu"]
+    summary.paragraph_format.space_after = Pt(2)
     # The language decides hyphenation and spelling.
     language = _element(f'<w:lang xmlns:w="{_W}" w:val="vi-VN" w:eastAsia="vi-VN"/>')
     made.styles["Normal"].element.get_or_add_rPr().append(language)

@@ -23,10 +23,12 @@ from ngangtam_web.apps.law_editions.queries import NoEdition
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry import queries as registry
 from ngangtam_web.apps.registry.completeness import known_by_unit
-from ngangtam_web.apps.registry.scope import SENSITIVE, scoped
+from ngangtam_web.apps.registry.scope import EVERYONE, SENSITIVE, scoped
+from ngangtam_web.apps.work_items import queries as work_items
 from ngangtam_web.bootstrap import due as due_lists
 from ngangtam_web.bootstrap import figures
 from ngangtam_web.bootstrap.law import edition_at
+from ngangtam_web.bootstrap.requesting import edition_of_terms
 from ngangtam_web.web.guard import access, own_scope, scope_for
 from ngangtam_web.web.labels import label
 from ngangtam_web.web.pages.home import (
@@ -40,15 +42,19 @@ from ngangtam_web.web.pages.home import (
     law_part,
     plan_part,
 )
+from ngangtam_web.web.pages.home_requests import answer_by, own_requests_part, to_answer_part
 from ngangtam_web.web.pages.intake import state_mark, unit_name
 from ngangtam_web.web.pages.ledger import kind_words
 from ngangtam_web.web.pages.official_facts import Setting
 from ngangtam_web.web.pages.official_titles import title_cards
 from ngangtam_web.web.templatetags.reading import day, number
+from ngangtam_web.web.views.answering import scope_of_answers
 from ngangtam_web.web.views.intake import units_of_files
 from ngangtam_web.web.views.plan import plan_and_moment
 
 _LINES = 5
+#: More open requests than this are counted as "more than".
+_MOST_REQUESTS = 200
 _A_WEEK = timedelta(days=7)
 
 
@@ -116,6 +122,35 @@ def files_sent(request: HttpRequest) -> Part | None:
         empty=_("Chưa gửi tệp nào."),
         more=Line(words=_("Gửi tệp"), address=reverse("send-file")),
     )
+
+
+def requests_to_answer(request: HttpRequest) -> Part | None:
+    """Name the requests whose terms end first; None: the reader answers none."""
+    scope = scope_of_answers(request)
+    if scope is None:
+        return None
+    edition = edition_of_terms()
+    with scoped(scope):
+        found = work_items.requests_in_scope(is_open=True, limit=_MOST_REQUESTS)
+        urgent = sorted(found, key=lambda one: answer_by(one, edition))[:_LINES]
+        names = registry.names_of(officials={one.official_id for one in urgent})
+    return to_answer_part(
+        urgent,
+        names=names,
+        waiting=len(found),
+        most=_MOST_REQUESTS,
+        today=timezone.localdate(),
+        edition=edition,
+    )
+
+
+def own_requests(request: HttpRequest) -> Part | None:
+    """Say what became of what the reader asked for last; None: nothing was asked."""
+    with scoped(EVERYONE):
+        found = work_items.latest_requests_of(request.user.get_username(), limit=_LINES)
+    if not found:
+        return None
+    return own_requests_part(found, today=timezone.localdate(), edition=edition_of_terms())
 
 
 def due(request: HttpRequest) -> Part:

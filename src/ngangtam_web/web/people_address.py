@@ -24,6 +24,7 @@ from ngangtam_web.apps.registry.names import search_name
 from ngangtam_web.bootstrap.people_lists import Place
 from ngangtam_web.web.addresses import DAY, VERSION
 from ngangtam_web.web.attribute_words import choices_of
+from ngangtam_web.web.written_days import read_day
 
 NAME, COLUMN, ORDER, AFTER, BEFORE = "ten", "cot", "sap-xep", "sau", "truoc"
 FROM, TO = "-tu", "-den"
@@ -193,13 +194,9 @@ def _limit(attribute: Attribute, text: str, faults: list[Fault]) -> date | int |
     if not text:
         return None
     if attribute.kind is Kind.DAY:
-        try:
-            day = date.fromisoformat(text)
-        except ValueError:
-            day = None
-        if day is not None and 1900 <= day.year <= 2100:
+        if day := read_day(text):
             return day
-        says = _("Hãy viết ngày dạng 2025-06-30.")
+        says = _("Hãy viết ngày dạng 30/06/2025.")
     else:
         most = _MOST_YEARS if attribute.kind is Kind.YEARS else _MOST_MONTHS
         if text.isascii() and text.isdigit() and len(text) <= 5 and int(text) <= most:

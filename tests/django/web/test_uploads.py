@@ -25,7 +25,6 @@ from ngangtam_web.web.uploads import (
     TooManyBytes,
     checked_upload,
     keep_upload,
-    kept_file,
 )
 
 A_PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n%%EOF\n"
@@ -168,32 +167,3 @@ class TestKeepUpload:
         with ThreadPoolExecutor(8) as pool:
             list(pool.map(keep_upload, [upload] * 8))
         assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == [upload.sha256]
-
-
-class TestKeptFile:
-    def test_gives_a_kept_scan_back_to_be_saved_and_lets_nothing_run(self):
-        upload = checked_upload(sent("Quyết định.pdf", A_PDF), allowed=SCANS)
-        keep_upload(upload)
-        keep_upload(upload)
-
-        response = kept_file(sha256=upload.sha256, kind=upload.kind, name=upload.name)
-
-        assert b"".join(response.streaming_content) == A_PDF
-        response.close()
-        assert response.headers["Content-Type"] == "application/pdf"
-        assert response.headers["Content-Disposition"].startswith("attachment;")
-        assert response.headers["X-Content-Type-Options"] == "nosniff"
-        assert "sandbox" in response.headers["Content-Security-Policy"]
-        assert "no-store" in response.headers["Cache-Control"]
-
-    def test_lets_a_browser_show_a_picture(self):
-        upload = checked_upload(sent("a.png", A_PNG), allowed=SCANS)
-        keep_upload(upload)
-
-        response = kept_file(sha256=upload.sha256, kind=upload.kind, name=upload.name)
-        response.close()
-
-        assert response.headers["Content-Disposition"].startswith("inline;")
-
-    def test_gives_nothing_where_nothing_was_kept(self):
-        assert kept_file(sha256="0" * 64, kind=PDF, name="a.pdf") is None

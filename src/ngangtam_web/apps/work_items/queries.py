@@ -91,6 +91,11 @@ def requests_of(
     return _chosen(WorkItem.objects.filter(sent_by=sender), is_open, limit)
 
 
+def latest_requests_of(sender: str, *, limit: int) -> tuple[Request, ...]:
+    """List what an account has sent last, the latest first."""
+    return _with_steps(WorkItem.objects.filter(sent_by=sender).order_by("-sent_at", "-pk")[:limit])
+
+
 def requests_about(official_id: OfficialId) -> tuple[Request, ...]:
     """List all requests about an official, oldest first."""
     return _with_steps(WorkItem.objects.filter(official_id=official_id).order_by("pk"))

@@ -119,4 +119,6 @@ class TargetPage:
     hidden: tuple[tuple[str, str], ...] = ()
     #: Where the evidence pack is taken; empty for whoever may not take it.
     evidence_address: str = ""
+    #: Where the figures are taken out as a file.
+    file_address: str = ""
     notes: tuple[str, ...] = ()

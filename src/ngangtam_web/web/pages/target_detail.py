@@ -72,6 +72,11 @@ class Choices:
         } | changes
         return target_address(plan, target_id, moment, **chosen)
 
+    def file_address(self, plan: Plan, target_id: str, moment: Moment) -> str:
+        """Give the address of the file of what the page shows."""
+        path, _mark, query = self.address(plan, target_id, moment, trang=None).partition("?")
+        return f"{path}xuat/?{query}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Surroundings:
@@ -170,6 +175,7 @@ def target_page(
         ),
         names=names,
         evidence_address=evidence_address,
+        file_address=choices.file_address(plan, target.id, moment),
         names_withheld=names_withheld,
         minority_withheld=by_minority is None,
         hidden=tuple(

@@ -10,6 +10,7 @@ from django import template
 from django.utils import timezone
 
 from ngangtam.kernel import DayRange, PartialDate
+from ngangtam_web.web import written_days
 from ngangtam_web.web.language import in_language
 
 register = template.Library()
@@ -52,6 +53,33 @@ def day(value: date | None) -> str:
         vi=f"{value:%d/%m/%Y}",
         en=f"{value.day}{NO_BREAK_SPACE}{months[value.month - 1]}{NO_BREAK_SPACE}{value.year}",
     )
+
+
+@register.inclusion_tag("components/day_input.html")
+def day_input(
+    name: str, label: str, value: date | str | None = None, *, required: bool = False
+) -> dict[str, object]:
+    """Show a field for a day, written the same by every browser and in both languages."""
+    read = written_days.read_day(value) if isinstance(value, str) else value
+    return {
+        "name": name,
+        "label": label,
+        "value": written_days.type_day(read) or (value or ""),
+        "pattern": written_days.DAY_PATTERN,
+        "required": required,
+    }
+
+
+@register.inclusion_tag("components/day_input.html")
+def month_input(name: str, label: str, value: date | None = None) -> dict[str, object]:
+    """Show a field for a month."""
+    return {
+        "name": name,
+        "label": label,
+        "value": written_days.type_month(value),
+        "pattern": written_days.MONTH_PATTERN,
+        "is_month": True,
+    }
 
 
 @register.filter

@@ -114,6 +114,7 @@ def _task(
     fact = next((one for one in file.facts if one.fact.fact_id == fact_id), None)
     if fact_id is not None and (fact is None or form_id_of(fact.kind, fact.fact) != form_id):
         raise Http404
+    answers = request_answered(request, official_id=official_id)
     name = name_of(file, Moment(day=timezone.localdate(), known_at=seen, latest=head))
     actions: dict[str, Callable[[], str]] = {
         ADD: lambda: _("Thêm: %(what)s"),
@@ -137,7 +138,8 @@ def _task(
         official_id=OfficialId(official_id),
         form=form,
         fact=fact,
-        answers=request_answered(request, official_id=official_id),
+        answers=None if answers is None else answers.number,
+        proposed="" if answers is None else answers.text,
     )
 
 

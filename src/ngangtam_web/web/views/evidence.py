@@ -18,6 +18,8 @@ from ngangtam_web.bootstrap.evidence import MOST_PEOPLE, evidence_pack
 from ngangtam_web.web.addresses import is_complete
 from ngangtam_web.web.forms.evidence import EvidenceForm
 from ngangtam_web.web.guard import access, page, scope_for
+from ngangtam_web.web.limits import PACKS
+from ngangtam_web.web.pace import is_post, paced
 from ngangtam_web.web.pages.evidence import EvidencePage
 from ngangtam_web.web.pages.frame import Crumb
 from ngangtam_web.web.pages.progress import plan_address, words
@@ -29,6 +31,7 @@ from ngangtam_web.web.views.target import PACK_RIGHTS, choices_of, pack_address,
 @page(*PACK_RIGHTS)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@paced(PACKS, when=is_post)
 def evidence(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
     """Ask what for, then give the pack of the figure that the address names."""
     if not all(access(request).may(right) for right in PACK_RIGHTS):
@@ -64,7 +67,7 @@ def evidence(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse
             record_export(
                 by=request.user.get_username(),
                 at=timezone.now(),
-                purpose=form.cleaned_data["purpose"],
+                purpose=form.stated,
                 what="evidence-pack",
                 official_ids=pack.official_ids,
                 format="zip",

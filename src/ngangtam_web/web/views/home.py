@@ -25,12 +25,14 @@ _FIRST_TARGETS = 5
 #: In the order of the page: the right that opens a part, and what gives it.
 _PARTS: tuple[tuple[Permission, Callable[[HttpRequest], Part | None]], ...] = (
     (Permission.TAKE_IN_FILES, home_parts.files_to_take_in),
+    (Permission.ANSWER_REQUESTS, home_parts.requests_to_answer),
     (Permission.SEND_FILES, home_parts.files_sent),
     (Permission.SEE_DUE, home_parts.due),
     (Permission.CHANGE_RULES, home_parts.law),
     (Permission.SEE_LOOKS, home_parts.looks),
     (Permission.MANAGE_ACCOUNTS, home_parts.accounts),
     (Permission.SEE_LEDGER, home_parts.entries),
+    (Permission.ASK_CORRECTIONS, home_parts.own_requests),
 )
 
 

@@ -27,6 +27,8 @@ from ngangtam_web.bootstrap.people_lists import PeopleAsked, people_list
 from ngangtam_web.bootstrap.snapshots import BeingComputed
 from ngangtam_web.web.addresses import read_moment
 from ngangtam_web.web.guard import PARTS_BY_RIGHT, access, page, scope_for
+from ngangtam_web.web.limits import LISTS
+from ngangtam_web.web.pace import asks_something, paced
 from ngangtam_web.web.pages.frame import Moment
 from ngangtam_web.web.pages.people import people_page
 from ngangtam_web.web.people_address import (
@@ -53,6 +55,7 @@ _SENSITIVE = {
 @page(Permission.SEE_OFFICIALS)
 @never_cache
 @require_safe
+@paced(LISTS, when=asks_something)
 def officials(request: HttpRequest) -> HttpResponse:
     """List officials in scope, as the address asks."""
     moment = read_moment(request, default_day=timezone.localdate(), latest=audit.head().number)
@@ -88,6 +91,7 @@ def officials(request: HttpRequest) -> HttpResponse:
             moment=moment,
             kept=kept,
             can_take_out=access(request).may(Permission.EXPORT_LISTS),
+            can_begin=access(request).may(Permission.CHANGE_OFFICIALS),
         ),
     )
 

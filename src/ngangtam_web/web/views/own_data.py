@@ -16,6 +16,8 @@ from ngangtam_web.apps.registry.scope import scoped
 from ngangtam_web.apps.work_items.queries import requests_about
 from ngangtam_web.bootstrap.looks import looks_at_oneself
 from ngangtam_web.web.guard import access, own_scope, page
+from ngangtam_web.web.limits import FILES
+from ngangtam_web.web.pace import paced
 from ngangtam_web.web.pages.looks import own_looks
 from ngangtam_web.web.pages.own_data import own_data, packed
 from ngangtam_web.web.views.file_changes import file_name, setting_of
@@ -24,6 +26,7 @@ from ngangtam_web.web.views.file_changes import file_name, setting_of
 @page(Permission.SEE_OFFICIALS, Permission.SEE_OWN_FILE)
 @never_cache
 @require_safe
+@paced(FILES)
 def download(request: HttpRequest, official_id: int) -> HttpResponse:
     """Hand an official all that is known of them and is theirs to have; the taking is logged."""
     reader = access(request)

@@ -25,6 +25,8 @@ from ngangtam_web.web.addresses import read_moment
 from ngangtam_web.web.attribute_words import attribute_label
 from ngangtam_web.web.forms.people_file import PeopleFileForm
 from ngangtam_web.web.guard import page, scope_for
+from ngangtam_web.web.limits import FILES
+from ngangtam_web.web.pace import is_post, paced
 from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.people import cell_words, condition_words, name_words
 from ngangtam_web.web.people_address import ListAddress
@@ -57,6 +59,7 @@ class PeopleFilePage:
 @page(Permission.EXPORT_LISTS)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@paced(FILES, when=is_post)
 def people_file(request: HttpRequest) -> HttpResponseBase:
     """Ask what a list is taken out for, then give the file."""
     moment = read_moment(request, default_day=timezone.localdate(), latest=audit.head().number)
@@ -78,7 +81,7 @@ def people_file(request: HttpRequest) -> HttpResponseBase:
         record_export(
             by=request.user.get_username(),
             at=timezone.now(),
-            purpose=form.cleaned_data["purpose"],
+            purpose=form.stated,
             what=LIST,
             official_ids=[official_id for official_id, _place in found],
             format=form.cleaned_data["kind"],

@@ -34,6 +34,8 @@ from ngangtam_web.bootstrap.summary_lists import listed_people
 from ngangtam_web.web.addresses import read_moment
 from ngangtam_web.web.forms.summary_list import SummaryListForm
 from ngangtam_web.web.guard import page, scope_for
+from ngangtam_web.web.limits import FILES
+from ngangtam_web.web.pace import is_post, paced
 from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.summary_list import SummaryListPage
 from ngangtam_web.web.people_address import ListAddress
@@ -58,6 +60,7 @@ _FIXED = frozenset({NUMBER, "ho_ten"})
 @page(Permission.EXPORT_LISTS)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@paced(FILES, when=is_post)
 def summary_list(request: HttpRequest) -> HttpResponse:
     """Ask what for and in which form; then give the file, and log who stands on it."""
     moment = read_moment(request, default_day=timezone.localdate(), latest=audit.head().number)
@@ -129,7 +132,7 @@ def _file(
         audit_actions.record_export(
             by=request.user.get_username(),
             at=timezone.now(),
-            purpose=form.cleaned_data["purpose"],
+            purpose=form.stated,
             what=WHAT,
             official_ids=[one.state.official_id for one in people],
             format=kind,

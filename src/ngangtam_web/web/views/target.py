@@ -20,6 +20,8 @@ from ngangtam_web.bootstrap.law import definitions_at
 from ngangtam_web.web.addresses import AddressNotUnderstood, is_complete, read_page
 from ngangtam_web.web.guard import PARTS_BY_RIGHT, access, page, scope_for
 from ngangtam_web.web.labels import part_label, title_label
+from ngangtam_web.web.limits import NEW_DAYS
+from ngangtam_web.web.pace import asks_new_day, paced
 from ngangtam_web.web.pages.target import NamesPage
 from ngangtam_web.web.pages.target_detail import (
     OUTCOMES,
@@ -37,6 +39,7 @@ from ngangtam_web.web.views.plan import assumed_notes, plan_and_moment
 @page(Permission.SEE_FIGURES)
 @never_cache
 @require_safe
+@paced(NEW_DAYS, when=asks_new_day)
 def target(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
     """Show one target: figure, reading, parts, and, with the right to names, the people."""
     plan, moment = plan_and_moment(request, plan_id)
@@ -148,7 +151,7 @@ def _names(
     with scoped(scope_for(request, Permission.SEE_NAMES, known_at=around.moment.latest)):
         explained = reasons_of(detail, shown)
         names = registry.names_of(officials=officials, known_at=known_at)
-        posts = _posts(officials, around)
+        posts = posts_held(officials, around)
     return names_page(
         detail.plan,
         detail.progress.target.id,
@@ -162,7 +165,7 @@ def _names(
     )
 
 
-def _posts(officials: list[OfficialId], around: Surroundings) -> dict[OfficialId, str]:
+def posts_held(officials: list[OfficialId], around: Surroundings) -> dict[OfficialId, str]:
     """Name the posts that officials hold on the day."""
     held: dict[OfficialId, list[str]] = {}
     appointments = registry.facts_known(
