@@ -66,9 +66,7 @@ def lived_in(site) -> None:
     """Let a unit send a file, an official ask for something, and somebody check the ledger."""
     file = SimpleUploadedFile("danh-sach.csv", LIST.encode(), "text/csv")
     unit = reader("donvi")
-    choice = re.search(
-        r'<option value="(\d+)"', unit.get(reverse("send-file")).content.decode()
-    )
+    choice = re.search(r'<option value="(\d+)"', unit.get(reverse("send-file")).content.decode())
     sent = unit.post(
         reverse("send-file"),
         {"file": file, "is_invented": "on", "unit": choice[1] if choice else ""},
@@ -147,9 +145,7 @@ class TestEveryPage:
             for scheme, width in (("light", 1280), ("dark", 390)):
                 page.set_viewport_size({"width": width, "height": 900})
                 page.emulate_media(color_scheme=scheme)
-                faults += [
-                    f"{one.address} {scheme} {width}: {fault}" for fault in violations(page)
-                ]
+                faults += [f"{one.address} {scheme} {width}: {fault}" for fault in violations(page)]
             page.set_viewport_size({"width": 360, "height": 900})
             if wider := overflow(page):
                 faults.append(f"{one.address} 360: {wider}")

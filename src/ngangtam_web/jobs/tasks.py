@@ -9,6 +9,8 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import UniqueViolation
 
 from ngangtam_web.bootstrap.checks import CHECK_LEDGER, run_check
+from ngangtam_web.bootstrap.clock import now
+from ngangtam_web.bootstrap.forgotten_scans import remove_forgotten_scans
 from ngangtam_web.bootstrap.scopes import follow_the_day
 from ngangtam_web.bootstrap.sent_files import CHECK_SENT_FILE, TAKE_IN_SENT_FILE, check, take_in
 from ngangtam_web.bootstrap.snapshots import BUILD_SNAPSHOT, snapshot_of
@@ -60,3 +62,10 @@ async def take_up_left_jobs(context: JobContext, timestamp: int) -> None:  # noq
             # The same job may have been asked for again meanwhile.
             with contextlib.suppress(UniqueViolation):
                 await manager.retry_job(job)
+
+
+@app.periodic(cron="35 18 * * *")  # twenty-five to two at night in Vietnam
+@app.task(name="remove_forgotten_scans", queueing_lock="remove_forgotten_scans")
+def forgotten_scans_are_removed(timestamp: int) -> None:  # noqa: ARG001 - given by the schedule
+    """Remove scans that came with a form which was never saved."""
+    remove_forgotten_scans(at=now())

@@ -29,6 +29,11 @@ from ngangtam_web.bootstrap import due as due_lists
 from ngangtam_web.bootstrap import figures
 from ngangtam_web.bootstrap.law import edition_at
 from ngangtam_web.bootstrap.requesting import edition_of_terms
+from ngangtam_web.bootstrap.whole_states import (
+    MOST_GROUPS,
+    completeness_of_all,
+    possible_duplicates,
+)
 from ngangtam_web.web.guard import access, own_scope, scope_for
 from ngangtam_web.web.labels import label
 from ngangtam_web.web.pages.home import (
@@ -40,7 +45,9 @@ from ngangtam_web.web.pages.home import (
     completeness_part,
     entries_part,
     law_part,
+    old_data_note,
     plan_part,
+    short_words,
 )
 from ngangtam_web.web.pages.home_requests import answer_by, own_requests_part, to_answer_part
 from ngangtam_web.web.pages.intake import state_mark, unit_name
@@ -53,6 +60,8 @@ from ngangtam_web.web.views.intake import units_of_files
 from ngangtam_web.web.views.plan import plan_and_moment
 
 _LINES = 5
+#: Units that are named behind a target that is missed.
+_UNITS = 3
 #: More open requests than this are counted as "more than".
 _MOST_REQUESTS = 200
 _A_WEEK = timedelta(days=7)
@@ -76,7 +85,24 @@ def plan(request: HttpRequest, plan_id: str, *, most: int | None) -> PlanPart | 
         scope=scope,
         with_trend=False,
     )
-    return plan_part(found, progress.targets, moment=moment, is_whole=scope.is_everyone, most=most)
+    short: dict[str, str] = {}
+    if scope.is_everyone:
+        organization = organizations.organization_known(known_at=moment.known_at)
+        short = {
+            target_id: short_words(
+                (unit_name(organization, one.unit_id), one.short) for one in units
+            )
+            for target_id, units in figures.units_short(progress, most=_UNITS).items()
+        }
+    return plan_part(
+        found,
+        progress.targets,
+        moment=moment,
+        is_whole=scope.is_everyone,
+        short=short,
+        old=old_data_note(figures.data_end(), today=timezone.localdate()),
+        most=most,
+    )
 
 
 def files_to_take_in(request: HttpRequest) -> Part:
@@ -141,6 +167,27 @@ def requests_to_answer(request: HttpRequest) -> Part | None:
         most=_MOST_REQUESTS,
         today=timezone.localdate(),
         edition=edition,
+    )
+
+
+def duplicates(request: HttpRequest) -> Part:
+    """Count the files that may be of one person.
+
+    Raises:
+        BeingComputed: No version was laid out yet.
+    """
+    scope = scope_for(request, Permission.CHANGE_OFFICIALS, known_at=audit.head().number)
+    found = possible_duplicates(scope=scope, day=timezone.localdate())
+    told = _("hơn %(number)s") if len(found) >= MOST_GROUPS else "%(number)s"
+    return Part(
+        id="trung-lap",
+        words=_("Nhóm hồ sơ có thể trùng: %(number)s")
+        % {"number": told % {"number": number(len(found))}},
+        lines=(),
+        empty=_("Không có hồ sơ nào cùng họ tên và ngày sinh.")
+        if not found
+        else _("Cùng họ tên và ngày sinh; cần so sánh từng cặp."),
+        more=Line(words=_("So sánh"), address=reverse("duplicates")) if found else None,
     )
 
 
@@ -249,21 +296,27 @@ def accounts(request: HttpRequest) -> Part:  # noqa: ARG001 - parts are asked al
     )
 
 
-def completeness(request: HttpRequest) -> CompletenessPart | None:
-    """Say how completely the reader's units are known; None for who sees the whole province.
+def completeness(request: HttpRequest) -> CompletenessPart:
+    """Say how completely the reader's units are known.
 
-    There it would count everybody; the intake of each unit tells it instead.
+    For who is not limited to units, the states laid out with the figures are counted instead of
+    all facts.
+
+    Raises:
+        BeingComputed: No version was laid out yet.
     """
     head = audit.head().number
     scope = scope_for(request, Permission.SEE_OFFICIALS, known_at=head)
+    with_sensitive = scope.opens_for_all(SENSITIVE)
     if scope.places is None:
-        return None
-    with scoped(scope):
-        known = known_by_unit(
-            on=timezone.localdate(),
-            units=scope.places,
-            with_sensitive=scope.opens_for_all(SENSITIVE),
+        known = completeness_of_all(
+            scope=scope, day=timezone.localdate(), with_sensitive=with_sensitive
         )
+    else:
+        with scoped(scope):
+            known = known_by_unit(
+                on=timezone.localdate(), units=scope.places, with_sensitive=with_sensitive
+            )
     organization = organizations.organization_known(known_at=head)
     return completeness_part(
         by_datum(known), by_unit(known), unit_name=lambda unit: unit_name(organization, unit)

@@ -10,6 +10,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from ngangtam.kernel import Refused
+from ngangtam_web.apps.intake_batches import attachments
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.uploads import SCANS, checked_upload, keep_upload
 
@@ -61,4 +62,5 @@ def scan_before(typed: QueryDict, *, field: str = "scan") -> KeptScan | None:
         sha256, kind, name = signing.loads(sealed, salt=_SALT, max_age=24 * 60 * 60)
     except (signing.BadSignature, ValueError):
         return None
+    attachments.touch(sha256)
     return KeptScan(sha256=sha256, kind=kind, name=name)

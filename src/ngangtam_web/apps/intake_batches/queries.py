@@ -58,15 +58,17 @@ def sent_files(
     sender: str | None = None,
     limit: int = 50,
     states: Collection[str] = (),
+    first: int = 0,
 ) -> tuple[Sent, ...]:
     """List files sent for some units (None: all), or by a sender, latest first.
 
-    `states` keeps those in some of them; none named: all.
+    `states` keeps those in some of them; none named: all. `first`: how many of the latest are left
+    out.
     """
     rows = _of_units(units, sender)
     if states:
         rows = rows.filter(state__in=list(states))
-    return tuple(_sent(row) for row in rows.order_by("-pk")[:limit])
+    return tuple(_sent(row) for row in rows.order_by("-pk")[first : first + limit])
 
 
 def sent_file(
@@ -87,12 +89,14 @@ def count_waiting(*, units: Collection[int] | None) -> int:
     return _of_units(units).filter(state__in=("checked", "failed")).count()
 
 
-def received_files(*, units: Collection[int] | None, limit: int = 50) -> tuple[Received, ...]:
+def received_files(
+    *, units: Collection[int] | None, limit: int = 50, first: int = 0
+) -> tuple[Received, ...]:
     """List files that were taken in for some units (None: all), latest first."""
     rows = ReceivedFile.objects.order_by("-received_at", "file_hash")
     if units is not None:
         rows = rows.filter(sender_unit_id__in=list(units))
-    return tuple(_received(row) for row in rows[:limit])
+    return tuple(_received(row) for row in rows[first : first + limit])
 
 
 def received_file(file_hash: str, *, units: Collection[int] | None) -> Received | None:
@@ -101,6 +105,16 @@ def received_file(file_hash: str, *, units: Collection[int] | None) -> Received 
     if row is None or (units is not None and row.sender_unit_id not in units):
         return None
     return _received(row)
+
+
+def named_by_files(hashes: Collection[str]) -> frozenset[str]:
+    """Find which hashes are those of files that were sent or taken in."""
+    asked = list(hashes)
+    return frozenset(
+        hash_
+        for rows in (SentFile.objects, ReceivedFile.objects)
+        for hash_ in rows.filter(file_hash__in=asked).values_list("file_hash", flat=True)
+    )
 
 
 def _of_units(units: Collection[int] | None, sender: str | None = None) -> QuerySet[SentFile]:

@@ -106,6 +106,27 @@ class AcceptForm(forms.Form):
     text = _long(_("Trả lời"), rows=3)
 
 
+class EraseForm(forms.Form):
+    """The decision to erase, which nothing takes back: the number is typed to confirm it."""
+
+    text = _long(_("Căn cứ và lý do xóa"), rows=3, min_length=5)
+    number = TextField(
+        label=_("Gõ lại số hồ sơ để xác nhận"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+    )
+
+    def __init__(self, *args: Any, official_id: int, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.official_id = official_id
+
+    def clean_number(self) -> str:
+        """Check that the right file is meant."""
+        if self.cleaned_data["number"].strip() != str(self.official_id):
+            raise forms.ValidationError(_("Số hồ sơ không khớp."))
+        return self.cleaned_data["number"]
+
+
 class RefuseForm(forms.Form):
     """The answer that it is not done, with its grounds."""
 

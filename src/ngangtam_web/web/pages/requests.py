@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from ngangtam.kernel import OfficialId
 from ngangtam.law import Edition
 from ngangtam.rules.request_terms import RequestTerm
+from ngangtam_web.apps.work_items.kinds import DELETION
 from ngangtam_web.apps.work_items.queries import Request
 from ngangtam_web.bootstrap.requesting import term_of
 from ngangtam_web.web.forms.persons import FACT_FORMS
@@ -99,6 +100,8 @@ class RequestPage:
     may_withdraw: bool
     is_own: bool
     export: str
+    #: Where the file is erased that the request asks to delete; empty: it is not for the reader.
+    erase: str = ""
 
 
 def state_words(state: str) -> tuple[str, str]:
@@ -224,6 +227,7 @@ def request_page(
     is_sender: bool,
     sees_ledger: bool,
     export: str,
+    may_change: bool,
 ) -> RequestPage:
     """Show one request with its answers and terms."""
     row = request_row(one, name=name, today=today, edition=edition)
@@ -251,6 +255,9 @@ def request_page(
         evidence_name=one.evidence_name or "",
         file=file,
         change=_change(one) if answers else "",
+        erase=reverse("erase", args=[one.number])
+        if answers and may_change and one.kind == DELETION
+        else "",
         may_answer=answers,
         may_acknowledge=answers and one.acknowledged_at is None,
         may_extend=answers and not one.is_extended,

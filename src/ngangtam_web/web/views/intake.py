@@ -18,10 +18,18 @@ from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.intake_batches import queries, sending
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.bootstrap import sent_files
+from ngangtam_web.web.addresses import read_page
 from ngangtam_web.web.forms.intake import DecideForm, SendForm
 from ngangtam_web.web.guard import access, page, scope_for
 from ngangtam_web.web.language import in_language
-from ngangtam_web.web.pages.intake import intake_page, received_page, sent_page
+from ngangtam_web.web.pages.intake import (
+    RECEIVED,
+    ROWS,
+    SENT,
+    intake_page,
+    received_page,
+    sent_page,
+)
 from ngangtam_web.web.refilling import refill
 from ngangtam_web.web.rendering import render_page
 from ngangtam_web.web.uploads import LISTS, checked_upload, keep_upload
@@ -35,12 +43,19 @@ RIGHTS = (Permission.TAKE_IN_FILES, Permission.SEND_FILES)
 def intake(request: HttpRequest) -> HttpResponse:
     """List the files of the reader's units, those that wait before those that are done."""
     units = units_of_files(request, *RIGHTS)
+    latest = audit.head().number
+    pages = {name: read_page(request, latest=latest, name=name) for name in (SENT, RECEIVED)}
+    of_sent, of_received = ((pages[name] - 1) * ROWS for name in (SENT, RECEIVED))
     return render_page(
         request,
         "intake.html",
         page=intake_page(
-            queries.sent_files(units=units, sender=request.user.get_username()),
-            queries.received_files(units=units),
+            # One more than is shown says that there is a further page.
+            queries.sent_files(
+                units=units, sender=request.user.get_username(), first=of_sent, limit=ROWS + 1
+            ),
+            queries.received_files(units=units, first=of_received, limit=ROWS + 1),
+            pages=pages,
             organization=_organization(),
             may_send=access(request).may(Permission.SEND_FILES),
             may_see_ledger=access(request).may(Permission.SEE_LEDGER),

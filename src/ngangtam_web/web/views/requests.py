@@ -127,6 +127,7 @@ def one_request(request: HttpRequest, number: int) -> HttpResponse:
             may_answer=may_answer,
             is_sender=found.sent_by == request.user.get_username(),
             sees_ledger=access(request).may(Permission.SEE_LEDGER),
+            may_change=access(request).may(Permission.CHANGE_OFFICIALS),
             export=reverse("own-data", args=[found.official_id]) if own else "",
         ),
     )
