@@ -54,7 +54,7 @@ def request_term(
             confidence=hours.confidence,
         )
     first = edition.parameter("data_request_acknowledge_working_days", on=received_on)
-    used = [days.confidence, first.confidence]
+    used: list[Confidence] = [days.confidence, first.confidence]
     longer = 0
     if is_extended:
         extension = edition.parameter("data_request_extension_days", on=received_on)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ngangtam.careers import History
-from ngangtam.kernel import OfficialId, UnitId
+from ngangtam.kernel import OfficialId
 from ngangtam.usecases.completeness import by_datum, by_unit
 from ngangtam.usecases.title_verdicts import title_verdicts
 from ngangtam_web.apps.accounts import queries as account_queries
@@ -23,7 +23,7 @@ from ngangtam_web.apps.law_editions.queries import NoEdition
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry import queries as registry
 from ngangtam_web.apps.registry.completeness import known_by_unit
-from ngangtam_web.apps.registry.scope import EVERYONE, scoped
+from ngangtam_web.apps.registry.scope import EVERYONE, SENSITIVE, scoped
 from ngangtam_web.apps.work_items import queries as work_items
 from ngangtam_web.bootstrap import due as due_lists
 from ngangtam_web.bootstrap import figures
@@ -56,6 +56,7 @@ from ngangtam_web.web.pages.official_facts import Setting
 from ngangtam_web.web.pages.official_titles import title_cards
 from ngangtam_web.web.templatetags.reading import day, number
 from ngangtam_web.web.views.answering import scope_of_answers
+from ngangtam_web.web.views.intake import units_of_files
 from ngangtam_web.web.views.plan import plan_and_moment
 
 _LINES = 5
@@ -106,7 +107,7 @@ def plan(request: HttpRequest, plan_id: str, *, most: int | None) -> PlanPart | 
 
 def files_to_take_in(request: HttpRequest) -> Part:
     """Count the files that wait for a decision, and name the latest."""
-    units = _places(request, Permission.TAKE_IN_FILES)
+    units = units_of_files(request, Permission.TAKE_IN_FILES)
     organization = organizations.organization_known(known_at=audit.head().number)
     waiting = intake.sent_files(units=units, limit=_LINES, states=("checked", "failed"))
     return Part(
@@ -130,7 +131,7 @@ def files_sent(request: HttpRequest) -> Part | None:
     """Say what became of the files of the reader's units; None for who takes files in."""
     if access(request).may(Permission.TAKE_IN_FILES):
         return None
-    units = _places(request, Permission.SEND_FILES)
+    units = units_of_files(request, Permission.SEND_FILES)
     return Part(
         id="da-gui",
         words=_("Tệp của đơn vị"),
@@ -140,7 +141,9 @@ def files_sent(request: HttpRequest) -> Part | None:
                 aside=state_mark(one.state).words,
                 address=reverse("sent-file", args=[one.id]),
             )
-            for one in intake.sent_files(units=units, limit=_LINES)
+            for one in intake.sent_files(
+                units=units, sender=request.user.get_username(), limit=_LINES
+            )
         ),
         empty=_("Chưa gửi tệp nào."),
         more=Line(words=_("Gửi tệp"), address=reverse("send-file")),
@@ -304,7 +307,7 @@ def completeness(request: HttpRequest) -> CompletenessPart:
     """
     head = audit.head().number
     scope = scope_for(request, Permission.SEE_OFFICIALS, known_at=head)
-    with_sensitive = access(request).may(Permission.SEE_SENSITIVE)
+    with_sensitive = scope.opens_for_all(SENSITIVE)
     if scope.places is None:
         known = completeness_of_all(
             scope=scope, day=timezone.localdate(), with_sensitive=with_sensitive
@@ -345,7 +348,3 @@ def own(request: HttpRequest) -> OwnPart | None:
         )
         titles = title_cards(judged, setting=Setting(organization, today), edition=edition)
     return OwnPart(address=reverse("official", args=[official_id]), titles=titles)
-
-
-def _places(request: HttpRequest, right: Permission) -> frozenset[UnitId] | None:
-    return scope_for(request, right, known_at=audit.head().number).places

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.core import signing
 from django.forms import Form
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from ngangtam.kernel import Refused
@@ -39,7 +39,7 @@ def scan_of(request: HttpRequest, form: Form, *, field: str = "scan") -> KeptSca
     """
     sent = request.FILES.get(field)
     if sent is None:
-        return _before(request.POST.get(f"{field}-kept", ""))
+        return scan_before(request.POST, field=field)
     try:
         upload = checked_upload(sent, allowed=SCANS)
     except Refused as refusal:
@@ -53,7 +53,9 @@ def scan_of(request: HttpRequest, form: Form, *, field: str = "scan") -> KeptSca
     return KeptScan(sha256=upload.sha256, kind=upload.kind, name=upload.name)
 
 
-def _before(sealed: str) -> KeptScan | None:
+def scan_before(typed: QueryDict, *, field: str = "scan") -> KeptScan | None:
+    """Give the file that was kept when this form came before, as its hidden field says."""
+    sealed = typed.get(f"{field}-kept", "")
     if not sealed:
         return None
     try:

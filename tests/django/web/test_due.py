@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from icalendar import Calendar
 
 from ngangtam.careers.changes import NewFact
@@ -268,3 +269,20 @@ class TestSummary:
         assert found.number("het_ky_luat") == 0
         assert found.number("bo_nhiem_lai") == 0
         assert [line.official_id for line in found.first] == [officials["deputy"]]
+
+
+class TestDays:
+    @pytest.mark.parametrize("written", ["30/06/2025", "30/6/2025", "30.06.2025", "30062025"])
+    def test_written_as_people_do_lead_to_the_one_address(self, sign_in, ledger, written):
+        client = sign_in("provincial_analyst")
+
+        answer = client.get(reverse("due"), {"ngay": written, "tu": "06/2025"})
+
+        assert answer.status_code == 302
+        assert answer.url == f"{reverse('due')}?ngay=2025-06-30&tu=2025-06"
+
+    def test_that_are_none_are_refused_with_the_form_to_write(self, sign_in, ledger):
+        answer = sign_in("provincial_analyst").get(reverse("due"), {"ngay": "31/02/2025"})
+
+        assert answer.status_code == 400
+        assert "30/06/2025" in answer.content.decode()

@@ -1,4 +1,5 @@
 import hashlib
+from dataclasses import replace
 from datetime import timedelta
 
 import openpyxl
@@ -249,17 +250,30 @@ class TestScan:
 
         assert [look.purpose for look in audit.looks_at(official_id=official_id)] == ["scan"]
 
-    def test_is_never_the_workbook_that_speaks_of_others(self, ledger, sign_in, sent_cell):
-        assert sign_in("inspector").get(f"{sent_cell}ban-chup/").status_code == 404
+    @pytest.mark.parametrize("kind", ["cell", "decision"])
+    def test_is_never_the_workbook_that_speaks_of_others(self, sign_in, sent_row, kind):
+        address = sent_row(kind)
+        reader = sign_in("inspector")
+
+        assert "ban-chup/" not in reader.get(address).content.decode()
+        assert reader.get(f"{address}ban-chup/").status_code == 404
 
     @pytest.fixture
-    def sent_cell(self, ledger, settings_attachments, tmp_path) -> str:
-        path = tmp_path / "gui.xlsx"
-        path.write_bytes(b"PK")
-        attachments.keep(path, file_hash=CELL.file_hash or "")
-        official_id, _ = ledger.official(degree("x", "dai_hoc", since("2004-06-01"), source=CELL))
-        fact = next(f for f in ledger.facts() if hasattr(f, "component"))
-        return f"/can-bo/{official_id}/minh-chung/qualification/{fact.fact_id}/"
+    def sent_row(self, ledger, settings_attachments, tmp_path):
+        """Keep a list, and record a degree that a row of it tells, with its decision or without."""
+
+        def make(kind: str) -> str:
+            path = tmp_path / "gui.xlsx"
+            path.write_bytes(b"PK")
+            attachments.keep(path, file_hash=CELL.file_hash or "")
+            source = replace(CELL, kind=kind, number=None if kind == "cell" else "16/QĐ-UBND")
+            official_id, _ = ledger.official(
+                degree("x", "dai_hoc", since("2004-06-01"), source=source)
+            )
+            fact = next(f for f in ledger.facts() if hasattr(f, "component"))
+            return f"/can-bo/{official_id}/minh-chung/qualification/{fact.fact_id}/"
+
+        return make
 
 
 class TestPrint:

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import tempfile
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -28,7 +29,8 @@ def keep(path: Path, *, file_hash: str) -> None:
         touch(file_hash)
         return
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    partial = target.with_name(f"{target.name}.{os.getpid()}.partial")
+    # Two may send the same bytes at once, and what a process left that died is in nobody's way.
+    partial = target.with_name(f"{target.name}.{uuid.uuid4().hex}.partial")
     with path.open("rb") as sent, partial.open("xb") as copy:
         partial.chmod(0o600)
         shutil.copyfileobj(sent, copy)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from ngangtam_web.apps.intake_batches.models import ReceivedFile, SentFile, SentFileStep
 
@@ -55,25 +55,27 @@ class Received:
 def sent_files(
     *,
     units: Collection[int] | None,
+    sender: str | None = None,
     limit: int = 50,
     states: Collection[str] = (),
     first: int = 0,
 ) -> tuple[Sent, ...]:
-    """List files sent for some units (None: all) in some states (none: any), latest first.
+    """List files sent for some units (None: all), or by a sender, latest first.
 
-    `first`: how many of the latest are left out.
+    `states` keeps those in some of them; none named: all. `first`: how many of the latest are left
+    out.
     """
-    rows = _of_units(units)
+    rows = _of_units(units, sender)
     if states:
         rows = rows.filter(state__in=list(states))
     return tuple(_sent(row) for row in rows.order_by("-pk")[first : first + limit])
 
 
 def sent_file(
-    sent_id: int, *, units: Collection[int] | None
+    sent_id: int, *, units: Collection[int] | None, sender: str | None = None
 ) -> tuple[Sent, tuple[Step, ...]] | None:
-    """Find one sent file with its steps; None: there is none for these units."""
-    row = _of_units(units).filter(pk=sent_id).first()
+    """Find one sent file with its steps; None: there is none for these units or by this sender."""
+    row = _of_units(units, sender).filter(pk=sent_id).first()
     if row is None:
         return None
     steps = SentFileStep.objects.filter(sent_file_id=sent_id).order_by("pk")
@@ -115,10 +117,13 @@ def named_by_files(hashes: Collection[str]) -> frozenset[str]:
     )
 
 
-def _of_units(units: Collection[int] | None) -> QuerySet[SentFile]:
+def _of_units(units: Collection[int] | None, sender: str | None = None) -> QuerySet[SentFile]:
     latest = SentFileStep.objects.filter(sent_file=OuterRef("pk")).order_by("-pk")
     rows = SentFile.objects.annotate(state=Subquery(latest.values("state")[:1]))
-    return rows if units is None else rows.filter(sender_unit_id__in=list(units))
+    if units is None:
+        return rows
+    # No account has an empty name, so nobody's files are those of no sender.
+    return rows.filter(Q(sender_unit_id__in=list(units)) | Q(sent_by=sender or ""))
 
 
 def _sent(row: Any) -> Sent:

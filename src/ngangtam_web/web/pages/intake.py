@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -158,9 +158,12 @@ def intake_page(
     organization: Organization,
     may_send: bool,
     may_see_ledger: bool,
-    may_compare: bool,
+    compared: Collection[int] | None,
 ) -> IntakePage:
-    """Show files, latest first; of each list comes one file more than a page shows."""
+    """Show files, latest first; of units in `compared` (None: all) with what is known already.
+
+    Of each list comes one file more than a page shows.
+    """
     sent, received = tuple(sent), tuple(received)
     return IntakePage(
         may_send=may_send,
@@ -185,14 +188,18 @@ def intake_page(
                 at=one.received_at,
                 by=one.received_by,
                 mark=state_mark("taken_in"),
-                outcome=outcome_words(one.counts) if may_compare else "",
-                issues=len(_told(one.issues, may_compare=may_compare)),
+                outcome=outcome_words(one.counts) if _is_of(compared, one) else "",
+                issues=len(_told(one.issues, may_compare=_is_of(compared, one))),
                 entry=one.entry,
                 entry_address=_entry_address(one.entry, may_see=may_see_ledger),
             )
             for one in received[:ROWS]
         ),
     )
+
+
+def _is_of(units: Collection[int] | None, file: Received) -> bool:
+    return units is None or file.unit_id in units
 
 
 def _pager(name: str, pages: Mapping[str, int], *, has_more: bool) -> Pager:

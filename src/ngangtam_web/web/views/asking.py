@@ -26,11 +26,13 @@ from ngangtam_web.bootstrap import requesting
 from ngangtam_web.web.forms.persons import FACT_FORMS, form_id_of
 from ngangtam_web.web.forms.requests import CorrectionForm, DataRequestForm, FactCorrectionForm
 from ngangtam_web.web.guard import access, own_scope, page, scope_for
+from ngangtam_web.web.official_looks import rights_on
 from ngangtam_web.web.pages.change import in_a_line
 from ngangtam_web.web.pages.file_changes import changes_page
 from ngangtam_web.web.pages.frame import Crumb
+from ngangtam_web.web.refilling import kept_values, refill
 from ngangtam_web.web.rendering import render_page
-from ngangtam_web.web.scans import KeptScan, scan_of
+from ngangtam_web.web.scans import KeptScan, scan_before, scan_of
 from ngangtam_web.web.views.file_changes import file_name, setting_of
 
 
@@ -106,7 +108,8 @@ def _asked(
         form = DataRequestForm(*data)
     else:
         form = FactCorrectionForm(*data, fact_form=fact_form)
-    scan = None
+    refill(request, form)
+    scan = scan_before(kept_values(request))
     if request.method == "POST":
         scan = scan_of(request, form)
         if form.is_valid():
@@ -174,10 +177,8 @@ def _file(
         scope = scope_for(request, Permission.SEE_OFFICIALS, known_at=audit.head().number)
     else:
         raise Http404
-    rights = reader.rights
-    if is_own:
-        rights |= {Permission.SEE_SENSITIVE}
     with scoped(scope):
+        rights = rights_on(request, official_id)
         file = queries.official_file(
             official_id=OfficialId(official_id),
             include_sensitive=Permission.SEE_SENSITIVE in rights,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -23,9 +21,18 @@ from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.bootstrap import due as due_lists
 from ngangtam_web.bootstrap.due import DueFound, DueScope
 from ngangtam_web.bootstrap.snapshots import BeingComputed
-from ngangtam_web.web.addresses import AddressNotUnderstood, is_complete, read_moment, read_page
+from ngangtam_web.web.addresses import (
+    AddressNotUnderstood,
+    is_complete,
+    named_month,
+    read_moment,
+    read_page,
+)
+from ngangtam_web.web.file_answers import made_file
 from ngangtam_web.web.forms.purpose import PurposeForm
 from ngangtam_web.web.guard import access, page, scope_for
+from ngangtam_web.web.limits import FILES
+from ngangtam_web.web.pace import paced
 from ngangtam_web.web.pages.due import (
     FACT_KINDS,
     ROWS,
@@ -41,8 +48,6 @@ from ngangtam_web.web.rendering import computing_page, ready_page, render_page
 
 #: How far the list looks ahead where the reader does not say.
 _MONTHS = 12
-_LONGEST_MONTH = len("2025-06")
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: Stands in the log of exports.
 WHAT = "viec_den_han"
 
@@ -88,6 +93,7 @@ def due(request: HttpRequest) -> HttpResponse:
 @page(Permission.EXPORT_LISTS)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@paced(FILES)
 def due_xlsx(request: HttpRequest) -> HttpResponse:
     """Ask what for, then give the list as a workbook; the export is logged with whom it names."""
     return _file(request, "xlsx")
@@ -96,6 +102,7 @@ def due_xlsx(request: HttpRequest) -> HttpResponse:
 @page(Permission.EXPORT_LISTS)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@paced(FILES)
 def due_ics(request: HttpRequest) -> HttpResponse:
     """Ask what for, then give a calendar of all-day events; the export is logged likewise."""
     return _file(request, "ics")
@@ -119,15 +126,8 @@ def _file(request: HttpRequest, kind: str) -> HttpResponse:
         lines = tuple(line for line in lines if line.official_id in names)
         _record(request, lines, choices, moment, kind, form)
     told = due_list(lines, words=words_of(found), names=names, version=found.version)
-    if kind == "ics":
-        response = HttpResponse(
-            due_calendar(told, at=timezone.now()), content_type="text/calendar; charset=utf-8"
-        )
-    else:
-        response = HttpResponse(due_workbook(told), content_type=_XLSX)
-    name = f"viec-den-han-{moment.day:%Y-%m-%d}.{kind}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    content = due_calendar(told, at=timezone.now()) if kind == "ics" else due_workbook(told)
+    return made_file(content, file_name=f"viec-den-han-{moment.day:%Y-%m-%d}.{kind}")
 
 
 def _purpose(request: HttpRequest) -> PurposeForm:
@@ -209,8 +209,8 @@ def _asked(request: HttpRequest) -> tuple[Moment, DueChoices]:
         raise AddressNotUnderstood(asked=kind, latest=latest)
     if state not in STATE_SLUGS:
         raise AddressNotUnderstood(asked=state, latest=latest)
-    since = _month(request.GET.get("tu", ""), latest)
-    until = _month(request.GET.get("den", ""), latest)
+    since = named_month(request.GET.get("tu", ""), latest=latest)
+    until = named_month(request.GET.get("den", ""), latest=latest)
     if until is None:
         until = months_on((since or moment.day).replace(day=1), _MONTHS)
     return moment, DueChoices(
@@ -221,16 +221,3 @@ def _asked(request: HttpRequest) -> tuple[Moment, DueChoices]:
         until=until,
         page=read_page(request, latest=latest),
     )
-
-
-def _month(written: str, latest: int) -> date | None:
-    if not written:
-        return None
-    try:
-        if len(written) == _LONGEST_MONTH:
-            month = date.fromisoformat(f"{written}-01")
-            if 1900 <= month.year <= 2100:
-                return month
-    except ValueError:
-        pass
-    raise AddressNotUnderstood(asked=written, latest=latest)
