@@ -73,7 +73,7 @@ _VERSIONED = frozenset(
     "source_kind source_number source_issued_on source_issuer source_file source_sheet source_cell "
     "source_attachment commitment stamp".split()
 )
-_ABOUT_OFFICIAL = _VERSIONED | {"official"}
+_ABOUT_OFFICIAL = _VERSIONED | {"official", "source_key"}
 
 #: Fields without a word about an official, by model. The name of an account counts as such: it
 #: is how the ledger and the log say who did something.

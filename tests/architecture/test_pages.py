@@ -25,6 +25,7 @@ PARTS: dict[str, object] = {
     "plan_id": "724",
     "target_id": "T2a",
     "official_id": 1,
+    "other_id": 2,
     "unit_id": 1,
     "instrument_id": "nd-135-2020-nd-cp",
     "kind": "appointment",

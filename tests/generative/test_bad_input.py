@@ -1,7 +1,11 @@
 """No address answers with a fault of ours, whatever it is asked."""
 
+import importlib
 import io
+import pkgutil
 import random
+import re
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
@@ -15,8 +19,10 @@ from tests.databases import setup_django
 
 setup_django()
 
+from ngangtam.usecases.attributes import ATTRIBUTES  # noqa: E402
 from ngangtam_web.apps.accounts.models import Grant, User  # noqa: E402
 from ngangtam_web.apps.accounts.roles import ROLES, SPECIAL_PERMISSIONS  # noqa: E402
+from ngangtam_web.web import forms  # noqa: E402
 from ngangtam_web.web.uploads import SCANS, UploadRefused, checked_upload  # noqa: E402
 from tests.django.registry.ledger import MOMENT, Ledger, appointment, since  # noqa: E402
 from tests.django.web.conftest import show_second_factor, sign_in  # noqa: E402, F401
@@ -44,17 +50,34 @@ BAD = [
     "\u202e\u0301" * 50,
     "",
 ]
-#: Names of parameters and fields that pages read, by all branches.
-NAMES = (
-    "ngay phien-ban trang ten sau q next don-vi chuc-danh thang nam loai kq username password code "
-    "new again old role unit_code display_name change once language csrfmiddlewaretoken"
-).split()
+#: Parameters that are read by a constant's name, and fields of the library's own forms.
+_MORE_NAMES = set(
+    "ngay phien-ban trang ten sau truoc cot sap-xep giu next username password code login "
+    "csrfmiddlewaretoken".split()
+)
+_READ = re.compile(r"\b(?:GET|POST|FILES)\.(?:get|getlist)\(\s*\"([^\"]+)\"")
+WEB = Path(__file__).parents[2] / "src/ngangtam_web/web"
+
+
+def names_that_are_read() -> list[str]:
+    """Find every parameter and field that pages read: in the code, in forms, among attributes."""
+    found = set(_MORE_NAMES) | set(ATTRIBUTES)
+    found |= {one + end for one in ATTRIBUTES for end in ("-tu", "-den")}
+    for path in WEB.rglob("*.py"):
+        found |= set(_READ.findall(path.read_text()))
+    for module in pkgutil.iter_modules(forms.__path__, forms.__name__ + "."):
+        for one in vars(importlib.import_module(module.name)).values():
+            found |= set(getattr(one, "base_fields", {}))
+    return sorted(found)
+
+
 CALM = settings(
     max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 ALL = patterns()
+NAMES = names_that_are_read()
 VALUES = st.one_of(st.sampled_from(BAD), st.text(max_size=60))
 TYPES = [
     "application/json",
@@ -165,6 +188,68 @@ class TestEveryAddress:
         response = reader().post("/tai-khoan/moi/", {f"f{n}": "x" for n in range(2000)})
 
         assert response.status_code == 400
+
+
+@pytest.fixture
+def readers(db):
+    """Sign in by role, in a registry with one official and one request of every part."""
+    ledger = Ledger.opened(is_demo=True)
+    official_id, _ = ledger.official(
+        appointment("x", ledger.posts["department-head"], since("2021-03-15"))
+    )
+
+    def make(role: str) -> Client:
+        user_id = account(role, username=f"nguoi-{role}")
+        if role == "official":
+            User.objects.filter(pk=user_id).update(official_id=official_id)
+        return entered(user_id)
+
+    return make, official_id
+
+
+def addresses(official_id: int) -> list[str]:
+    """Give each page's address, once with an official who is there and once with none."""
+    found = [address_of(one) for one in ALL]
+    found += [address_of(one, official_id=official_id) for one in ALL]
+    return [one for one in dict.fromkeys(found) if "dang-xuat" not in one]
+
+
+#: Long, of another alphabet, script, no number, nothing: one kind of each.
+SOME = [BAD[0], BAD[1], BAD[3], BAD[7], BAD[9], BAD[17], ""]
+
+
+class TestEveryRole:
+    @pytest.mark.parametrize("role", sorted(ROLES))
+    def test_is_answered_everywhere(self, readers, role):
+        make, official_id = readers
+        client = make(role)
+
+        for address in addresses(official_id):
+            plain = client.get(address)
+            assert answered(plain), (role, address)
+            for value in SOME:
+                asked = client.get(address, dict.fromkeys(NAMES, value))
+                assert answered(asked), (role, address, value[:20])
+                assert b"<script>alert(1)" not in asked.content, (role, address)
+
+    @pytest.mark.parametrize("role", sorted(ROLES))
+    def test_may_send_anything_anywhere(self, readers, role):
+        make, official_id = readers
+        client = make(role)
+
+        for address in addresses(official_id):
+            assert answered(client.post(address)), (role, address)
+            for value in SOME:
+                # The first fault of a form hides the others, so some fields stay empty.
+                for names in (NAMES, NAMES[::2], NAMES[1::2]):
+                    sent = client.post(address, dict.fromkeys(names, value))
+                    assert answered(sent), (role, address, value[:20])
+                    # A page that shows a whole file streams it, and no page shows script.
+                    if not sent.streaming:
+                        assert b"<script>alert(1)" not in sent.content, (role, address)
+            # What ends sessions was among it.
+            if client.get("/tai-khoan-cua-toi/").status_code == 302:
+                client = entered(User.objects.get(username=f"nguoi-{role}").pk)
 
 
 class TestBrokenUpload:

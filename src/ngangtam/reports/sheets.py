@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from ngangtam.reports.tables import (
@@ -28,12 +29,19 @@ _MILLIMETRES_PER_SIGN = 2.3
 #: Height of a line in points.
 _LINE = 16.5
 #: A text that begins so is taken for a formula by whoever edits the cell.
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write_workbook(document: ListDocument, *, sheet_name: str = "Danh sách") -> bytes:
     """Write a list as .xlsx; texts stay texts, whatever they begin with."""
+    return write_sheets(((sheet_name, document),))
+
+
+def write_sheets(documents: Sequence[tuple[str, ListDocument]]) -> bytes:
+    """Write lists as the sheets of one .xlsx, each with its name; the first names the whole."""
     from xlsxwriter import Workbook
+
+    _, document = documents[0]
 
     kept = io.BytesIO()
     book = Workbook(
@@ -52,8 +60,8 @@ def write_workbook(document: ListDocument, *, sheet_name: str = "Danh sách") ->
     if document.made_at is not None:
         properties["created"] = document.made_at.replace(tzinfo=None)
     book.set_properties(properties)
-    sheet = book.add_worksheet(sheet_name[:31])
-    _SheetWriter(book, sheet, document).write()
+    for name, each in documents:
+        _SheetWriter(book, book.add_worksheet(name[:31]), each).write()
     book.close()
     return kept.getvalue()
 
@@ -179,7 +187,10 @@ class _SheetWriter:
             self.sheet.write_blank(self.row, place, None, self._format(**form))
         elif isinstance(cell, date):
             self.sheet.write_datetime(
-                self.row, place, cell, self._format(num_format="dd/mm/yyyy", **form)
+                self.row,
+                place,
+                datetime.combine(cell, time()),
+                self._format(num_format="dd/mm/yyyy", **form),
             )
         elif isinstance(cell, int):
             self.sheet.write_number(self.row, place, cell, self._format(**form))

@@ -8,7 +8,7 @@ from datetime import MAXYEAR, date, timedelta
 from functools import cached_property
 
 from ngangtam.kernel import FAR_FUTURE, FAR_PAST, DayRange
-from ngangtam.law import Edition
+from ngangtam.law import CodeEntry, Edition
 
 #: Code list of the days off; Saturdays and Sundays are off without being listed.
 HOLIDAYS = "public_holidays"
@@ -41,6 +41,14 @@ def days_before(day: date, days: int) -> date:
     return date.fromordinal(max(1, day.toordinal() - days))
 
 
+@dataclass(frozen=True, kw_only=True)
+class DayOff:
+    """One day of the list of days off, with what it is called and how sure that is."""
+
+    day: date
+    entry: CodeEntry
+
+
 @dataclass(frozen=True)
 class WorkingDays:
     """The days off that an edition lists, to count working days by."""
@@ -48,15 +56,15 @@ class WorkingDays:
     edition: Edition
 
     @cached_property
-    def _off(self) -> frozenset[date]:
-        found: set[date] = set()
+    def _off(self) -> dict[date, CodeEntry]:
+        found: dict[date, CodeEntry] = {}
         holidays = self.edition.code_lists.get(HOLIDAYS)
         for entry in holidays.entries if holidays else ():
             day, final = (date.fromisoformat(text) for text in (entry.code, entry.extra["to"]))
             while day <= final:
-                found.add(day)
+                found.setdefault(day, entry)
                 day += timedelta(days=1)
-        return frozenset(found)
+        return found
 
     @cached_property
     def _years(self) -> frozenset[int]:
@@ -66,9 +74,27 @@ class WorkingDays:
         """Go back so far that `number` working days lie from the result up to, without, a day."""
         while number > 0 and day > FAR_PAST:
             day -= timedelta(days=1)
-            if day.weekday() < _SATURDAY and day not in self._off:
-                number -= 1
+            number -= self._is_working(day)
         return day
+
+    def after(self, day: date, number: int) -> date:
+        """Go on so far that `number` working days lie from the day after up to the result."""
+        while number > 0 and day < FAR_FUTURE:
+            day += timedelta(days=1)
+            number -= self._is_working(day)
+        return day
+
+    def skipped(self, first: date, final: date) -> tuple[DayOff, ...]:
+        """List the days off from one day to another, both included, that would have been worked."""
+        days = (first + timedelta(days=on) for on in range((final - first).days + 1))
+        return tuple(
+            DayOff(day=day, entry=self._off[day])
+            for day in days
+            if day in self._off and day.weekday() < _SATURDAY
+        )
+
+    def _is_working(self, day: date) -> bool:
+        return day.weekday() < _SATURDAY and day not in self._off
 
     def covers(self, first: date, final: date) -> bool:
         """Say whether the days off of every year between two days are listed."""

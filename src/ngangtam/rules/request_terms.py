@@ -8,11 +8,11 @@ from typing import Literal
 
 from ngangtam.kernel import Citation
 from ngangtam.law import Confidence, Edition, NoValueOnDay, weakest
+from ngangtam.rules.due_days import DayOff, WorkingDays
 
 #: To see, correct, provide or delete; or to withdraw consent, restrict or object.
 Asked = Literal["view", "restrict"]
 
-_SATURDAY = 5
 _HOURS_OF_DAY = 24
 
 
@@ -26,6 +26,10 @@ class RequestTerm:
     citation: Citation
     #: The weakest of the rules that were used.
     confidence: Confidence
+    #: Days off that were not counted as working days.
+    skipped: tuple[DayOff, ...] = ()
+    #: The days off of a year that was counted through are not listed.
+    is_calendar_open: bool = False
 
 
 def request_term(
@@ -33,8 +37,8 @@ def request_term(
 ) -> RequestTerm:
     """Find the days until which a request is acknowledged and answered, by the law of its receipt.
 
-    The day of receipt is not counted. Working days are those from Monday to Friday: holidays are
-    not known here, so a term may be shown as ending a day or two early, never late.
+    The day of receipt is not counted. Working days are those from Monday to Friday that are no
+    listed day off; of a year whose days off are not listed a term may be shown as ending early.
 
     Raises:
         NoValueOnDay: The law of that day has no term.
@@ -50,23 +54,21 @@ def request_term(
             confidence=hours.confidence,
         )
     first = edition.parameter("data_request_acknowledge_working_days", on=received_on)
-    used = [days.confidence, first.confidence]
+    used: list[Confidence] = [days.confidence, first.confidence]
     longer = 0
     if is_extended:
         extension = edition.parameter("data_request_extension_days", on=received_on)
         longer = extension.value
         used.append(extension.confidence)
+    calendar = WorkingDays(edition)
+    acknowledge_by = calendar.after(received_on, first.value)
+    skipped = calendar.skipped(received_on + timedelta(days=1), acknowledge_by)
+    used.extend(off.entry.confidence for off in skipped)
     return RequestTerm(
-        acknowledge_by=_working_days_after(received_on, first.value),
+        acknowledge_by=acknowledge_by,
         answer_by=received_on + timedelta(days=days.value + longer),
         citation=days.citation,
         confidence=weakest(used),
+        skipped=skipped,
+        is_calendar_open=not calendar.covers(received_on, acknowledge_by),
     )
-
-
-def _working_days_after(day: date, number: int) -> date:
-    while number > 0:
-        day += timedelta(days=1)
-        if day.weekday() < _SATURDAY:
-            number -= 1
-    return day

@@ -124,9 +124,12 @@ def table_of(
     for one in everyone:
         by_unit.setdefault(one.unit, []).append(one)
     places = setting.organization.tree_on(setting.day).places
-    order = sorted(
-        by_unit, key=lambda unit: (unit is None, places.get(unit, len(places)), unit or 0)
-    )
+
+    def place(unit: UnitId | None) -> tuple[bool, int, int]:
+        last = len(places)
+        return (True, last, 0) if unit is None else (False, places.get(unit, last), unit)
+
+    order = sorted(by_unit, key=place)
     rows: list[Row] = []
     for number, unit in enumerate(order, start=1):
         members = sorted(by_unit[unit], key=_standing)

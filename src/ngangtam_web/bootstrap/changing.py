@@ -48,7 +48,7 @@ from ngangtam_web.bootstrap.law import definitions_at
 #: Kinds that the authority has to declare unclassified before the registry keeps them.
 _TO_BE_DECLARED = frozenset({"succession_listing", "candidacy"})
 #: Kinds of entries that forms write, and that whoever may change the officials may take back.
-_BY_FORM = frozenset({"decision", "correction", "undo"})
+_BY_FORM = frozenset({"decision", "correction", "undo", "merge"})
 
 
 class NotDeclared(Refused):

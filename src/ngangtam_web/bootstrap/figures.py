@@ -23,10 +23,13 @@ from ngangtam.usecases.progress import (
     figures_of_plan,
     figures_of_target,
 )
+from ngangtam.usecases.shortfalls import UnitShort
+from ngangtam.usecases.shortfalls import units_short as units_short_of
 from ngangtam.usecases.vocabulary_setting import Setting
 from ngangtam.usecases.vocabulary_standards import unconfirmed_titles
 from ngangtam_web.apps.indicator_runs import store
 from ngangtam_web.apps.law_editions.queries import attestations_at
+from ngangtam_web.apps.organizations.queries import organization_known
 from ngangtam_web.apps.registry.queries import latest_start
 from ngangtam_web.apps.registry.scope import EVERYONE, scoped
 from ngangtam_web.apps.registry.scope import Scope as RegistryScope
@@ -119,6 +122,12 @@ def opening_day(plan: Plan) -> date:
         return plan.opening_day(today=day, latest_data_on=latest_start(on=day))
 
 
+def data_end() -> date | None:
+    """Find the last day, up to today, on which a fact that is known now begins; None: no data."""
+    with scoped(EVERYONE):
+        return latest_start(on=today())
+
+
 def plan_progress(
     *,
     plan_id: str,
@@ -199,6 +208,38 @@ def _plan_progress(
 
 
 _kept_progress = kept_by_version(most=32)(_plan_progress)
+
+
+def units_short(progress: PlanProgress, *, most: int) -> dict[str, tuple[UnitShort, ...]]:
+    """Name by target the units right below the province that are short of most people.
+
+    Raises:
+        BeingComputed: The version's tables are not there yet.
+    """
+    return _kept_units_short(
+        version=progress.version, plan_id=progress.plan.id, day=progress.day, most=most
+    )
+
+
+@kept_by_version(most=8)
+def _kept_units_short(
+    *, version: int, plan_id: str, day: date, most: int
+) -> dict[str, tuple[UnitShort, ...]]:
+    progress = plan_progress(plan_id=plan_id, day=day, known_at=version, with_trend=False)
+    there = [
+        unit
+        for unit in organization_known(known_at=version).units
+        if unit.validity.holds_on(day) is not False
+    ]
+    roots = {unit.unit_id for unit in there if unit.parent_id is None}
+    return units_short_of(
+        progress.targets,
+        _counted(ready_snapshot(version)),
+        engine=_engine(),
+        scope=Scope.everything(),
+        units={unit.unit_id for unit in there if unit.parent_id in roots},
+        most=most,
+    )
 
 
 def _with_unconfirmed(

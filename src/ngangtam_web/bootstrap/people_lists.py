@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 import ngangtam_law
 from ngangtam.careers import History, Organization, histories
@@ -233,17 +234,30 @@ def _answerable(asked: PeopleAsked) -> PeopleAsked:
         return asked
     if asked.day < FIRST_DAY:
         raise DayBeforeStates(day=asked.day)
-    edition_hash = edition_hash_at(asked.version)
-    if snapshots.is_kept(version=asked.version, edition_hash=edition_hash):
-        return asked
+    return replace(asked, version=_version_there(asked.version))
+
+
+def states_there(version: int) -> tuple[int, Path]:
+    """Find the states of a version, or of the latest before it that has them.
+
+    Raises:
+        BeingComputed: No version with states is there yet.
+    """
+    there = _version_there(version)
+    return there, _states(there)
+
+
+def _version_there(version: int) -> int:
+    if snapshots.is_kept(version=version, edition_hash=edition_hash_at(version)):
+        return version
     try:
-        ready_snapshot(asked.version)
+        ready_snapshot(version)
     except BeingComputed:
-        earlier = snapshots.latest_kept(until=asked.version)
+        earlier = snapshots.latest_kept(until=version)
         if earlier is None:
             raise
-        return replace(asked, version=earlier)
-    return asked
+        return earlier
+    return version
 
 
 def _ids(
@@ -367,7 +381,7 @@ def _lines(
             )
 
 
-def _states(version: int):
+def _states(version: int) -> Path:
     return snapshots.states_file(version=version, edition_hash=edition_hash_at(version))
 
 

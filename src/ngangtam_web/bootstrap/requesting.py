@@ -7,6 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from ngangtam.kernel import OfficialId, Refused
+from ngangtam.law import Edition
 from ngangtam.rules.request_terms import RequestTerm, request_term
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.registry.scope import Scope, scoped
@@ -55,13 +56,20 @@ def send(
         return actions.once(token=token, by=by, at=at, save=write)
 
 
-def term_of(*, kind: str, sent_at: datetime, is_extended: bool) -> RequestTerm | None:
+def edition_of_terms() -> Edition:
+    """Give the law by which terms are worked out: once for a page, not once for each request."""
+    return edition_of_forms(audit.head().number)
+
+
+def term_of(
+    *, kind: str, sent_at: datetime, is_extended: bool, edition: Edition
+) -> RequestTerm | None:
     """Say until when a request is to be acknowledged and answered; None: the law had no term."""
     try:
         return request_term(
             KINDS[kind].term,
             received_on=sent_at.astimezone(_OFFICE_HOURS).date(),
-            edition=edition_of_forms(audit.head().number),
+            edition=edition,
             is_extended=is_extended,
         )
     except (Refused, KeyError):

@@ -42,13 +42,12 @@ def run(arguments: argparse.Namespace) -> int:
     user_id = queries.user_id_of(arguments.username)
     if user_id is None:
         raise NoSuchAccount(username=arguments.username)
-    removed = factors.remove_factor(user_id=user_id)
-    lockout.unlock(username=arguments.username)
+    by, at = bootstrap.command_account(), bootstrap.now()
+    removed = factors.remove_factor(user_id=user_id, by=by, at=at)
+    lockout.unlock_account(user_id=user_id, username=arguments.username, by=by, at=at)
     code = ""
     if arguments.new_password:
-        code = invitations.issue_code(
-            user_id=user_id, by=bootstrap.command_account(), at=bootstrap.now()
-        )
+        code = invitations.issue_code(user_id=user_id, by=by, at=at)
     if arguments.json:
         print(json.dumps({"account": arguments.username, "removed": removed, "code": code}))
         return 0

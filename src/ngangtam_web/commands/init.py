@@ -41,6 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
             username=arguments.admin,
             display_name=arguments.admin_name or arguments.admin,
             password=_password(),
+            by=by,
+            at=at,
         )
         grant_role(user_id=user_id, role="system_administrator", valid_from=at.date(), by=by, at=at)
         adopt_packaged(by=by, at=at)

@@ -34,6 +34,8 @@ PERMISSIONS = ", ".join(
 )
 #: A page that says nothing about being kept is kept nowhere: not on disk, not for the back button.
 NOT_KEPT = "private, no-store"
+#: The web server would name its program. It takes no answer without a name, so it is given this.
+SERVER = "web"
 
 
 class SafeHeadersMiddleware:
@@ -49,4 +51,5 @@ class SafeHeadersMiddleware:
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Cache-Control", NOT_KEPT)
+        response.headers["Server"] = SERVER
         return response

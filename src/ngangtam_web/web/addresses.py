@@ -7,9 +7,13 @@ from datetime import date
 from django.http import HttpRequest
 
 from ngangtam.kernel import Refused
+from ngangtam_web.web import written_days
 from ngangtam_web.web.pages.frame import Moment
 
 DAY, VERSION = "ngay", "phien-ban"
+#: Parts of addresses that name a day or a month, whole and by their ending.
+_DAY_NAMES = frozenset({DAY, "biet-ngay", "so-voi", "ngay-ky", "tu-ngay", "den-ngay", "tu", "den"})
+_DAY_ENDS = ("-tu", "-den")
 
 
 class AddressNotUnderstood(Refused):
@@ -20,7 +24,7 @@ class AddressNotUnderstood(Refused):
 
     def __init__(self, *, asked: str, latest: int) -> None:
         super().__init__(
-            vi=f"Không hiểu “{asked[:40]}” trong địa chỉ. Ngày viết dạng 2025-06-30; lần cập nhật "
+            vi=f"Không hiểu “{asked[:40]}” trong địa chỉ. Ngày viết dạng 30/06/2025; lần cập nhật "
             f"là số từ 1 đến {latest}. Hãy sửa địa chỉ hoặc quay lại trang đầu.",
             en=f'"{asked[:40]}" in the address is not understood. A day is written 2025-06-30, a '
             f"version is a number from 1 to {latest}. Correct the address or go to the first page.",
@@ -41,7 +45,7 @@ def read_moment(request: HttpRequest, *, default_day: date, latest: int, note: s
     Raises:
         AddressNotUnderstood: The day is no day, or there is no such version.
     """
-    day = _day(request.GET.get(DAY, ""), default_day, latest)
+    day = named_day(request.GET.get(DAY, ""), latest=latest) or default_day
     return Moment(
         day=day,
         known_at=_version(request.GET.get(VERSION, ""), latest),
@@ -56,7 +60,7 @@ def read_day(request: HttpRequest, name: str, *, default: date, latest: int) -> 
     Raises:
         AddressNotUnderstood: It is no day.
     """
-    return _day(request.GET.get(name, ""), default, latest)
+    return named_day(request.GET.get(name, ""), latest=latest) or default
 
 
 def read_page(request: HttpRequest, *, latest: int, name: str = "trang", digits: int = 6) -> int:
@@ -68,16 +72,49 @@ def read_page(request: HttpRequest, *, latest: int, name: str = "trang", digits:
     return int(written)
 
 
-def _day(written: str, default: date, latest: int) -> date:
+def plain_address(request: HttpRequest) -> str | None:
+    """Write the address anew where a form put days into it as people write them.
+
+    One day has one address, in the order that sorts: 2025-06-30. None where nothing changes.
+    """
+    asked = request.GET.copy()
+    is_changed = False
+    for name in asked:
+        if name not in _DAY_NAMES and not name.endswith(_DAY_ENDS):
+            continue
+        for read, form in ((written_days.read_day, "%Y-%m-%d"), (written_days.read_month, "%Y-%m")):
+            found = read(asked[name])
+            if found is not None and asked[name] != f"{found:{form}}":
+                asked[name], is_changed = f"{found:{form}}", True
+    return f"{request.path}?{asked.urlencode()}" if is_changed else None
+
+
+def named_day(written: str, *, latest: int) -> date | None:
+    """Read a day that an address names; None where it names none.
+
+    Raises:
+        AddressNotUnderstood: It is no day.
+    """
     if not written:
-        return default
-    try:
-        day = date.fromisoformat(written)
-    except ValueError:
-        raise AddressNotUnderstood(asked=written, latest=latest) from None
-    if not 1900 <= day.year <= 2100:
+        return None
+    day = written_days.read_day(written)
+    if day is None:
         raise AddressNotUnderstood(asked=written, latest=latest)
     return day
+
+
+def named_month(written: str, *, latest: int) -> date | None:
+    """Read a month that an address names, as its first day; None where it names none.
+
+    Raises:
+        AddressNotUnderstood: It is no month.
+    """
+    if not written:
+        return None
+    month = written_days.read_month(written)
+    if month is None:
+        raise AddressNotUnderstood(asked=written, latest=latest)
+    return month
 
 
 def _version(written: str, latest: int) -> int:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -29,10 +30,12 @@ from ngangtam_web.apps.registry.scope import (
     Scope,
     key_of,
 )
+from ngangtam_web.web.addresses import plain_address
 from ngangtam_web.web.rendering import refusal_page
 from ngangtam_web.web.session_life import has_proved_second_factor
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
+_READS = frozenset({"GET", "HEAD"})
 
 #: Set on a view by `page`: the rights of which one is needed.
 RIGHTS = "page_rights"
@@ -52,7 +55,7 @@ def page(*rights: Permission) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @functools.wraps(view)
-        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             access = access_of(user_id=request.user.pk or 0, on=timezone.localdate())
             if not any(access.may(right) for right in rights):
                 _log_refusal(request, kwargs, why=NO_RIGHT)
@@ -60,6 +63,8 @@ def page(*rights: Permission) -> Callable[[View], View]:
             if access.second_factor_required and not has_proved_second_factor(request):
                 return _to_second_factor(request)
             request.access = access  # pyright: ignore[reportAttributeAccessIssue]
+            if request.method in _READS and (address := plain_address(request)) is not None:
+                return HttpResponseRedirect(address)
             try:
                 return view(request, *args, **kwargs)
             except Refused as refusal:
@@ -104,7 +109,7 @@ def own_page(view: View) -> View:
     """
 
     @functools.wraps(view)
-    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         access = access_of(user_id=request.user.pk or 0, on=timezone.localdate())
         # Places to go to are shown once they open.
         if not access.second_factor_required or has_proved_second_factor(request):
@@ -122,7 +127,7 @@ def _to_second_factor(request: HttpRequest) -> HttpResponse:
     """Lead to the second factor: to show it, or to set one up first."""
     has_one = has_factor(user_id=request.user.pk or 0)
     address = reverse("mfa_reauthenticate" if has_one else "mfa_activate_totp")
-    wanted = request.get_full_path() if request.method in {"GET", "HEAD"} else "/"
+    wanted = request.get_full_path() if request.method in _READS else "/"
     return HttpResponseRedirect(f"{address}?{urlencode({'next': wanted})}")
 
 

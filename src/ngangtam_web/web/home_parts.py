@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ngangtam.careers import History
-from ngangtam.kernel import OfficialId, UnitId
+from ngangtam.kernel import OfficialId
 from ngangtam.usecases.completeness import by_datum, by_unit
 from ngangtam.usecases.title_verdicts import title_verdicts
 from ngangtam_web.apps.accounts import queries as account_queries
@@ -23,10 +23,17 @@ from ngangtam_web.apps.law_editions.queries import NoEdition
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry import queries as registry
 from ngangtam_web.apps.registry.completeness import known_by_unit
-from ngangtam_web.apps.registry.scope import scoped
+from ngangtam_web.apps.registry.scope import EVERYONE, SENSITIVE, scoped
+from ngangtam_web.apps.work_items import queries as work_items
 from ngangtam_web.bootstrap import due as due_lists
 from ngangtam_web.bootstrap import figures
 from ngangtam_web.bootstrap.law import edition_at
+from ngangtam_web.bootstrap.requesting import edition_of_terms
+from ngangtam_web.bootstrap.whole_states import (
+    MOST_GROUPS,
+    completeness_of_all,
+    possible_duplicates,
+)
 from ngangtam_web.web.guard import access, own_scope, scope_for
 from ngangtam_web.web.labels import label
 from ngangtam_web.web.pages.home import (
@@ -38,16 +45,25 @@ from ngangtam_web.web.pages.home import (
     completeness_part,
     entries_part,
     law_part,
+    old_data_note,
     plan_part,
+    short_words,
 )
+from ngangtam_web.web.pages.home_requests import answer_by, own_requests_part, to_answer_part
 from ngangtam_web.web.pages.intake import state_mark, unit_name
 from ngangtam_web.web.pages.ledger import kind_words
 from ngangtam_web.web.pages.official_facts import Setting
 from ngangtam_web.web.pages.official_titles import title_cards
 from ngangtam_web.web.templatetags.reading import day, number
+from ngangtam_web.web.views.answering import scope_of_answers
+from ngangtam_web.web.views.intake import units_of_files
 from ngangtam_web.web.views.plan import plan_and_moment
 
 _LINES = 5
+#: Units that are named behind a target that is missed.
+_UNITS = 3
+#: More open requests than this are counted as "more than".
+_MOST_REQUESTS = 200
 _A_WEEK = timedelta(days=7)
 
 
@@ -69,12 +85,29 @@ def plan(request: HttpRequest, plan_id: str, *, most: int | None) -> PlanPart | 
         scope=scope,
         with_trend=False,
     )
-    return plan_part(found, progress.targets, moment=moment, is_whole=scope.is_everyone, most=most)
+    short: dict[str, str] = {}
+    if scope.is_everyone:
+        organization = organizations.organization_known(known_at=moment.known_at)
+        short = {
+            target_id: short_words(
+                (unit_name(organization, one.unit_id), one.short) for one in units
+            )
+            for target_id, units in figures.units_short(progress, most=_UNITS).items()
+        }
+    return plan_part(
+        found,
+        progress.targets,
+        moment=moment,
+        is_whole=scope.is_everyone,
+        short=short,
+        old=old_data_note(figures.data_end(), today=timezone.localdate()),
+        most=most,
+    )
 
 
 def files_to_take_in(request: HttpRequest) -> Part:
     """Count the files that wait for a decision, and name the latest."""
-    units = _places(request, Permission.TAKE_IN_FILES)
+    units = units_of_files(request, Permission.TAKE_IN_FILES)
     organization = organizations.organization_known(known_at=audit.head().number)
     waiting = intake.sent_files(units=units, limit=_LINES, states=("checked", "failed"))
     return Part(
@@ -98,7 +131,7 @@ def files_sent(request: HttpRequest) -> Part | None:
     """Say what became of the files of the reader's units; None for who takes files in."""
     if access(request).may(Permission.TAKE_IN_FILES):
         return None
-    units = _places(request, Permission.SEND_FILES)
+    units = units_of_files(request, Permission.SEND_FILES)
     return Part(
         id="da-gui",
         words=_("Tệp của đơn vị"),
@@ -108,11 +141,63 @@ def files_sent(request: HttpRequest) -> Part | None:
                 aside=state_mark(one.state).words,
                 address=reverse("sent-file", args=[one.id]),
             )
-            for one in intake.sent_files(units=units, limit=_LINES)
+            for one in intake.sent_files(
+                units=units, sender=request.user.get_username(), limit=_LINES
+            )
         ),
         empty=_("Chưa gửi tệp nào."),
         more=Line(words=_("Gửi tệp"), address=reverse("send-file")),
     )
+
+
+def requests_to_answer(request: HttpRequest) -> Part | None:
+    """Name the requests whose terms end first; None: the reader answers none."""
+    scope = scope_of_answers(request)
+    if scope is None:
+        return None
+    edition = edition_of_terms()
+    with scoped(scope):
+        found = work_items.requests_in_scope(is_open=True, limit=_MOST_REQUESTS)
+        urgent = sorted(found, key=lambda one: answer_by(one, edition))[:_LINES]
+        names = registry.names_of(officials={one.official_id for one in urgent})
+    return to_answer_part(
+        urgent,
+        names=names,
+        waiting=len(found),
+        most=_MOST_REQUESTS,
+        today=timezone.localdate(),
+        edition=edition,
+    )
+
+
+def duplicates(request: HttpRequest) -> Part:
+    """Count the files that may be of one person.
+
+    Raises:
+        BeingComputed: No version was laid out yet.
+    """
+    scope = scope_for(request, Permission.CHANGE_OFFICIALS, known_at=audit.head().number)
+    found = possible_duplicates(scope=scope, day=timezone.localdate())
+    told = _("hơn %(number)s") if len(found) >= MOST_GROUPS else "%(number)s"
+    return Part(
+        id="trung-lap",
+        words=_("Nhóm hồ sơ có thể trùng: %(number)s")
+        % {"number": told % {"number": number(len(found))}},
+        lines=(),
+        empty=_("Không có hồ sơ nào cùng họ tên và ngày sinh.")
+        if not found
+        else _("Cùng họ tên và ngày sinh; cần so sánh từng cặp."),
+        more=Line(words=_("So sánh"), address=reverse("duplicates")) if found else None,
+    )
+
+
+def own_requests(request: HttpRequest) -> Part | None:
+    """Say what became of what the reader asked for last; None: nothing was asked."""
+    with scoped(EVERYONE):
+        found = work_items.latest_requests_of(request.user.get_username(), limit=_LINES)
+    if not found:
+        return None
+    return own_requests_part(found, today=timezone.localdate(), edition=edition_of_terms())
 
 
 def due(request: HttpRequest) -> Part:
@@ -211,21 +296,27 @@ def accounts(request: HttpRequest) -> Part:  # noqa: ARG001 - parts are asked al
     )
 
 
-def completeness(request: HttpRequest) -> CompletenessPart | None:
-    """Say how completely the reader's units are known; None for who sees the whole province.
+def completeness(request: HttpRequest) -> CompletenessPart:
+    """Say how completely the reader's units are known.
 
-    There it would count everybody; the intake of each unit tells it instead.
+    For who is not limited to units, the states laid out with the figures are counted instead of
+    all facts.
+
+    Raises:
+        BeingComputed: No version was laid out yet.
     """
     head = audit.head().number
     scope = scope_for(request, Permission.SEE_OFFICIALS, known_at=head)
+    with_sensitive = scope.opens_for_all(SENSITIVE)
     if scope.places is None:
-        return None
-    with scoped(scope):
-        known = known_by_unit(
-            on=timezone.localdate(),
-            units=scope.places,
-            with_sensitive=access(request).may(Permission.SEE_SENSITIVE),
+        known = completeness_of_all(
+            scope=scope, day=timezone.localdate(), with_sensitive=with_sensitive
         )
+    else:
+        with scoped(scope):
+            known = known_by_unit(
+                on=timezone.localdate(), units=scope.places, with_sensitive=with_sensitive
+            )
     organization = organizations.organization_known(known_at=head)
     return completeness_part(
         by_datum(known), by_unit(known), unit_name=lambda unit: unit_name(organization, unit)
@@ -257,7 +348,3 @@ def own(request: HttpRequest) -> OwnPart | None:
         )
         titles = title_cards(judged, setting=Setting(organization, today), edition=edition)
     return OwnPart(address=reverse("official", args=[official_id]), titles=titles)
-
-
-def _places(request: HttpRequest, right: Permission) -> frozenset[UnitId] | None:
-    return scope_for(request, right, known_at=audit.head().number).places

@@ -58,6 +58,19 @@ def purpose_label(purpose: str) -> str:
         "request": _("Gửi đề nghị, yêu cầu"),
         "own-data": _("Tải dữ liệu của mình"),
         "scan": _("Xem bản chụp"),
+        "decision": _("Xem theo quyết định"),
         "print": _("In hồ sơ"),
+        "history": _("Xem lịch sử thông tin"),
+        "theo_doi_viec_den_han": _("Theo dõi việc đến hạn"),
     }.get(code) or label("purposes_of_use", code)
     return f"{shown}: {said}" if said else shown
+
+
+def list_label(what: str) -> str:
+    """Name a list that was taken out."""
+    return {
+        "viec_den_han": _("Việc đến hạn"),
+        "trich_ngang": _("Danh sách trích ngang"),
+        "can-bo": _("Danh sách như đang xem"),
+        "evidence-pack": _("Gói minh chứng"),
+    }.get(what, what)

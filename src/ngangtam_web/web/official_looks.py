@@ -15,9 +15,9 @@ from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.looks import VIEW, record_look
 from ngangtam_web.apps.registry import queries
 from ngangtam_web.apps.registry.queries import OfficialFile
-from ngangtam_web.apps.registry.scope import Scope, scoped
+from ngangtam_web.apps.registry.scope import Scope, scoped, unseen
 from ngangtam_web.web.addresses import read_moment
-from ngangtam_web.web.guard import access, own_scope, scope_for
+from ngangtam_web.web.guard import PARTS_BY_RIGHT, access, own_scope, scope_for
 from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.official_file import name_of
 
@@ -28,12 +28,21 @@ def moment_of(request: HttpRequest) -> Moment:
 
 
 def rights_on(request: HttpRequest, official_id: int) -> frozenset[Permission]:
-    """Say what the reader may see of an official whose file they may open."""
+    """Say what the reader may see of an official whose file they may open.
+
+    A right of its own that was granted over other officials counts for nothing here. Asked in the
+    scope in which the file is open.
+    """
     reader = access(request)
+    rights = frozenset(
+        right
+        for right in reader.rights
+        if right not in PARTS_BY_RIGHT or not unseen([official_id], part=PARTS_BY_RIGHT[right])
+    )
     if reader.official_id == official_id:
         # One's own data is one's own, appraisals and planned titles decided by others are not.
-        return reader.rights | {Permission.SEE_SENSITIVE, Permission.SEE_SOURCES}
-    return reader.rights
+        return rights | {Permission.SEE_SENSITIVE, Permission.SEE_SOURCES}
+    return rights
 
 
 def scope_on(request: HttpRequest, official_id: int, *, latest: int) -> Scope:
@@ -55,8 +64,8 @@ def look(
     Raises:
         Http404: There is no such official, or none that the reader may know of.
     """
-    rights = rights_on(request, official_id)
     with scoped(scope_on(request, official_id, latest=moment.latest)):
+        rights = rights_on(request, official_id)
         file = queries.official_file(
             official_id=OfficialId(official_id),
             known_at=moment.known_at,

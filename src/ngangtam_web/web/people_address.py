@@ -24,11 +24,14 @@ from ngangtam_web.apps.registry.names import search_name
 from ngangtam_web.bootstrap.people_lists import Place
 from ngangtam_web.web.addresses import DAY, VERSION
 from ngangtam_web.web.attribute_words import choices_of
+from ngangtam_web.web.written_days import read_day
 
 NAME, COLUMN, ORDER, AFTER, BEFORE = "ten", "cot", "sap-xep", "sau", "truoc"
 FROM, TO = "-tu", "-den"
 #: What a list is about, in whatever order it comes; not its place, day or version.
 _LONGEST_SEARCH = 100
+#: The old number had nine digits. No file has so high a number.
+_LENGTHS_OF_ID = (9, 12)
 _MOST_VALUES = 60
 _MOST_MONTHS, _MOST_YEARS = 1_200, 120
 DEFAULT_COLUMNS = ("don_vi", "chuc_vu", "ngay_sinh", "gioi_tinh")
@@ -121,6 +124,12 @@ def read_address(
     )
 
 
+def is_citizen_id(text: str) -> bool:
+    """Say whether a text looks like a citizen id, which belongs into no address."""
+    digits = text.replace(" ", "")
+    return digits.isascii() and digits.isdigit() and len(digits) in _LENGTHS_OF_ID
+
+
 def written_place(place: Place) -> str:
     """Write where a line stands, for the address of the next page."""
     return f"{place[0]}~{place[1]}"
@@ -193,13 +202,9 @@ def _limit(attribute: Attribute, text: str, faults: list[Fault]) -> date | int |
     if not text:
         return None
     if attribute.kind is Kind.DAY:
-        try:
-            day = date.fromisoformat(text)
-        except ValueError:
-            day = None
-        if day is not None and 1900 <= day.year <= 2100:
+        if day := read_day(text):
             return day
-        says = _("Hãy viết ngày dạng 2025-06-30.")
+        says = _("Hãy viết ngày dạng 30/06/2025.")
     else:
         most = _MOST_YEARS if attribute.kind is Kind.YEARS else _MOST_MONTHS
         if text.isascii() and text.isdigit() and len(text) <= 5 and int(text) <= most:

@@ -75,6 +75,12 @@ PLACES = (
         beginning="/can-bo/",
     ),
     Place(
+        rights=(Permission.SEE_SOURCES,),
+        words=lambda: _("Quyết định, văn bằng"),
+        name="decisions",
+        beginning="/quyet-dinh/",
+    ),
+    Place(
         rights=(Permission.TAKE_IN_FILES, Permission.SEND_FILES),
         words=lambda: _("Tiếp nhận dữ liệu"),
         name="intake",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -23,8 +25,7 @@ def render_page(
     request: HttpRequest, template: str, *, status: int = 200, **values: object
 ) -> HttpResponse:
     """Render a template inside the frame of all pages."""
-    context = {**values, "frame": _frame(request, is_demo=audit.head().is_demo)}
-    return render(request, template, context, status=status)
+    return render(request, template, _framed(request, values), status=status)
 
 
 class Framed:
@@ -32,14 +33,19 @@ class Framed:
 
     template_name = ""
 
-    def render_to_response(self, context: dict[str, Any], **_more: object) -> HttpResponse:
+    def render_to_response(
+        self, context: dict[str, Any], **response_kwargs: Any
+    ) -> TemplateResponse:
         """Render; a form that was not taken is answered with 400."""
+        del response_kwargs
         request: HttpRequest = self.request  # type: ignore[attr-defined]
         form = context.get("form")
         # Its name would hide the values of the page; no template asks for the view.
         values = {name: value for name, value in context.items() if name != "view"}
         refused = request.method == "POST" and form is not None and bool(form.errors)
-        return render_page(request, self.template_name, status=400 if refused else 200, **values)
+        return TemplateResponse(
+            request, self.template_name, _framed(request, values), status=400 if refused else 200
+        ).render()
 
 
 def refusal_page(request: HttpRequest, refusal: Refused) -> HttpResponse:
@@ -85,6 +91,10 @@ def bare_page(
         },
         status=status,
     )
+
+
+def _framed(request: HttpRequest, values: Mapping[str, object]) -> dict[str, object]:
+    return {**values, "frame": _frame(request, is_demo=audit.head().is_demo)}
 
 
 def _frame(request: HttpRequest, *, is_demo: bool) -> Frame:

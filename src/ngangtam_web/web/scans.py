@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from django.core import signing
 from django.forms import Form
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from ngangtam.kernel import Refused
+from ngangtam_web.apps.intake_batches import attachments
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.uploads import SCANS, checked_upload, keep_upload
 
@@ -38,7 +39,7 @@ def scan_of(request: HttpRequest, form: Form, *, field: str = "scan") -> KeptSca
     """
     sent = request.FILES.get(field)
     if sent is None:
-        return _before(request.POST.get(f"{field}-kept", ""))
+        return scan_before(request.POST, field=field)
     try:
         upload = checked_upload(sent, allowed=SCANS)
     except Refused as refusal:
@@ -52,11 +53,14 @@ def scan_of(request: HttpRequest, form: Form, *, field: str = "scan") -> KeptSca
     return KeptScan(sha256=upload.sha256, kind=upload.kind, name=upload.name)
 
 
-def _before(sealed: str) -> KeptScan | None:
+def scan_before(typed: QueryDict, *, field: str = "scan") -> KeptScan | None:
+    """Give the file that was kept when this form came before, as its hidden field says."""
+    sealed = typed.get(f"{field}-kept", "")
     if not sealed:
         return None
     try:
         sha256, kind, name = signing.loads(sealed, salt=_SALT, max_age=24 * 60 * 60)
     except (signing.BadSignature, ValueError):
         return None
+    attachments.touch(sha256)
     return KeptScan(sha256=sha256, kind=kind, name=name)

@@ -1,4 +1,4 @@
-"""Takes a file that a browser sends, or refuses it; and gives stored bytes back harmlessly.
+"""Takes a file that a browser sends, or refuses it.
 
 What a file is, is read from its content and has to agree with its name. It is kept under the hash
 of its content, so that no name of a sender ever becomes a path of ours.
@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from django.core.files.uploadedfile import UploadedFile
-from django.http import FileResponse, HttpResponse
 
 from ngangtam.intake.limits import Limits
 from ngangtam.intake.zip_checks import check_sheet_reach, check_zip
@@ -30,6 +29,8 @@ LISTS = frozenset({XLSX, DOCX, CSV})
 #: A decision of thirty pages, scanned in color, stays below.
 MOST_BYTES = 20_000_000
 _LONGEST_NAME = 150
+#: In bytes: no file system keeps a longer one, and readers of lists lay files out by their names.
+_LONGEST_WRITTEN_NAME = 255
 _LIMITS = Limits(file_bytes=MOST_BYTES, unpacked_bytes=200_000_000)
 
 _KIND_OF_SUFFIX = {
@@ -41,16 +42,6 @@ _KIND_OF_SUFFIX = {
     ".docx": DOCX,
     ".csv": CSV,
 }
-_CONTENT_TYPES = {
-    PDF: "application/pdf",
-    PNG: "image/png",
-    JPEG: "image/jpeg",
-    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    CSV: "text/csv; charset=utf-8",
-}
-#: A browser shows these by itself without running anything; every other kind is only downloaded.
-_SHOWN = frozenset({PNG, JPEG})
 
 
 class UploadRefused(Refused):
@@ -79,11 +70,11 @@ class NameNotAllowed(UploadRefused):
 
     def __init__(self) -> None:
         super().__init__(
-            vi="Tên tệp có ký tự không dùng được (đường dẫn, ký tự điều khiển) hoặc dài quá "
-            f"{_LONGEST_NAME} ký tự. Hãy đổi tên tệp rồi gửi lại.",
+            vi="Tên tệp có ký tự không dùng được (đường dẫn, ký tự điều khiển) hoặc quá dài (tối "
+            f"đa {_LONGEST_NAME} ký tự, ít hơn nếu nhiều dấu). Hãy đổi tên tệp rồi gửi lại.",
             en="The name of the file has characters that cannot be used (folders, control "
-            f"characters) or is longer than {_LONGEST_NAME} characters. Rename it and send it "
-            "again.",
+            f"characters) or is too long (at most {_LONGEST_NAME} characters, fewer with many "
+            "accents). Rename it and send it again.",
         )
 
 
@@ -175,33 +166,11 @@ def keep_upload(upload: CheckedUpload) -> None:
         attachments.keep(path, file_hash=upload.sha256)
 
 
-def kept_file(*, sha256: str, kind: str, name: str) -> HttpResponse | FileResponse | None:
-    """Answer with kept bytes, as the kind that was checked; None where they are not there.
-
-    Images may be shown by the browser; all else is saved. Nothing in the file may run, frame or
-    load, and no type is guessed from the content.
-    """
-    path = attachments.path_of(sha256)
-    if not path.is_file():
-        return None
-    response = FileResponse(
-        path.open("rb"),
-        as_attachment=kind not in _SHOWN,
-        filename=_plain_name(name),
-        content_type=_CONTENT_TYPES[kind],
-    )
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = (
-        "default-src 'none'; frame-ancestors 'none'; sandbox"
-    )
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
-
-
 def _plain_name(name: str) -> str:
     name = unicodedata.normalize("NFC", name).strip()
     odd = any(letter in '/\\:"<>|*?' or unicodedata.category(letter)[0] == "C" for letter in name)
-    if odd or not name.strip(". ") or len(name) > _LONGEST_NAME:
+    is_long = len(name) > _LONGEST_NAME or len(name.encode()) > _LONGEST_WRITTEN_NAME
+    if odd or is_long or not name.strip(". "):
         raise NameNotAllowed
     return name
 

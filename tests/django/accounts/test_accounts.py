@@ -61,6 +61,37 @@ class TestCreateUser:
         assert "password" not in refused.value.vi.lower()
         assert "mật khẩu" not in refused.value.en.lower()
 
+    @pytest.mark.parametrize(
+        "password",
+        [
+            "password1234",
+            "iloveyou1234!",
+            "qwertyuiop[]123",
+            "monkey-dragon",
+            "2024Sunshine2024",
+            "1234-5678-9012",
+            "Football!Baseball!",
+        ],
+    )
+    def test_refuses_common_ones_made_longer(self, db, password):
+        with pytest.raises(PasswordTooWeak) as refused:
+            create_user(username="an", display_name="An", password=password)
+
+        assert "too common" in refused.value.en
+
+    @pytest.mark.parametrize(
+        "password",
+        [
+            "một câu đủ dài để nhớ",
+            "bánh mì nóng trên phố",
+            "monkey dragon football",
+            "парольдлинный",
+            "ホトトギスが鳴いている春の朝",
+        ],
+    )
+    def test_takes_a_sentence(self, db, password):
+        assert create_user(username="an", display_name="An", password=password)
+
 
 class TestGrantRole:
     def test_holds_from_its_first_day_to_the_day_before_its_end(self, db):

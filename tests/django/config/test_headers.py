@@ -47,6 +47,8 @@ class TestHeaders:
         assert "camera=()" in headers["Permissions-Policy"]
         assert "Access-Control-Allow-Origin" not in headers
         assert "X-Powered-By" not in headers
+        # What answers is nobody's business: the web server would name itself.
+        assert headers["Server"] == "web"
 
     def test_let_nothing_personal_be_kept(self, ledger):
         account("unit_head", unit_id=ledger.units["commune"])

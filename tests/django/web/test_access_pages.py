@@ -110,7 +110,10 @@ class TestLooksLog:
             )
         auditor = sign_in("auditor")
 
-        assert "do-so" in text(auditor.get(f"{reverse('looks')}?muc=tu-choi"))
+        refused = text(auditor.get(f"{reverse('looks')}?muc=tu-choi"))
+        assert "do-so" in refused
+        assert "Hồ sơ CBCCVC" in refused
+        assert "/can-bo/7/" in refused
         unusual = text(auditor.get(f"{reverse('looks')}?muc=bat-thuong"))
         assert "Nhiều lần hỏi địa chỉ bị từ chối trong một giờ" in unusual
 

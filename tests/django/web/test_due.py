@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from icalendar import Calendar
 
 from ngangtam.careers.changes import NewFact
@@ -28,6 +29,7 @@ __all__ = ["settings_folder"]
 
 HERE = "/viec-den-han/"
 FORMULA = "=HYPERLINK(1)"
+PURPOSE = {"purpose_kind": "bao_cao", "purpose": "họp giao ban"}
 
 
 def asked(ledger: Ledger, **more: object) -> str:
@@ -189,7 +191,7 @@ class TestDuePage:
 class TestFiles:
     def test_sheet_writes_formulas_as_text_and_is_logged(self, ledger, officials, sign_in):
         reader = sign_in("provincial_analyst")
-        response = reader.get(f"{HERE}danh-sach.xlsx{asked(ledger)}")
+        response = reader.post(f"{HERE}danh-sach.xlsx{asked(ledger)}", PURPOSE)
 
         sheet = openpyxl.load_workbook(io.BytesIO(response.content)).active
         cells = [cell for row in sheet.iter_rows() for cell in row if cell.value == FORMULA]
@@ -205,7 +207,7 @@ class TestFiles:
         reader = sign_in("provincial_analyst")
 
         def events():
-            body = reader.get(f"{HERE}lich.ics{asked(ledger)}").content
+            body = reader.post(f"{HERE}lich.ics{asked(ledger)}", PURPOSE).content
             return {
                 str(event["uid"]): event["dtstart"].dt
                 for event in Calendar.from_ical(body).walk("VEVENT")
@@ -223,7 +225,7 @@ class TestFiles:
     @pytest.mark.parametrize("name", ["danh-sach.xlsx", "lich.ics"])
     def test_hold_nobody_outside_of_the_scope(self, ledger, officials, sign_in, name):
         reader = sign_in("unit_hr_officer", unit_id=ledger.units["commune"])
-        reader.get(f"{HERE}{name}{asked(ledger)}")
+        reader.post(f"{HERE}{name}{asked(ledger)}", PURPOSE)
 
         assert Export.objects.get().official_ids == [officials["deputy"]]
 
@@ -234,9 +236,24 @@ class TestFiles:
         assert not Export.objects.exists()
 
     def test_print_is_logged(self, ledger, officials, sign_in):
-        shown(sign_in("provincial_analyst"), asked(ledger, **{"in": "1"}))
+        address = HERE + asked(ledger, **{"in": "1"})
+        printed = sign_in("provincial_analyst").post(address, PURPOSE).content.decode()
 
-        assert Export.objects.get().format == "in"
+        assert "HYPERLINK" in printed
+        export = Export.objects.get()
+        assert (export.format, export.purpose) == ("in", "bao_cao: họp giao ban")
+
+    @pytest.mark.parametrize("name", ["danh-sach.xlsx", "lich.ics", ""])
+    @pytest.mark.parametrize("given", [None, {"purpose": "x"}, {"purpose_kind": "bao_cao"}])
+    def test_ask_what_for_before_anything_leaves(self, ledger, officials, sign_in, name, given):
+        reader = sign_in("provincial_analyst")
+        address = HERE + name + asked(ledger, **({} if name else {"in": "1"}))
+        answer = reader.get(address) if given is None else reader.post(address, given)
+
+        assert answer.status_code == (200 if given is None else 422)
+        assert 'name="purpose"' in answer.content.decode()
+        assert "HYPERLINK" not in answer.content.decode()
+        assert not Export.objects.exists()
 
 
 class TestSummary:
@@ -252,3 +269,20 @@ class TestSummary:
         assert found.number("het_ky_luat") == 0
         assert found.number("bo_nhiem_lai") == 0
         assert [line.official_id for line in found.first] == [officials["deputy"]]
+
+
+class TestDays:
+    @pytest.mark.parametrize("written", ["30/06/2025", "30/6/2025", "30.06.2025", "30062025"])
+    def test_written_as_people_do_lead_to_the_one_address(self, sign_in, ledger, written):
+        client = sign_in("provincial_analyst")
+
+        answer = client.get(reverse("due"), {"ngay": written, "tu": "06/2025"})
+
+        assert answer.status_code == 302
+        assert answer.url == f"{reverse('due')}?ngay=2025-06-30&tu=2025-06"
+
+    def test_that_are_none_are_refused_with_the_form_to_write(self, sign_in, ledger):
+        answer = sign_in("provincial_analyst").get(reverse("due"), {"ngay": "31/02/2025"})
+
+        assert answer.status_code == 400
+        assert "30/06/2025" in answer.content.decode()

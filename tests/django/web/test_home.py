@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from ngangtam_web.apps.law_editions.actions import adopt_packaged
+from ngangtam_web.web.pages.home import old_data_note, short_words
 from tests.django.registry.ledger import MOMENT, Ledger, appointment, degree, person, since
 
 
@@ -107,3 +108,18 @@ class TestHome:
             page_of(officer)
 
         assert len(few) == len(many)
+
+
+class TestSayings:
+    def test_tell_that_nothing_came_in_for_a_while(self):
+        today = date(2026, 11, 24)
+
+        assert "31/12/2025" in old_data_note(date(2025, 12, 31), today=today)
+        assert not old_data_note(date(2026, 11, 1), today=today)
+        assert not old_data_note(None, today=today)
+
+    def test_name_the_units_that_are_short_of_most(self):
+        said = short_words([("Sở Mẫu", 1_200), ("Xã Thử", 3)])
+
+        assert said == "Thiếu nhiều nhất: Sở Mẫu (1.200), Xã Thử (3)"
+        assert not short_words([])

@@ -136,9 +136,11 @@ class TestSending:
         assert job.args == {"sent_id": number_of(address)}
 
     def test_twice_is_one_file(self, officer, unit, tmp_path):
-        first = sent_by(officer, unit, sheet(tmp_path, DIRECTOR))
+        # A workbook that is written again a second later has other bytes.
+        content = sheet(tmp_path, DIRECTOR).read()
+        first = sent_by(officer, unit, SimpleUploadedFile("so.xlsx", content))
 
-        assert sent_by(officer, unit, sheet(tmp_path, DIRECTOR)) == first
+        assert sent_by(officer, unit, SimpleUploadedFile("so.xlsx", content)) == first
         assert SentFile.objects.count() == 1
 
     @pytest.mark.parametrize(
@@ -279,3 +281,34 @@ class TestDemo:
         client.force_login(User.objects.get(pk=user_id))
         show_second_factor(client, user_id)
         return client, unit
+
+
+class TestPages:
+    @pytest.fixture
+    def many(self, unit) -> int:
+        for number in range(53):
+            sending.send_file(
+                file_hash=f"{number:064x}",
+                file_name=f"tep-{number:03}.xlsx",
+                byte_count=1,
+                sender_unit_id=unit,
+                by="to-chuc",
+                at=MOMENT,
+            )
+        return unit
+
+    def test_lead_to_older_files_and_back(self, analyst, many):
+        first = analyst.get("/tiep-nhan/").content.decode()
+        second = analyst.get("/tiep-nhan/?trang-gui=2").content.decode()
+
+        assert "tep-052.xlsx" in first
+        assert "tep-002.xlsx" not in first
+        assert 'href="/tiep-nhan/?trang-gui=2#da-gui"' in first
+        assert "tep-002.xlsx" in second
+        assert "tep-003.xlsx" not in second
+        assert 'rel="next"' not in second
+        assert 'href="/tiep-nhan/?#da-gui"' in second
+
+    @pytest.mark.parametrize("number", ["0", "-1", "x", "9" * 10_000])
+    def test_that_are_none_are_refused(self, analyst, number):
+        assert analyst.get("/tiep-nhan/", {"trang-gui": number}).status_code == 400

@@ -1,4 +1,5 @@
 import hashlib
+from dataclasses import replace
 from datetime import timedelta
 
 import openpyxl
@@ -249,25 +250,62 @@ class TestScan:
 
         assert [look.purpose for look in audit.looks_at(official_id=official_id)] == ["scan"]
 
-    def test_is_never_the_workbook_that_speaks_of_others(self, ledger, sign_in, sent_cell):
-        assert sign_in("inspector").get(f"{sent_cell}ban-chup/").status_code == 404
+    @pytest.mark.parametrize("kind", ["cell", "decision"])
+    def test_is_never_the_workbook_that_speaks_of_others(self, sign_in, sent_row, kind):
+        address = sent_row(kind)
+        reader = sign_in("inspector")
+
+        assert "ban-chup/" not in reader.get(address).content.decode()
+        assert reader.get(f"{address}ban-chup/").status_code == 404
 
     @pytest.fixture
-    def sent_cell(self, ledger, settings_attachments, tmp_path) -> str:
-        path = tmp_path / "gui.xlsx"
-        path.write_bytes(b"PK")
-        attachments.keep(path, file_hash=CELL.file_hash or "")
-        official_id, _ = ledger.official(degree("x", "dai_hoc", since("2004-06-01"), source=CELL))
-        fact = next(f for f in ledger.facts() if hasattr(f, "component"))
-        return f"/can-bo/{official_id}/minh-chung/qualification/{fact.fact_id}/"
+    def sent_row(self, ledger, settings_attachments, tmp_path):
+        """Keep a list, and record a degree that a row of it tells, with its decision or without."""
+
+        def make(kind: str) -> str:
+            path = tmp_path / "gui.xlsx"
+            path.write_bytes(b"PK")
+            attachments.keep(path, file_hash=CELL.file_hash or "")
+            source = replace(CELL, kind=kind, number=None if kind == "cell" else "16/QĐ-UBND")
+            official_id, _ = ledger.official(
+                degree("x", "dai_hoc", since("2004-06-01"), source=source)
+            )
+            fact = next(f for f in ledger.facts() if hasattr(f, "component"))
+            return f"/can-bo/{official_id}/minh-chung/qualification/{fact.fact_id}/"
+
+        return make
 
 
 class TestPrint:
     def test_is_logged_as_a_print(self, sign_in, official_id):
-        shown = sign_in("inspector").get(f"/can-bo/{official_id}/ban-in/").content.decode()
+        given = {"purpose_kind": "thanh_tra_kiem_tra", "purpose": "Kết luận số 12"}
+        shown = sign_in("inspector").post(f"/can-bo/{official_id}/ban-in/", given).content.decode()
 
         assert "Lò Thị Mẫu" in shown
-        assert audit.looks_at(official_id=official_id)[0].purpose == "print"
+        look = audit.looks_at(official_id=official_id)[0]
+        assert look.purpose == "thanh_tra_kiem_tra: Kết luận số 12"
+
+    @pytest.mark.parametrize("given", [None, {"purpose": "x"}, {"purpose_kind": "lạ"}])
+    def test_asks_what_for_before_anything_is_shown_or_logged(self, sign_in, official_id, given):
+        reader, address = sign_in("inspector"), f"/can-bo/{official_id}/ban-in/"
+        answer = reader.get(address) if given is None else reader.post(address, given)
+
+        assert answer.status_code == (200 if given is None else 422)
+        assert 'name="purpose"' in answer.content.decode()
+        assert "Giám đốc" not in answer.content.decode()
+        assert not audit.looks_at(official_id=official_id)
+
+    def test_of_ones_own_file_needs_no_purpose(self, sign_in, official_id):
+        own = sign_in("official", official_id=official_id)
+
+        assert "Giám đốc" in own.get(f"/can-bo/{official_id}/ban-in/").content.decode()
+
+    def test_of_a_file_elsewhere_is_not_found(self, ledger, sign_in, official_id):
+        officer = sign_in("unit_hr_officer", unit_id=ledger.units["commune"])
+
+        assert officer.get(f"/can-bo/{official_id}/ban-in/").status_code == 404
+        given = {"purpose": "rà soát năm 2026"}
+        assert officer.post(f"/can-bo/{official_id}/ban-in/", given).status_code == 404
 
 
 class TestTitles:

@@ -16,11 +16,13 @@ from ngangtam_web.apps.accounts.pace import key_of, seconds_over
 from ngangtam_web.bootstrap import now
 from ngangtam_web.database.addresses import APP
 from ngangtam_web.database.setup import APP_URL
+from ngangtam_web.web import limits, pace
+from ngangtam_web.web.limits import Limit
 from ngangtam_web.web.pace import paced
 from tests.django.web.test_sign_in import account
 
 
-@paced("try", amount=3, seconds=60, when=lambda request: "q" in request.GET)
+@paced(Limit(what="try", amount=3, seconds=60), when=lambda request: "q" in request.GET)
 def view(request):
     return HttpResponse("found")
 
@@ -67,6 +69,74 @@ class TestPaced:
         ask(address="203.0.113.77")
 
         assert "203.0.113.77" not in str(list(Pace.objects.values_list()))
+
+
+#: Address -> the limit that it stands behind, for a reader with every right.
+COSTLY = {
+    "/tim/?q=an": limits.SEARCHES,
+    "/tim/goi-y/?q=an": limits.SUGGESTIONS,
+    "/can-bo/?ten=an": limits.LISTS,
+    "/ke-hoach/724/?ngay=2025-06-30": limits.NEW_DAYS,
+    "/ke-hoach/724/chi-tieu/x/?ngay=2025-06-30": limits.NEW_DAYS,
+    "/viec-den-han/danh-sach.xlsx": limits.FILES,
+    "/viec-den-han/lich.ics": limits.FILES,
+    "POST /can-bo/xuat/": limits.FILES,
+    "POST /can-bo/trich-ngang/": limits.FILES,
+    "POST /ke-hoach/724/chi-tieu/x/goi-minh-chung/": limits.PACKS,
+}
+
+
+class TestCostlyPages:
+    @pytest.mark.parametrize("address", COSTLY)
+    @pytest.mark.parametrize("language", ["vi", "en"])
+    def test_say_when_to_come_back(self, ledger, sign_in, address, language):
+        client = sign_in("provincial_analyst")
+        user_id = int(client.session["_auth_user_id"])
+        client.cookies["django_language"] = language
+        limit = COSTLY[address]
+        key = key_of(limit.what, f"account:{user_id}")
+        Pace.objects.create(key=key, used=limit.amount, since=now())
+        pace._ASKED_DAYS.clear()
+        ask_for = client.post if address.startswith("POST ") else client.get
+
+        answer = ask_for(address.removeprefix("POST "))
+
+        assert answer.status_code == 429
+        assert 0 < int(answer.headers["Retry-After"]) <= limit.seconds
+        words = {"vi": "Yêu cầu quá nhanh", "en": "Too many requests"}
+        assert words[language] in answer.content.decode()
+
+    @pytest.mark.parametrize(
+        "limit", [one for one in vars(limits).values() if isinstance(one, Limit)]
+    )
+    def test_do_not_count_together(self, limit):
+        others = [one.what for one in vars(limits).values() if isinstance(one, Limit)]
+        assert others.count(limit.what) == 1
+
+    def test_count_a_day_of_figures_once(self):
+        pace._ASKED_DAYS.clear()
+        request = RequestFactory().get("/", {"ngay": "2025-06-30", "phien-ban": "1"})
+        request.user = AnonymousUser()
+
+        assert [pace.asks_new_day(request) for _ in range(3)] == [True, False, False]
+
+    def test_remember_no_more_days_than_are_worth_it(self, monkeypatch):
+        pace._ASKED_DAYS.clear()
+        monkeypatch.setattr(pace, "_MOST_DAYS", 3)
+        for day in range(9):
+            request = RequestFactory().get("/", {"ngay": f"2025-06-0{day}"})
+            request.user = AnonymousUser()
+            pace.asks_new_day(request)
+
+        assert len(pace._ASKED_DAYS) == 3
+
+    def test_leave_fifty_sessions_of_one_account_alone(self):
+        """What `benchmarks/bench_pages.py` asks for in a minute, with room to spare."""
+        a_minute = 50 * 60 / 5
+
+        assert limits.LISTS.amount > 2 * 0.4 * a_minute
+        # Each of two web processes counts a day for itself.
+        assert limits.NEW_DAYS.amount > 2 * 2 * 0.3 * 0.1 * a_minute
 
 
 #: Tries in a process of its own, as a second web process would.

@@ -30,6 +30,7 @@ from tests.django.registry.ledger import (
 )
 
 DAY = "ngay=2025-06-30"
+FIND = "/can-bo/tim-so-can-cuoc/"
 NAMES = ["Bế Văn An", "Hoàng Thị Ánh", "Đàm Thị Ăn", "Ma Thị Dung", "Chu Văn Đức"]
 
 
@@ -169,9 +170,43 @@ class TestTheList:
         who, _ = province.official(person("x", "citizen_id", "004080000001"), name="Ma Thị Số")
 
         assert client.get(f"/can-bo/?ten={who}").url.startswith(f"/can-bo/{who}/")
-        assert client.get("/can-bo/?ten=004080000001").status_code == 200
+
+    def test_keeps_citizen_ids_out_of_addresses(self, sign_in, province):
+        """They are sent in a form, by whoever may see them, and lead to a file by its number."""
+        number = "004080000001"
+        who, _ = province.official(person("x", "citizen_id", number), name="Ma Thị Số")
+        analyst = sign_in("provincial_analyst")
         allowed = sign_in("inspector", further_permissions=[Permission.SEE_SENSITIVE])
-        assert allowed.get("/can-bo/?ten=004080000001").url.startswith(f"/can-bo/{who}/")
+
+        assert FIND not in shown(analyst, DAY)
+        assert analyst.post(FIND, {"so-can-cuoc": number}).status_code == 403
+        assert f'action="{FIND}"' in shown(allowed, DAY)
+        for written in (number, "004 080 000 001"):
+            assert allowed.post(FIND, {"so-can-cuoc": written}).url == f"/can-bo/{who}/"
+        for wrong in ("004080000002", "4080", "x" * 10_000, "\x00", "٣" * 12, ""):
+            answer = allowed.post(FIND, {"so-can-cuoc": wrong})
+            assert answer.url == "/can-bo/"
+        for reader in (analyst, allowed):
+            for address in (f"/can-bo/?ten={number}", f"/tim/?q={number}"):
+                led = reader.get(address)
+                assert led.status_code == 302
+                assert number not in led.url
+                assert number not in reader.get(led.url).content.decode()
+
+    def test_finds_no_citizen_id_out_of_scope(self, sign_in, province):
+        number = "004080000003"
+        province.official(
+            person("x", "citizen_id", number),
+            appointment("x", province.posts["department-head"], since("2021-03-15")),
+            name="Ma Thị Ngoài",
+        )
+        reader = sign_in(
+            "unit_hr_officer",
+            unit_id=province.units["commune"],
+            further_permissions=[Permission.SEE_SENSITIVE],
+        )
+
+        assert reader.post(FIND, {"so-can-cuoc": number}).url == "/can-bo/"
 
 
 def _link(content: str, rel: str) -> str:

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from fractions import Fraction
 
 import pytest
@@ -12,6 +12,8 @@ from ngangtam_web.web.templatetags.reading import (
     number,
     partial_date,
     percent,
+    timed_day,
+    timed_moment,
 )
 
 
@@ -90,3 +92,17 @@ class TestDayRange:
 class TestPartialDate:
     def test_keeps_the_precision_of_its_source(self):
         assert partial_date(PartialDate.parse("1975-06")) == "06/1975"
+
+
+class TestTimed:
+    def test_says_a_day_to_machines_too(self):
+        assert timed_day(date(2025, 6, 30)) == '<time datetime="2025-06-30">30/06/2025</time>'
+        assert timed_day(None) == "—"
+
+    def test_says_a_moment_in_the_time_of_the_province(self):
+        moment = datetime(2025, 6, 30, 20, 5, tzinfo=UTC)
+
+        assert timed_moment(moment) == (
+            '<time datetime="2025-07-01T03:05:00+07:00">03:05, 01/07/2025</time>'
+        )
+        assert timed_moment(None) == "—"

@@ -61,6 +61,11 @@ def asked(client, official_id, tail: str, **typed) -> str:
     return response.url
 
 
+def answered(client, address: str, typed: dict[str, str]):
+    """Send an answer as a browser does, with what is hidden in its form."""
+    return client.post(address, hidden_in(client.get(address).content.decode()) | typed)
+
+
 def number_of(address: str) -> int:
     return int(address.strip("/").split("/")[-1])
 
@@ -93,10 +98,11 @@ class TestCorrections:
     def test_are_refused_with_a_reason_and_an_article(self, officer, analyst, official_id):
         address = asked(officer, official_id, "de-nghi/degree/")
 
-        bare = analyst.post(address, {"viec": "tu-choi", "text": "Không có văn bản."})
+        bare = answered(analyst, address, {"viec": "tu-choi", "text": "Không có văn bản."})
         assert bare.status_code == 400
         assert "Không có văn bản." in bare.content.decode()
-        analyst.post(
+        answered(
+            analyst,
             address,
             {"viec": "tu-choi", "text": "Không có văn bản.", "article": "khoản 1 Điều 5"},
         )
@@ -108,16 +114,35 @@ class TestCorrections:
     def test_are_not_answered_by_their_sender(self, analyst, official_id):
         address = asked(analyst, official_id, "de-nghi/degree/")
 
-        analyst.post(address, {"viec": "chap-nhan", "text": "Tự làm"})
+        answered(analyst, address, {"viec": "chap-nhan", "text": "Tự làm"})
 
         with scoped("all"):
             assert queries.request(number_of(address)).state == "received"
         assert "Trả lời đã thực hiện" not in analyst.get(address).content.decode()
 
+    def test_are_answered_once_by_a_form_that_is_sent_twice(self, officer, analyst, official_id):
+        address = asked(officer, official_id, "de-nghi/degree/")
+        typed = hidden_in(analyst.get(address).content.decode()) | {"viec": "nhan"}
+        twice = [analyst.post(address, typed, follow=True) for _ in range(2)]
+
+        assert "Biểu mẫu này đã được gửi trước đó." in twice[1].content.decode()
+        with scoped("all"):
+            assert len(queries.request(number_of(address)).steps) == 1
+
+    @pytest.mark.parametrize("token", ["", "la", "a" * 10_000])
+    def test_are_not_answered_by_a_form_that_is_not_ours(
+        self, officer, analyst, official_id, token
+    ):
+        address = asked(officer, official_id, "de-nghi/degree/")
+        analyst.post(address, {"viec": "nhan", "once": token})
+
+        with scoped("all"):
+            assert queries.request(number_of(address)).state == "received"
+
     def test_are_answered_once(self, officer, analyst, official_id):
         address = asked(officer, official_id, "de-nghi/degree/")
         for text in ("Lần đầu", "Lần sau"):
-            analyst.post(address, {"viec": "chap-nhan", "text": text})
+            answered(analyst, address, {"viec": "chap-nhan", "text": text})
 
         shown = analyst.get(address).content.decode()
         assert "Lần đầu" in shown
@@ -179,10 +204,10 @@ class TestTerms:
         shown = analyst.get("/yeu-cau/?han=qua-han").content.decode()
         assert f"/yeu-cau/{number}/" in shown
         assert "Quá hạn trả lời" in shown
-        analyst.post(f"/yeu-cau/{number}/", {"viec": "gia-han", "text": "Chờ xác minh"})
+        answered(analyst, f"/yeu-cau/{number}/", {"viec": "gia-han", "text": "Chờ xác minh"})
         again = analyst.get("/yeu-cau/?han=qua-han").content.decode()
         assert "Quá hạn phản hồi đã nhận" in again
-        analyst.post(f"/yeu-cau/{number}/", {"viec": "nhan"})
+        answered(analyst, f"/yeu-cau/{number}/", {"viec": "nhan"})
         assert f"/yeu-cau/{number}/" not in analyst.get("/yeu-cau/?han=qua-han").content.decode()
 
     def test_name_their_article_and_what_nobody_confirmed(self, officer, analyst, official_id):

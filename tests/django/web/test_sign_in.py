@@ -309,7 +309,7 @@ class TestSecondFactor:
         client, _ = sign_in()
         set_up(client)
 
-        assert remove_factor(user_id=user_id)
+        assert remove_factor(user_id=user_id, by="quan.tri", at=now())
 
         assert client.get("/can-bo/").url.startswith("/dang-nhap/")
         client, _ = sign_in()

@@ -255,3 +255,24 @@ class TestUnit:
         reader.get(address)
 
         assert queries(reader, address) == few
+
+
+class TestCharts:
+    def test_lead_from_a_mark_to_its_people_and_to_what_is_due(self, sign_in, staffed):
+        unit = staffed.units["department"]
+        staffed.official(
+            appointment("x", staffed.posts["department-head"], since("2000-03-15", "2001-01-01")),
+            appointment("x", staffed.posts["department-deputy"], since("2021-03-15")),
+            person("x", "sex", "nam"),
+            person("x", "birth_date", "1982-02-03"),
+            name="Ma Văn Thử",
+        )
+        page = shown(sign_in("provincial_analyst"), f"/don-vi/{unit}/{DAY}")
+
+        assert "thap-tuoi" in page
+        assert "don_vi=department&amp;gioi_tinh=nam&amp;tuoi-tu=40&amp;tuoi-den=49" in page
+        assert f"don-vi={unit}" in page
+        leader = shown(sign_in("provincial_leader"), f"/don-vi/{unit}/{DAY}")
+        assert "thap-tuoi" in leader
+        assert "/can-bo/?" not in leader
+        assert "/viec-den-han/?" not in leader

@@ -1,7 +1,10 @@
 import io
+import os
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
@@ -22,7 +25,6 @@ from ngangtam_web.web.uploads import (
     TooManyBytes,
     checked_upload,
     keep_upload,
-    kept_file,
 )
 
 A_PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n%%EOF\n"
@@ -71,6 +73,10 @@ class TestCheckedUpload:
     def test_takes_a_workbook_and_a_text_of_values(self):
         assert checked_upload(sent("ds.xlsx", a_workbook()), allowed=LISTS).kind == XLSX
         assert checked_upload(sent("ds.csv", "Họ,tên".encode()), allowed=LISTS).kind == CSV
+
+    def test_takes_no_name_that_no_file_system_keeps(self):
+        with pytest.raises(NameNotAllowed):
+            checked_upload(sent("ễ" * 100 + ".xlsx", a_workbook()), allowed=LISTS)
 
     @pytest.mark.parametrize("file", [None, sent("a.pdf", b"")])
     def test_refuses_no_file(self, file):
@@ -142,30 +148,22 @@ class TestCheckedUpload:
             checked_upload(file, allowed=SCANS)
 
 
-class TestKeptFile:
-    def test_gives_a_kept_scan_back_to_be_saved_and_lets_nothing_run(self):
-        upload = checked_upload(sent("Quyết định.pdf", A_PDF), allowed=SCANS)
-        keep_upload(upload)
-        keep_upload(upload)
-
-        response = kept_file(sha256=upload.sha256, kind=upload.kind, name=upload.name)
-
-        assert b"".join(response.streaming_content) == A_PDF
-        response.close()
-        assert response.headers["Content-Type"] == "application/pdf"
-        assert response.headers["Content-Disposition"].startswith("attachment;")
-        assert response.headers["X-Content-Type-Options"] == "nosniff"
-        assert "sandbox" in response.headers["Content-Security-Policy"]
-        assert "no-store" in response.headers["Cache-Control"]
-
-    def test_lets_a_browser_show_a_picture(self):
+class TestKeepUpload:
+    def test_is_held_up_by_nothing_that_a_process_left_that_died(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(settings, "ATTACHMENTS_ROOT", tmp_path)
         upload = checked_upload(sent("a.png", A_PNG), allowed=SCANS)
+        folder = tmp_path / upload.sha256[:2]
+        folder.mkdir()
+        (folder / f"{upload.sha256}.{os.getpid()}.partial").write_bytes(b"half")
+
         keep_upload(upload)
+        assert (folder / upload.sha256).read_bytes() == A_PNG
 
-        response = kept_file(sha256=upload.sha256, kind=upload.kind, name=upload.name)
-        response.close()
+    def test_takes_the_same_bytes_from_many_at_once(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(settings, "ATTACHMENTS_ROOT", tmp_path)
+        content = A_PNG[:8] + b"\x00" * 3_000_000 + A_PNG[8:]
+        upload = checked_upload(sent("a.png", content), allowed=SCANS)
 
-        assert response.headers["Content-Disposition"].startswith("inline;")
-
-    def test_gives_nothing_where_nothing_was_kept(self):
-        assert kept_file(sha256="0" * 64, kind=PDF, name="a.pdf") is None
+        with ThreadPoolExecutor(8) as pool:
+            list(pool.map(keep_upload, [upload] * 8))
+        assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == [upload.sha256]

@@ -115,7 +115,7 @@ class TestWorkbook:
         assert sheet.page_setup.fitToWidth is None or int(sheet.page_setup.fitToWidth) == 1
         assert sheet.print_title_rows
 
-    @pytest.mark.parametrize("text", ["=1+1", "+84", "-x", "@cmd", "=HYPERLINK(1)"])
+    @pytest.mark.parametrize("text", ["=1+1", "+84", "-x", "@cmd", "=HYPERLINK(1)", "＝1+1"])
     def test_never_holds_a_formula(self, text):
         content = write_workbook(document(Row(cells=(1, text, None, None))))
         xml = zipfile.ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml")

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ngangtam.kernel import Refused
+from ngangtam_web.apps.accounts.events import PASSWORD_CHANGED, record_event
 from ngangtam_web.apps.accounts.granting import (
     GrantPeriodWrong,
     LastAdministrator,
@@ -125,7 +126,7 @@ class PasswordWrong(Refused):
 
 
 @transaction.atomic
-def change_password(*, user_id: int, old: str, new: str) -> None:
+def change_password(*, user_id: int, old: str, new: str, at: datetime) -> None:
     """Change one's own password; all sessions of the account end.
 
     Raises:
@@ -139,6 +140,7 @@ def change_password(*, user_id: int, old: str, new: str) -> None:
     user.set_password(new)
     user.save(update_fields=["password"])
     end_sessions(user_id=user_id)
+    record_event(PASSWORD_CHANGED, user_id=user_id, by=user.username, at=at)
 
 
 def set_language(*, user_id: int, language: str) -> None:
@@ -198,6 +200,7 @@ def create_demo_accounts(
         if user is not None:
             user.set_password(password)
             user.save(update_fields=["password"])
+            record_event(PASSWORD_CHANGED, user_id=user.pk, by="demo", at=at)
             continue
         is_official = person.role == "official"
         if (person.in_own_unit and unit_id is None) or (is_official and official_id is None):
@@ -211,6 +214,7 @@ def create_demo_accounts(
             ),
             password,
         )
+        record_creation(user_id=user_id, by="demo", at=at)
         grant_role(
             user_id=user_id,
             role=person.role,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from ngangtam_web.apps.accounts.events import FACTOR_REMOVED, record_event
 from ngangtam_web.apps.accounts.models import Grant, User
 from ngangtam_web.apps.accounts.sealing import seal, unseal
 from ngangtam_web.apps.accounts.sessions import end_sessions
@@ -37,7 +39,10 @@ def is_required(grants: Iterable[Grant]) -> bool:
     return any(
         grant.further_permissions
         or grant.role in _ALWAYS
-        or (grant.unit_id is None and grant.role != _OWN_FILE_ONLY)
+        or (
+            grant.unit_id is None  # pyright: ignore[reportUnnecessaryComparison] - may be null
+            and grant.role != _OWN_FILE_ONLY
+        )
         for grant in grants
         if grant.stands_in_for_id is None
     )
@@ -63,7 +68,7 @@ def unused_recovery_codes(*, user_id: int) -> int:
 
 
 @transaction.atomic
-def remove_factor(*, user_id: int) -> bool:
+def remove_factor(*, user_id: int, by: str, at: datetime) -> bool:
     """Take a lost second factor and its recovery codes away, and end all sessions.
 
     Says whether there was one. Whoever must have one is led to set up another at sign-in.
@@ -71,6 +76,8 @@ def remove_factor(*, user_id: int) -> bool:
     User.objects.select_for_update().get(pk=user_id)
     removed, _kinds = Authenticator.objects.filter(user_id=user_id).delete()
     end_sessions(user_id=user_id)
+    if removed:
+        record_event(FACTOR_REMOVED, user_id=user_id, by=by, at=at)
     return bool(removed)
 
 

@@ -10,7 +10,16 @@ from django.db.models import Q
 
 from ngangtam.careers.authorities import GRANTABLE
 from ngangtam.kernel import Refused
-from ngangtam_web.apps.accounts.models import AccountEvent, Grant, OneTimeCode, User
+from ngangtam_web.apps.accounts.events import (
+    CREATED,
+    DEACTIVATED,
+    ENDED,
+    GRANTED,
+    REACTIVATED,
+    STAND_IN_GRANTED,
+    record_event,
+)
+from ngangtam_web.apps.accounts.models import Grant, OneTimeCode, User
 from ngangtam_web.apps.accounts.queries import access_of, rights_of
 from ngangtam_web.apps.accounts.roles import (
     PERSONAL_DATA,
@@ -19,10 +28,6 @@ from ngangtam_web.apps.accounts.roles import (
     Permission,
 )
 from ngangtam_web.apps.accounts.sessions import end_sessions
-
-#: What an `AccountEvent` says was done.
-CREATED, GRANTED, STAND_IN_GRANTED = "tao_tai_khoan", "cap_quyen", "cap_quyen_thay"
-ENDED, DEACTIVATED, REACTIVATED = "thu_hoi_quyen", "khoa_tai_khoan", "mo_lai_tai_khoan"
 
 
 class NoSuchRole(Refused):
@@ -303,11 +308,11 @@ def _record(
     grant: Grant | None = None,
     end: date | None = None,
 ) -> None:
-    AccountEvent.objects.create(
-        at=at,
-        by=by,
-        what=what,
+    record_event(
+        what,
         user_id=user_id,
+        by=by,
+        at=at,
         grant_id=None if grant is None else grant.pk,
         details={} if grant is None else _details(grant, end),
     )

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from ngangtam.kernel import Refused
 from ngangtam_web.apps.accounts.actions import save_new
+from ngangtam_web.apps.accounts.events import CODE_ISSUED, CODE_USED, record_event
 from ngangtam_web.apps.accounts.granting import record_creation
 from ngangtam_web.apps.accounts.lockout import unlock
 from ngangtam_web.apps.accounts.models import OneTimeCode, User
@@ -78,6 +79,7 @@ def issue_code(*, user_id: int, by: str, at: datetime) -> str:
         issued_at=at,
         expires_at=at + CODE_HOLDS,
     )
+    record_event(CODE_ISSUED, user_id=user_id, by=by, at=at)
     return code
 
 
@@ -107,6 +109,7 @@ def accept(*, username: str, code: str, password: str, at: datetime) -> int:
     row.save(update_fields=["used_at"])
     end_sessions(user_id=user.pk)
     unlock(username=user.username)
+    record_event(CODE_USED, user_id=user.pk, by=user.username, at=at)
     return user.pk
 
 

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from ngangtam_web.apps.accounts.events import UNLOCKED, record_event
 from ngangtam_web.apps.accounts.models import Pace
 from ngangtam_web.apps.accounts.pace import key_of, locked_row
 
@@ -64,6 +65,13 @@ def forget_tries(*, username: str, address: str, at: datetime) -> None:
 def unlock(*, username: str) -> None:
     """Let a name try again at once."""
     Pace.objects.filter(pk=_account_key(username)).delete()
+
+
+@transaction.atomic
+def unlock_account(*, user_id: int, username: str, by: str, at: datetime) -> None:
+    """Let an account try again at once because somebody asked for it, on the record."""
+    unlock(username=username)
+    record_event(UNLOCKED, user_id=user_id, by=by, at=at)
 
 
 def holds(usernames: Iterable[str], *, at: datetime) -> dict[str, datetime]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
+from string import digits
 
-from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.password_validation import CommonPasswordValidator, validate_password
 from django.core.exceptions import ValidationError
 
 from ngangtam.kernel import Refused
@@ -30,6 +32,10 @@ _FAULTS = {
         "it is made of words that are easy to guess here, such as the name of the system",
     ),
 }
+
+
+#: Shorter pieces stand in every sentence.
+_SHORTEST_COMMON = 4
 
 
 class PasswordTooWeak(Refused):
@@ -57,6 +63,37 @@ class PlaceWordsValidator:
     def get_help_text(self) -> str:
         """Say nothing: the rules stand on the page."""
         return ""
+
+
+class CommonPartsValidator:
+    """Refuse what is one or two common passwords, with digits and signs around them.
+
+    Few of the common passwords that Django knows have twelve characters; this is how people make
+    them long enough. A sentence of several words is not touched.
+    """
+
+    def validate(self, password: str, user: object = None) -> None:  # noqa: ARG002
+        """Raise a fault where nothing is left beside common passwords."""
+        signs = "".join(letter for letter in _plain(password) if letter.isalnum())
+        if signs.isdigit() or any(
+            _is_common(rest[:cut]) and (cut == len(rest) or _is_common(rest[cut:]))
+            for rest in {signs, signs.rstrip(digits), signs.strip(digits)}
+            for cut in range(_SHORTEST_COMMON, len(rest) + 1)
+        ):
+            raise ValidationError("common", code="password_too_common")
+
+    def get_help_text(self) -> str:
+        """Say nothing: the rules stand on the page."""
+        return ""
+
+
+def _is_common(text: str) -> bool:
+    return len(text) >= _SHORTEST_COMMON and text in _common_passwords()
+
+
+@cache
+def _common_passwords() -> frozenset[str]:
+    return frozenset(CommonPasswordValidator().passwords)
 
 
 def require_strong(password: str, user: User) -> None:

@@ -10,6 +10,8 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.http import HttpRequest
 
+from ngangtam_web.apps.accounts.events import SESSIONS_ENDED, record_event
+
 
 @dataclass(frozen=True, kw_only=True)
 class OpenSession:
@@ -50,6 +52,14 @@ def end_sessions(*, user_id: int, but: str = "") -> int:
     Session.objects.filter(session_key__in=keys).delete()
     rows.delete()
     return len(keys)
+
+
+@transaction.atomic
+def sign_out(*, user_id: int, by: str, at: datetime, but: str = "") -> int:
+    """End the sessions of an account because somebody asked for it, on the record."""
+    ended = end_sessions(user_id=user_id, but=but)
+    record_event(SESSIONS_ENDED, user_id=user_id, by=by, at=at, details={"sessions": ended})
+    return ended
 
 
 def note_session(request: HttpRequest) -> None:

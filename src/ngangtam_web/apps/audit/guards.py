@@ -158,6 +158,16 @@ GRANT SELECT ON audit_ledgerentry, audit_ledgerhead TO {EXPORTER};
 """
 
 
+def guard_changed_but(*generated: str) -> str:
+    """Write the guard of changed rows anew, which lets these generated columns alone besides."""
+    start = FUNCTIONS.index("CREATE FUNCTION public.audit_guard_changed()")
+    text = FUNCTIONS[start : FUNCTIONS.index("END $$;", start)] + "END $$;"
+    apart = "entry_closed,stamp,valid,entry_erased"
+    return text.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION").replace(
+        f"'{{{apart}}}'", f"'{{{','.join((apart, *generated))}}}'"
+    )
+
+
 def append_only(table: str) -> str:
     """Guard a table whose rows are added and never changed, outside of entries."""
     return f"""

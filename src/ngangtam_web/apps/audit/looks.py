@@ -26,6 +26,14 @@ def record_look(*, official_id: int, purpose: str, by: str, at: datetime, kind: 
     )
 
 
+def record_looks(*, official_ids: Iterable[int], purpose: str, by: str, at: datetime) -> None:
+    """Record that someone looked at something of several officials at once."""
+    Look.objects.bulk_create(
+        Look(at=at, by=by, official_id=number, purpose=purpose[:_LONGEST_TEXT], kind=VIEW)
+        for number in official_ids
+    )
+
+
 def record_export(
     *,
     by: str,

@@ -52,7 +52,7 @@ def listed(
         limit: Lines of a page; None: all.
     """
     column, direction = _COLUMN[order], "ASC"
-    tests = [*_within(query, within)]
+    tests = [*limited_to(query, within)]
     if after is not None:
         key, number = query.value(after[0]), query.value(after[1])
         tests.append(f"{column} > {key} OR ({column} = {key} AND official_id > {number})")
@@ -61,7 +61,7 @@ def listed(
         tests.append(f"{column} < {key} OR ({column} = {key} AND official_id < {number})")
         direction = "DESC"
     where = " AND ".join([query.where, *(f"({test})" for test in tests)])
-    rows = _rows(
+    rows = rows_of(
         f"SELECT official_id, {column} FROM read_parquet({query.value(str(file))}) WHERE {where}"
         f" ORDER BY {column} {direction}, official_id {direction}"
         f"{'' if limit is None else f' LIMIT {int(limit)}'}",
@@ -82,8 +82,8 @@ def counted(
     at_most: int,
 ) -> int:
     """Count the officials that fit, as far as a number: more are not counted."""
-    where = " AND ".join([query.where, *(f"({test})" for test in _within(query, within))])
-    rows = _rows(
+    where = " AND ".join([query.where, *(f"({test})" for test in limited_to(query, within))])
+    rows = rows_of(
         f"SELECT count(*) FROM (SELECT 1 FROM read_parquet({query.value(str(file))})"
         f" WHERE {where} LIMIT {int(at_most)})",
         query,
@@ -91,13 +91,17 @@ def counted(
     return rows[0][0]
 
 
-def _within(query: StatesQuery, within: Iterable[Collection[OfficialId] | None]) -> Iterable[str]:
+def limited_to(
+    query: StatesQuery, within: Iterable[Collection[OfficialId] | None]
+) -> Iterable[str]:
+    """Write tests that leave only officials in each of some collections; None leaves all."""
     for officials in within:
         if officials is not None:
             yield query.among_many("official_id", sorted(officials))
 
 
-def _rows(statement: str, query: StatesQuery) -> list[tuple[int, ...]]:
+def rows_of(statement: str, query: StatesQuery) -> list[tuple]:
+    """Run a statement with the values and tables of a query."""
     import pyarrow as pa
 
     cursor = _database().cursor()

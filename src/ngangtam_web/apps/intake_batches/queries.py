@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from ngangtam_web.apps.intake_batches.models import ReceivedFile, SentFile, SentFileStep
 
@@ -53,20 +53,29 @@ class Received:
 
 
 def sent_files(
-    *, units: Collection[int] | None, limit: int = 50, states: Collection[str] = ()
+    *,
+    units: Collection[int] | None,
+    sender: str | None = None,
+    limit: int = 50,
+    states: Collection[str] = (),
+    first: int = 0,
 ) -> tuple[Sent, ...]:
-    """List files sent for some units (None: all) in some states (none: any), latest first."""
-    rows = _of_units(units)
+    """List files sent for some units (None: all), or by a sender, latest first.
+
+    `states` keeps those in some of them; none named: all. `first`: how many of the latest are left
+    out.
+    """
+    rows = _of_units(units, sender)
     if states:
         rows = rows.filter(state__in=list(states))
-    return tuple(_sent(row) for row in rows.order_by("-pk")[:limit])
+    return tuple(_sent(row) for row in rows.order_by("-pk")[first : first + limit])
 
 
 def sent_file(
-    sent_id: int, *, units: Collection[int] | None
+    sent_id: int, *, units: Collection[int] | None, sender: str | None = None
 ) -> tuple[Sent, tuple[Step, ...]] | None:
-    """Find one sent file with its steps; None: there is none for these units."""
-    row = _of_units(units).filter(pk=sent_id).first()
+    """Find one sent file with its steps; None: there is none for these units or by this sender."""
+    row = _of_units(units, sender).filter(pk=sent_id).first()
     if row is None:
         return None
     steps = SentFileStep.objects.filter(sent_file_id=sent_id).order_by("pk")
@@ -80,12 +89,14 @@ def count_waiting(*, units: Collection[int] | None) -> int:
     return _of_units(units).filter(state__in=("checked", "failed")).count()
 
 
-def received_files(*, units: Collection[int] | None, limit: int = 50) -> tuple[Received, ...]:
+def received_files(
+    *, units: Collection[int] | None, limit: int = 50, first: int = 0
+) -> tuple[Received, ...]:
     """List files that were taken in for some units (None: all), latest first."""
     rows = ReceivedFile.objects.order_by("-received_at", "file_hash")
     if units is not None:
         rows = rows.filter(sender_unit_id__in=list(units))
-    return tuple(_received(row) for row in rows[:limit])
+    return tuple(_received(row) for row in rows[first : first + limit])
 
 
 def received_file(file_hash: str, *, units: Collection[int] | None) -> Received | None:
@@ -96,10 +107,23 @@ def received_file(file_hash: str, *, units: Collection[int] | None) -> Received 
     return _received(row)
 
 
-def _of_units(units: Collection[int] | None) -> QuerySet[SentFile]:
+def named_by_files(hashes: Collection[str]) -> frozenset[str]:
+    """Find which hashes are those of files that were sent or taken in."""
+    asked = list(hashes)
+    return frozenset(
+        hash_
+        for rows in (SentFile.objects, ReceivedFile.objects)
+        for hash_ in rows.filter(file_hash__in=asked).values_list("file_hash", flat=True)
+    )
+
+
+def _of_units(units: Collection[int] | None, sender: str | None = None) -> QuerySet[SentFile]:
     latest = SentFileStep.objects.filter(sent_file=OuterRef("pk")).order_by("-pk")
     rows = SentFile.objects.annotate(state=Subquery(latest.values("state")[:1]))
-    return rows if units is None else rows.filter(sender_unit_id__in=list(units))
+    if units is None:
+        return rows
+    # No account has an empty name, so nobody's files are those of no sender.
+    return rows.filter(Q(sender_unit_id__in=list(units)) | Q(sent_by=sender or ""))
 
 
 def _sent(row: Any) -> Sent:

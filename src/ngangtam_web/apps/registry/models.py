@@ -56,13 +56,46 @@ class OfficialScope(models.Model):
         return f"{self.scope_key} {self.official_id}"
 
 
+class DecisionKey(models.Func):
+    """The number of a decision or certificate as it is searched: 12/QĐ-UBND is 12qdubnd."""
+
+    template = (
+        "lower(regexp_replace(translate(normalize(source_number, NFD), 'Đđ', 'Dd'),"
+        " '[^A-Za-z0-9]', '', 'g'))"
+    )
+
+    def __init__(self, **extra: object) -> None:
+        super().__init__(
+            F("source_number"), output_field=models.TextField(db_collation="C"), **extra
+        )
+
+
 class OfficialFact(VersionedRow):
     """A fact about an official."""
 
     official = models.ForeignKey(Official, on_delete=models.PROTECT, related_name="+")
+    #: Compared byte by byte, which row security trusts to an index.
+    source_key = models.GeneratedField(
+        expression=DecisionKey(),
+        output_field=models.TextField(null=True, db_collation="C"),
+        db_persist=True,
+    )
 
     class Meta(VersionedRow.Meta):
         abstract = True
+        indexes = (
+            *VersionedRow.Meta.indexes,
+            models.Index(
+                F("source_key"),
+                condition=Q(source_key__isnull=False),
+                name="%(class)s_decision",
+            ),
+            models.Index(
+                F("source_issued_on"),
+                condition=Q(source_key__isnull=False),
+                name="%(class)s_signed",
+            ),
+        )
 
     def __str__(self) -> str:
         return str(self.fact_id)

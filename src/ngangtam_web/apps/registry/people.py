@@ -198,7 +198,7 @@ class _Asked:
             plain = word.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
             self.values[f"like_{place}"] = f"% {plain}{ending}%"
             self.values[f"word_{place}"] = word
-            self.values[f"beyond_{place}"] = _beyond(word)
+            self.values[f"beyond_{place}"] = beyond(word)
 
     def some(self, place: int, column: str = "name_id") -> str:
         """Write the query of the names (or their bearers) that have one of the words."""
@@ -319,14 +319,14 @@ def _bearers(words: tuple[str, ...], *, at_most: int) -> tuple[int, ...]:
         counts.append(
             f"(SELECT count(*) FROM (SELECT FROM registry_nameword WHERE {some} LIMIT %s) AS few)"
         )
-        values += [word] if is_finished else [word, _beyond(word)]
+        values += [word] if is_finished else [word, beyond(word)]
         values.append(at_most + 1)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(counts)}", values)
         return cursor.fetchone()
 
 
-def _beyond(word: str) -> str:
+def beyond(word: str) -> str:
     """Give the first text that comes after all texts with this beginning."""
     return word[:-1] + chr(ord(word[-1]) + 1)
 

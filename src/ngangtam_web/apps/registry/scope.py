@@ -112,6 +112,19 @@ class Scope:
         made = cls.of_keys(frozenset(), special=special)
         return cls(made.keys, made.special, official_id)
 
+    def both(self, other: Scope) -> Scope:
+        """Make the scope of whom this one and another one both show, with this one's parts."""
+        if self.keys is None or other.keys is None:
+            keys = other.keys if self.keys is None else self.keys
+        else:
+            found = (
+                _narrower(mine, theirs)
+                for mine in self.keys - other.keys
+                for theirs in other.keys - self.keys
+            )
+            keys = (self.keys & other.keys) | {key for key in found if key is not None}
+        return Scope(keys, self.special, self.own)
+
     @property
     def is_everyone(self) -> bool:
         """Say whether no official is left out; parts of the file may be."""
@@ -161,6 +174,11 @@ class Scope:
         """Say whether a part of the file is open for anybody in the scope."""
         return any(name == part for name, _ in self.special)
 
+    def opens_for_all(self, part: str) -> bool:
+        """Say whether a part of the file is open for everybody in the scope."""
+        keys = dict(self.special).get(part, frozenset())
+        return keys is None or (self.keys is not None and self.keys <= keys)
+
     @property
     def settings(self) -> tuple[str, ...]:
         """How the database is told, in the order of the settings."""
@@ -170,6 +188,19 @@ class Scope:
             "" if self.own is None else str(self.own),
             *(_written(parts[part]) if part in parts else "" for part in SPECIAL),
         )
+
+
+def _narrower(first: str, second: str) -> str | None:
+    """Write whom two keys name both; None: nobody can be in both."""
+    place, _, authority = first.partition(":")
+    other_place, _, other_authority = second.partition(":")
+    if _ANY_UNIT not in (place, other_place) and place != other_place:
+        return None
+    if authority and other_authority and authority != other_authority:
+        return None
+    where = other_place if place == _ANY_UNIT else place
+    who = authority or other_authority
+    return f"{where}:{who}" if who else where
 
 
 def _written(keys: frozenset[str] | None) -> str:

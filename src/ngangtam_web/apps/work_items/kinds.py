@@ -34,3 +34,5 @@ KINDS: dict[str, RequestKind] = {
 
 #: Asks for a correction of a fact; accepting it opens the form of that fact.
 CORRECTION = "chinh_ly"
+#: Asks for the deletion of data; accepting it leads to the erasing of the file.
+DELETION = "xoa"

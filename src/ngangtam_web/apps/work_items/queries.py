@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -89,6 +89,17 @@ def requests_of(
 ) -> tuple[Request, ...]:
     """List what an account has sent, oldest first."""
     return _chosen(WorkItem.objects.filter(sent_by=sender), is_open, limit)
+
+
+def latest_requests_of(sender: str, *, limit: int) -> tuple[Request, ...]:
+    """List what an account has sent last, the latest first."""
+    return _with_steps(WorkItem.objects.filter(sent_by=sender).order_by("-sent_at", "-pk")[:limit])
+
+
+def named_by_requests(hashes: Collection[str]) -> frozenset[str]:
+    """Find which hashes are those of the evidence of requests; needs the scope of everyone."""
+    rows = WorkItem.objects.filter(evidence_hash__in=list(hashes))
+    return frozenset(rows.values_list("evidence_hash", flat=True))
 
 
 def requests_about(official_id: OfficialId) -> tuple[Request, ...]:

@@ -108,7 +108,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "ngangtam_web.apps.accounts.password_rules.CommonPartsValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {"NAME": "ngangtam_web.apps.accounts.password_rules.PlaceWordsValidator"},
 ]
@@ -177,6 +177,9 @@ STATIC_ROOT = _HOME.static
 STATICFILES_DIRS = [_PACKAGE / "static"] if (_PACKAGE / "static").is_dir() else []
 #: Scans and sent files, named by their hash. Never served by address: a page checks rights first.
 ATTACHMENTS_ROOT = _HOME.attachments
+#: A scan that no fact, request or file names is removed after so many hours without use; longer
+#: than the day for which a form hands its scan on.
+UNNAMED_ATTACHMENTS_HOURS = 48
 #: What can be made anew from the database: state segments, and older editions of the law.
 FIGURES_ROOT = _HOME.figures
 EDITIONS_ROOT = _HOME.editions

@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-from django import forms
-from django.utils.translation import gettext_lazy as _
+from ngangtam_web.web.forms.purpose import PurposeForm
 
 
-class EvidenceForm(forms.Form):
-    """The purpose, in the reader's words."""
-
-    purpose = forms.CharField(
-        label=_("Mục đích sử dụng"),
-        help_text=_("Ghi rõ cuộc kiểm tra, văn bản yêu cầu; được lưu cùng lượt tải."),
-        min_length=5,
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+class EvidenceForm(PurposeForm):
+    """The purpose alone; the figure is said by the address."""

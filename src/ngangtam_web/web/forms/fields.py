@@ -20,6 +20,7 @@ from ngangtam.kernel import PartialDate, UnitId
 from ngangtam.law import Edition
 from ngangtam.usecases.units_by_name import UnitsByName
 from ngangtam_web.web.language import in_language
+from ngangtam_web.web.written_days import DAY_PATTERN, read_day, type_day
 
 #: A select of more lines than this is slower to use than typing.
 _MOST_SUGGESTIONS = 1_500
@@ -108,9 +109,12 @@ class DayField(TextField):
     """A day, a month or a year in any form that people write; the value is a `PartialDate`."""
 
     def __init__(self, *, to_the_day: bool = False, **options: Any) -> None:
-        options.setdefault("help_text", _("Ngày/tháng/năm; nếu chưa rõ thì tháng/năm hoặc năm."))
-        if to_the_day:
-            options["help_text"] = _("Ngày/tháng/năm.")
+        help_text = (
+            _("Ngày/tháng/năm.")
+            if to_the_day
+            else _("Ngày/tháng/năm; nếu chưa rõ thì tháng/năm hoặc năm.")
+        )
+        options.setdefault("help_text", help_text)
         super().__init__(
             max_length=_LONGEST_DAY,
             widget=forms.TextInput(attrs={"autocomplete": "off", "class": "day"}),
@@ -129,6 +133,32 @@ class DayField(TextField):
         if self.to_the_day and parsed.value.precision != "day":
             raise ValidationError(_("Hãy ghi đủ ngày, tháng, năm."))
         return parsed.value
+
+
+class FullDayField(DayField):
+    """A day written to the day; the value is a `date`."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(to_the_day=True, **options)
+        self.widget.attrs |= {
+            "inputmode": "numeric",
+            "placeholder": _("ngày/tháng/năm"),
+            "pattern": DAY_PATTERN,
+        }
+
+    def prepare_value(self, value: Any) -> Any:
+        """Write a day as people type it."""
+        return type_day(value) if isinstance(value, date) else value
+
+    def to_python(self, value: Any) -> Any:
+        """Take a day that is one already, and digits without strokes."""
+        day = value if isinstance(value, date) else read_day(str(value or ""))
+        return super().to_python(value if day is None else type_day(day))
+
+    def clean(self, value: Any) -> Any:
+        """Read the day."""
+        found: PartialDate | None = super().clean(value)
+        return None if found is None else found.earliest
 
 
 class UnitField(TextField):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ngangtam.careers.authorities import GRANTABLE, NOT_STATED
 from ngangtam_web.apps.accounts.roles import ROLES, SPECIAL_PERMISSIONS
+from ngangtam_web.web.forms.fields import FullDayField
 from ngangtam_web.web.labels import label
 from ngangtam_web.web.pages.roles import right_words
 
@@ -16,15 +17,6 @@ def authority_words(code: str) -> str:
     if code == NOT_STATED:
         return str(_("Chưa xác định diện quản lý"))
     return label("managing_authorities", code)
-
-
-def _day(words: object, *, required: bool = True, help_text: object = "") -> forms.DateField:
-    return forms.DateField(
-        label=words,  # type: ignore[arg-type]
-        required=required,
-        help_text=help_text,  # type: ignore[arg-type]
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
 
 
 class GrantForm(forms.Form):
@@ -49,9 +41,9 @@ class GrantForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    valid_from = _day(_("Từ ngày"))
-    valid_to = _day(
-        _("Đến hết trước ngày"),
+    valid_from = FullDayField(label=_("Từ ngày"))
+    valid_to = FullDayField(
+        label=_("Đến hết trước ngày"),
         required=False,
         help_text=_("Để trống: đến khi thu hồi."),
     )
@@ -77,5 +69,5 @@ class StandInForm(forms.Form):
         max_length=64,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
     )
-    valid_from = _day(_("Từ ngày"))
-    valid_to = _day(_("Đến hết trước ngày"))
+    valid_from = FullDayField(label=_("Từ ngày"))
+    valid_to = FullDayField(label=_("Đến hết trước ngày"))

@@ -8,7 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ngangtam_web.apps.work_items.kinds import CORRECTION, KINDS
+from ngangtam_web.web.forms.facts import FactForm
 from ngangtam_web.web.forms.fields import TextField
+from ngangtam_web.web.forms.proposals import LONGEST_VALUE, items_of, with_proposal
 
 _LONGEST = 3_000
 
@@ -48,6 +50,43 @@ class CorrectionForm(forms.Form):
     )
 
 
+class FactCorrectionForm(CorrectionForm):
+    """Which field of a fact is wrong or missing, what it should say, and what proves it."""
+
+    item = forms.ChoiceField(
+        label=_("Mục cần chỉnh lý"),
+        required=False,
+        help_text=_("Chọn mục và ghi giá trị đúng để người cập nhật không phải gõ lại."),
+    )
+    value = TextField(label=_("Giá trị đúng"), max_length=LONGEST_VALUE, required=False)
+    field_order = ("item", "value", "text", "scan")
+
+    def __init__(self, *args: Any, fact_form: type[FactForm], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fact_form = fact_form
+        items = items_of(fact_form)
+        self.fields["item"].choices = [("", _("Chọn…")), *items.items()]  # type: ignore[attr-defined]
+        if len(items) == 1:
+            self.fields["item"].initial = next(iter(items))
+
+    def clean(self) -> dict[str, Any]:
+        """Check that a value comes with its field."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("value") and not cleaned.get("item"):
+            self.add_error("item", _("Hãy chọn mục mà giá trị này thuộc về."))
+        return cleaned
+
+    @property
+    def told(self) -> str:
+        """The request in words, with the proposed value where a machine finds it again."""
+        return with_proposal(
+            self.cleaned_data["text"],
+            form=self.fact_form,
+            item=self.cleaned_data["item"],
+            value=self.cleaned_data["value"],
+        )
+
+
 class DataRequestForm(CorrectionForm):
     """What somebody asks about their own data."""
 
@@ -65,6 +104,27 @@ class AcceptForm(forms.Form):
     """The answer that it is done."""
 
     text = _long(_("Trả lời"), rows=3)
+
+
+class EraseForm(forms.Form):
+    """The decision to erase, which nothing takes back: the number is typed to confirm it."""
+
+    text = _long(_("Căn cứ và lý do xóa"), rows=3, min_length=5)
+    number = TextField(
+        label=_("Gõ lại số hồ sơ để xác nhận"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+    )
+
+    def __init__(self, *args: Any, official_id: int, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.official_id = official_id
+
+    def clean_number(self) -> str:
+        """Check that the right file is meant."""
+        if self.cleaned_data["number"].strip() != str(self.official_id):
+            raise forms.ValidationError(_("Số hồ sơ không khớp."))
+        return self.cleaned_data["number"]
 
 
 class RefuseForm(forms.Form):

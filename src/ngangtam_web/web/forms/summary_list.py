@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ngangtam_web.web.forms.purpose import PurposeForm
+
 _LINE = 200
 
 
-class SummaryListForm(forms.Form):
+class SummaryListForm(PurposeForm):
     """What stands on paper besides the people; who they are is said by the address."""
 
     title = forms.CharField(
@@ -45,15 +47,6 @@ class SummaryListForm(forms.Form):
         choices=(("docx", _("Word (.docx)")), ("xlsx", _("Excel (.xlsx)"))),
         widget=forms.RadioSelect,
         initial="docx",
-    )
-    purpose = forms.CharField(
-        label=_("Mục đích sử dụng"),
-        help_text=_(
-            "Ghi rõ dùng cho việc gì, ví dụ: rà soát quy hoạch năm 2026. Mục đích được ghi vào "
-            "nhật ký cùng danh sách đã xuất."
-        ),
-        min_length=5,
-        max_length=300,
     )
 
     def __init__(

@@ -96,6 +96,14 @@ def _change_words(one: AccountChange, unit_name: UnitName) -> str:
         "thu_hoi_quyen": _("Thu hồi quyền"),
         "khoa_tai_khoan": _("Đóng tài khoản"),
         "mo_lai_tai_khoan": _("Mở lại tài khoản"),
+        "cap_ma": _("Cấp mã đặt mật khẩu"),
+        "dung_ma": _("Đặt mật khẩu bằng mã được cấp"),
+        "doi_mat_khau": _("Đổi mật khẩu"),
+        "mo_khoa_dang_nhap": _("Mở khóa đăng nhập"),
+        "dang_xuat_moi_noi": _("Kết thúc các phiên đăng nhập"),
+        "thiet_lap_xac_thuc": _("Thiết lập mã xác thực"),
+        "go_xac_thuc": _("Gỡ mã xác thực"),
+        "tao_ma_du_phong": _("Tạo mã dự phòng mới"),
     }.get(one.what, one.what)
     said = one.details
     parts = []

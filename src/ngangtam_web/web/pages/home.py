@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
@@ -33,6 +33,8 @@ from ngangtam_web.web.templatetags.reading import number, percent
 
 #: A rule that begins or ends within so many days is told.
 _SOON = timedelta(days=180)
+#: Data are old when nothing that is known has begun for so long.
+_OLD = timedelta(days=90)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +49,8 @@ class Shortfall:
     #: How many people are missing; 0: it hangs on what is not known.
     people: str
     why: str
+    #: The units that are short of most people.
+    units: str
     who: str
 
 
@@ -62,6 +66,8 @@ class PlanPart:
     met: tuple[tuple[str, str], ...]
     others: tuple[tuple[str, str], ...]
     note: str = ""
+    #: Said where nothing has come in for a while.
+    old: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,6 +140,8 @@ def plan_part(
     *,
     moment: Moment,
     is_whole: bool,
+    short: Mapping[str, str],
+    old: str = "",
     most: int | None = None,
 ) -> PlanPart:
     """Rank what is missed by people short; name what is reached in a line.
@@ -161,13 +169,28 @@ def plan_part(
         address=plan_address(plan, moment),
         day=written_day(moment.day),
         shortfalls=tuple(
-            _shortfall(rank, progress, plan, moment)
+            _shortfall(rank, progress, plan, moment, short.get(progress.target.id, ""))
             for rank, progress in enumerate(ranked[:most], start=1)
         ),
         met=tuple(met),
         others=tuple(others),
         note=moment.note,
+        old=old,
     )
+
+
+def short_words(units: Iterable[tuple[str, int]]) -> str:
+    """Name units with the people they are short of."""
+    named = ", ".join(f"{name} ({number(short)})" for name, short in units)
+    return _("Thiếu nhiều nhất: %(units)s") % {"units": named} if named else ""
+
+
+def old_data_note(last: date | None, *, today: date) -> str:
+    """Say that the data are old where nothing began for a while; empty: they are not."""
+    if last is None or today - last <= _OLD:
+        return ""
+    told = {"day": written_day(last), "months": number((today - last).days // 30)}
+    return _("Dữ liệu mới nhất là của ngày %(day)s, cách đây %(months)s tháng.") % told
 
 
 def _urgency(progress: TargetProgress) -> tuple[bool, int, int, str]:
@@ -181,7 +204,9 @@ def _urgency(progress: TargetProgress) -> tuple[bool, int, int, str]:
     )
 
 
-def _shortfall(rank: int, progress: TargetProgress, plan: Plan, moment: Moment) -> Shortfall:
+def _shortfall(
+    rank: int, progress: TargetProgress, plan: Plan, moment: Moment, units: str
+) -> Shortfall:
     shown = shown_progress(progress)
     counted = counted_words(progress.definition)
     people = ""
@@ -213,6 +238,7 @@ def _shortfall(rank: int, progress: TargetProgress, plan: Plan, moment: Moment) 
         figure=shown,
         people=people,
         why="; ".join(why),
+        units=units,
         who=_("%(who)s (giả định)") % {"who": who} if owner.is_assumed else who,
     )
 

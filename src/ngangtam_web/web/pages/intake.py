@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +18,10 @@ from ngangtam_web.web.pages.figures import Mark
 from ngangtam_web.web.pages.frame import Crumb
 from ngangtam_web.web.pages.ledger import row_words
 
+#: Files of a page of each list, and the names by which addresses call the pages.
+ROWS = 50
+SENT, RECEIVED = "trang-gui", "trang-nhan"
+ANCHORS = {SENT: "da-gui", RECEIVED: "da-tiep-nhan"}
 #: Issues that a page lists.
 MOST_ISSUES = 200
 #: Issues of a load that say nothing of what is known about people: of units and titles.
@@ -60,12 +65,22 @@ class FileRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Pager:
+    """Where the pages before and behind are; empty: there is none."""
+
+    previous: str
+    following: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class IntakePage:
     """Files that wait, and files that were taken in."""
 
     may_send: bool
     sent: tuple[FileRow, ...]
     received: tuple[FileRow, ...]
+    sent_pager: Pager
+    received_pager: Pager
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,14 +154,21 @@ def intake_page(
     sent: Iterable[Sent],
     received: Iterable[Received],
     *,
+    pages: Mapping[str, int],
     organization: Organization,
     may_send: bool,
     may_see_ledger: bool,
-    may_compare: bool,
+    compared: Collection[int] | None,
 ) -> IntakePage:
-    """Show files, latest first."""
+    """Show files, latest first; of units in `compared` (None: all) with what is known already.
+
+    Of each list comes one file more than a page shows.
+    """
+    sent, received = tuple(sent), tuple(received)
     return IntakePage(
         may_send=may_send,
+        sent_pager=_pager(SENT, pages, has_more=len(sent) > ROWS),
+        received_pager=_pager(RECEIVED, pages, has_more=len(received) > ROWS),
         sent=tuple(
             FileRow(
                 name=one.file_name,
@@ -156,7 +178,7 @@ def intake_page(
                 by=one.sent_by,
                 mark=state_mark(one.state),
             )
-            for one in sent
+            for one in sent[:ROWS]
         ),
         received=tuple(
             FileRow(
@@ -166,13 +188,32 @@ def intake_page(
                 at=one.received_at,
                 by=one.received_by,
                 mark=state_mark("taken_in"),
-                outcome=outcome_words(one.counts) if may_compare else "",
-                issues=len(_told(one.issues, may_compare=may_compare)),
+                outcome=outcome_words(one.counts) if _is_of(compared, one) else "",
+                issues=len(_told(one.issues, may_compare=_is_of(compared, one))),
                 entry=one.entry,
                 entry_address=_entry_address(one.entry, may_see=may_see_ledger),
             )
-            for one in received
+            for one in received[:ROWS]
         ),
+    )
+
+
+def _is_of(units: Collection[int] | None, file: Received) -> bool:
+    return units is None or file.unit_id in units
+
+
+def _pager(name: str, pages: Mapping[str, int], *, has_more: bool) -> Pager:
+    """Lead to the pages beside; the other list stays where it is."""
+
+    def to(number: int) -> str:
+        asked = {**pages, name: number}
+        shown = {each: page for each, page in asked.items() if page > 1}
+        return f"{reverse('intake')}?{urlencode(shown)}#{ANCHORS[name]}"
+
+    here = pages[name]
+    return Pager(
+        previous=to(here - 1) if here > 1 else "",
+        following=to(here + 1) if has_more else "",
     )
 
 

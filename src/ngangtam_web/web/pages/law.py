@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ngangtam.kernel import FAR_PAST, Citation, Period
+from ngangtam.kernel import Citation
 from ngangtam.law import Edition, Instrument
 from ngangtam_web.apps.registry.names import search_name
 from ngangtam_web.web.labels import label, level_label, title_label
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.frame import Crumb, Moment
+from ngangtam_web.web.pages.law_values import (
+    AgeLine,
+    ParameterLine,
+    ValueLine,
+    age_lines,
+    cited,
+    confidence_words,
+    parameter_lines,
+    since_words,
+    until_words,
+    value_lines,
+)
 from ngangtam_web.web.templatetags.reading import NONE, day
 
 
@@ -33,21 +46,6 @@ class InstrumentLine:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ValueLine:
-    """What a number of the law is for a time."""
-
-    words: str
-    value: str
-    since: str
-    until: str
-    article: str
-    instrument: str
-    confidence: str
-    note: str
-    is_current: bool
-
-
-@dataclass(frozen=True, kw_only=True)
 class RequirementLine:
     """One line of a standard."""
 
@@ -61,6 +59,8 @@ class RequirementLine:
 class StandardCard:
     """What a title asks of its holder on the day."""
 
+    #: Code of the title, for the address of the card.
+    id: str
     title: str
     edition: str
     since: str
@@ -70,14 +70,27 @@ class StandardCard:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LawTab:
+    """A part of the reference, with how much of it fits the search."""
+
+    words: str
+    address: str
+    is_here: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class LawPage:
-    """The whole law reference as of a day."""
+    """One part of the law reference as of a day."""
 
     moment: Moment
     search: str
+    #: Which part is shown: one of PARTS.
+    part: str
+    tabs: tuple[LawTab, ...]
     instruments: tuple[InstrumentLine, ...]
-    values: tuple[ValueLine, ...]
+    parameters: tuple[ParameterLine, ...]
     standards: tuple[StandardCard, ...]
+    ages: tuple[AgeLine, ...]
     hash: str
 
 
@@ -95,8 +108,13 @@ class InstrumentPage:
     standards: tuple[StandardCard, ...]
 
 
-def law_page(edition: Edition, *, moment: Moment, search: str) -> LawPage:
-    """Show the law that a version follows, as of a day; narrowed by words, accents optional."""
+#: Parts of the reference, as addresses name them.
+INSTRUMENTS, VALUES, STANDARDS, AGES = "", "con-so", "tieu-chuan", "tuoi-nghi-huu"
+PARTS = (INSTRUMENTS, VALUES, STANDARDS, AGES)
+
+
+def law_page(edition: Edition, *, moment: Moment, search: str, part: str) -> LawPage:
+    """Show a part of the law that a version follows; narrowed by words, accents optional."""
     wanted = search_name(search).split()
 
     def fits(*texts: str) -> bool:
@@ -107,21 +125,66 @@ def law_page(edition: Edition, *, moment: Moment, search: str) -> LawPage:
         _instrument(edition, one, moment)
         for one in sorted(edition.instruments.values(), key=_newest_first)
     ]
-    values = _values(edition, moment)
-    standards = _standards(edition, moment)
+    instruments = tuple(one for one in lines if fits(one.name, one.title, one.issuer))
+    parameters = tuple(
+        one
+        for one in parameter_lines(edition, moment)
+        if fits(one.words, *(v.article for v in (one.current, *one.others) if v is not None))
+    )
+    standards = tuple(
+        one
+        for one in _standards(edition, moment)
+        if fits(one.title, one.edition, *(line.says for line in one.requirements))
+    )
+    ages = tuple(one for one in age_lines(edition, moment) if fits(_("Tuổi nghỉ hưu"), one.article))
+    counts = dict(zip(PARTS, map(len, (instruments, parameters, standards, ages)), strict=True))
     return LawPage(
         moment=moment,
         search=search,
-        instruments=tuple(one for one in lines if fits(one.name, one.title, one.issuer)),
-        values=tuple(one for one in values if fits(one.words, one.article)),
-        standards=tuple(one for one in standards if fits(one.title, one.edition)),
+        part=part,
+        tabs=_tabs(part, counts if search else {}, moment, search),
+        instruments=instruments if part == INSTRUMENTS else (),
+        parameters=parameters if part == VALUES else (),
+        standards=standards if part == STANDARDS else (),
+        ages=ages if part == AGES else (),
         hash=edition.hash,
+    )
+
+
+def _tabs(part: str, counts: Mapping[str, int], moment: Moment, search: str) -> tuple[LawTab, ...]:
+    words = {
+        INSTRUMENTS: _("Văn bản"),
+        VALUES: _("Con số theo thời gian"),
+        STANDARDS: _("Tiêu chuẩn chức danh"),
+        AGES: _("Tuổi nghỉ hưu"),
+    }
+    return tuple(
+        LawTab(
+            words=f"{said} ({counts[each]})" if each in counts else said,
+            address="?".join(
+                (
+                    reverse("law"),
+                    "&".join(
+                        filter(
+                            None,
+                            (
+                                moment.query,
+                                urlencode({n: v for n, v in (("muc", each), ("tim", search)) if v}),
+                            ),
+                        )
+                    ),
+                )
+            ),
+            is_here=each == part,
+        )
+        for each, said in words.items()
     )
 
 
 def instrument_page(edition: Edition, instrument: Instrument, *, moment: Moment) -> InstrumentPage:
     """Show an instrument with the numbers and standards that cite it."""
     known = edition.instruments
+    values = value_lines(edition, moment)
     after = [one for one in known.values() if instrument.id in one.replaces]
     return InstrumentPage(
         moment=moment,
@@ -130,18 +193,9 @@ def instrument_page(edition: Edition, instrument: Instrument, *, moment: Moment)
         note=instrument.note or "",
         replaces=_links(edition, (known[i] for i in instrument.replaces if i in known), moment),
         replaced_by=_links(edition, after, moment),
-        values=tuple(one for one in _values(edition, moment) if one.instrument == instrument.id),
+        values=tuple(one for one in values if one.instrument == instrument.id),
         standards=_standards(edition, moment, instrument=instrument.id),
     )
-
-
-def confidence_words(confidence: str) -> str:
-    """Say how sure a rule is; nothing where it was read in the text itself."""
-    return {
-        "primary": "",
-        "secondary": _("Theo nguồn thứ cấp, chưa đối chiếu văn bản gốc"),
-        "unverified": _("Chưa xác nhận"),
-    }.get(confidence, confidence)
 
 
 def _newest_first(instrument: Instrument) -> tuple[int, str]:
@@ -185,24 +239,6 @@ def _instrument(edition: Edition, instrument: Instrument, moment: Moment) -> Ins
     )
 
 
-def _values(edition: Edition, moment: Moment) -> tuple[ValueLine, ...]:
-    return tuple(
-        ValueLine(
-            words=in_language(vi=parameter.label_vi, en=parameter.label_en),
-            value=_value(version.value, version.unit),
-            since=_since(version.valid),
-            until=_until(version.valid),
-            article=_cite(edition, version.citation),
-            instrument=version.citation.instrument,
-            confidence=confidence_words(version.confidence),
-            note=version.note or "",
-            is_current=moment.day in version.valid,
-        )
-        for parameter in edition.parameters.values()
-        for version in parameter.versions
-    )
-
-
 def _standards(
     edition: Edition, moment: Moment, *, instrument: str | None = None
 ) -> tuple[StandardCard, ...]:
@@ -218,17 +254,18 @@ def _standards(
     ]
     return tuple(
         StandardCard(
+            id=one.title_code,
             title=title_label(one.title_code),
             edition=in_language(vi=one.edition_label_vi, en=one.edition_label_en),
-            since=_since(one.valid),
-            until=_until(one.valid),
+            since=since_words(one.valid),
+            until=until_words(one.valid),
             is_assumed=one.is_assumed,
             requirements=tuple(
                 RequirementLine(
                     says=in_language(vi=line.says_vi, en=line.says_en),
                     level=f"{label('components', line.component)}: "
                     f"{level_label(line.component, line.at_least)}",
-                    article=_cite(edition, line.citation),
+                    article=cited(edition, line.citation),
                     confidence=confidence_words(line.confidence),
                 )
                 for line in one.requirements
@@ -236,38 +273,3 @@ def _standards(
         )
         for one in sorted(shown, key=lambda one: (-ranks.get(one.title_code, 0), one.title_code))
     )
-
-
-def _cite(edition: Edition, citation: Citation | None) -> str:
-    if citation is None:
-        return ""
-    return edition.cite(citation, in_language(vi="vi", en="en"))  # pyright: ignore[reportArgumentType]
-
-
-def _value(value: int, unit: str) -> str:
-    if unit == "age":
-        years, months = divmod(value, 12)
-        return (
-            _("%(years)s tuổi %(months)s tháng") % {"years": years, "months": months}
-            if months
-            else _("%(years)s tuổi") % {"years": years}
-        )
-    return f"{value} {unit_words(unit)}"
-
-
-def unit_words(unit: str) -> str:
-    """Name the unit of a number; one without words is shown as it is stored."""
-    return {
-        "month": _("tháng"),
-        "month_of_year": _("(tháng trong năm)"),
-        "day": _("ngày"),
-        "working_day": _("ngày làm việc"),
-    }.get(unit, unit)
-
-
-def _since(valid: Period) -> str:
-    return day(valid.start) if valid.start and valid.start > FAR_PAST else NONE
-
-
-def _until(valid: Period) -> str:
-    return day(valid.end) if valid.end else NONE

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ngangtam.reports.charts import Chart
+from ngangtam_web.web.forms.fields import FullDayField
 from ngangtam_web.web.pages.figures import Mark
 from ngangtam_web.web.pages.living_charts import example_charts
 
@@ -20,10 +21,7 @@ class ExampleForm(forms.Form):
         help_text=_("Như in trên quyết định, ví dụ 123/QĐ-UBND"),
         max_length=50,
     )
-    signed_on = forms.DateField(
-        label=_("Ngày ký"),
-        widget=forms.DateInput(attrs={"type": "date"}),
-    )
+    signed_on = FullDayField(label=_("Ngày ký"))
     kind = forms.ChoiceField(
         label=_("Hình thức"),
         choices=[

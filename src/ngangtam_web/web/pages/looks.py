@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from ngangtam.law.privacy import HiddenLooks
@@ -13,9 +14,10 @@ from ngangtam.usecases import unusual_reading as unusual
 from ngangtam.usecases.unusual_reading import Finding
 from ngangtam_web.apps.accounts.roles import ROLES
 from ngangtam_web.apps.audit.look_queries import Exported, LookedAt, Refusal
-from ngangtam_web.web.labels import purpose_label
+from ngangtam_web.web.labels import list_label, purpose_label
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.frame import Crumb
+from ngangtam_web.web.places import PLACES
 from ngangtam_web.web.templatetags.reading import day as written_day
 from ngangtam_web.web.templatetags.reading import moment as written_moment
 
@@ -108,7 +110,7 @@ def export_rows(
             headings,
             (written_moment(one.at), ""),
             (one.by, narrowed(tai_khoan=one.by)),
-            (one.what, ""),
+            (list_label(one.what), ""),
             (format_words(one.format), ""),
             (str(one.official_count), ""),
             (purpose_label(one.purpose), ""),
@@ -129,8 +131,8 @@ def refusal_rows(
             headings,
             (written_moment(one.at), ""),
             (one.by, narrowed(tai_khoan=one.by)),
-            (one.page, ""),
-            (", ".join(f"{name}={value}" for name, value in one.asked.items()), ""),
+            (page_words(one), ""),
+            (asked_address(one), ""),
             (
                 _("Ngoài phạm vi được giao, hoặc không có")
                 if one.why == "ngoai_pham_vi"
@@ -141,6 +143,21 @@ def refusal_rows(
         for one in found
     ]
     return headings, rows
+
+
+def asked_address(one: Refusal) -> str:
+    """Write the address that was asked for; empty for a page of an earlier release."""
+    try:
+        return reverse(one.page, kwargs=one.asked)
+    except NoReverseMatch:
+        return ""
+
+
+def page_words(one: Refusal) -> str:
+    """Name the place of the page that was asked for; one of no place keeps its name."""
+    address = asked_address(one)
+    place = next((place for place in PLACES if address.startswith(place.beginning)), None)
+    return one.page if place is None else place.words()
 
 
 def unusual_rows(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ngangtam_web.web.pages.career import CareerChart
+from ngangtam_web.web.pages.fact_ways import Way
 from ngangtam_web.web.pages.figures import Mark
 from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.official_sources import SourceLine as SourceLine  # noqa: PLC0414
@@ -20,6 +21,7 @@ class Field:
     #: The reader has no right to the value.
     is_masked: bool = False
     source: SourceLine | None = None
+    ways: tuple[Way, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +34,8 @@ class Row:
     #: Whether it holds on the day of the page.
     is_current: bool = False
     entry: int | None = None
+    #: What the reader may do about it.
+    ways: tuple[Way, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +48,11 @@ class Table:
     rows: tuple[Row, ...]
     #: Said instead of the table where the reader has no right to it.
     withheld: str = ""
+
+    @property
+    def has_ways(self) -> bool:
+        """Whether the reader may do something about a fact."""
+        return any(row.ways for row in self.rows)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,7 @@ from ngangtam_web.apps.registry.queries import OfficialFile
 from ngangtam_web.apps.registry.reading import FiledFact
 from ngangtam_web.web.labels import label, title_label
 from ngangtam_web.web.pages.career import career_chart
+from ngangtam_web.web.pages.fact_ways import FactWays
 from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.official import Field, OfficialPage, Row, Table, TitleCard
 from ngangtam_web.web.pages.official_facts import RARE, SECTIONS, SPELLS, Section, Setting
@@ -46,8 +47,14 @@ def official_page(
     crumbs: tuple[Crumb, ...],
     titles: tuple[TitleCard, ...] = (),
     actions: tuple[tuple[str, str], ...] = (),
+    ways: FactWays | None = None,
 ) -> OfficialPage:
-    """Show what a version knows of an official, as far as the reader's rights go."""
+    """Show what a version knows of an official, as far as the reader's rights go.
+
+    What may be done about a fact is offered where it is known now; an older version is history.
+    """
+    if not moment.is_latest or file.entry_erased is not None:
+        ways = None
     setting = Setting(organization, moment.day)
     filed = sorted(file.facts, key=_order)
     notes = []
@@ -61,7 +68,7 @@ def official_page(
             _("Dữ liệu cá nhân đã được xóa ở lần cập nhật %(entry)s.")
             % {"entry": file.entry_erased}
         )
-    tables = (_table(section, filed, setting, moment, rights) for section in SECTIONS)
+    tables = (_table(section, filed, setting, moment, rights, ways) for section in SECTIONS)
     history, printed = (
         f"{reverse(name, args=[file.official_id])}?{moment.query}"
         for name in ("official-history", "official-print")
@@ -72,7 +79,7 @@ def official_page(
         posts=_posts(filed, setting),
         crumbs=crumbs,
         moment=moment,
-        fields=_fields(filed, moment, rights),
+        fields=_fields(filed, moment, rights, ways),
         tables=tuple(table for table in tables if table is not None),
         titles=titles,
         career=career_chart(filed, setting=setting, moment=moment, rights=rights),
@@ -120,7 +127,10 @@ def _posts(filed: list[FiledFact], setting: Setting) -> tuple[str, ...]:
 
 
 def _fields(
-    filed: list[FiledFact], moment: Moment, rights: Collection[Permission]
+    filed: list[FiledFact],
+    moment: Moment,
+    rights: Collection[Permission],
+    ways: FactWays | None,
 ) -> tuple[Field, ...]:
     fields = []
     for name, words in attribute_words().items():
@@ -135,7 +145,8 @@ def _fields(
             and one.fact.validity.holds_on(moment.day) is not False
         ]
         if not found:
-            fields.append(Field(words=words, value=_("Chưa đủ thông tin")))
+            missing = () if ways is None else ways.of_missing(name, words)
+            fields.append(Field(words=words, value=_("Chưa đủ thông tin"), ways=missing))
         may_open = Permission.SEE_SOURCES in rights
         for one in found:
             value = one.fact.value if isinstance(one.fact, PersonAttribute) else None
@@ -144,6 +155,7 @@ def _fields(
                     words=words,
                     value=attribute_value(name, value),
                     source=source_line(one, moment=moment, may_open=may_open),
+                    ways=() if ways is None else ways.of(one, words),
                 )
             )
     return tuple(fields)
@@ -164,6 +176,7 @@ def _table(
     setting: Setting,
     moment: Moment,
     rights: Collection[Permission],
+    ways: FactWays | None,
 ) -> Table | None:
     facts = [one for one in filed if one.kind in section.kinds]
     withheld = section.right is not None and section.right not in rights
@@ -187,6 +200,9 @@ def _table(
                 labelled=tuple(zip(headings, section.cells(one.fact, setting), strict=True)),
                 source=source_line(one, moment=moment, may_open=Permission.SEE_SOURCES in rights),
                 is_current=one.kind in SPELLS and one.fact.validity.holds_on(setting.day) is True,
+                ways=()
+                if ways is None
+                else ways.of(one, " · ".join(filter(None, section.cells(one.fact, setting)))),
             )
             for one in facts
         ),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -36,6 +35,7 @@ from ngangtam_web.web.people_address import (
     written_place,
 )
 from ngangtam_web.web.templatetags.reading import day, number
+from ngangtam_web.web.written_days import read_day, type_day
 
 #: More choices than this are a list to scroll in, not boxes to tick.
 _MOST_BOXES = 12
@@ -161,6 +161,8 @@ class PeoplePage:
     take_out: str
     #: The same list as a danh sách trích ngang.
     summary_list: str
+    #: Where the file of somebody new is begun; empty: the reader may not.
+    begin: str
     summary: str
 
 
@@ -172,6 +174,7 @@ def people_page(
     moment: Moment,
     kept: Sequence[View],
     can_take_out: bool,
+    can_begin: bool = False,
 ) -> PeoplePage:
     """Make the page; `listed` None: an address that is not understood lists nobody."""
     path = reverse("officials")
@@ -219,6 +222,7 @@ def people_page(
             (ORDER, address.order),
         ),
         take_out=f"{reverse('people-file')}?{address.query()}" if can_take_out else "",
+        begin=reverse("new-official") if can_begin else "",
         summary_list=f"{reverse('summary_list')}?{address.query()}" if can_take_out else "",
         summary=_summary(address),
     )
@@ -302,10 +306,15 @@ def _field(attribute: Attribute, address: ListAddress) -> FilterField:
             value=UNKNOWN, words=code_label(attribute, UNKNOWN), is_chosen=UNKNOWN in written
         ),
         written=", ".join(value for value in written if value != UNKNOWN),
-        first=limits.get(attribute.id + FROM, ""),
-        final=limits.get(attribute.id + TO, ""),
+        first=_typed(limits.get(attribute.id + FROM, ""), shape),
+        final=_typed(limits.get(attribute.id + TO, ""), shape),
         fault=next((f.says for f in address.faults if f.attribute == attribute.id), ""),
     )
+
+
+def _typed(limit: str, shape: str) -> str:
+    """Write a limit into its field; what is no day stays as it was typed."""
+    return (type_day(read_day(limit)) if shape == "days" else "") or limit
 
 
 def _column_groups(
@@ -359,10 +368,8 @@ def _written_words(
 def _limit_words(attribute: Attribute, written: str) -> str:
     if attribute.kind is not Kind.DAY:
         return written
-    try:
-        return day(date.fromisoformat(written))
-    except ValueError:
-        return written
+    asked = read_day(written)
+    return written if asked is None else day(asked)
 
 
 def _count(listed: PeopleList | None) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from ngangtam.plans.confirmed import Plan
 from ngangtam.usecases.progress import TargetProgress
 from ngangtam_web.web.pages.figures import Mark, ShownFigure, Trend
@@ -57,6 +59,12 @@ class PlanPage:
     statuses: tuple[StatusCount, ...]
     #: Said above all figures: that standards are assumed, that the plan has ended.
     notes: tuple[str, ...] = ()
+
+    @property
+    def file_address(self) -> str:
+        """Where the figures are taken out as a file."""
+        here = reverse("plan-file", args=[self.number.partition("/")[0]])
+        return f"{here}?{self.moment.query}"
 
 
 def count_statuses(rows: tuple[TargetRow, ...]) -> tuple[StatusCount, ...]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from ngangtam.kernel import OfficialId
 from ngangtam.law import Edition
 from ngangtam.rules.request_terms import RequestTerm
+from ngangtam_web.apps.work_items.kinds import DELETION
 from ngangtam_web.apps.work_items.queries import Request
 from ngangtam_web.bootstrap.requesting import term_of
 from ngangtam_web.web.forms.persons import FACT_FORMS
@@ -99,6 +100,8 @@ class RequestPage:
     may_withdraw: bool
     is_own: bool
     export: str
+    #: Where the file is erased that the request asks to delete; empty: it is not for the reader.
+    erase: str = ""
 
 
 def state_words(state: str) -> tuple[str, str]:
@@ -131,9 +134,9 @@ def urgency(one: Request, term: RequestTerm | None, today: date) -> tuple[str, s
     return "", "", ""
 
 
-def request_row(one: Request, *, name: str, today: date) -> RequestRow:
+def request_row(one: Request, *, name: str, today: date, edition: Edition) -> RequestRow:
     """Show a request in a line."""
-    term = term_of(kind=one.kind, sent_at=one.sent_at, is_extended=one.is_extended)
+    term = term_of(kind=one.kind, sent_at=one.sent_at, is_extended=one.is_extended, edition=edition)
     state, tone = state_words(one.state)
     late, late_tone, slug = urgency(one, term, today)
     form = FACT_FORMS.get(one.form_id or "")
@@ -159,6 +162,7 @@ def requests_page(
     *,
     names: Mapping[OfficialId, str],
     today: date,
+    edition: Edition,
     chosen: Mapping[str, str],
     tabs: Iterable[tuple[str, str]],
     asks_own: str,
@@ -167,7 +171,7 @@ def requests_page(
     state, late = chosen["trang-thai"], chosen["han"]
     rows = []
     for one in found:
-        row = request_row(one, name=names.get(one.official_id, ""), today=today)
+        row = request_row(one, name=names.get(one.official_id, ""), today=today, edition=edition)
         if state in {"", one.state} and late in {"", row.slug}:
             rows.append(row)
 
@@ -223,9 +227,10 @@ def request_page(
     is_sender: bool,
     sees_ledger: bool,
     export: str,
+    may_change: bool,
 ) -> RequestPage:
     """Show one request with its answers and terms."""
-    row = request_row(one, name=name, today=today)
+    row = request_row(one, name=name, today=today, edition=edition)
     answers = may_answer and one.is_open
     return RequestPage(
         row=row,
@@ -250,6 +255,9 @@ def request_page(
         evidence_name=one.evidence_name or "",
         file=file,
         change=_change(one) if answers else "",
+        erase=reverse("erase", args=[one.number])
+        if answers and may_change and one.kind == DELETION
+        else "",
         may_answer=answers,
         may_acknowledge=answers and one.acknowledged_at is None,
         may_extend=answers and not one.is_extended,
@@ -270,7 +278,7 @@ def _step_words(step: str) -> str:
 
 
 def _terms(one: Request, edition: Edition) -> tuple[tuple[str, str], ...]:
-    term = term_of(kind=one.kind, sent_at=one.sent_at, is_extended=one.is_extended)
+    term = term_of(kind=one.kind, sent_at=one.sent_at, is_extended=one.is_extended, edition=edition)
     if term is None:
         return ()
     cautions = {
@@ -286,8 +294,25 @@ def _terms(one: Request, edition: Edition) -> tuple[tuple[str, str], ...]:
     caution = cautions.get(term.confidence)
     if caution:
         lines.append((_("Lưu ý"), caution))
-    lines.append((_("Ngày làm việc"), _("Từ thứ Hai đến thứ Sáu, chưa trừ ngày lễ")))
+    if term.acknowledge_by is not None:
+        lines.append((_("Ngày làm việc"), _working_days(term)))
     return tuple(lines)
+
+
+def _working_days(term: RequestTerm) -> str:
+    """Say which days off were not counted, and how sure the list of them is."""
+    parts = [_("Từ thứ Hai đến thứ Sáu, không tính ngày lễ")]
+    if term.skipped:
+        named = "; ".join(
+            f"{day(off.day)} ({in_language(vi=off.entry.label_vi, en=off.entry.label_en)})"
+            for off in term.skipped
+        )
+        parts.append(_("đã trừ %(days)s") % {"days": named})
+        if any(off.entry.confidence == "unverified" for off in term.skipped):
+            parts.append(_("danh sách ngày nghỉ lễ chưa đối chiếu văn bản gốc"))
+    if term.is_calendar_open:
+        parts.append(_("chưa có danh sách ngày nghỉ lễ của năm này nên hạn có thể sớm hơn thực tế"))
+    return "; ".join(parts)
 
 
 def _change(one: Request) -> str:

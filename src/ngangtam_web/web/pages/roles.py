@@ -108,14 +108,7 @@ def roles_page(
             )
             for right in Permission
         ),
-        kept=tuple(
-            Kept(
-                words=in_language(vi=one.label_vi, en=one.label_en),
-                kept=in_language(vi=one.kept_vi, en=one.kept_en),
-                ends=in_language(vi=one.ends_vi, en=one.ends_en),
-            )
-            for one in retention
-        ),
+        kept=retention_rows(retention),
         hidden=tuple(
             f"{ROLES[one.role].label}: {in_language(vi=one.reason_vi, en=one.reason_en)}"
             for one in hidden
@@ -137,3 +130,15 @@ def roles_page(
 
 def _in_order(role: Role) -> list[Permission]:
     return [right for right in Permission if right in role.permissions]
+
+
+def retention_rows(retention: Iterable[Retention]) -> tuple[Kept, ...]:
+    """Say how long each kind of data is kept, and what ends it."""
+    return tuple(
+        Kept(
+            words=in_language(vi=one.label_vi, en=one.label_en),
+            kept=in_language(vi=one.kept_vi, en=one.kept_en),
+            ends=in_language(vi=one.ends_vi, en=one.ends_en),
+        )
+        for one in retention
+    )

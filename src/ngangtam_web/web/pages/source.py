@@ -104,11 +104,10 @@ def source_page(
 def scan_of(source: Source) -> str | None:
     """Find the hash of the scan that a fact rests on; None where there is none.
 
-    The workbook of a cell is no scan: it speaks of other people too.
+    The list that a unit sent is none, also where its row names a decision: it speaks of other
+    people too.
     """
-    if source.attachment_hash:
-        return source.attachment_hash
-    return source.file_hash if source.kind != "cell" else None
+    return source.attachment_hash
 
 
 def _scan_address(filed: FiledFact, moment: Moment) -> str:

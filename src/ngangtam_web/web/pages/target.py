@@ -113,8 +113,12 @@ class TargetPage:
     names: NamesPage | None
     #: Parts of files that the list would tell and that the reader may not see; empty: none.
     names_withheld: str = ""
+    #: The part by ethnic group would tell the group of single persons.
+    minority_withheld: bool = False
     #: Kept by the form that picks day and version.
     hidden: tuple[tuple[str, str], ...] = ()
     #: Where the evidence pack is taken; empty for whoever may not take it.
     evidence_address: str = ""
+    #: Where the figures are taken out as a file.
+    file_address: str = ""
     notes: tuple[str, ...] = ()

@@ -72,6 +72,11 @@ class Choices:
         } | changes
         return target_address(plan, target_id, moment, **chosen)
 
+    def file_address(self, plan: Plan, target_id: str, moment: Moment) -> str:
+        """Give the address of the file of what the page shows."""
+        path, _mark, query = self.address(plan, target_id, moment, trang=None).partition("?")
+        return f"{path}xuat/?{query}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Surroundings:
@@ -107,13 +112,13 @@ def target_page(
     readings: Iterable[TargetProgress],
     by_unit: Mapping[UnitId, Figure],
     by_sex: Mapping[str | None, Figure],
-    by_minority: Mapping[bool | None, Figure],
+    by_minority: Mapping[bool | None, Figure] | None,
     names: NamesPage | None,
     names_withheld: str = "",
     notes: tuple[str, ...] = (),
     evidence_address: str = "",
 ) -> TargetPage:
-    """Show one target on a day."""
+    """Show one target on a day; `by_minority` None: it would tell of single persons."""
     target, moment = progress.target, around.moment
     reading = progress.reading
     assumptions = [] if target.assumption is None else [words(target.assumption)]
@@ -165,12 +170,14 @@ def target_page(
         by_minority=tuple(
             Part(words=_minority(is_one), address="", figure=shown_part(figure, progress))
             for is_one, figure in sorted(
-                by_minority.items(), key=lambda pair: (pair[0] is None, not pair[0])
+                (by_minority or {}).items(), key=lambda pair: (pair[0] is None, not pair[0])
             )
         ),
         names=names,
         evidence_address=evidence_address,
+        file_address=choices.file_address(plan, target.id, moment),
         names_withheld=names_withheld,
+        minority_withheld=by_minority is None,
         hidden=tuple(
             (name, str(value))
             for name, value in (

@@ -13,6 +13,7 @@ from ngangtam.careers import Organization, UnitLink, UnitVersion
 from ngangtam.careers.changes import Source
 from ngangtam.kernel import FactId, OfficialId, UnitId
 from ngangtam.plans.confirmed import Plan
+from ngangtam.reports.charts import PyramidChart
 from ngangtam.usecases.units_structure import Structure
 from ngangtam.usecases.units_view import (
     ACTING,
@@ -29,6 +30,7 @@ from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.official import SourceLine
 from ngangtam_web.web.pages.official_sources import source_line, source_words
 from ngangtam_web.web.pages.progress import target_address, words
+from ngangtam_web.web.pages.unit_charts import lists_of_unit, staff_pyramid
 from ngangtam_web.web.pages.unit_structure import Breakdown, breakdowns
 from ngangtam_web.web.pages.units import VisibleTree, branch_crumbs, unit_address, units_address
 from ngangtam_web.web.templatetags.reading import day_range, final_days
@@ -180,12 +182,14 @@ class UnitPage:
     #: The targets of each plan, with the unit chosen.
     targets: tuple[tuple[str, tuple[Crumb, ...]], ...]
     lists: tuple[Crumb, ...] = ()
+    pyramid: PyramidChart | None = None
 
 
 def unit_page(file: UnitFile, staff: Staff) -> UnitPage:
     """Show a unit with its staff, as far as the reader's rights go."""
     tree, moment = file.shown.tree, file.moment
     current = tree.versions.get(file.unit_id)
+    code = "" if current is None else current.code
     posts = tuple(_post(post, file, staff) for post in staff.posts)
     below = tree.children.get(file.unit_id, ())
     vacancies = [post.vacancies for post in posts]
@@ -243,6 +247,10 @@ def unit_page(file: UnitFile, staff: Staff) -> UnitPage:
             for link in successors_of_units_below(file.organization, file.unit_id)
         ),
         targets=_targets(file),
+        lists=lists_of_unit(file.unit_id, code=code, moment=moment, rights=file.rights),
+        pyramid=None
+        if staff.structure is None
+        else staff_pyramid(staff.structure, code=code, moment=moment, rights=file.rights),
     )
 
 

@@ -20,22 +20,14 @@ from ngangtam_web.web.templatetags.reading import number, percent
 
 register = template.Library()
 
-_SHAPES = {
-    "good": '<circle cx="8" cy="8" r="7.5"/><path class="cut" d="M4.4 8.3l2.4 2.5 4.8-5.3"/>',
-    "bad": '<path d="M8 .8 15.6 14.6H.4z"/><path class="cut" d="M8 5.6v4.2M8 12v.4"/>',
-    "open": '<circle class="ring" cx="8" cy="8" r="6.6"/><path d="M8 1.4a6.6 6.6 0 0 1 0 13.2z"/>',
-    "quiet": '<circle class="ring" cx="8" cy="8" r="6.6"/><path class="stroke" d="M4.8 8h6.4"/>',
-}
-
 
 @register.simple_tag
 def status(mark: Mark) -> SafeString:
-    """Show a status: its shape, its tone, its word."""
+    """Show a status: its shape, its tone, its word. The shapes stand once, in `shapes.html`."""
     return format_html(
-        '<span class="status status-{}"><svg class="shape" viewBox="0 0 16 16" width="14" '
-        'height="14" aria-hidden="true">{}</svg>{}</span>',
+        '<span class="status status-{0}"><svg class="shape" aria-hidden="true">'
+        '<use href="#shape-{0}"/></svg>{1}</span>',
         mark.tone,
-        mark_safe(_SHAPES[mark.tone]),  # noqa: S308 - a constant of ours
         mark.words,
     )
 
@@ -44,18 +36,19 @@ def status(mark: Mark) -> SafeString:
 def verdict(mark: Mark) -> SafeString:
     """Show a status by its shape, with its word for whoever does not see it."""
     return format_html(
-        '<span class="status status-{}"><svg class="shape" viewBox="0 0 16 16" width="14" '
-        'height="14" role="img" aria-label="{}"><title>{}</title>{}</svg></span>',
+        '<span class="status status-{0}"><svg class="shape" role="img"><title>{1}</title>'
+        '<use href="#shape-{0}"/></svg></span>',
         mark.tone,
         mark.words,
-        mark.words,
-        mark_safe(_SHAPES[mark.tone]),  # noqa: S308 - a constant of ours
     )
 
 
 @register.simple_tag
-def bar(shown: Bar) -> SafeString:
-    """Draw how far a figure is: what is proved, what is possible, where the goal lies."""
+def bar(shown: Bar, *, is_beside_numbers: bool = False) -> SafeString:
+    """Draw how far a figure is: what is proved, what is possible, where the goal lies.
+
+    Beside cells that say the same in numbers it is not read out once more.
+    """
     if shown.value is None and shown.upper is None and shown.goal is None:
         return SafeString("")
     parts = [mark_safe('<rect class="rail" x="0" y="5" width="100" height="6"/>')]
@@ -67,10 +60,12 @@ def bar(shown: Bar) -> SafeString:
         parts.append(_rect("goal-range", shown.goal, shown.goal_upper, y=13, height=2))
     if shown.goal is not None:
         parts.append(_rect("goal", min(shown.goal, 99), min(shown.goal, 99) + 1, y=1, height=14))
+    said = SafeString('aria-hidden="true"')
+    if not is_beside_numbers:
+        said = format_html('role="img" aria-label="{}"', shown.says)
     return format_html(
-        '<svg class="bar" viewBox="0 0 100 16" preserveAspectRatio="none" role="img" '
-        'aria-label="{}">{}</svg>',
-        shown.says,
+        '<svg class="bar" viewBox="0 0 100 16" preserveAspectRatio="none" {}>{}</svg>',
+        said,
         format_html_join("", "{}", ((part,) for part in parts)),
     )
 

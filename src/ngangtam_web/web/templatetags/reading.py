@@ -8,8 +8,10 @@ from fractions import Fraction
 
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html
 
 from ngangtam.kernel import DayRange, PartialDate
+from ngangtam_web.web import written_days
 from ngangtam_web.web.language import in_language
 
 register = template.Library()
@@ -55,12 +57,56 @@ def day(value: date | None) -> str:
 
 
 @register.filter
+def timed_day(value: date | None) -> str:
+    """Write a day in the reader's language, and for machines."""
+    if value is None:
+        return NONE
+    return format_html('<time datetime="{}">{}</time>', f"{value:%Y-%m-%d}", day(value))
+
+
+@register.inclusion_tag("components/day_input.html")
+def day_input(
+    name: str, label: str, value: date | str | None = None, *, required: bool = False
+) -> dict[str, object]:
+    """Show a field for a day, written the same by every browser and in both languages."""
+    read = written_days.read_day(value) if isinstance(value, str) else value
+    return {
+        "name": name,
+        "label": label,
+        "value": written_days.type_day(read) or (value or ""),
+        "pattern": written_days.DAY_PATTERN,
+        "required": required,
+    }
+
+
+@register.inclusion_tag("components/day_input.html")
+def month_input(name: str, label: str, value: date | None = None) -> dict[str, object]:
+    """Show a field for a month."""
+    return {
+        "name": name,
+        "label": label,
+        "value": written_days.type_month(value),
+        "pattern": written_days.MONTH_PATTERN,
+        "is_month": True,
+    }
+
+
+@register.filter
 def moment(value: datetime | None) -> str:
     """Write a moment to the minute, in the province's time."""
     if value is None:
         return NONE
     local = timezone.localtime(value)
     return f"{local:%H:%M}, {day(local.date())}"
+
+
+@register.filter
+def timed_moment(value: datetime | None) -> str:
+    """Write a moment in the reader's language, and for machines."""
+    if value is None:
+        return NONE
+    exact = timezone.localtime(value).isoformat(timespec="seconds")
+    return format_html('<time datetime="{}">{}</time>', exact, moment(value))
 
 
 @register.filter

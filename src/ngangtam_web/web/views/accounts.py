@@ -10,19 +10,20 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ngangtam.kernel import Refused, UnitId
+from ngangtam.kernel import Refused
 from ngangtam_web.apps.accounts import actions, factors, invitations, lockout, queries, sessions
 from ngangtam_web.apps.accounts.queries import Account
 from ngangtam_web.apps.accounts.roles import Permission
-from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.bootstrap import now, today
-from ngangtam_web.bootstrap.units import UnknownUnit, unit_with_code, units_named
+from ngangtam_web.bootstrap.units import UnknownUnit, unit_with_code
 from ngangtam_web.web.forms.sign_in import InviteForm
 from ngangtam_web.web.guard import page
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.once import once
 from ngangtam_web.web.pages.grants import change_rows, grant_rows
+from ngangtam_web.web.refilling import refill
 from ngangtam_web.web.rendering import render_page
+from ngangtam_web.web.unit_names import unit_namer
 
 
 @page(Permission.MANAGE_ACCOUNTS)
@@ -40,6 +41,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
 def invite(request: HttpRequest) -> HttpResponse:
     """Make an account with a role, and show the code to hand over."""
     form = InviteForm(request.POST or None)
+    refill(request, form)
     if request.method == "POST" and form.is_valid():
         try:
             with once(request) as is_first:
@@ -50,7 +52,8 @@ def invite(request: HttpRequest) -> HttpResponse:
         else:
             if made is None:
                 return HttpResponseRedirect(reverse("accounts"))
-            return _code_page(request, user_id=made[0], code=made[1])
+            user_id, code = made
+            return _code_page(request, user_id=user_id, code=code)
     status = 400 if form.errors else 200
     return render_page(request, "accounts/invite.html", status=status, form=form)
 
@@ -61,13 +64,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 def account(request: HttpRequest, user_id: int) -> HttpResponse:
     """Show an account and what can be done with it."""
     found = _found(user_id)
-
-    names = units_named(on=today(), known_at=audit.head().number)
-
-    def unit_name(unit_id: int | None) -> str:
-        unit = None if unit_id is None else names.get(UnitId(unit_id))
-        return f"#{unit_id}" if unit is None else unit.name
-
+    unit_name = unit_namer()
     return render_page(
         request,
         "accounts/account.html",
@@ -105,16 +102,16 @@ def change(request: HttpRequest, user_id: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("account", args=[user_id]))
 
 
-def _unlock(found: Account, by: str) -> None:  # noqa: ARG001 - all changes are called alike
-    lockout.unlock(username=found.username)
+def _unlock(found: Account, by: str) -> None:
+    lockout.unlock_account(user_id=found.user_id, username=found.username, by=by, at=now())
 
 
-def _sign_out(found: Account, by: str) -> None:  # noqa: ARG001 - all changes are called alike
-    sessions.end_sessions(user_id=found.user_id)
+def _sign_out(found: Account, by: str) -> None:
+    sessions.sign_out(user_id=found.user_id, by=by, at=now())
 
 
-def _remove_factor(found: Account, by: str) -> None:  # noqa: ARG001 - all changes are called alike
-    factors.remove_factor(user_id=found.user_id)
+def _remove_factor(found: Account, by: str) -> None:
+    factors.remove_factor(user_id=found.user_id, by=by, at=now())
 
 
 def _close(found: Account, by: str) -> None:

@@ -41,8 +41,8 @@ def find_request(request: HttpRequest, number: int) -> tuple[Request, Scope, boo
     return found, EVERYONE, False
 
 
-def request_answered(request: HttpRequest, *, official_id: int) -> int | None:
-    """Read which request a change answers: one about this official that the reader may answer.
+def request_answered(request: HttpRequest, *, official_id: int) -> Request | None:
+    """Find which request a change answers: one about this official that the reader may answer.
 
     Raises:
         Http404: There is no such request.
@@ -55,4 +55,4 @@ def request_answered(request: HttpRequest, *, official_id: int) -> int | None:
     found, _scope, may_answer = find_request(request, int(written))
     if not may_answer or found.official_id != official_id:
         raise Http404
-    return found.number
+    return found

@@ -6,7 +6,6 @@ import uuid
 from collections.abc import Collection
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -25,13 +24,15 @@ from ngangtam_web.apps.work_items.actions import Evidence
 from ngangtam_web.apps.work_items.kinds import CORRECTION
 from ngangtam_web.bootstrap import requesting
 from ngangtam_web.web.forms.persons import FACT_FORMS, form_id_of
-from ngangtam_web.web.forms.requests import CorrectionForm, DataRequestForm
+from ngangtam_web.web.forms.requests import CorrectionForm, DataRequestForm, FactCorrectionForm
 from ngangtam_web.web.guard import access, own_scope, page, scope_for
+from ngangtam_web.web.official_looks import rights_on
 from ngangtam_web.web.pages.change import in_a_line
 from ngangtam_web.web.pages.file_changes import changes_page
 from ngangtam_web.web.pages.frame import Crumb
+from ngangtam_web.web.refilling import kept_values, refill
 from ngangtam_web.web.rendering import render_page
-from ngangtam_web.web.scans import KeptScan, scan_of
+from ngangtam_web.web.scans import KeptScan, scan_before, scan_of
 from ngangtam_web.web.views.file_changes import file_name, setting_of
 
 
@@ -90,7 +91,7 @@ def _asked(
 ) -> HttpResponse:
     file, scope, rights = _file(request, official_id)
     head = audit.head().number
-    name, lead = file_name(file, head), ""
+    name, lead, fact_form = file_name(file, head), "", None
     if form_id is not None:
         fact_form = FACT_FORMS.get(form_id)
         if fact_form is None or (fact_form.right is not None and fact_form.right not in rights):
@@ -102,8 +103,13 @@ def _asked(
                 raise Http404
             lead = in_a_line(fact.kind, fact.fact, setting_of(head))
     data = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = DataRequestForm(*data) if form_id is None else CorrectionForm(*data)
-    scan = None
+    form: CorrectionForm
+    if fact_form is None:
+        form = DataRequestForm(*data)
+    else:
+        form = FactCorrectionForm(*data, fact_form=fact_form)
+    refill(request, form)
+    scan = scan_before(kept_values(request))
     if request.method == "POST":
         scan = scan_of(request, form)
         if form.is_valid():
@@ -129,7 +135,7 @@ def _asked(
 def _sent(
     request: HttpRequest,
     official_id: int,
-    form: Form,
+    form: CorrectionForm,
     scan: KeptScan | None,
     scope: Scope,
     form_id: str | None,
@@ -140,7 +146,7 @@ def _sent(
         scope=scope,
         kind=CORRECTION if form_id is not None else form.cleaned_data["kind"],
         official_id=OfficialId(official_id),
-        text=form.cleaned_data["text"],
+        text=form.told if isinstance(form, FactCorrectionForm) else form.cleaned_data["text"],
         by=request.user.get_username(),
         is_own=access(request).official_id == official_id,
         about=None if form_id is None else (form_id, fact_id),
@@ -171,10 +177,8 @@ def _file(
         scope = scope_for(request, Permission.SEE_OFFICIALS, known_at=audit.head().number)
     else:
         raise Http404
-    rights = reader.rights
-    if is_own:
-        rights |= {Permission.SEE_SENSITIVE}
     with scoped(scope):
+        rights = rights_on(request, official_id)
         file = queries.official_file(
             official_id=OfficialId(official_id),
             include_sensitive=Permission.SEE_SENSITIVE in rights,

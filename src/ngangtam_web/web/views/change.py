@@ -39,8 +39,9 @@ from ngangtam_web.web.pages.change import ChangePage, differences, in_a_line, pr
 from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.official_facts import Setting
 from ngangtam_web.web.pages.official_file import name_of
+from ngangtam_web.web.refilling import kept_values, refill
 from ngangtam_web.web.rendering import render_page
-from ngangtam_web.web.scans import KeptScan, scan_of
+from ngangtam_web.web.scans import KeptScan, scan_before, scan_of
 from ngangtam_web.web.views.answering import request_answered
 from ngangtam_web.web.views.editing import ADD, CORRECT, END, WITHDRAW, Editing, Filled
 
@@ -114,6 +115,7 @@ def _task(
     fact = next((one for one in file.facts if one.fact.fact_id == fact_id), None)
     if fact_id is not None and (fact is None or form_id_of(fact.kind, fact.fact) != form_id):
         raise Http404
+    answers = request_answered(request, official_id=official_id)
     name = name_of(file, Moment(day=timezone.localdate(), known_at=seen, latest=head))
     actions: dict[str, Callable[[], str]] = {
         ADD: lambda: _("Thêm: %(what)s"),
@@ -137,7 +139,8 @@ def _task(
         official_id=OfficialId(official_id),
         form=form,
         fact=fact,
-        answers=request_answered(request, official_id=official_id),
+        answers=None if answers is None else answers.number,
+        proposed="" if answers is None else answers.text,
     )
 
 
@@ -145,7 +148,8 @@ def _worked(request: HttpRequest, task: Editing) -> HttpResponse:
     """Show the form; on a post what it will do; and save what was seen."""
     filled = Filled(request, task)
     if request.method == "GET":
-        return _shown(request, task, filled)
+        refill(request, *filled.forms, filled.decision)
+        return _shown(request, task, filled, scan=scan_before(kept_values(request)))
     if (before := _saved_before(request)) is not None:
         return before
     scan = scan_of(request, filled.decision)
@@ -309,7 +313,8 @@ def _form_setting(version: int) -> FormSetting:
 
 def _seen(request: HttpRequest) -> int:
     """Read the version that the form was filled in about; what is none is the latest."""
-    head, written = audit.head().number, request.POST.get("seen", "")
+    head = audit.head().number
+    written = (request.POST or kept_values(request)).get("seen", "")
     if written.isascii() and written.isdigit() and len(written) < 10 and 0 < int(written) <= head:
         return int(written)
     return head

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from ngangtam.kernel import OfficialId, UnitId
 from ngangtam.reports.due_lists import due_calendar, due_workbook
@@ -22,8 +21,18 @@ from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.bootstrap import due as due_lists
 from ngangtam_web.bootstrap.due import DueFound, DueScope
 from ngangtam_web.bootstrap.snapshots import BeingComputed
-from ngangtam_web.web.addresses import AddressNotUnderstood, is_complete, read_moment, read_page
+from ngangtam_web.web.addresses import (
+    AddressNotUnderstood,
+    is_complete,
+    named_month,
+    read_moment,
+    read_page,
+)
+from ngangtam_web.web.file_answers import made_file
+from ngangtam_web.web.forms.purpose import PurposeForm
 from ngangtam_web.web.guard import access, page, scope_for
+from ngangtam_web.web.limits import FILES
+from ngangtam_web.web.pace import paced
 from ngangtam_web.web.pages.due import (
     FACT_KINDS,
     ROWS,
@@ -33,37 +42,39 @@ from ngangtam_web.web.pages.due import (
     due_page,
     words_of,
 )
-from ngangtam_web.web.pages.frame import Moment
+from ngangtam_web.web.pages.frame import Crumb, Moment
+from ngangtam_web.web.purposes import purpose_page
 from ngangtam_web.web.rendering import computing_page, ready_page, render_page
 
 #: How far the list looks ahead where the reader does not say.
 _MONTHS = 12
-_LONGEST_MONTH = len("2025-06")
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: Stands in the log of exports.
-WHAT, PURPOSE = "viec_den_han", "theo_doi_viec_den_han"
+WHAT = "viec_den_han"
 
 
 @page(Permission.SEE_DUE)
 @never_cache
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def due(request: HttpRequest) -> HttpResponse:
-    """Show what is due in the reader's units; `in=1` lays all of it out for paper."""
+    """Show what is due in the reader's units; `in=1` lays all of it out for paper, once asked."""
     moment, choices = _asked(request)
     if not is_complete(request):
         return HttpResponseRedirect(f"{reverse('due')}?{choices.query(moment)}")
+    is_print = request.GET.get("in") == "1"
+    form = _purpose(request)
+    if is_print and not form.is_valid():
+        return _ask(request, form, moment, choices, _("Bản để in"))
     try:
         found = _found(request, moment, choices)
     except BeingComputed:
         return computing_page(request)
     lines = chosen_lines(found, choices)
-    is_print = request.GET.get("in") == "1"
     first = (choices.page - 1) * ROWS
     shown = lines if is_print else lines[first : first + ROWS]
     with transaction.atomic():
         names = _names(request, shown, moment)
         if is_print:
-            _record(request, shown, choices, moment, "in")
+            _record(request, shown, choices, moment, "in", form)
     return ready_page(request) or render_page(
         request,
         "due.html",
@@ -81,22 +92,27 @@ def due(request: HttpRequest) -> HttpResponse:
 
 @page(Permission.EXPORT_LISTS)
 @never_cache
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
+@paced(FILES)
 def due_xlsx(request: HttpRequest) -> HttpResponse:
-    """Give the list as a workbook; the export is logged with whom it names."""
+    """Ask what for, then give the list as a workbook; the export is logged with whom it names."""
     return _file(request, "xlsx")
 
 
 @page(Permission.EXPORT_LISTS)
 @never_cache
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
+@paced(FILES)
 def due_ics(request: HttpRequest) -> HttpResponse:
-    """Give the list as a calendar of all-day events; the export is logged with whom it names."""
+    """Ask what for, then give a calendar of all-day events; the export is logged likewise."""
     return _file(request, "ics")
 
 
 def _file(request: HttpRequest, kind: str) -> HttpResponse:
     moment, choices = _asked(request)
+    form = _purpose(request)
+    if not form.is_valid():
+        return _ask(request, form, moment, choices, f".{kind}")
     try:
         found = _found(request, moment, choices)
     except BeingComputed:
@@ -108,17 +124,28 @@ def _file(request: HttpRequest, kind: str) -> HttpResponse:
         seen = _names(request, lines, moment)
         names = {official: name for official, name in seen.items() if official in taken}
         lines = tuple(line for line in lines if line.official_id in names)
-        _record(request, lines, choices, moment, kind)
+        _record(request, lines, choices, moment, kind, form)
     told = due_list(lines, words=words_of(found), names=names, version=found.version)
-    if kind == "ics":
-        response = HttpResponse(
-            due_calendar(told, at=timezone.now()), content_type="text/calendar; charset=utf-8"
-        )
-    else:
-        response = HttpResponse(due_workbook(told), content_type=_XLSX)
-    name = f"viec-den-han-{moment.day:%Y-%m-%d}.{kind}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    content = due_calendar(told, at=timezone.now()) if kind == "ics" else due_workbook(told)
+    return made_file(content, file_name=f"viec-den-han-{moment.day:%Y-%m-%d}.{kind}")
+
+
+def _purpose(request: HttpRequest) -> PurposeForm:
+    return PurposeForm(request.POST if request.method == "POST" else None)
+
+
+def _ask(
+    request: HttpRequest, form: PurposeForm, moment: Moment, choices: DueChoices, what: str
+) -> HttpResponse:
+    scope_for(request, Permission.SEE_DUE, known_at=moment.latest)
+    back = f"{reverse('due')}?{choices.query(moment)}"
+    return purpose_page(
+        request,
+        form,
+        heading=_("Việc đến hạn"),
+        lead=what,
+        crumbs=(Crumb(words=_("Việc đến hạn"), address=back),),
+    )
 
 
 def _found(request: HttpRequest, moment: Moment, choices: DueChoices) -> DueFound:
@@ -153,11 +180,12 @@ def _record(
     choices: DueChoices,
     moment: Moment,
     kind: str,
+    form: PurposeForm,
 ) -> None:
     audit_actions.record_export(
         by=request.user.get_username(),
         at=timezone.now(),
-        purpose=PURPOSE,
+        purpose=form.stated,
         what=WHAT,
         official_ids={line.official_id for line in lines},
         format=kind,
@@ -181,8 +209,8 @@ def _asked(request: HttpRequest) -> tuple[Moment, DueChoices]:
         raise AddressNotUnderstood(asked=kind, latest=latest)
     if state not in STATE_SLUGS:
         raise AddressNotUnderstood(asked=state, latest=latest)
-    since = _month(request.GET.get("tu", ""), latest)
-    until = _month(request.GET.get("den", ""), latest)
+    since = named_month(request.GET.get("tu", ""), latest=latest)
+    until = named_month(request.GET.get("den", ""), latest=latest)
     if until is None:
         until = months_on((since or moment.day).replace(day=1), _MONTHS)
     return moment, DueChoices(
@@ -193,16 +221,3 @@ def _asked(request: HttpRequest) -> tuple[Moment, DueChoices]:
         until=until,
         page=read_page(request, latest=latest),
     )
-
-
-def _month(written: str, latest: int) -> date | None:
-    if not written:
-        return None
-    try:
-        if len(written) == _LONGEST_MONTH:
-            month = date.fromisoformat(f"{written}-01")
-            if 1900 <= month.year <= 2100:
-                return month
-    except ValueError:
-        pass
-    raise AddressNotUnderstood(asked=written, latest=latest)

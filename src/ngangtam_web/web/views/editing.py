@@ -25,6 +25,7 @@ from ngangtam_web.web.forms.drafts import (
 from ngangtam_web.web.forms.facts import EmploymentOfNewForm, FactForm
 from ngangtam_web.web.forms.fields import FormSetting
 from ngangtam_web.web.forms.persons import NewOfficialForm
+from ngangtam_web.web.forms.proposals import proposal_in
 from ngangtam_web.web.pages.frame import Crumb
 from ngangtam_web.web.pages.official_facts import Setting
 from ngangtam_web.web.scans import KeptScan
@@ -50,6 +51,8 @@ class Editing:
     form: type[FactForm] | None = None
     fact: FiledFact | None = None
     answers: int | None = None
+    #: What the request that it answers says; its proposed value is where the form starts.
+    proposed: str = ""
 
     @property
     def words(self) -> Setting:
@@ -75,7 +78,10 @@ class Filled:
         elif task.action == WITHDRAW:
             self.forms = (WithdrawalForm(data),)
         else:
-            self.forms = (task.form(data, setting=task.setting, fact=fact),)
+            form = task.form(data, setting=task.setting, fact=fact)
+            if task.proposed:
+                form.initial |= proposal_in(task.proposed, form)
+            self.forms = (form,)
         kept: Source | None = None
         if task.fact is not None and task.action == CORRECT:
             kept = task.fact.source

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -9,16 +11,20 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit.looks import record_export
+from ngangtam_web.apps.registry.scope import Scope
 from ngangtam_web.bootstrap import figures
 from ngangtam_web.bootstrap.evidence import MOST_PEOPLE, evidence_pack
 from ngangtam_web.web.addresses import is_complete
+from ngangtam_web.web.file_answers import made_file
 from ngangtam_web.web.forms.evidence import EvidenceForm
 from ngangtam_web.web.guard import access, page, scope_for
+from ngangtam_web.web.limits import PACKS
+from ngangtam_web.web.pace import is_post, paced
 from ngangtam_web.web.pages.evidence import EvidencePage
 from ngangtam_web.web.pages.frame import Crumb
 from ngangtam_web.web.pages.progress import plan_address, words
+from ngangtam_web.web.refilling import refill
 from ngangtam_web.web.rendering import computing_page, ready_page, render_page
 from ngangtam_web.web.views.plan import plan_and_moment
 from ngangtam_web.web.views.target import PACK_RIGHTS, choices_of, pack_address, withheld_parts
@@ -27,6 +33,7 @@ from ngangtam_web.web.views.target import PACK_RIGHTS, choices_of, pack_address,
 @page(*PACK_RIGHTS)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@paced(PACKS, when=is_post)
 def evidence(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
     """Ask what for, then give the pack of the figure that the address names."""
     if not all(access(request).may(right) for right in PACK_RIGHTS):
@@ -36,7 +43,9 @@ def evidence(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse
     target_page = choices.address(plan, target_id, moment)
     if not is_complete(request):
         return HttpResponseRedirect(pack_address(target_page))
-    scope = scope_for(request, Permission.SEE_NAMES, known_at=moment.latest)
+    # Of those for whom the reader has each of the rights, whichever grants they came with.
+    names, *others = (scope_for(request, right, known_at=moment.latest) for right in PACK_RIGHTS)
+    scope = functools.reduce(Scope.both, others, names)
     try:
         detail = figures.target_detail(
             plan_id=plan_id,
@@ -54,22 +63,20 @@ def evidence(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse
     reading = detail.progress.reading
     withheld = withheld_parts(request, reading) if reading is not None else ""
     form = EvidenceForm(request.POST if request.method == "POST" else None)
+    refill(request, form)
     if request.method == "POST" and form.is_valid() and not withheld:
         pack = evidence_pack(detail, unit_id=choices.unit, scope=scope, most=MOST_PEOPLE)
         with transaction.atomic():
             record_export(
                 by=request.user.get_username(),
                 at=timezone.now(),
-                purpose=form.cleaned_data["purpose"],
+                purpose=form.stated,
                 what="evidence-pack",
                 official_ids=pack.official_ids,
                 format="zip",
                 filters={"target": target_id, "moment": moment.query, "pack": pack.hash},
             )
-        response = HttpResponse(pack.content, content_type="application/zip")
-        response.headers["Content-Disposition"] = f'attachment; filename="{pack.file_name}"'
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        return response
+        return made_file(pack.content, file_name=pack.file_name)
     target = detail.progress.target
     return ready_page(request) or render_page(
         request,

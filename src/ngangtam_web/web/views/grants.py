@@ -20,6 +20,7 @@ from ngangtam_web.web.guard import page
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.once import once
 from ngangtam_web.web.pages.roles import roles_page
+from ngangtam_web.web.refilling import refill
 from ngangtam_web.web.rendering import render_page
 
 
@@ -30,6 +31,7 @@ def grant(request: HttpRequest, user_id: int) -> HttpResponse:
     """Grant a role: where, for officials managed by whom, with which rights of their own."""
     account = _found(user_id)
     form = GrantForm(request.POST or None, initial={"valid_from": today()})
+    refill(request, form)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         try:
@@ -70,6 +72,7 @@ def stand_in(request: HttpRequest, user_id: int) -> HttpResponse:
     """Let an account do for a time what another one may."""
     account = _found(user_id)
     form = StandInForm(request.POST or None, initial={"valid_from": today()})
+    refill(request, form)
     if request.method == "POST" and form.is_valid():
         try:
             with once(request) as is_first:

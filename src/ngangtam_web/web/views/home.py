@@ -25,12 +25,15 @@ _FIRST_TARGETS = 5
 #: In the order of the page: the right that opens a part, and what gives it.
 _PARTS: tuple[tuple[Permission, Callable[[HttpRequest], Part | None]], ...] = (
     (Permission.TAKE_IN_FILES, home_parts.files_to_take_in),
+    (Permission.ANSWER_REQUESTS, home_parts.requests_to_answer),
+    (Permission.CHANGE_OFFICIALS, home_parts.duplicates),
     (Permission.SEND_FILES, home_parts.files_sent),
     (Permission.SEE_DUE, home_parts.due),
     (Permission.CHANGE_RULES, home_parts.law),
     (Permission.SEE_LOOKS, home_parts.looks),
     (Permission.MANAGE_ACCOUNTS, home_parts.accounts),
     (Permission.SEE_LEDGER, home_parts.entries),
+    (Permission.ASK_CORRECTIONS, home_parts.own_requests),
 )
 
 
@@ -63,7 +66,14 @@ def home(request: HttpRequest) -> HttpResponse:
             is_computing = True
     is_officer = reader.may(Permission.SEE_OFFICIALS) and reader.may(Permission.SEND_FILES)
     own = home_parts.own(request) if reader.may(Permission.SEE_OWN_FILE) else None
-    completeness = home_parts.completeness(request) if is_officer else None
+    completeness = None
+    if is_officer:
+        try:
+            completeness = home_parts.completeness(request)
+        except NoEdition:
+            pass
+        except BeingComputed:
+            is_computing = True
     return render_page(
         request,
         "home.html",

@@ -18,10 +18,19 @@ from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.intake_batches import queries, sending
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.bootstrap import sent_files
+from ngangtam_web.web.addresses import read_page
 from ngangtam_web.web.forms.intake import DecideForm, SendForm
 from ngangtam_web.web.guard import access, page, scope_for
 from ngangtam_web.web.language import in_language
-from ngangtam_web.web.pages.intake import intake_page, received_page, sent_page
+from ngangtam_web.web.pages.intake import (
+    RECEIVED,
+    ROWS,
+    SENT,
+    intake_page,
+    received_page,
+    sent_page,
+)
+from ngangtam_web.web.refilling import refill
 from ngangtam_web.web.rendering import render_page
 from ngangtam_web.web.uploads import LISTS, checked_upload, keep_upload
 
@@ -33,17 +42,24 @@ RIGHTS = (Permission.TAKE_IN_FILES, Permission.SEND_FILES)
 @require_safe
 def intake(request: HttpRequest) -> HttpResponse:
     """List the files of the reader's units, those that wait before those that are done."""
-    units = _units(request, *RIGHTS)
+    units = units_of_files(request, *RIGHTS)
+    latest = audit.head().number
+    pages = {name: read_page(request, latest=latest, name=name) for name in (SENT, RECEIVED)}
+    of_sent, of_received = ((pages[name] - 1) * ROWS for name in (SENT, RECEIVED))
     return render_page(
         request,
         "intake.html",
         page=intake_page(
-            queries.sent_files(units=units),
-            queries.received_files(units=units),
+            # One more than is shown says that there is a further page.
+            queries.sent_files(
+                units=units, sender=request.user.get_username(), first=of_sent, limit=ROWS + 1
+            ),
+            queries.received_files(units=units, first=of_received, limit=ROWS + 1),
+            pages=pages,
             organization=_organization(),
             may_send=access(request).may(Permission.SEND_FILES),
             may_see_ledger=access(request).may(Permission.SEE_LEDGER),
-            may_compare=access(request).may(Permission.TAKE_IN_FILES),
+            compared=units_of_files(request, Permission.TAKE_IN_FILES),
         ),
     )
 
@@ -59,6 +75,7 @@ def send(request: HttpRequest) -> HttpResponse:
         units=_choices(request),
         is_demo=audit.head().is_demo,
     )
+    refill(request, form)
     if request.method == "POST" and form.is_valid():
         try:
             upload = checked_upload(request.FILES.get("file"), allowed=LISTS)
@@ -84,7 +101,9 @@ def send(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def sent_file(request: HttpRequest, sent_id: int) -> HttpResponse:
     """Show one sent file; a POST takes it in or sends it back."""
-    found = queries.sent_file(sent_id, units=_units(request, *RIGHTS))
+    found = queries.sent_file(
+        sent_id, units=units_of_files(request, *RIGHTS), sender=request.user.get_username()
+    )
     if found is None:
         raise Http404
     sent, steps = found
@@ -110,7 +129,7 @@ def sent_file(request: HttpRequest, sent_id: int) -> HttpResponse:
             may_take_in=_may_take_in(request, sent.unit_id),
             may_undo=_may_undo(request),
             may_see_ledger=access(request).may(Permission.SEE_LEDGER),
-            may_compare=access(request).may(Permission.TAKE_IN_FILES),
+            may_compare=_may_take_in(request, sent.unit_id),
             reader=request.user.get_username(),
         ),
     )
@@ -121,7 +140,7 @@ def sent_file(request: HttpRequest, sent_id: int) -> HttpResponse:
 @require_safe
 def received_file(request: HttpRequest, file_hash: str) -> HttpResponse:
     """Show one file that was taken in, with its issues."""
-    found = queries.received_file(file_hash, units=_units(request, *RIGHTS))
+    found = queries.received_file(file_hash, units=units_of_files(request, *RIGHTS))
     if found is None:
         raise Http404
     return render_page(
@@ -133,7 +152,7 @@ def received_file(request: HttpRequest, file_hash: str) -> HttpResponse:
             organization=_organization(),
             may_undo=_may_undo(request),
             may_see_ledger=access(request).may(Permission.SEE_LEDGER),
-            may_compare=access(request).may(Permission.TAKE_IN_FILES),
+            may_compare=_may_take_in(request, found.unit_id),
         ),
     )
 
@@ -170,23 +189,27 @@ def _organization() -> Organization:
     return organizations.organization_known(known_at=audit.head().number)
 
 
-def _units(request: HttpRequest, *rights: Permission) -> frozenset[UnitId] | None:
-    """List the units whose files the reader may see by one of the rights; None: all."""
+def units_of_files(request: HttpRequest, *rights: Permission) -> frozenset[UnitId] | None:
+    """List the units whose files the reader may see by one of the rights; None: all.
+
+    A file speaks of people whoever manages them: where a right is limited to some authorities, it
+    opens no file of others.
+    """
     latest = audit.head().number
     found: frozenset[UnitId] = frozenset()
     for right in rights:
         if access(request).may(right):
-            places = scope_for(request, right, known_at=latest).places
-            if places is None:
+            units = scope_for(request, right, known_at=latest).units
+            if units is None:
                 return None
-            found |= places
+            found |= units
     return found
 
 
 def _may_take_in(request: HttpRequest, unit_id: int | None) -> bool:
     if not access(request).may(Permission.TAKE_IN_FILES):
         return False
-    units = _units(request, Permission.TAKE_IN_FILES)
+    units = units_of_files(request, Permission.TAKE_IN_FILES)
     return units is None or unit_id in units
 
 
@@ -200,7 +223,7 @@ def _may_undo(request: HttpRequest) -> bool:
 
 def _choices(request: HttpRequest) -> list[tuple[str, str]]:
     """List the units for which the reader may send, as they are today."""
-    units = _units(request, Permission.SEND_FILES)
+    units = scope_for(request, Permission.SEND_FILES, known_at=audit.head().number).places
     today = timezone.localdate()
     named = {
         version.unit_id: version.name

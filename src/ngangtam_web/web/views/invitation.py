@@ -14,7 +14,8 @@ from ngangtam_web.bootstrap import now
 from ngangtam_web.web.forms.sign_in import AcceptForm
 from ngangtam_web.web.guard import open_page
 from ngangtam_web.web.language import in_language
-from ngangtam_web.web.pace import paced
+from ngangtam_web.web.limits import CODES
+from ngangtam_web.web.pace import is_post, paced
 from ngangtam_web.web.rendering import render_page
 
 
@@ -22,7 +23,7 @@ from ngangtam_web.web.rendering import render_page
 @sensitive_post_parameters()
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@paced("accept", amount=20, seconds=900, when=lambda request: request.method == "POST")
+@paced(CODES, when=is_post)
 def take_up(request: HttpRequest) -> HttpResponse:
     """Set a password by a code; then sign in with it as at any other time."""
     form = AcceptForm(request.POST or None)

@@ -12,7 +12,7 @@ from ngangtam_web.bootstrap.law import edition_at
 from ngangtam_web.web.addresses import read_moment
 from ngangtam_web.web.guard import page
 from ngangtam_web.web.pages.frame import Moment
-from ngangtam_web.web.pages.law import instrument_page, law_page
+from ngangtam_web.web.pages.law import INSTRUMENTS, PARTS, instrument_page, law_page
 from ngangtam_web.web.rendering import render_page
 
 _LONGEST_SEARCH = 100
@@ -21,13 +21,19 @@ _LONGEST_SEARCH = 100
 @page(Permission.SEE_LAW)
 @require_safe
 def law(request: HttpRequest) -> HttpResponse:
-    """Show instruments, numbers and standards, narrowed by words."""
+    """Show a part of the law: instruments, numbers, standards, ages; narrowed by words."""
     moment = _moment(request)
     search = request.GET.get("tim", "").replace("\x00", "").strip()[:_LONGEST_SEARCH]
+    part = request.GET.get("muc", "")
     return render_page(
         request,
         "law/law.html",
-        page=law_page(edition_at(moment.known_at), moment=moment, search=search),
+        page=law_page(
+            edition_at(moment.known_at),
+            moment=moment,
+            search=search,
+            part=part if part in PARTS else INSTRUMENTS,
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +17,7 @@ from ngangtam_web.apps.audit.look_queries import Asked, exports, looks, refusals
 from ngangtam_web.apps.audit.queries import head
 from ngangtam_web.bootstrap.clock import midnight
 from ngangtam_web.bootstrap.looks import REPORTED_DAYS, unusual_looks
-from ngangtam_web.web.addresses import AddressNotUnderstood, read_page
+from ngangtam_web.web.addresses import AddressNotUnderstood, named_day, read_page
 from ngangtam_web.web.guard import page
 from ngangtam_web.web.pages.frame import Crumb
 from ngangtam_web.web.pages.looks import (
@@ -137,8 +137,8 @@ def _asked(request: HttpRequest, chosen: dict[str, str]) -> Asked:
     before = None
     if "truoc" in request.GET:
         before = read_page(request, latest=latest, name="truoc", digits=18)
-    until = _day(chosen["den-ngay"], latest)
-    first = _day(chosen["tu-ngay"], latest)
+    until = named_day(chosen["den-ngay"], latest=latest)
+    first = named_day(chosen["tu-ngay"], latest=latest)
     return Asked(
         by=chosen["tai-khoan"] or None,
         official_id=int(number) if number else None,
@@ -147,15 +147,3 @@ def _asked(request: HttpRequest, chosen: dict[str, str]) -> Asked:
         before=before,
         limit=_ROWS + 1,
     )
-
-
-def _day(written: str, latest: int) -> date | None:
-    if not written:
-        return None
-    try:
-        day = date.fromisoformat(written)
-    except ValueError:
-        raise AddressNotUnderstood(asked=written, latest=latest) from None
-    if not 1900 <= day.year <= 2100:
-        raise AddressNotUnderstood(asked=written, latest=latest)
-    return day

@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ngangtam.careers import History
+from ngangtam.kernel import OfficialId
 from ngangtam.usecases.title_verdicts import title_verdicts
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit.looks import PRINT
@@ -19,26 +20,32 @@ from ngangtam_web.apps.intake_batches.attachments import path_of
 from ngangtam_web.apps.intake_batches.sheet_rows import row_of_cell
 from ngangtam_web.apps.law_editions.queries import NoEdition
 from ngangtam_web.apps.organizations import queries as organizations
+from ngangtam_web.apps.registry import queries
 from ngangtam_web.apps.registry.queries import OfficialFile
 from ngangtam_web.apps.registry.reading import FiledFact
+from ngangtam_web.apps.registry.scope import scoped
 from ngangtam_web.bootstrap.law import edition_at
 from ngangtam_web.bootstrap.looks import looks_at_oneself
 from ngangtam_web.web.file_answers import file_answer
-from ngangtam_web.web.guard import access, page
+from ngangtam_web.web.forms.purpose import PurposeForm
+from ngangtam_web.web.guard import access, page, scope_for
 from ngangtam_web.web.official_looks import (
     file_crumbs,
     list_crumbs,
     look,
     moment_of,
+    scope_on,
 )
 from ngangtam_web.web.official_rights import is_withheld
-from ngangtam_web.web.pages.frame import Moment
+from ngangtam_web.web.pages.fact_ways import FactWays
+from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.looks import OwnLooks, hidden_notes, own_looks
 from ngangtam_web.web.pages.official import OfficialPage
 from ngangtam_web.web.pages.official_facts import Setting
 from ngangtam_web.web.pages.official_file import official_page
 from ngangtam_web.web.pages.official_titles import title_cards
 from ngangtam_web.web.pages.source import scan_of, source_page
+from ngangtam_web.web.purposes import purpose_page
 from ngangtam_web.web.rendering import render_page
 
 
@@ -52,7 +59,7 @@ def official(request: HttpRequest, official_id: int) -> HttpResponse:
     return render_page(
         request,
         "official.html",
-        page=_page(request, file, moment, rights),
+        page=_page(request, file, moment, rights, ways=_ways(request, official_id, moment, rights)),
         looks=_own_looks(request) if access(request).official_id == official_id else None,
     )
 
@@ -74,11 +81,20 @@ def actions_of(request: HttpRequest, official_id: int) -> tuple[tuple[str, str],
 
 @page(Permission.SEE_OFFICIALS, Permission.SEE_OWN_FILE)
 @never_cache
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def official_print(request: HttpRequest, official_id: int) -> HttpResponse:
-    """Lay the file out for paper; who opens this page is logged as having printed."""
+    """Ask what for, then lay the file out for paper; who gets it is logged as having printed.
+
+    One's own file is one's own: nobody is asked what for.
+    """
     moment = moment_of(request)
-    rights, file = look(request, official_id, moment, purpose="print", kind=PRINT)
+    purpose = "print"
+    if access(request).official_id != official_id:
+        form = PurposeForm(request.POST if request.method == "POST" else None)
+        if not form.is_valid():
+            return _ask_purpose(request, official_id, moment, form)
+        purpose = form.stated
+    rights, file = look(request, official_id, moment, purpose=purpose, kind=PRINT)
     return render_page(
         request,
         "official_print.html",
@@ -127,6 +143,23 @@ def scan(request: HttpRequest, official_id: int, kind: str, fact_id: int) -> Htt
     return file_answer(path_of(file_hash), name=f"minh-chung-{kind}-{fact_id}")
 
 
+def _ask_purpose(
+    request: HttpRequest, official_id: int, moment: Moment, form: PurposeForm
+) -> HttpResponse:
+    with scoped(scope_on(request, official_id, latest=moment.latest)):
+        name = queries.names_of(officials=[OfficialId(official_id)]).get(OfficialId(official_id))
+    if name is None:
+        raise Http404
+    back = Crumb(words=name, address=f"{reverse('official', args=[official_id])}?{moment.query}")
+    return purpose_page(
+        request,
+        form,
+        heading=_("Bản in hồ sơ"),
+        lead=name,
+        crumbs=(*list_crumbs(request), back),
+    )
+
+
 def _own_looks(request: HttpRequest) -> OwnLooks:
     """Tell whoever reads their own file who else read it, and whose reading is not told."""
     found = looks_at_oneself(
@@ -165,7 +198,12 @@ def _fact(
 
 
 def _page(
-    request: HttpRequest, file: OfficialFile, moment: Moment, rights: Collection[Permission]
+    request: HttpRequest,
+    file: OfficialFile,
+    moment: Moment,
+    rights: Collection[Permission],
+    *,
+    ways: FactWays | None = None,
 ) -> OfficialPage:
     organization = organizations.organization_known(known_at=moment.known_at)
     try:
@@ -190,4 +228,24 @@ def _page(
         crumbs=list_crumbs(request),
         titles=titles,
         actions=actions_of(request, file.official_id),
+        ways=ways,
+    )
+
+
+def _ways(
+    request: HttpRequest, official_id: int, moment: Moment, rights: Collection[Permission]
+) -> FactWays:
+    """Say what may be done about the facts; changing reaches only as far as its own grant."""
+    reader = access(request)
+    may_change = reader.may(Permission.CHANGE_OFFICIALS)
+    if may_change:
+        scope = scope_for(request, Permission.CHANGE_OFFICIALS, known_at=moment.latest)
+        if scope.keys is not None:
+            with scoped(scope):
+                may_change = bool(queries.names_of(officials=[OfficialId(official_id)]))
+    return FactWays(
+        official_id=official_id,
+        may_change=may_change,
+        may_ask=reader.may(Permission.ASK_CORRECTIONS),
+        rights=rights,
     )

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from ngangtam.kernel import OfficialId
@@ -27,12 +28,15 @@ from ngangtam_web.bootstrap.people_lists import PeopleAsked, people_list
 from ngangtam_web.bootstrap.snapshots import BeingComputed
 from ngangtam_web.web.addresses import read_moment
 from ngangtam_web.web.guard import PARTS_BY_RIGHT, access, page, scope_for
+from ngangtam_web.web.limits import CITIZEN_IDS, LISTS
+from ngangtam_web.web.pace import asks_something, paced
 from ngangtam_web.web.pages.frame import Moment
 from ngangtam_web.web.pages.people import people_page
 from ngangtam_web.web.people_address import (
     COLUMN,
     DEFAULT_COLUMNS,
     ListAddress,
+    is_citizen_id,
     read_address,
 )
 from ngangtam_web.web.rendering import computing_page, ready_page, render_page
@@ -53,6 +57,7 @@ _SENSITIVE = {
 @page(Permission.SEE_OFFICIALS)
 @never_cache
 @require_safe
+@paced(LISTS, when=asks_something)
 def officials(request: HttpRequest) -> HttpResponse:
     """List officials in scope, as the address asks."""
     moment = read_moment(request, default_day=timezone.localdate(), latest=audit.head().number)
@@ -62,7 +67,11 @@ def officials(request: HttpRequest) -> HttpResponse:
     address = address_of(request.GET, attributes, moment, kept)
     found = None
     with scoped(scope):
-        if official_id := _official_of_number(address.search, scope):
+        if is_citizen_id(address.search):
+            # Whoever typed one here is led away from the address that holds it.
+            messages.error(request, _("Số căn cước được tìm ở ô riêng, không qua ô tìm tên."))
+            return HttpResponseRedirect(f"{reverse('officials')}?{moment.query}")
+        if official_id := _official_of_number(address.search):
             return HttpResponseRedirect(f"{reverse('official', args=[official_id])}?{moment.query}")
         if not address.faults:
             try:
@@ -81,6 +90,7 @@ def officials(request: HttpRequest) -> HttpResponse:
     return render_page(
         request,
         "officials.html",
+        finds_by_id=_finds_by_id(request),
         page=people_page(
             found,
             address,
@@ -88,8 +98,31 @@ def officials(request: HttpRequest) -> HttpResponse:
             moment=moment,
             kept=kept,
             can_take_out=access(request).may(Permission.EXPORT_LISTS),
+            can_begin=access(request).may(Permission.CHANGE_OFFICIALS),
         ),
     )
+
+
+@page(Permission.SEE_SENSITIVE)
+@sensitive_post_parameters("so-can-cuoc")
+@never_cache
+@require_POST
+@paced(CITIZEN_IDS)
+def find_by_id(request: HttpRequest) -> HttpResponse:
+    """Lead to the file of a citizen id, which never stands in an address."""
+    scope = scope_for(request, Permission.SEE_OFFICIALS, known_at=audit.head().number)
+    digits = request.POST.get("so-can-cuoc", "").replace(" ", "")
+    if not is_citizen_id(digits):
+        messages.error(request, _("Số căn cước có 12 chữ số; số chứng minh cũ có 9 chữ số."))
+        return HttpResponseRedirect(reverse("officials"))
+    with scoped(scope):
+        found = queries.find_by_citizen_id(digits)
+    if len(found) != 1:
+        messages.error(
+            request, _("Không có hồ sơ nào mang số căn cước này trong phạm vi được xem.")
+        )
+        return HttpResponseRedirect(reverse("officials"))
+    return HttpResponseRedirect(reverse("official", args=[found[0]]))
 
 
 @page(Permission.SEE_OFFICIALS)
@@ -128,16 +161,12 @@ def attributes_within(scope: Scope) -> dict[str, Attribute]:
     An attribute with a right of its own is left out where the right does not reach all of them:
     a filter by it would tell of the others what they are.
     """
-    parts = dict(scope.special)
-    found: dict[str, Attribute] = {}
-    for attribute in ATTRIBUTES.values():
-        if attribute.right is not None:
-            part = PARTS_BY_RIGHT[Permission(attribute.right)]
-            reaches = parts.get(part, frozenset())
-            if reaches is not None and (scope.keys is None or not scope.keys <= reaches):
-                continue
-        found[attribute.id] = attribute
-    return found
+    return {
+        attribute.id: attribute
+        for attribute in ATTRIBUTES.values()
+        if attribute.right is None
+        or scope.opens_for_all(PARTS_BY_RIGHT[Permission(attribute.right)])
+    }
 
 
 def address_of(
@@ -173,16 +202,16 @@ def sensitive_of(columns: Iterable[str]) -> frozenset[str]:
     return frozenset(_SENSITIVE[column] for column in columns if column in _SENSITIVE)
 
 
-def _official_of_number(search: str, scope: Scope) -> OfficialId | None:
-    """Find the official of a citizen id, for whoever may see those, or of a number of a file."""
+def _official_of_number(search: str) -> OfficialId | None:
+    """Find the official of a number of a file."""
     digits = search.replace(" ", "")
     if not (digits.isascii() and digits.isdigit()) or len(digits) > 18:
         return None
-    if len(digits) in (9, 12) and scope.opens(PARTS_BY_RIGHT[Permission.SEE_SENSITIVE]):
-        found = queries.find_by_citizen_id(digits)
-        if len(found) == 1:
-            return found[0]
     return visible_official(int(digits))
+
+
+def _finds_by_id(request: HttpRequest) -> bool:
+    return access(request).may(Permission.SEE_SENSITIVE)
 
 
 def _own_query(request: HttpRequest) -> list[tuple[str, str]]:

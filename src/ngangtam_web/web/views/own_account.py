@@ -17,9 +17,13 @@ from ngangtam_web.web import kept_forms
 from ngangtam_web.web.forms.sign_in import ChangePasswordForm
 from ngangtam_web.web.guard import own_page
 from ngangtam_web.web.language import in_language
-from ngangtam_web.web.pace import paced
+from ngangtam_web.web.limits import PASSWORD_CHANGES
+from ngangtam_web.web.pace import is_post, paced
+from ngangtam_web.web.pages.grants import change_rows
 from ngangtam_web.web.pages.own_account import own_account_page
+from ngangtam_web.web.refilling import page_of
 from ngangtam_web.web.rendering import render_page
+from ngangtam_web.web.unit_names import unit_namer
 
 
 @own_page
@@ -35,13 +39,14 @@ def own_account(request: HttpRequest) -> HttpResponse:
             user_id=account.user_id, this=request.session.session_key or "", at=now()
         ),
     )
-    return render_page(request, "sign_in/own_account.html", page=page)
+    changes = change_rows(queries.changes_of(user_id=account.user_id), unit_name=unit_namer())
+    return render_page(request, "sign_in/own_account.html", page=page, changes=changes)
 
 
 @own_page
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-@paced("change-password", amount=10, seconds=600, when=lambda request: request.method == "POST")
+@paced(PASSWORD_CHANGES, when=is_post)
 def password(request: HttpRequest) -> HttpResponse:
     """Change one's own password; other sessions of the account end."""
     form = ChangePasswordForm(request.POST or None)
@@ -51,6 +56,7 @@ def password(request: HttpRequest) -> HttpResponse:
                 user_id=request.user.pk or 0,
                 old=form.cleaned_data["old"],
                 new=form.cleaned_data["new"],
+                at=now(),
             )
         except Refused as refusal:
             field = "old" if isinstance(refusal, PasswordWrong) else "new"
@@ -70,16 +76,26 @@ def password(request: HttpRequest) -> HttpResponse:
 @reauthentication_required(app="allauth.usersessions")
 def end_other_sessions(request: HttpRequest) -> HttpResponse:
     """Sign out everywhere else, after the password was typed just now."""
-    sessions.end_sessions(user_id=request.user.pk or 0, but=request.session.session_key or "")
+    sessions.sign_out(
+        user_id=request.user.pk or 0,
+        by=request.user.get_username(),
+        at=now(),
+        but=request.session.session_key or "",
+    )
     return HttpResponseRedirect(reverse("own_account"))
 
 
 @own_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def kept_form(request: HttpRequest) -> HttpResponse:
-    """Show the form that came after the session had ended, filled, to be sent again; or drop it."""
+    """Lead to the form that came after the session had ended, filled again; or drop it.
+
+    A form that no page of ours takes back is shown by itself, to be sent again.
+    """
     kept = kept_forms.kept_form(request)
     if request.method == "POST" or kept is None:
         kept_forms.forget(request)
         return HttpResponseRedirect("/")
+    if page := page_of(kept, getattr(request, "access", None)):
+        return HttpResponseRedirect(page)
     return render_page(request, "sign_in/kept_form.html", kept=kept)

@@ -15,7 +15,10 @@ from ngangtam_web.apps.registry import queries
 from ngangtam_web.apps.registry.scope import scoped
 from ngangtam_web.apps.work_items.queries import requests_about
 from ngangtam_web.bootstrap.looks import looks_at_oneself
+from ngangtam_web.web.file_answers import made_file
 from ngangtam_web.web.guard import access, own_scope, page
+from ngangtam_web.web.limits import FILES
+from ngangtam_web.web.pace import paced
 from ngangtam_web.web.pages.looks import own_looks
 from ngangtam_web.web.pages.own_data import own_data, packed
 from ngangtam_web.web.views.file_changes import file_name, setting_of
@@ -24,6 +27,7 @@ from ngangtam_web.web.views.file_changes import file_name, setting_of
 @page(Permission.SEE_OFFICIALS, Permission.SEE_OWN_FILE)
 @never_cache
 @require_safe
+@paced(FILES)
 def download(request: HttpRequest, official_id: int) -> HttpResponse:
     """Hand an official all that is known of them and is theirs to have; the taking is logged."""
     reader = access(request)
@@ -64,6 +68,4 @@ def download(request: HttpRequest, official_id: int) -> HttpResponse:
         looks=looks,
         requests=requests,
     )
-    response = HttpResponse(packed(data, file, rights=rights), content_type="application/zip")
-    response.headers["Content-Disposition"] = 'attachment; filename="du-lieu-ca-nhan.zip"'
-    return response
+    return made_file(packed(data, file, rights=rights), file_name="du-lieu-ca-nhan.zip")

@@ -23,11 +23,15 @@ from ngangtam_web.bootstrap.people_lists import lines_of, unit_names, whole_list
 from ngangtam_web.bootstrap.snapshots import BeingComputed
 from ngangtam_web.web.addresses import read_moment
 from ngangtam_web.web.attribute_words import attribute_label
+from ngangtam_web.web.file_answers import KINDS
 from ngangtam_web.web.forms.people_file import PeopleFileForm
 from ngangtam_web.web.guard import page, scope_for
+from ngangtam_web.web.limits import FILES
+from ngangtam_web.web.pace import is_post, paced
 from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.people import cell_words, condition_words, name_words
 from ngangtam_web.web.people_address import ListAddress
+from ngangtam_web.web.refilling import refill
 from ngangtam_web.web.rendering import computing_page, render_page
 from ngangtam_web.web.tables_out import csv_lines, xlsx_file
 from ngangtam_web.web.views.officials import (
@@ -37,8 +41,6 @@ from ngangtam_web.web.views.officials import (
     attributes_within,
     sensitive_of,
 )
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,18 +59,18 @@ class PeopleFilePage:
 @page(Permission.EXPORT_LISTS)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@paced(FILES, when=is_post)
 def people_file(request: HttpRequest) -> HttpResponseBase:
     """Ask what a list is taken out for, then give the file."""
     moment = read_moment(request, default_day=timezone.localdate(), latest=audit.head().number)
     # Whoever may take lists out takes out what they may see, and where both rights reach.
     scope = scope_for(request, Permission.SEE_OFFICIALS, known_at=moment.latest)
-    taken = scope_for(request, Permission.EXPORT_LISTS, known_at=moment.latest)
-    if taken.keys is not None:
-        scope = taken if scope.keys is None else scope.of_keys(scope.keys & taken.keys)
+    scope = scope.both(scope_for(request, Permission.EXPORT_LISTS, known_at=moment.latest))
     attributes = attributes_within(scope)
     kept = kept_views.views_of(user_id=request.user.pk or 0, of_list=LIST)
     address = address_of(request.GET, attributes, moment, kept)
     form = PeopleFileForm(request.POST or None)
+    refill(request, form)
     if request.method != "POST" or not form.is_valid() or address.faults:
         return _ask(request, form, address, moment, attributes)
     shown = [attributes[column] for column in address.columns]
@@ -80,7 +82,7 @@ def people_file(request: HttpRequest) -> HttpResponseBase:
         record_export(
             by=request.user.get_username(),
             at=timezone.now(),
-            purpose=form.cleaned_data["purpose"],
+            purpose=form.stated,
             what=LIST,
             official_ids=[official_id for official_id, _place in found],
             format=form.cleaned_data["kind"],
@@ -106,14 +108,14 @@ def people_file(request: HttpRequest) -> HttpResponseBase:
     if form.cleaned_data["kind"] == "csv":
         return StreamingHttpResponse(
             csv_lines(rows()),
-            content_type="text/csv; charset=utf-8",
+            content_type=KINDS["csv"],
             headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
         )
     return FileResponse(
         xlsx_file(rows(), sheet=_("Danh sách")),
         as_attachment=True,
         filename=f"{name}.xlsx",
-        content_type=_XLSX,
+        content_type=KINDS["xlsx"],
     )
 
 

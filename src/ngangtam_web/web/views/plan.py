@@ -16,6 +16,8 @@ from ngangtam_web.bootstrap import figures
 from ngangtam_web.bootstrap.law import definitions_at
 from ngangtam_web.web.addresses import is_complete, read_moment
 from ngangtam_web.web.guard import page, scope_for
+from ngangtam_web.web.limits import NEW_DAYS
+from ngangtam_web.web.pace import asks_new_day, paced
 from ngangtam_web.web.pages.frame import Moment
 from ngangtam_web.web.pages.plan import plan_page
 from ngangtam_web.web.pages.progress import plan_address
@@ -25,6 +27,7 @@ from ngangtam_web.web.templatetags.reading import day as written_day
 
 @page(Permission.SEE_FIGURES)
 @require_safe
+@paced(NEW_DAYS, when=asks_new_day)
 def plan(request: HttpRequest, plan_id: str) -> HttpResponse:
     """Show where each target of a plan stands on a day, as a version knows it."""
     found, moment = plan_and_moment(request, plan_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,17 +15,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ngangtam.kernel import Refused
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.intake_batches.attachments import path_of
 from ngangtam_web.apps.registry import queries as registry
 from ngangtam_web.apps.registry.scope import EVERYONE, Scope, scoped
 from ngangtam_web.apps.work_items import actions, queries
 from ngangtam_web.apps.work_items.queries import Request
 from ngangtam_web.bootstrap.law import edition_of_forms
+from ngangtam_web.bootstrap.requesting import edition_of_terms
+from ngangtam_web.web.file_answers import file_answer
 from ngangtam_web.web.forms.requests import AcceptForm, ExtendForm, RefuseForm
 from ngangtam_web.web.guard import access, page
 from ngangtam_web.web.language import in_language
+from ngangtam_web.web.once import once
 from ngangtam_web.web.pages.requests import OVERDUE, SOON, request_page, requests_page
+from ngangtam_web.web.refilling import kept_values, refill
 from ngangtam_web.web.rendering import render_page
-from ngangtam_web.web.uploads import kept_file
 from ngangtam_web.web.views.answering import find_request, scope_of_answers
 
 _MINE, _TO_ANSWER = "toi-gui", "can-tra-loi"
@@ -71,6 +76,7 @@ def requests(request: HttpRequest) -> HttpResponse:
             found,
             names=names,
             today=timezone.localdate(),
+            edition=edition_of_terms(),
             chosen=chosen,
             tabs=tabs,
             asks_own=reverse("ask-data", args=[own]) if may_ask_own else "",
@@ -85,6 +91,8 @@ def one_request(request: HttpRequest, number: int) -> HttpResponse:
     """Show a request; on a post take the next step."""
     found, scope, may_answer = find_request(request, number)
     forms = {slug: form(auto_id=f"{slug}-%s") for slug, form in _FORMS.items()}
+    if (kept := kept_values(request).get("viec", "")) in forms:
+        refill(request, forms[kept])
     status = 200
     if request.method == "POST":
         done = request.POST.get("viec", "")
@@ -92,7 +100,11 @@ def one_request(request: HttpRequest, number: int) -> HttpResponse:
             forms[done] = _FORMS[done](request.POST, auto_id=f"{done}-%s")
         if done not in _FORMS or forms[done].is_valid():
             try:
-                _step(request, found, scope, done, forms.get(done), may_answer=may_answer)
+                with once(request) as is_first:
+                    if is_first:
+                        _step(request, found, scope, done, forms.get(done), may_answer=may_answer)
+                if not is_first:
+                    messages.info(request, _("Biểu mẫu này đã được gửi trước đó."))
             except Refused as refusal:
                 messages.error(request, in_language(vi=refusal.vi, en=refusal.en))
             return HttpResponseRedirect(request.path)
@@ -115,6 +127,7 @@ def one_request(request: HttpRequest, number: int) -> HttpResponse:
             may_answer=may_answer,
             is_sender=found.sent_by == request.user.get_username(),
             sees_ledger=access(request).may(Permission.SEE_LEDGER),
+            may_change=access(request).may(Permission.CHANGE_OFFICIALS),
             export=reverse("own-data", args=[found.official_id]) if own else "",
         ),
     )
@@ -123,16 +136,13 @@ def one_request(request: HttpRequest, number: int) -> HttpResponse:
 @page(Permission.ASK_CORRECTIONS, Permission.ANSWER_REQUESTS)
 @never_cache
 @require_safe
-def evidence(request: HttpRequest, number: int) -> HttpResponse:
+def evidence(request: HttpRequest, number: int) -> HttpResponseBase:
     """Give the file that came with a request."""
     found, _scope, _may_answer = find_request(request, number)
-    if found.evidence_hash is None or found.evidence_kind is None:
+    path = None if found.evidence_hash is None else path_of(found.evidence_hash)
+    if path is None or not path.is_file():
         raise Http404
-    name = found.evidence_name or found.evidence_hash[:12]
-    given = kept_file(sha256=found.evidence_hash, kind=found.evidence_kind, name=name)
-    if given is None:
-        raise Http404
-    return given  # type: ignore[return-value]
+    return file_answer(path, name=found.evidence_name or f"minh-chung-{number}")
 
 
 def _step(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -18,18 +19,24 @@ from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry import people as registry
+from ngangtam_web.apps.registry.decisions import DecisionAsked, find_decisions
 from ngangtam_web.apps.registry.scope import scoped
 from ngangtam_web.bootstrap import figures
 from ngangtam_web.bootstrap.law import definitions_at
 from ngangtam_web.web.guard import access, page, scope_for
 from ngangtam_web.web.labels import label
 from ngangtam_web.web.language import in_language
+from ngangtam_web.web.limits import SEARCHES, SUGGESTIONS
+from ngangtam_web.web.pace import asks_something, paced
+from ngangtam_web.web.pages.decisions import decision_line
 from ngangtam_web.web.pages.frame import Moment
 from ngangtam_web.web.pages.progress import target_address, words
 from ngangtam_web.web.pages.search import LONGEST, SHORTEST, Found, FoundGroup, SearchPage, matcher
 from ngangtam_web.web.pages.search import group as found_group
+from ngangtam_web.web.people_address import is_citizen_id
 from ngangtam_web.web.places import places_for
 from ngangtam_web.web.rendering import render_page
+from ngangtam_web.web.views.decisions import decision_scope
 
 _ROWS, _SUGGESTED = 20, 5
 
@@ -37,14 +44,19 @@ _ROWS, _SUGGESTED = 20, 5
 @page(*Permission)
 @never_cache
 @require_safe
+@paced(SEARCHES, when=asks_something)
 def search(request: HttpRequest) -> HttpResponse:
-    """Show all that fits a question, by kind."""
+    """Show all that fits a question, by kind; a citizen id is led away from its address."""
+    if is_citizen_id(request.GET.get("q", "")):
+        messages.error(request, _("Số căn cước được tìm ở trang danh sách cán bộ, bằng ô riêng."))
+        return HttpResponseRedirect(reverse("search"))
     return render_page(request, "search.html", page=_find(request, limit=_ROWS))
 
 
 @page(*Permission)
 @never_cache
 @require_safe
+@paced(SUGGESTIONS, when=asks_something)
 def suggestions(request: HttpRequest) -> HttpResponse:
     """Give the first things that fit, as a fragment below the search box."""
     return render(request, "suggestions.html", {"page": _find(request, limit=_SUGGESTED)})
@@ -58,6 +70,7 @@ def _find(request: HttpRequest, *, limit: int) -> SearchPage:
         groups = [
             _people(request, asked, latest, limit),
             _units(request, asked, latest, limit),
+            _decisions(request, asked, latest, limit),
             *_by_definitions(request, asked, latest, limit),
             _places(request, asked, limit),
         ]
@@ -100,6 +113,30 @@ def _units(request: HttpRequest, asked: str, latest: int, limit: int) -> FoundGr
             and fits(f"{unit.name} {unit.code}")
         ]
     return found_group("units", _("Cơ quan, đơn vị"), found, limit=limit)
+
+
+def _decisions(request: HttpRequest, asked: str, latest: int, limit: int) -> FoundGroup:
+    lines = []
+    reader = access(request)
+    sees_some = reader.may(Permission.SEE_OFFICIALS) or reader.official_id is not None
+    # A number has a digit; words are no beginning of one.
+    if reader.may(Permission.SEE_SOURCES) and sees_some and any(map(str.isdigit, asked)):
+        with scoped(decision_scope(request, latest=latest)):
+            found = find_decisions(DecisionAsked(number=asked), limit=limit + 1)
+        lines = [decision_line(one) for one in found.decisions]
+    return found_group(
+        "decisions",
+        _("Quyết định, văn bằng"),
+        (
+            Found(
+                words=line.number,
+                address=line.address,
+                beside=" · ".join(filter(None, (line.day, line.issuer))),
+            )
+            for line in lines
+        ),
+        limit=limit,
+    )
 
 
 def _by_definitions(

@@ -13,10 +13,16 @@ from django.urls import reverse, reverse_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from ngangtam_web.apps.accounts.events import (
+    CODES_RENEWED,
+    FACTOR_REMOVED,
+    FACTOR_SET_UP,
+    record_event,
+)
 from ngangtam_web.apps.accounts.factors import has_factor
 from ngangtam_web.apps.accounts.queries import access_of
 from ngangtam_web.apps.accounts.sessions import end_sessions, renew_session
-from ngangtam_web.bootstrap import today
+from ngangtam_web.bootstrap import now, today
 from ngangtam_web.web.guard import own_page
 from ngangtam_web.web.rendering import Framed
 from ngangtam_web.web.session_life import forget_second_factor, prove_second_factor
@@ -35,8 +41,9 @@ class _SetUpView(Framed, ActivateTOTPView):
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)
         prove_second_factor(self.request)
+        _record(self.request, FACTOR_SET_UP)
         # Sessions that were begun with the password alone are over.
-        end_sessions(user_id=self.request.user.pk or 0, but=self.request.session.session_key or "")
+        _end_others(self.request)
         return response
 
 
@@ -47,6 +54,7 @@ class _TakeAwayView(Framed, DeactivateTOTPView):
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)
         forget_second_factor(self.request)
+        _record(self.request, FACTOR_REMOVED)
         _end_others(self.request)
         return response
 
@@ -57,6 +65,11 @@ class _CodesView(Framed, ViewRecoveryCodesView):
 
 class _NewCodesView(Framed, GenerateRecoveryCodesView):
     template_name = "sign_in/new_recovery_codes.html"
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        response = super().form_valid(form)
+        _record(self.request, CODES_RENEWED)
+        return response
 
 
 class _PasswordAgainView(Framed, ReauthenticateView):
@@ -78,6 +91,11 @@ class _FactorAgainView(Framed, ShowFactorView):
 
 def _end_others(request: HttpRequest) -> None:
     end_sessions(user_id=request.user.pk or 0, but=request.session.session_key or "")
+
+
+def _record(request: HttpRequest, what: str) -> None:
+    by = request.user.get_username()
+    record_event(what, user_id=request.user.pk or 0, by=by, at=now())
 
 
 _set_up, _take_away = _SetUpView.as_view(), _TakeAwayView.as_view()

@@ -32,11 +32,15 @@ from ngangtam_web.bootstrap.people_lists import whole_list
 from ngangtam_web.bootstrap.snapshots import BeingComputed
 from ngangtam_web.bootstrap.summary_lists import listed_people
 from ngangtam_web.web.addresses import read_moment
+from ngangtam_web.web.file_answers import made_file
 from ngangtam_web.web.forms.summary_list import SummaryListForm
 from ngangtam_web.web.guard import page, scope_for
+from ngangtam_web.web.limits import FILES
+from ngangtam_web.web.pace import is_post, paced
 from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.summary_list import SummaryListPage
 from ngangtam_web.web.people_address import ListAddress
+from ngangtam_web.web.refilling import refill
 from ngangtam_web.web.rendering import computing_page, ready_page, render_page
 from ngangtam_web.web.views.officials import (
     address_of,
@@ -47,10 +51,6 @@ from ngangtam_web.web.views.officials import (
 
 #: Stands in the log of exports.
 WHAT = "trich_ngang"
-_TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 #: Always there: a list without them is none.
 _FIXED = frozenset({NUMBER, "ho_ten"})
 
@@ -58,6 +58,7 @@ _FIXED = frozenset({NUMBER, "ho_ten"})
 @page(Permission.EXPORT_LISTS)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@paced(FILES, when=is_post)
 def summary_list(request: HttpRequest) -> HttpResponse:
     """Ask what for and in which form; then give the file, and log who stands on it."""
     moment = read_moment(request, default_day=timezone.localdate(), latest=audit.head().number)
@@ -70,6 +71,7 @@ def summary_list(request: HttpRequest) -> HttpResponse:
         columns=[(one.id, _words(one)) for one in columns if one.id not in _FIXED],
         usual=[one.id for one in columns if one.is_usual],
     )
+    refill(request, form)
     try:
         if request.method == "POST" and not address.faults and form.is_valid():
             return _file(request, form, address=address, moment=moment, scope=scope)
@@ -129,7 +131,7 @@ def _file(
         audit_actions.record_export(
             by=request.user.get_username(),
             at=timezone.now(),
-            purpose=form.cleaned_data["purpose"],
+            purpose=form.stated,
             what=WHAT,
             official_ids=[one.state.official_id for one in people],
             format=kind,
@@ -137,10 +139,7 @@ def _file(
         )
     made = _document(form.cleaned_data, people, columns, setting=setting, version=version)
     content = write_document(made) if kind == "docx" else write_workbook(made)
-    response = HttpResponse(content, content_type=_TYPES[kind])
-    name = f"trich-ngang-{moment.day:%Y-%m-%d}.{kind}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return made_file(content, file_name=f"trich-ngang-{moment.day:%Y-%m-%d}.{kind}")
 
 
 def _document(

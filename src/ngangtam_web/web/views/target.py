@@ -9,16 +9,19 @@ from django.views.decorators.http import require_safe
 from ngangtam.careers import Appointment
 from ngangtam.indicators.definitions import Reading
 from ngangtam.kernel import OfficialId, UnitId
+from ngangtam.usecases.small_groups import may_be_told
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry import queries as registry
-from ngangtam_web.apps.registry.scope import scoped
+from ngangtam_web.apps.registry.scope import SENSITIVE, scoped
 from ngangtam_web.bootstrap import figures
 from ngangtam_web.bootstrap.behind import parts_behind, reasons_of
 from ngangtam_web.bootstrap.law import definitions_at
 from ngangtam_web.web.addresses import AddressNotUnderstood, is_complete, read_page
 from ngangtam_web.web.guard import PARTS_BY_RIGHT, access, page, scope_for
 from ngangtam_web.web.labels import part_label, title_label
+from ngangtam_web.web.limits import NEW_DAYS
+from ngangtam_web.web.pace import asks_new_day, paced
 from ngangtam_web.web.pages.target import NamesPage
 from ngangtam_web.web.pages.target_detail import (
     OUTCOMES,
@@ -36,6 +39,7 @@ from ngangtam_web.web.views.plan import assumed_notes, plan_and_moment
 @page(Permission.SEE_FIGURES)
 @never_cache
 @require_safe
+@paced(NEW_DAYS, when=asks_new_day)
 def target(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
     """Show one target: figure, reading, parts, and, with the right to names, the people."""
     plan, moment = plan_and_moment(request, plan_id)
@@ -66,6 +70,12 @@ def target(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
     if access(request).may(Permission.SEE_NAMES) and detail.progress.reading is not None:
         withheld = withheld_parts(request, detail.progress.reading)
         names = None if withheld else _names(request, detail, choices, around)
+    # Ethnic group is sensitive: who may not read it of everybody here is told no small group.
+    is_told = not detail.by_minority or scope.opens_for_all(SENSITIVE)
+    is_told = is_told or may_be_told(
+        [figure.counts for group, figure in detail.by_minority.items() if group is not None],
+        beside_names=names is not None,
+    )
     return ready_page(request) or render_page(
         request,
         "target.html",
@@ -77,7 +87,7 @@ def target(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
             readings=[progress for _, progress in detail.readings.values()],
             by_unit=detail.by_unit,
             by_sex=detail.by_sex,
-            by_minority=detail.by_minority,
+            by_minority=detail.by_minority if is_told else None,
             names=names,
             evidence_address=_evidence_address(request, choices.address(plan, target_id, moment)),
             names_withheld=withheld,
@@ -141,7 +151,7 @@ def _names(
     with scoped(scope_for(request, Permission.SEE_NAMES, known_at=around.moment.latest)):
         explained = reasons_of(detail, shown)
         names = registry.names_of(officials=officials, known_at=known_at)
-        posts = _posts(officials, around)
+        posts = posts_held(officials, around)
     return names_page(
         detail.plan,
         detail.progress.target.id,
@@ -155,7 +165,7 @@ def _names(
     )
 
 
-def _posts(officials: list[OfficialId], around: Surroundings) -> dict[OfficialId, str]:
+def posts_held(officials: list[OfficialId], around: Surroundings) -> dict[OfficialId, str]:
     """Name the posts that officials hold on the day."""
     held: dict[OfficialId, list[str]] = {}
     appointments = registry.facts_known(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
 from ngangtam.careers import PersonAttribute
@@ -47,6 +48,16 @@ class MergeContradicts(Refused):
         )
 
 
+@dataclass(frozen=True, kw_only=True)
+class MergePlan:
+    """What merging two records does: facts that stay, that go over, and rows that are closed."""
+
+    staying: tuple[FiledFact, ...]
+    moved: tuple[FiledFact, ...]
+    closed: tuple[FiledFact, ...]
+    contradictions: tuple[Contradiction, ...]
+
+
 def merge_officials(
     *,
     keep: OfficialId,
@@ -76,12 +87,11 @@ def merge_officials(
         ledger_entry(kind=MERGE, reason=reason, by=by, at=at) as entry,
     ):
         key = person_keys((keep, drop))[keep]
-        kept, dropped = _open_facts(keep), _open_facts(drop)
-        moved = _to_move(kept, dropped, set(withdraw))
-        staying = [filed for filed in kept if filed.fact.fact_id not in withdraw]
-        if found := _contradictions([*staying, *moved]):
-            raise MergeContradicts(contradictions=found)
-        _close(entry, [*dropped, *(filed for filed in kept if filed not in staying)])
+        plan = plan_merge(keep=keep, drop=drop, withdraw=withdraw)
+        if plan.contradictions:
+            raise MergeContradicts(contradictions=plan.contradictions)
+        moved = plan.moved
+        _close(entry, plan.closed)
         files = file_ids(file for filed in moved if (file := file_of(filed.source)))
         by_id = {row_id: file for file, row_id in files.items()}
         keyring = open_keyring()
@@ -113,6 +123,21 @@ def merge_officials(
             added=entry.counts["added"],
             closed=entry.counts["closed"],
         )
+
+
+def plan_merge(
+    *, keep: OfficialId, drop: OfficialId, withdraw: Collection[FactId] = ()
+) -> MergePlan:
+    """Work out what merging two records would do, and write nothing."""
+    kept, dropped = _open_facts(keep), _open_facts(drop)
+    moved = tuple(_to_move(kept, dropped, set(withdraw)))
+    staying = tuple(filed for filed in kept if filed.fact.fact_id not in withdraw)
+    return MergePlan(
+        staying=staying,
+        moved=moved,
+        closed=(*dropped, *(filed for filed in kept if filed not in staying)),
+        contradictions=_contradictions([*staying, *moved]),
+    )
 
 
 def _open_facts(official_id: OfficialId) -> tuple[FiledFact, ...]:

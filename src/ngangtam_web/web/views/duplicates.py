@@ -1,0 +1,144 @@
+"""Files that may be of one person: told apart by people, merged as one entry, and that undone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ngangtam.kernel import OfficialId, Refused
+from ngangtam_web.apps.accounts.roles import Permission
+from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.audit.looks import record_look
+from ngangtam_web.apps.registry import queries
+from ngangtam_web.apps.registry.queries import OfficialFile
+from ngangtam_web.apps.registry.scope import Scope, scoped
+from ngangtam_web.bootstrap import merging
+from ngangtam_web.bootstrap.snapshots import BeingComputed
+from ngangtam_web.bootstrap.whole_states import MOST_GROUPS, possible_duplicates
+from ngangtam_web.web.forms.merging import MergeForm
+from ngangtam_web.web.guard import access, page, scope_for
+from ngangtam_web.web.language import in_language
+from ngangtam_web.web.once import once
+from ngangtam_web.web.pages.duplicates import alike_page, appointment_choices, pair_page
+from ngangtam_web.web.rendering import computing_page, ready_page, render_page
+from ngangtam_web.web.views.file_changes import file_name, setting_of
+
+SHOW, SAVE = "xem", "ghi"
+
+
+@page(Permission.CHANGE_OFFICIALS)
+@never_cache
+@require_safe
+def duplicates(request: HttpRequest) -> HttpResponse:
+    """List files that share a name and a birth date, in pairs."""
+    scope = scope_for(request, Permission.CHANGE_OFFICIALS, known_at=audit.head().number)
+    try:
+        groups = possible_duplicates(scope=scope, day=timezone.localdate())
+    except BeingComputed:
+        return computing_page(request)
+    names = merging.visible_names(officials={one for group in groups for one in group}, scope=scope)
+    return ready_page(request) or render_page(
+        request, "duplicates.html", page=alike_page(groups, names, most=MOST_GROUPS)
+    )
+
+
+@page(Permission.CHANGE_OFFICIALS)
+@never_cache
+@require_http_methods(["GET", "POST"])
+def duplicate(request: HttpRequest, official_id: int, other_id: int) -> HttpResponse:
+    """Show two files side by side; on a post what merging does, and then merge what was seen."""
+    head = audit.head().number
+    scope = scope_for(request, Permission.CHANGE_OFFICIALS, known_at=head)
+    files = _files(request, scope, official_id, other_id)
+    setting = setting_of(head)
+    form = MergeForm(
+        request.POST if request.method == "POST" else None,
+        officials={one.official_id: _("Hồ sơ %(id)s") % {"id": one.official_id} for one in files},
+        appointments=appointment_choices(files, setting),
+    )
+    preview, note = None, ""
+    if request.method == "POST" and form.is_valid():
+        keep = OfficialId(form.cleaned_data["keep"])
+        drop = next(one.official_id for one in files if one.official_id != keep)
+        preview = merging.preview_merge(keep=keep, drop=drop, withdraw=_facts(form))
+        was_seen = request.POST.get("digest") == preview.digest
+        if request.POST.get("viec") == SAVE and not preview.plan.contradictions:
+            if was_seen:
+                return _merged(request, form, scope=scope, keep=keep, drop=drop)
+            note = _("Nội dung đã đổi sau khi xem trước. Hãy xem lại rồi ghi.")
+    return render_page(
+        request,
+        "duplicate.html",
+        status=400 if form.errors else 200,
+        form=form,
+        page=pair_page(
+            files,
+            name=file_name(files[0], head),
+            setting=setting,
+            rights=access(request).rights,
+            preview=preview,
+            note=note,
+        ),
+    )
+
+
+def _merged(
+    request: HttpRequest, form: MergeForm, *, scope: Scope, keep: OfficialId, drop: OfficialId
+) -> HttpResponse:
+    number = None
+    try:
+        with once(request) as is_first:
+            if is_first:
+                number = merging.merge(
+                    keep=keep,
+                    drop=drop,
+                    withdraw=_facts(form),
+                    by=request.user.get_username(),
+                    reason=form.cleaned_data["reason"],
+                    scope=scope,
+                ).number
+    except Refused as refusal:
+        messages.error(request, in_language(vi=refusal.vi, en=refusal.en))
+        return HttpResponseRedirect(request.path)
+    if number is None:
+        messages.info(request, _("Biểu mẫu này đã được gửi trước đó."))
+        return HttpResponseRedirect(reverse("official", args=[keep]))
+    return HttpResponseRedirect(reverse("changed", args=[keep, number]))
+
+
+def _facts(form: MergeForm) -> Collection:
+    return form.withdrawn
+
+
+def _files(
+    request: HttpRequest, scope: Scope, first: int, second: int
+) -> tuple[OfficialFile, OfficialFile]:
+    """Open both files and log the looks.
+
+    Raises:
+        Http404: They are one, or the reader may not change both.
+    """
+    if first == second:
+        raise Http404
+    found = []
+    with scoped(scope):
+        for number in (first, second):
+            file = queries.official_file(official_id=OfficialId(number), include_sensitive=True)
+            if file is None or not file.facts or file.entry_erased is not None:
+                raise Http404
+            found.append(file)
+        for file in found:
+            record_look(
+                official_id=file.official_id,
+                purpose="change",
+                by=request.user.get_username(),
+                at=timezone.now(),
+            )
+    return found[0], found[1]
