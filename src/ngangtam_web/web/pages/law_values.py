@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ngangtam.kernel import FAR_PAST, Citation, Period
@@ -186,7 +187,7 @@ def _value_line(
         instrument=version.citation.instrument,
         confidence=confidence_words(version.confidence),
         # Notes are for who edits the law, and in English.
-        note=in_language(vi="", en=version.note or ""),
+        note=(version.note or "") if get_language() == "en" else "",
         is_current=moment.day in version.valid,
     )
 

@@ -14,7 +14,6 @@ from ngangtam.usecases.units_structure import AGE_BANDS, Structure
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.web.pages.charts import pyramid_chart
 from ngangtam_web.web.pages.frame import Crumb, Moment
-from ngangtam_web.web.pages.unit_structure import age_words
 
 
 def people_address(code: str, moment: Moment, **conditions: str) -> str:
@@ -32,8 +31,9 @@ def staff_pyramid(
     if not known:
         return None
     may_list = Permission.SEE_OFFICIALS in rights and code
-    bands = {age_words(str(first)): str(first) for first in AGE_BANDS}
     ends = dict(zip(map(str, AGE_BANDS), (*AGE_BANDS[1:], None), strict=True))
+    # Between the two halves there is room for little.
+    bands = {_short(band, end): band for band, end in ends.items()}
 
     def address(words: str, sex: str) -> str:
         band = bands[words]
@@ -58,6 +58,12 @@ def staff_pyramid(
         unknown=structure.people - sum(known.values()),
         address=address,
     )
+
+
+def _short(band: str, end: int | None) -> str:
+    if end is None:
+        return f"≥ {band}"
+    return f"< {end}" if band == str(AGE_BANDS[0]) else f"{band}–{end - 1}"
 
 
 def lists_of_unit(

@@ -55,7 +55,7 @@ def breakdowns(structure: Structure, *, may_know_few: bool) -> tuple[Breakdown, 
     parts = (
         ("gioi-tinh", _("Giới tính"), structure.sex, lambda code: label("sexes", code), ""),
         ("dan-toc", _("Dân tộc"), ethnicity, lambda code: label("ethnic_groups", code), note),
-        ("tuoi", _("Độ tuổi"), structure.age, age_words, ""),
+        ("tuoi", _("Độ tuổi"), structure.age, _age_words, ""),
         (
             "chuyen-mon",
             _("Trình độ chuyên môn"),
@@ -98,8 +98,7 @@ def _line(share: Share, said, total: int) -> BreakdownLine:
     )
 
 
-def age_words(code: str) -> str:
-    """Say a band of ages, which is known by its first year."""
+def _age_words(code: str) -> str:
     first = int(code)
     later = [band for band in AGE_BANDS if band > first]
     if not later:
