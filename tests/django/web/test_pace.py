@@ -81,6 +81,9 @@ COSTLY = {
     "/viec-den-han/danh-sach.xlsx": limits.FILES,
     "/viec-den-han/lich.ics": limits.FILES,
     "POST /can-bo/xuat/": limits.FILES,
+    "/quyet-dinh/?so=12": limits.SEARCHES,
+    "POST /ke-hoach/724/xuat/": limits.FILES,
+    "POST /ke-hoach/724/chi-tieu/x/xuat/": limits.FILES,
     "POST /can-bo/trich-ngang/": limits.FILES,
     "POST /ke-hoach/724/chi-tieu/x/goi-minh-chung/": limits.PACKS,
 }

@@ -24,6 +24,8 @@ from ngangtam_web.apps.registry.queries import names_of
 from ngangtam_web.apps.registry.scope import Scope, scoped
 from ngangtam_web.web.addresses import AddressNotUnderstood, named_day
 from ngangtam_web.web.guard import access, own_scope, page, scope_for
+from ngangtam_web.web.limits import SEARCHES
+from ngangtam_web.web.pace import asks_something, paced
 from ngangtam_web.web.pages.decisions import (
     DecisionPage,
     DecisionsPage,
@@ -45,6 +47,7 @@ PURPOSE = "decision"
 @page(Permission.SEE_SOURCES)
 @never_cache
 @require_safe
+@paced(SEARCHES, when=asks_something)
 def decisions(request: HttpRequest) -> HttpResponse:
     """Find decisions by number, day and issuer."""
     latest = audit.head().number

@@ -30,6 +30,8 @@ from ngangtam_web.web.addresses import is_complete
 from ngangtam_web.web.file_answers import made_file
 from ngangtam_web.web.forms.figure_files import FigureFileForm
 from ngangtam_web.web.guard import access, page, scope_for
+from ngangtam_web.web.limits import FILES
+from ngangtam_web.web.pace import is_post, paced
 from ngangtam_web.web.pages.figure_files import (
     MOST_NAMES,
     FigureFilePage,
@@ -63,6 +65,7 @@ NAMES_RIGHTS = (Permission.SEE_NAMES, Permission.EXPORT_LISTS)
 @page(Permission.SEE_FIGURES)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@paced(FILES, when=is_post)
 def plan_file(request: HttpRequest, plan_id: str) -> HttpResponse:
     """Ask what for, then give the figures of a plan; nobody is named in them."""
     plan, moment = plan_and_moment(request, plan_id)
@@ -106,6 +109,7 @@ def plan_file(request: HttpRequest, plan_id: str) -> HttpResponse:
 @page(Permission.SEE_FIGURES)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@paced(FILES, when=is_post)
 def target_file(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
     """Ask what for, then give the figures of a target, with the names where they may be taken."""
     plan, moment = plan_and_moment(request, plan_id)
