@@ -41,6 +41,8 @@ NO_PAGES = {
     # Answers to a form; and pages of what the demo does not have: two files of one person, and
     # somebody who asked for their data to be erased.
     *("find-by-id", "duplicate", "erase"),
+    # Opened from what a search found: test_decisions.py.
+    "decision",
 }
 LIST = """SỞ NỘI VỤ;;;;
 Tính đến ngày 31/12/2024;;;;

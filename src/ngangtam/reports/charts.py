@@ -299,7 +299,7 @@ def year_days(
     first: date, final: date, write: Callable[[int], str]
 ) -> tuple[tuple[date, str], ...]:
     """Give first days of years between two days, so few that their words do not touch."""
-    years = [y for y in range(first.year, final.year + 2) if first <= date(y, 1, 1) <= final]
+    years = [y for y in range(first.year, final.year + 1) if first <= date(y, 1, 1) <= final]
     every = next((n for n in (1, 2, 5, 10) if len(years) / n <= 9), 20)
     return tuple((date(year, 1, 1), write(year)) for year in years if year % every == 0)
 

@@ -580,7 +580,7 @@ class TestPassword:
         assert old not in shown
         assert f'value="{new}"' not in shown
 
-    @pytest.mark.parametrize("password", ["a b c d e f g h i j", "đ" * 100, "  đầu và cuối  có  "])
+    @pytest.mark.parametrize("password", ["q x j z v k w p m r", "đ" * 100, "  đầu và cuối  có  "])
     def test_may_be_long_and_of_any_letters_and_is_taken_as_typed(self, ledger, password):
         create_user(username="khac", display_name="Khác", password=password)
 
