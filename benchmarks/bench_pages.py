@@ -12,6 +12,7 @@ import http.client
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -165,21 +166,33 @@ def _prepared() -> tuple[str, Known]:
 
 
 def _cookie() -> str:
-    """Open a session as a browser would have after signing in."""
-    from importlib import import_module
+    """Sign in as a browser does, by the form, and give the cookies of the session."""
+    from urllib.parse import urlencode
 
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from ngangtam_web.bootstrap.demo import demo_password
 
-    from ngangtam_web.apps.accounts.models import User
+    connection = http.client.HTTPConnection(HOST, PORT, timeout=30)
+    connection.request("GET", "/dang-nhap/")
+    page = connection.getresponse()
+    token = re.search(rb'name="csrfmiddlewaretoken" value="(\w+)"', page.read())
+    assert token is not None
+    cookies = _cookies(page)
+    form = {
+        "csrfmiddlewaretoken": token[1].decode(),
+        "username": READER,
+        "password": demo_password(),
+    }
+    headers = {"Cookie": cookies, "Content-Type": "application/x-www-form-urlencoded"}
+    connection.request("POST", "/dang-nhap/", urlencode(form), headers)
+    answer = connection.getresponse()
+    answer.read()
+    assert answer.status == 302, "the demo account cannot sign in"
+    return _cookies(answer)
 
-    user = User.objects.get(username=READER)
-    session = import_module(settings.SESSION_ENGINE).SessionStore()
-    session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session.save()
-    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+
+def _cookies(answer: http.client.HTTPResponse) -> str:
+    set_ones = answer.headers.get_all("Set-Cookie") or []
+    return "; ".join(one.partition(";")[0] for one in set_ones)
 
 
 def _ask(cookie: str, known: Known) -> dict[str, Asked]:
@@ -235,7 +248,7 @@ def _address(kind: str, rng: random.Random, known: Known) -> str:
     if kind == "file":
         return f"/can-bo/{rng.choice(known.official_ids)}/"
     if kind == "first":
-        return f"/ke-hoach/724/?ngay=2025-06-30&phien-ban={known.version}"
+        return "/"
     if rng.random() < NEVER_ASKED:
         day = date(2021, 2, 1) + timedelta(days=rng.randrange(1700))
     else:
