@@ -12,7 +12,8 @@ from ngangtam_web.apps.indicator_runs import people_counts
 from ngangtam_web.apps.registry.names import sort_key
 from ngangtam_web.apps.registry.people import officials_in_scope
 from ngangtam_web.apps.registry.queries import names_of
-from ngangtam_web.apps.registry.scope import Scope, scoped
+from ngangtam_web.apps.registry.scope import EVERYONE, Scope, scoped
+from ngangtam_web.bootstrap.kept import kept_by_version
 from ngangtam_web.bootstrap.people_lists import states_there
 
 #: More pairs than this are not told apart in a day's work.
@@ -25,6 +26,11 @@ def possible_duplicates(*, scope: Scope, day: date) -> tuple[tuple[OfficialId, .
     Raises:
         BeingComputed: No version with states is there yet.
     """
+    head = audit.head().number
+    return _kept_alike(day=day, version=head) if _is_whole(scope, head) else _alike_in(scope, day)
+
+
+def _alike_in(scope: Scope, day: date) -> tuple[tuple[OfficialId, ...], ...]:
     _version, states = states_there(audit.head().number)
     with scoped(scope):
         found = people_counts.alike(states, day=day, within=officials_in_scope(), limit=MOST_GROUPS)
@@ -49,9 +55,31 @@ def completeness_of_all(*, scope: Scope, day: date, with_sensitive: bool) -> tup
     Raises:
         BeingComputed: No version with states is there yet.
     """
+    head = audit.head().number
+    if _is_whole(scope, head):
+        return _kept_known(day=day, with_sensitive=with_sensitive, version=head)
+    return _known_in(scope, day, with_sensitive=with_sensitive)
+
+
+def _known_in(scope: Scope, day: date, *, with_sensitive: bool) -> tuple[Known, ...]:
     _version, states = states_there(audit.head().number)
     with scoped(scope):
         within = officials_in_scope()
     return people_counts.known_in_states(
         states, day=day, within=within, with_sensitive=with_sensitive
     )
+
+
+def _is_whole(scope: Scope, head: int) -> bool:
+    """Say whether an answer over everybody may be kept: its states are those of the head."""
+    return scope.is_everyone and states_there(head)[0] == head
+
+
+@kept_by_version(most=4)
+def _kept_alike(*, version: int, day: date) -> tuple[tuple[OfficialId, ...], ...]:  # noqa: ARG001
+    return _alike_in(EVERYONE, day)
+
+
+@kept_by_version(most=8)
+def _kept_known(*, version: int, day: date, with_sensitive: bool) -> tuple[Known, ...]:  # noqa: ARG001
+    return _known_in(EVERYONE, day, with_sensitive=with_sensitive)
