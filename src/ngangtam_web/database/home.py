@@ -77,8 +77,9 @@ class Home:
         # As root the server runs under another account, which must be able to pass through.
         mode = 0o711 if os.geteuid() == 0 else 0o700
         try:
-            if not self.path.exists():
-                self.path.mkdir(parents=True, mode=mode)
+            if not self.path.is_dir():
+                # Another process may make it between the look and here.
+                self.path.mkdir(parents=True, exist_ok=True, mode=mode)
                 self.path.chmod(mode)
             for part in (self.keys, self.attachments):
                 part.mkdir(exist_ok=True, mode=0o700)
