@@ -22,6 +22,7 @@ from ngangtam.usecases.progress import (
     figures_by,
     figures_of_plan,
     figures_of_target,
+    summed_over,
 )
 from ngangtam.usecases.shortfalls import UnitShort
 from ngangtam.usecases.shortfalls import units_short as units_short_of
@@ -337,6 +338,7 @@ def _target_detail(
             unit=unit_id,
         )
 
+    groups = broken_down("sex", "minority")
     return TargetDetail(
         plan=plan,
         day=day,
@@ -345,8 +347,8 @@ def _target_detail(
         definition=definition,
         readings={each: (other, by_reading[each]) for each, other in definition.readings.items()},
         by_unit={place[0]: figure for place, figure in broken_down("unit").items()},  # type: ignore[misc]
-        by_sex={place[0]: figure for place, figure in broken_down("sex").items()},  # type: ignore[misc]
-        by_minority={place[0]: figure for place, figure in broken_down("minority").items()},  # type: ignore[misc]
+        by_sex=summed_over(groups, 0),  # type: ignore[arg-type]
+        by_minority=summed_over(groups, 1),  # type: ignore[arg-type]
         members=()
         if reading is None
         else members(
