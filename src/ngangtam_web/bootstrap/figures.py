@@ -36,14 +36,7 @@ from ngangtam_web.apps.registry.scope import Scope as RegistryScope
 from ngangtam_web.bootstrap.clock import today
 from ngangtam_web.bootstrap.kept import kept_by_version
 from ngangtam_web.bootstrap.law import definitions_at
-from ngangtam_web.bootstrap.snapshots import (
-    BeingComputed as BeingComputed,  # noqa: PLC0414 - pages catch it beside their figures
-)
-from ngangtam_web.bootstrap.snapshots import (
-    ready_snapshot,
-    snapshot_of,
-    version_or_latest,
-)
+from ngangtam_web.bootstrap.snapshots import ready_snapshot, snapshot_of, version_or_latest
 
 
 @cache

@@ -54,10 +54,10 @@ from ngangtam_web.web.pages.intake import state_mark, unit_name
 from ngangtam_web.web.pages.ledger import kind_words
 from ngangtam_web.web.pages.official_facts import Setting
 from ngangtam_web.web.pages.official_titles import title_cards
+from ngangtam_web.web.plan_addresses import plan_and_moment
 from ngangtam_web.web.templatetags.reading import day, number
 from ngangtam_web.web.views.answering import scope_of_answers
 from ngangtam_web.web.views.intake import units_of_files
-from ngangtam_web.web.views.plan import plan_and_moment
 
 _LINES = 5
 #: Units that are named behind a target that is missed.

@@ -18,6 +18,7 @@ from ngangtam.usecases.due_words import DueWords
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.bootstrap.due import DueFound
 from ngangtam_web.web.language import in_language
+from ngangtam_web.web.pages.assumed_standards import assumed_notes
 from ngangtam_web.web.pages.frame import Moment
 from ngangtam_web.web.templatetags.reading import number as written_number
 
@@ -247,7 +248,7 @@ def due_page(
         previous=address(trang=str(choices.page - 1)) if first else "",
         following=address(trang=str(choices.page + 1)) if final < len(lines) else "",
         span=f"{first + 1}–{final}" if shown else "",
-        notes=_notes(found),
+        notes=assumed_notes(found.edition, found.day),
     )
 
 
@@ -393,15 +394,3 @@ def _kind_choices(found: DueFound, choices: DueChoices) -> tuple[Choice, ...]:
         for entry in (entries.entries if entries is not None else ())
         if entry.code in present
     )
-
-
-def _notes(found: DueFound) -> tuple[str, ...]:
-    notes = []
-    if any(s.is_assumed and found.day in s.valid for s in found.edition.standards):
-        notes.append(
-            _(
-                "Tiêu chuẩn chức danh đang dùng là tiêu chuẩn giả định của tỉnh mẫu, "
-                "chưa phải quy định của tỉnh thật."
-            )
-        )
-    return tuple(notes)

@@ -20,11 +20,11 @@ from ngangtam_web.apps.audit import actions as audit_actions
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.bootstrap import due as due_lists
 from ngangtam_web.bootstrap.due import DueFound, DueScope
-from ngangtam_web.bootstrap.snapshots import BeingComputed
 from ngangtam_web.web.addresses import (
     AddressNotUnderstood,
     is_complete,
     named_month,
+    named_number,
     read_moment,
     read_page,
 )
@@ -44,7 +44,7 @@ from ngangtam_web.web.pages.due import (
 )
 from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.purposes import purpose_page
-from ngangtam_web.web.rendering import computing_page, ready_page, render_page
+from ngangtam_web.web.rendering import ready_page, render_page
 
 #: How far the list looks ahead where the reader does not say.
 _MONTHS = 12
@@ -64,10 +64,7 @@ def due(request: HttpRequest) -> HttpResponse:
     form = _purpose(request)
     if is_print and not form.is_valid():
         return _ask(request, form, moment, choices, _("Bản để in"))
-    try:
-        found = _found(request, moment, choices)
-    except BeingComputed:
-        return computing_page(request)
+    found = _found(request, moment, choices)
     lines = chosen_lines(found, choices)
     first = (choices.page - 1) * ROWS
     shown = lines if is_print else lines[first : first + ROWS]
@@ -113,10 +110,7 @@ def _file(request: HttpRequest, kind: str) -> HttpResponse:
     form = _purpose(request)
     if not form.is_valid():
         return _ask(request, form, moment, choices, f".{kind}")
-    try:
-        found = _found(request, moment, choices)
-    except BeingComputed:
-        return computing_page(request)
+    found = _found(request, moment, choices)
     lines = chosen_lines(found, choices)
     with transaction.atomic():
         may_take = scope_for(request, Permission.EXPORT_LISTS, known_at=moment.latest)
@@ -201,9 +195,7 @@ def _asked(request: HttpRequest) -> tuple[Moment, DueChoices]:
     """
     latest = audit.head().number
     moment = read_moment(request, default_day=timezone.localdate(), latest=latest)
-    unit = request.GET.get("don-vi", "")
-    if unit and not (unit.isascii() and unit.isdigit() and len(unit) < 10):
-        raise AddressNotUnderstood(asked=unit, latest=latest)
+    unit = named_number(request.GET.get("don-vi", ""), latest=latest)
     kind, state = request.GET.get("loai", ""), request.GET.get("tinh-trang", "")
     if kind and kind not in FACT_KINDS:
         raise AddressNotUnderstood(asked=kind, latest=latest)
@@ -214,7 +206,7 @@ def _asked(request: HttpRequest) -> tuple[Moment, DueChoices]:
     if until is None:
         until = months_on((since or moment.day).replace(day=1), _MONTHS)
     return moment, DueChoices(
-        unit=UnitId(int(unit)) if unit else None,
+        unit=None if unit is None else UnitId(unit),
         kind=kind,
         state=state,
         since=since,

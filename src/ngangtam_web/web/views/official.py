@@ -26,6 +26,7 @@ from ngangtam_web.apps.registry.reading import FiledFact
 from ngangtam_web.apps.registry.scope import scoped
 from ngangtam_web.bootstrap.law import edition_at
 from ngangtam_web.bootstrap.looks import looks_at_oneself
+from ngangtam_web.web.addresses import moment_of
 from ngangtam_web.web.file_answers import file_answer
 from ngangtam_web.web.forms.purpose import PurposeForm
 from ngangtam_web.web.guard import access, page, scope_for
@@ -33,7 +34,6 @@ from ngangtam_web.web.official_looks import (
     file_crumbs,
     list_crumbs,
     look,
-    moment_of,
     scope_on,
 )
 from ngangtam_web.web.official_rights import is_withheld

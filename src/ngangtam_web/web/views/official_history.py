@@ -16,9 +16,9 @@ from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry.past import versions_of
 from ngangtam_web.apps.registry.scope import scoped
-from ngangtam_web.web.addresses import read_day
+from ngangtam_web.web.addresses import moment_of, read_day
 from ngangtam_web.web.guard import page
-from ngangtam_web.web.official_looks import file_crumbs, look, moment_of, scope_on
+from ngangtam_web.web.official_looks import file_crumbs, look, scope_on
 from ngangtam_web.web.pages.frame import Moment
 from ngangtam_web.web.pages.official_facts import Setting
 from ngangtam_web.web.pages.official_file import name_of

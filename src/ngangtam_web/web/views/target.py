@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from ngangtam.careers import Appointment
 from ngangtam.indicators.definitions import Reading
-from ngangtam.kernel import OfficialId, UnitId
+from ngangtam.kernel import OfficialId
 from ngangtam.usecases.small_groups import may_be_told
 from ngangtam_web.apps.accounts.roles import Permission
-from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry import queries as registry
 from ngangtam_web.apps.registry.scope import SENSITIVE, scoped
 from ngangtam_web.bootstrap import figures
 from ngangtam_web.bootstrap.behind import parts_behind, reasons_of
-from ngangtam_web.bootstrap.law import definitions_at
-from ngangtam_web.web.addresses import AddressNotUnderstood, is_complete, read_page
+from ngangtam_web.web.addresses import is_complete
 from ngangtam_web.web.guard import PARTS_BY_RIGHT, access, page, scope_for
 from ngangtam_web.web.labels import part_label, title_label
 from ngangtam_web.web.limits import NEW_DAYS
 from ngangtam_web.web.pace import asks_new_day, paced
+from ngangtam_web.web.pages.assumed_standards import assumed_notes
 from ngangtam_web.web.pages.target import NamesPage
 from ngangtam_web.web.pages.target_detail import (
-    OUTCOMES,
     ROWS,
     Choices,
     Surroundings,
@@ -32,8 +30,8 @@ from ngangtam_web.web.pages.target_detail import (
     names_page,
     target_page,
 )
-from ngangtam_web.web.rendering import computing_page, ready_page, render_page
-from ngangtam_web.web.views.plan import assumed_notes, plan_and_moment
+from ngangtam_web.web.plan_addresses import asked_target
+from ngangtam_web.web.rendering import ready_page, render_page
 
 
 @page(Permission.SEE_FIGURES)
@@ -42,34 +40,15 @@ from ngangtam_web.web.views.plan import assumed_notes, plan_and_moment
 @paced(NEW_DAYS, when=asks_new_day)
 def target(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
     """Show one target: figure, reading, parts, and, with the right to names, the people."""
-    plan, moment = plan_and_moment(request, plan_id)
-    choices = choices_of(request, latest=moment.latest)
+    asked = asked_target(request, plan_id, target_id)
     if not is_complete(request):
-        return HttpResponseRedirect(choices.address(plan, target_id, moment))
-    scope = scope_for(request, Permission.SEE_FIGURES, known_at=moment.latest)
-    try:
-        detail = figures.target_detail(
-            plan_id=plan_id,
-            target_id=target_id,
-            day=moment.day,
-            known_at=moment.known_at,
-            scope=scope,
-            unit_id=choices.unit,
-            reading_id=choices.reading or None,
-        )
-    except figures.BeingComputed:
-        return computing_page(request)
-    except figures.NoSuchTarget as refusal:
-        raise Http404 from refusal
-    around = Surroundings(
-        organization=organizations.organization_known(known_at=moment.known_at),
-        edition=definitions_at(moment.known_at).edition,
-        moment=moment,
-    )
+        return HttpResponseRedirect(asked.address)
+    scope = scope_for(request, Permission.SEE_FIGURES, known_at=asked.moment.latest)
+    detail, around = asked.detail(scope), asked.surroundings()
     names, withheld = None, ""
     if access(request).may(Permission.SEE_NAMES) and detail.progress.reading is not None:
         withheld = withheld_parts(request, detail.progress.reading)
-        names = None if withheld else _names(request, detail, choices, around)
+        names = None if withheld else _names(request, detail, asked.choices, around)
     # Ethnic group is sensitive: who may not read it of everybody here is told no small group.
     is_told = not detail.by_minority or scope.opens_for_all(SENSITIVE)
     is_told = is_told or may_be_told(
@@ -80,18 +59,18 @@ def target(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
         request,
         "target.html",
         page=target_page(
-            plan,
+            asked.plan,
             detail.progress,
-            choices=choices,
+            choices=asked.choices,
             around=around,
             readings=[progress for _, progress in detail.readings.values()],
             by_unit=detail.by_unit,
             by_sex=detail.by_sex,
             by_minority=detail.by_minority if is_told else None,
             names=names,
-            evidence_address=_evidence_address(request, choices.address(plan, target_id, moment)),
+            evidence_address=asked.pack_address if may_pack(request) else "",
             names_withheld=withheld,
-            notes=assumed_notes(moment.known_at, moment.day),
+            notes=assumed_notes(around.edition, around.moment.day),
         ),
     )
 
@@ -100,16 +79,9 @@ def target(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
 PACK_RIGHTS = (Permission.SEE_NAMES, Permission.SEE_SOURCES, Permission.EXPORT_LISTS)
 
 
-def _evidence_address(request: HttpRequest, address: str) -> str:
-    if not all(access(request).may(right) for right in PACK_RIGHTS):
-        return ""
-    return pack_address(address)
-
-
-def pack_address(target_address: str) -> str:
-    """Give the address of the evidence pack of what a target's address shows."""
-    path, _, query = target_address.partition("?")
-    return f"{path}goi-minh-chung/?{query}"
+def may_pack(request: HttpRequest) -> bool:
+    """Say whether the reader may take a pack out."""
+    return all(access(request).may(right) for right in PACK_RIGHTS)
 
 
 def withheld_parts(request: HttpRequest, reading: Reading) -> str:
@@ -121,24 +93,6 @@ def withheld_parts(request: HttpRequest, reading: Reading) -> str:
     open_parts = {part for right, part in PARTS_BY_RIGHT.items() if right in rights}
     lacking = parts_behind(reading) - open_parts
     return ", ".join(part_label(part) for part in sorted(lacking))
-
-
-def choices_of(request: HttpRequest, *, latest: int) -> Choices:
-    """Read what is chosen of a target besides day and version.
-
-    Raises:
-        AddressNotUnderstood: The unit is no number.
-    """
-    unit = request.GET.get("don-vi", "")
-    if unit and not (unit.isascii() and unit.isdigit() and len(unit) < 10):
-        raise AddressNotUnderstood(asked=unit, latest=latest)
-    outcome = request.GET.get("loc", "")
-    return Choices(
-        reading=request.GET.get("cach-hieu", ""),
-        unit=UnitId(int(unit)) if unit else None,
-        outcome=outcome if outcome in OUTCOMES else "",
-        page=read_page(request, latest=latest),
-    )
 
 
 def _names(

@@ -15,14 +15,13 @@ from ngangtam.kernel import OfficialId, UnitId
 from ngangtam.usecases.units_structure import structure
 from ngangtam.usecases.units_view import staffed_posts, staffing
 from ngangtam_web.apps.accounts.roles import Permission
-from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.organizations import unit_sources
 from ngangtam_web.apps.registry import queries as registry
 from ngangtam_web.apps.registry import unit_people
 from ngangtam_web.apps.registry.scope import SENSITIVE, Scope, key_of, scoped
 from ngangtam_web.bootstrap.law import definitions_at
-from ngangtam_web.web.addresses import AddressNotUnderstood, read_moment
+from ngangtam_web.web.addresses import moment_of, named_number
 from ngangtam_web.web.guard import access, page, scope_for
 from ngangtam_web.web.pages.frame import Moment
 from ngangtam_web.web.pages.unit import Staff, UnitFile, unit_page
@@ -39,7 +38,7 @@ STRUCTURE_PEOPLE = 6_000
 @require_safe
 def units(request: HttpRequest) -> HttpResponse:
     """Show the tree of units on a day, a branch of it, or what a search found."""
-    moment = _moment(request)
+    moment = moment_of(request)
     scope = scope_for(request, Permission.SEE_UNITS, known_at=moment.latest)
     tree = organizations.organization_known(known_at=moment.known_at).tree_on(moment.day)
     root = _number(request, "goc", moment)
@@ -72,7 +71,7 @@ def units(request: HttpRequest) -> HttpResponse:
 @require_safe
 def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
     """Show one unit on a day: place, posts, headcount, structure, who came before and after."""
-    moment = _moment(request)
+    moment = moment_of(request)
     scope = scope_for(request, Permission.SEE_UNITS, known_at=moment.latest)
     organization = organizations.organization_known(known_at=moment.known_at)
     number = UnitId(unit_id)
@@ -190,14 +189,5 @@ def _people(
     return sorted(people_in(holders) | set(employed))
 
 
-def _moment(request: HttpRequest) -> Moment:
-    return read_moment(request, default_day=timezone.localdate(), latest=audit.head().number)
-
-
 def _number(request: HttpRequest, name: str, moment: Moment) -> int | None:
-    written = request.GET.get(name, "")
-    if not written:
-        return None
-    if not (written.isascii() and written.isdigit() and len(written) < 10):
-        raise AddressNotUnderstood(asked=written, latest=moment.latest)
-    return int(written)
+    return named_number(request.GET.get(name, ""), latest=moment.latest)
