@@ -9,13 +9,16 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
+from functools import cached_property
 
 #: Writes a number or a day in the reader's language.
 Write = Callable[[Fraction], str]
 WriteDay = Callable[[date], str]
 
+#: How much time the words of a point cover in a timeline.
+ROOM_OF_WORDS = timedelta(days=3 * 365)
 #: A scale of shares is parted into quarters, one of counts into this many steps at most.
 _QUARTERS, _STEPS = 4, 5
 
@@ -227,24 +230,51 @@ class PyramidChart(Chart):
 
 @dataclass(frozen=True, kw_only=True)
 class Span:
-    """Something that held from a day to a day, end exclusive; None: it still holds."""
+    """Something that held from a day to a day, or was reached on a day."""
 
     label: str
-    starts_on: date
-    ends_on: date | None
-    #: How both days are printed; the start or the end may be known to the month only.
+    #: First possible day, and first sure one; they differ where the start is not exactly known.
+    earliest: date
+    sure_from: date
+    #: First day after the sure days, and after the possible ones.
+    sure_until: date
+    latest: date
+    #: How its days are printed, as exactly as they are known.
     shown: str
-    #: good, bad, open, quiet.
-    tone: str = "quiet"
+    #: What it rests on.
+    source: str = ""
+    #: A day that something was reached on, and no stretch of time.
+    is_point: bool = False
+    #: Nothing says how early it began.
+    is_open_start: bool = False
+    #: It holds on the day that the chart speaks of.
+    is_current: bool = False
     address: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Lane:
-    """Spans of one kind, one after another."""
+    """Spans of one kind."""
 
     label: str
     spans: tuple[Span, ...]
+
+    @cached_property
+    def lines(self) -> tuple[tuple[Span, ...], ...]:
+        """The spans in the order of time, in as few lines as keep any two from overlapping.
+
+        The words of a point stand beside it and need room.
+        """
+        lines: list[list[Span]] = []
+        ends: list[date] = []
+        for span in sorted(self.spans, key=_in_time):
+            place = next((n for n, end in enumerate(ends) if end <= span.earliest), len(lines))
+            if place == len(lines):
+                lines.append([])
+                ends.append(span.latest)
+            lines[place].append(span)
+            ends[place] = span.latest + ROOM_OF_WORDS if span.is_point else span.latest
+        return tuple(tuple(line) for line in lines)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -254,15 +284,22 @@ class TimelineChart(Chart):
     lanes: tuple[Lane, ...]
     starts_on: date
     ends_on: date
+    #: The day that the chart speaks of.
+    day: date
+    #: Days printed along the axis, and their words.
     days: tuple[tuple[date, str], ...] = ()
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """A row for each span, lane by lane."""
+        """A row for each span in the order of time, lane by lane."""
         return tuple(
-            Row(label=f"{lane.label}: {span.label}", cells=(span.shown,), address=span.address)
+            Row(
+                label=f"{lane.label}: {span.label}",
+                cells=(span.shown, span.source),
+                address=span.address,
+            )
             for lane in self.lanes
-            for span in lane.spans
+            for span in sorted(lane.spans, key=_in_time)
         )
 
 
@@ -302,6 +339,10 @@ def year_days(
     years = [y for y in range(first.year, final.year + 1) if first <= date(y, 1, 1) <= final]
     every = next((n for n in (1, 2, 5, 10) if len(years) / n <= 9), 20)
     return tuple((date(year, 1, 1), write(year)) for year in years if year % every == 0)
+
+
+def _in_time(span: Span) -> tuple[date, date, str]:
+    return span.earliest, span.latest, span.label
 
 
 def _with_interval(
