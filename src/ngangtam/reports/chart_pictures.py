@@ -130,25 +130,33 @@ def _trend(chart: TrendChart) -> Spec:
 @vega_lite.register
 def _distribution(chart: DistributionChart) -> Spec:
     rows = [
-        {"label": one.label, "value": _float(one.count), "shown": one.count.shown}
+        {
+            "label": one.label,
+            "value": _float(one.count),
+            "shown": one.count.shown,
+            "color": QUIET if one.is_unknown else ACCENT,
+        }
         for one in chart.classes
     ]
-    x = {
+    names = {
         "field": "label",
         "type": "nominal",
         "sort": [one.label for one in chart.classes],
         "title": None,
-        "axis": {"labelAngle": 0, "labelLimit": 90},
+        "axis": {"labelAngle": 0},
     }
-    y = {**_axis(chart.scale), "field": "value"}
+    numbers = {**_axis(chart.scale), "field": "value"}
+    places = {"x": numbers, "y": names} if chart.lies else {"x": names, "y": numbers}
+    beyond = {"align": "left", "dx": 5} if chart.lies else {"dy": -7}
+    color = {"field": "color", "type": "nominal", "scale": None}
     layers: list[Spec] = [
-        {"mark": {"type": "bar", "color": ACCENT}, "encoding": {"x": x, "y": y}},
+        {"mark": {"type": "bar"}, "encoding": places | {"color": color}},
         {
-            "mark": {"type": "text", "dy": -7, "color": INK},
-            "encoding": {"x": x, "y": y, "text": {"field": "shown"}},
+            "mark": {"type": "text", "color": INK, **beyond},
+            "encoding": places | {"text": {"field": "shown"}},
         },
     ]
-    return _spec(rows, layers, height=200)
+    return _spec(rows, layers, height=_BAR * len(rows) if chart.lies else 200)
 
 
 @vega_lite.register
@@ -278,7 +286,7 @@ def png(chart: Chart, *, n_words: Callable[[int], str] = "n = {}".format) -> byt
     """
     spec = vega_lite(chart)
     behind = [n_words(chart.n)] if chart.n is not None else []
-    note = " · ".join(filter(None, [chart.unit, *behind, chart.source]))
+    note = " · ".join(filter(None, [chart.unit, *behind, chart.source, chart.note]))
     spec["title"] = {"text": chart.title, "subtitle": note, "anchor": "start"}
     return _drawn(json.dumps(spec, ensure_ascii=False, sort_keys=True))
 

@@ -21,6 +21,8 @@ WriteDay = Callable[[date], str]
 ROOM_OF_WORDS = timedelta(days=3 * 365)
 #: A scale of shares is parted into quarters, one of counts into this many steps at most.
 _QUARTERS, _STEPS = 4, 5
+#: Letters of the name of a class that a column has room for.
+_LONGEST_STANDING = 9
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +68,8 @@ class Chart(ABC):
     n: int | None
     #: Headings of the table: what a row is, then its numbers.
     columns: tuple[str, ...]
+    #: What has to be said to read it.
+    note: str = ""
 
     @property
     @abstractmethod
@@ -167,16 +171,19 @@ class TrendChart(Chart):
 
 @dataclass(frozen=True, kw_only=True)
 class DistributionMark:
-    """How many fall into one class."""
+    """How many fall into one class; of all, which share."""
 
     label: str
     count: Amount
+    share: Amount | None = None
+    #: Those of whom it is not known which class they fall into.
+    is_unknown: bool = False
     address: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class DistributionChart(Chart):
-    """How people spread over classes that have an order: ages, levels, years in post."""
+    """How people spread over classes: ages, levels, years in post."""
 
     classes: tuple[DistributionMark, ...]
     scale: Scale
@@ -185,18 +192,28 @@ class DistributionChart(Chart):
     def rows(self) -> tuple[Row, ...]:
         """A row for each class."""
         return tuple(
-            Row(label=one.label, cells=(one.count.shown,), address=one.address)
+            Row(
+                label=one.label,
+                cells=tuple(each.shown for each in (one.count, one.share) if each is not None),
+                address=one.address,
+            )
             for one in self.classes
         )
+
+    @property
+    def lies(self) -> bool:
+        """Say whether names are too long to stand below columns, so that bars lie below them."""
+        return any(len(one.label) > _LONGEST_STANDING for one in self.classes)
 
 
 @dataclass(frozen=True, kw_only=True)
 class PyramidMark:
-    """Men and women of one age."""
+    """Men and women of one age; `address` leads to both."""
 
     label: str
     men: Amount
     women: Amount
+    address: str = ""
     men_address: str = ""
     women_address: str = ""
 
@@ -219,7 +236,7 @@ class PyramidChart(Chart):
             Row(
                 label=one.label,
                 cells=(one.men.shown, one.women.shown),
-                address=one.men_address or one.women_address,
+                address=one.address,
             )
             for one in reversed(self.ages)
         ]

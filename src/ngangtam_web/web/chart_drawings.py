@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from ngangtam.reports.charts import (
     BarChart,
     DistributionChart,
+    DistributionMark,
     PyramidChart,
     Scale,
     TrendChart,
@@ -25,6 +26,8 @@ from ngangtam.reports.charts import (
 from ngangtam_web.web.svg import Drawing, cut, linked, path, rect, short, text
 
 _WIDTH = 640.0
+#: Rows of a pyramid are low: it is drawn narrower, so that all of it is larger on a phone.
+_NARROW = 520.0
 #: Room for letters: above a bar, at the left of a scale, between the halves of a pyramid.
 _ROW, _BAR, _LEFT, _MIDDLE = 52.0, 14.0, 72.0, 92.0
 #: Letters of a label above a bar, as a phone has room for.
@@ -38,15 +41,7 @@ def bars(chart: BarChart) -> Drawing:
     parts = _ticks_below(chart.scale, bottom, 0, _WIDTH, top)
     for place, one in enumerate(chart.bars):
         y = top + _ROW * place + 28
-        drawn = [
-            format_html(
-                '<text class="label" x="0" y="{}"><tspan class="strong">{}</tspan> {}</text>',
-                short(y - 8),
-                one.value.shown,
-                cut(one.label, _LONGEST),
-            ),
-            rect("rail", 0, y, _WIDTH, _BAR),
-        ]
+        drawn = [_named(one.value.shown, one.label, y - 8), rect("rail", 0, y, _WIDTH, _BAR)]
         if one.lower and one.upper and one.lower.value is not None and one.upper.value is not None:
             start, stop = (
                 _along(value, end, _WIDTH) for value in (one.lower.value, one.upper.value)
@@ -128,7 +123,24 @@ def _trend_stretch(
 
 
 def distribution(chart: DistributionChart) -> Drawing:
-    """Draw a column for each class."""
+    """Draw a column for each class, or a bar below its name where names are long."""
+    return _lying(chart) if chart.lies else _standing(chart)
+
+
+def _lying(chart: DistributionChart) -> Drawing:
+    bottom = _ROW * len(chart.classes)
+    parts = _ticks_below(chart.scale, bottom, 0, _WIDTH, 0)
+    for place, one in enumerate(chart.classes):
+        y = _ROW * place + 28
+        drawn = [_named(one.count.shown, one.label, y - 8), rect("rail", 0, y, _WIDTH, _BAR)]
+        if one.count.value:
+            length = _along(one.count.value, chart.scale.end, _WIDTH)
+            drawn.append(rect(_fill(one), 0, y, length, _BAR))
+        parts.append(linked(one.address, f"{one.label}: {one.count.shown}", drawn))
+    return _drawing(bottom + 24, parts)
+
+
+def _standing(chart: DistributionChart) -> Drawing:
     top, bottom, right = 26.0, 210.0, 4.0
     inner = _WIDTH - _LEFT - right
     each = inner / len(chart.classes)
@@ -140,7 +152,7 @@ def distribution(chart: DistributionChart) -> Drawing:
     for place, one in enumerate(chart.classes):
         x, high = _LEFT + each * place, _along(one.count.value, chart.scale.end, bottom - top)
         drawn = [
-            rect("fill fill-accent", x + each * 0.12, bottom - high, each * 0.76, high),
+            rect(_fill(one), x + each * 0.12, bottom - high, each * 0.76, high),
             text(x + each / 2, bottom - high - 6, one.count.shown, "label mid"),
             text(x + each / 2, bottom + 24, one.label, "scale mid"),
         ]
@@ -150,11 +162,11 @@ def distribution(chart: DistributionChart) -> Drawing:
 
 def pyramid(chart: PyramidChart) -> Drawing:
     """Draw ages upward, men to the left, women to the right."""
-    row, top = 26.0, 30.0
-    half = (_WIDTH - _MIDDLE) / 2
+    row, top = 27.0, 30.0
+    half = (_NARROW - _MIDDLE) / 2
     bottom = top + row * len(chart.ages)
     # Numbers stand beyond the ends of bars, so the longest leaves room for them.
-    longest = half - 44
+    longest = half - 56
     parts = [
         text(half, 18, chart.columns[1], "label strong end"),
         text(half + _MIDDLE, 18, chart.columns[2], "label strong"),
@@ -164,7 +176,7 @@ def pyramid(chart: PyramidChart) -> Drawing:
         left, right = (
             _along(count.value, chart.scale.end, longest) for count in (one.men, one.women)
         )
-        parts.append(text(_WIDTH / 2, y + 18, one.label, "scale mid"))
+        parts.append(text(_NARROW / 2, y + 18, one.label, "scale mid"))
         men = [
             rect("fill fill-men", half - left, y + 2, left, row - 5),
             text(half - left - 6, y + 18, one.men.shown, "label end"),
@@ -178,7 +190,21 @@ def pyramid(chart: PyramidChart) -> Drawing:
             (chart.columns[2], one.women, one.women_address, women),
         ):
             parts.append(linked(address, f"{side}, {one.label}: {count.shown}", drawn))
-    return _drawing(bottom + 6, parts)
+    return Drawing(width=_NARROW, height=bottom + 6, parts=tuple(parts))
+
+
+def _named(number: str, label: str, y: float) -> SafeString:
+    """Write a number and what it is of above a bar."""
+    return format_html(
+        '<text class="label" x="0" y="{}"><tspan class="strong">{}</tspan> {}</text>',
+        short(y),
+        number,
+        cut(label, _LONGEST),
+    )
+
+
+def _fill(one: DistributionMark) -> str:
+    return "fill fill-quiet" if one.is_unknown else "fill fill-accent"
 
 
 def _drawing(height: float, parts: Iterable[SafeString]) -> Drawing:

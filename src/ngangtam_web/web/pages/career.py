@@ -84,6 +84,10 @@ def career_chart(
         source=source_words(moment),
         n=None,
         columns=(_("Nội dung"), _("Thời gian"), _("Minh chứng")),
+        note=_(
+            "Khối đậm là thời gian chắc chắn, khối nhạt là ngày chưa xác định chính xác; vạch đứng "
+            "là ngày đang xem."
+        ),
         lanes=tuple(lanes),
         starts_on=first,
         ends_on=final,

@@ -11,6 +11,7 @@ from ngangtam.reports.charts import (
     BarChart,
     BarMark,
     Chart,
+    DistributionMark,
     Lane,
     Span,
     TimelineChart,
@@ -18,7 +19,7 @@ from ngangtam.reports.charts import (
     share_scale,
     year_days,
 )
-from ngangtam_web.web.pages.charts import distribution_chart, pyramid_chart, trend_chart
+from ngangtam_web.web.pages.charts import distribution_chart, pyramid_chart, trend_chart, whole
 from ngangtam_web.web.pages.figures import Trend, TrendPoint
 from ngangtam_web.web.pages.frame import Moment
 from ngangtam_web.web.templatetags.reading import day, percent
@@ -34,6 +35,7 @@ def example_charts() -> tuple[tuple[str, Chart], ...]:
         ("example-bar", _bars()),
         *((("example-trend", trend),) if trend else ()),
         ("example-distribution", _distribution()),
+        ("example-levels", _levels()),
         ("example-pyramid", _pyramid()),
         ("example-timeline", _timeline()),
     )
@@ -92,10 +94,31 @@ def _trend() -> Chart | None:
 
 def _distribution() -> Chart:
     ages = (("< 30", 9), ("30–34", 31), ("35–39", 64), ("40–44", 88), ("45–49", 71), ("50–54", 46))
+    return _counts((*ages, ("≥ 55", 22)), title=_("Số người theo tuổi"), heading=_("Tuổi"))
+
+
+def _levels() -> Chart:
+    levels = ((_("Sau đại học"), 71), (_("Đại học"), 196), (_("Chưa đủ thông tin"), 12))
+    title = _("Trình độ chuyên môn")
+    return _counts(levels, title=title, heading=title)
+
+
+def _counts(told: tuple[tuple[str, int], ...], *, title: str, heading: str) -> Chart:
+    n = sum(count for _words, count in told)
     return distribution_chart(
-        ((words, count, _NAMES) for words, count in (*ages, ("≥ 55", 22))),
-        title=_("Số người theo tuổi"),
-        heading=_("Tuổi"),
+        (
+            DistributionMark(
+                label=words,
+                count=amount(count, whole),
+                share=amount(Fraction(count, n), percent),
+                is_unknown=words == _("Chưa đủ thông tin"),
+                address=_NAMES,
+            )
+            for words, count in told
+        ),
+        title=title,
+        heading=heading,
+        n=n,
         moment=_MOMENT,
     )
 

@@ -53,8 +53,9 @@ from ngangtam_web.web.pages.target_detail import (
     target_page,
 )
 from ngangtam_web.web.plan_addresses import asked_target, plan_and_moment
+from ngangtam_web.web.posts_held import posts_held
 from ngangtam_web.web.rendering import ready_page, render_page
-from ngangtam_web.web.views.target import posts_held, withheld_parts
+from ngangtam_web.web.views.target import withheld_parts
 
 #: Stand in the log of exports.
 PLAN, TARGET = "ke_hoach", "chi_tieu"
@@ -191,7 +192,12 @@ def _names(
         explained = reasons_of(detail, members)
         officials = [one.member.official_id for one in explained if one.member.official_id]
         names = registry.names_of(officials=officials, known_at=moment.known_at)
-        posts = posts_held(officials, around)
+        posts = posts_held(
+            officials,
+            organization=around.organization,
+            on=around.moment.day,
+            known_at=around.moment.known_at,
+        )
     shown = names_page(
         detail.plan,
         detail.progress.target.id,

@@ -6,9 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from ngangtam.careers import Appointment
 from ngangtam.indicators.definitions import Reading
-from ngangtam.kernel import OfficialId
 from ngangtam.usecases.small_groups import may_be_told
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.registry import queries as registry
@@ -17,7 +15,7 @@ from ngangtam_web.bootstrap import figures
 from ngangtam_web.bootstrap.behind import parts_behind, reasons_of
 from ngangtam_web.web.addresses import is_complete
 from ngangtam_web.web.guard import PARTS_BY_RIGHT, access, page, scope_for
-from ngangtam_web.web.labels import part_label, title_label
+from ngangtam_web.web.labels import part_label
 from ngangtam_web.web.limits import NEW_DAYS
 from ngangtam_web.web.pace import asks_new_day, paced
 from ngangtam_web.web.pages.assumed_standards import assumed_notes
@@ -31,6 +29,7 @@ from ngangtam_web.web.pages.target_detail import (
     target_page,
 )
 from ngangtam_web.web.plan_addresses import asked_target
+from ngangtam_web.web.posts_held import posts_held
 from ngangtam_web.web.rendering import ready_page, render_page
 
 
@@ -105,7 +104,12 @@ def _names(
     with scoped(scope_for(request, Permission.SEE_NAMES, known_at=around.moment.latest)):
         explained = reasons_of(detail, shown)
         names = registry.names_of(officials=officials, known_at=known_at)
-        posts = posts_held(officials, around)
+        posts = posts_held(
+            officials,
+            organization=around.organization,
+            on=around.moment.day,
+            known_at=around.moment.known_at,
+        )
     return names_page(
         detail.plan,
         detail.progress.target.id,
@@ -117,17 +121,3 @@ def _names(
         around=around,
         may_open=access(request).may(Permission.SEE_OFFICIALS),
     )
-
-
-def posts_held(officials: list[OfficialId], around: Surroundings) -> dict[OfficialId, str]:
-    """Name the posts that officials hold on the day."""
-    held: dict[OfficialId, list[str]] = {}
-    appointments = registry.facts_known(
-        known_at=around.moment.known_at, officials=officials, kinds=("appointment",)
-    )
-    for fact in appointments:
-        if isinstance(fact, Appointment) and fact.validity.holds_on(around.moment.day):
-            post = around.organization.post_on(fact.post_id, around.moment.day)
-            if post is not None:
-                held.setdefault(fact.official_id, []).append(title_label(post.title_code))
-    return {official: ", ".join(dict.fromkeys(titles)) for official, titles in held.items()}
