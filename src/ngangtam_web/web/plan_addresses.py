@@ -12,11 +12,11 @@ from ngangtam.plans.confirmed import Plan
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry.scope import Scope
-from ngangtam_web.bootstrap import figures
+from ngangtam_web.bootstrap import figures, plans
 from ngangtam_web.bootstrap.law import definitions_at
 from ngangtam_web.web.addresses import named_number, read_moment, read_page
 from ngangtam_web.web.pages.frame import Moment
-from ngangtam_web.web.pages.target_detail import OUTCOMES, Choices, Surroundings
+from ngangtam_web.web.pages.target_choices import OUTCOMES, Choices, Surroundings
 from ngangtam_web.web.templatetags.reading import day as written_day
 
 
@@ -62,7 +62,7 @@ class AskedTarget:
                 unit_id=self.choices.unit,
                 reading_id=self.choices.reading or None,
             )
-        except figures.NoSuchTarget as refusal:
+        except plans.NoSuchTarget as refusal:
             raise Http404 from refusal
 
     def surroundings(self) -> Surroundings:
@@ -82,10 +82,10 @@ def plan_and_moment(request: HttpRequest, plan_id: str) -> tuple[Plan, Moment]:
     """
     latest = audit.head().number
     try:
-        found = figures.plan_of(definitions_at(latest), plan_id)
-    except figures.NoSuchTarget as refusal:
+        found = plans.plan_of(definitions_at(latest), plan_id)
+    except plans.NoSuchTarget as refusal:
         raise Http404 from refusal
-    opening = figures.opening_day(found)
+    opening = plans.opening_day(found)
     note = ""
     if opening == found.ends_on:
         note = _("Kế hoạch kết thúc ngày %(day)s; trang mở ở ngày đó.") % {

@@ -138,11 +138,7 @@ def decision_scope(request: HttpRequest, *, latest: int) -> Scope:
     if not reader.may(Permission.SEE_OFFICIALS):
         return own_scope(request, known_at=latest)
     scope = scope_for(request, Permission.SEE_OFFICIALS, known_at=latest)
-    sources = scope_for(request, Permission.SEE_SOURCES, known_at=latest)
-    if sources.keys is None:
-        return scope
-    keys = sources.keys if scope.keys is None else scope.keys & sources.keys
-    return Scope.of_keys(keys, special=dict(scope.special))
+    return scope.both(scope_for(request, Permission.SEE_SOURCES, known_at=latest))
 
 
 def _text(request: HttpRequest, name: str) -> str:

@@ -19,10 +19,10 @@ from ngangtam_web.bootstrap.clock import midnight
 from ngangtam_web.bootstrap.looks import REPORTED_DAYS, unusual_looks
 from ngangtam_web.web.addresses import named_day, named_number, read_page
 from ngangtam_web.web.guard import page
+from ngangtam_web.web.pages.choices import Link
 from ngangtam_web.web.pages.frame import Crumb
 from ngangtam_web.web.pages.looks import (
     LooksPage,
-    Tab,
     export_rows,
     look_rows,
     refusal_rows,
@@ -84,7 +84,7 @@ def looks_log(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _tabs(log: str, address) -> tuple[Tab, ...]:
+def _tabs(log: str, address) -> tuple[Link, ...]:
     words = {
         _LOOKS: _("Lượt xem hồ sơ"),
         _EXPORTS: _("Danh sách đã xuất"),
@@ -92,7 +92,7 @@ def _tabs(log: str, address) -> tuple[Tab, ...]:
         _UNUSUAL: _("Đọc bất thường"),
     }
     return tuple(
-        Tab(words=said, address=address(muc=key), is_chosen=key == log)
+        Link(words=said, address=address(muc=key), is_here=key == log)
         for key, said in words.items()
     )
 

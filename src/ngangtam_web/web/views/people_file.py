@@ -27,7 +27,8 @@ from ngangtam_web.web.guard import page, scope_for
 from ngangtam_web.web.limits import FILES
 from ngangtam_web.web.pace import is_post, paced
 from ngangtam_web.web.pages.frame import Crumb, Moment
-from ngangtam_web.web.pages.people import cell_words, condition_words, name_words
+from ngangtam_web.web.pages.people import cell_words, name_words
+from ngangtam_web.web.pages.people_filters import condition_words
 from ngangtam_web.web.people_address import ListAddress
 from ngangtam_web.web.refilling import refill
 from ngangtam_web.web.rendering import render_page
