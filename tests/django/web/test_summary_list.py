@@ -55,7 +55,7 @@ class TestSummaryList:
     def test_says_how_many_people_stand_on_it(self, sign_in, staffed):
         page = sign_in("provincial_analyst").get(ADDRESS).content.decode()
 
-        assert "2 người, tính đến ngày 30/06/2025" in page
+        assert '2 người, tính đến ngày <time datetime="2025-06-30">30/06/2025</time>' in page
 
     def test_gives_a_workbook_by_unit(self, sign_in, staffed):
         found = cells(taken(sign_in("provincial_analyst")))

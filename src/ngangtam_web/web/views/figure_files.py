@@ -45,13 +45,9 @@ from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.plan import plan_page
 from ngangtam_web.web.pages.progress import plan_address, plan_slug, words
 from ngangtam_web.web.pages.target import Name, TargetPage
-from ngangtam_web.web.pages.target_detail import (
-    Choices,
-    Surroundings,
-    chosen_members,
-    names_page,
-    target_page,
-)
+from ngangtam_web.web.pages.target_choices import Choices, Surroundings, chosen_members
+from ngangtam_web.web.pages.target_detail import target_page
+from ngangtam_web.web.pages.target_names import names_page
 from ngangtam_web.web.plan_addresses import asked_target, plan_and_moment
 from ngangtam_web.web.posts_held import posts_held
 from ngangtam_web.web.rendering import ready_page, render_page

@@ -15,15 +15,8 @@ from ngangtam.reports.sheets import write_workbook
 from ngangtam.reports.tables import ListDocument, Signature
 from ngangtam.reports.word_tables import write_document
 from ngangtam.usecases.attribute_values import Attribute
-from ngangtam.usecases.summary_list import (
-    COLUMNS,
-    NUMBER,
-    ListColumn,
-    Listed,
-    ListSetting,
-    table_of,
-    totals_of,
-)
+from ngangtam.usecases.summary_columns import COLUMNS, NUMBER, ListColumn, Listed, ListSetting
+from ngangtam.usecases.summary_list import table_of, totals_of
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit import actions as audit_actions
 from ngangtam_web.apps.registry.scope import Scope, scoped

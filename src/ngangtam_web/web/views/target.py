@@ -20,14 +20,9 @@ from ngangtam_web.web.limits import NEW_DAYS
 from ngangtam_web.web.pace import asks_new_day, paced
 from ngangtam_web.web.pages.assumed_standards import assumed_notes
 from ngangtam_web.web.pages.target import NamesPage
-from ngangtam_web.web.pages.target_detail import (
-    ROWS,
-    Choices,
-    Surroundings,
-    chosen_members,
-    names_page,
-    target_page,
-)
+from ngangtam_web.web.pages.target_choices import ROWS, Choices, Surroundings, chosen_members
+from ngangtam_web.web.pages.target_detail import target_page
+from ngangtam_web.web.pages.target_names import names_page
 from ngangtam_web.web.plan_addresses import asked_target
 from ngangtam_web.web.posts_held import posts_held
 from ngangtam_web.web.rendering import ready_page, render_page
