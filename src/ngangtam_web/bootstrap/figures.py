@@ -22,17 +22,18 @@ from ngangtam.usecases.progress import (
     figures_by,
     figures_of_plan,
     figures_of_target,
+    summed_over,
 )
 from ngangtam.usecases.shortfalls import UnitShort
 from ngangtam.usecases.shortfalls import units_short as units_short_of
 from ngangtam.usecases.vocabulary_setting import Setting
 from ngangtam.usecases.vocabulary_standards import unconfirmed_titles
+from ngangtam_web.apps.audit.kept import kept_by_version
 from ngangtam_web.apps.indicator_runs import store
 from ngangtam_web.apps.law_editions.queries import attestations_at
 from ngangtam_web.apps.organizations.queries import organization_known
 from ngangtam_web.apps.registry.scope import EVERYONE
 from ngangtam_web.apps.registry.scope import Scope as RegistryScope
-from ngangtam_web.bootstrap.kept import kept_by_version
 from ngangtam_web.bootstrap.law import definitions_at
 from ngangtam_web.bootstrap.plans import opening_day, plan_of, require_readings
 from ngangtam_web.bootstrap.snapshots import ready_snapshot, snapshot_of, version_or_latest
@@ -278,6 +279,7 @@ def _target_detail(
             unit=unit_id,
         )
 
+    groups = broken_down("sex", "minority")
     return TargetDetail(
         plan=plan,
         day=day,
@@ -286,8 +288,8 @@ def _target_detail(
         definition=definition,
         readings={each: (other, by_reading[each]) for each, other in definition.readings.items()},
         by_unit={place[0]: figure for place, figure in broken_down("unit").items()},  # type: ignore[misc]
-        by_sex={place[0]: figure for place, figure in broken_down("sex").items()},  # type: ignore[misc]
-        by_minority={place[0]: figure for place, figure in broken_down("minority").items()},  # type: ignore[misc]
+        by_sex=summed_over(groups, 0),  # type: ignore[arg-type]
+        by_minority=summed_over(groups, 1),  # type: ignore[arg-type]
         members=()
         if reading is None
         else members(

@@ -19,6 +19,7 @@ from ngangtam.usecases.attribute_filters import Condition
 from ngangtam.usecases.attributes import ATTRIBUTES, OfficialState, kinds_read, state_on
 from ngangtam.usecases.states_query import StatesQuery, states_query
 from ngangtam.usecases.vocabulary_setting import Setting
+from ngangtam_web.apps.audit.kept import kept_by_version
 from ngangtam_web.apps.indicator_runs import people_states
 from ngangtam_web.apps.indicator_runs import queries as snapshots
 from ngangtam_web.apps.indicator_runs.people_states import ListedOfficial, Order
@@ -26,7 +27,6 @@ from ngangtam_web.apps.law_editions.queries import NoEdition, edition_hash_at
 from ngangtam_web.apps.organizations.queries import organization_known
 from ngangtam_web.apps.registry import people
 from ngangtam_web.apps.registry.queries import facts_known, names_of
-from ngangtam_web.bootstrap.kept import kept_by_version
 from ngangtam_web.bootstrap.law import edition_at
 from ngangtam_web.bootstrap.snapshots import FIRST_DAY, BeingComputed, ready_snapshot
 

@@ -8,6 +8,8 @@ from datetime import date
 from ngangtam.kernel import Refused
 from ngangtam.plans.confirmed import Plan
 from ngangtam.usecases.definitions import Definitions
+from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.audit.kept import kept_by_version
 from ngangtam_web.apps.registry.queries import latest_start
 from ngangtam_web.apps.registry.scope import EVERYONE, scoped
 from ngangtam_web.bootstrap.clock import today
@@ -49,14 +51,18 @@ def opening_day(plan: Plan) -> date:
     day = today()
     if day > plan.ends_on:
         return plan.ends_on
-    with scoped(EVERYONE):
-        return plan.opening_day(today=day, latest_data_on=latest_start(on=day))
+    return plan.opening_day(today=day, latest_data_on=data_end())
 
 
 def data_end() -> date | None:
     """Find the last day, up to today, on which a fact that is known now begins; None: no data."""
+    return _data_end(version=audit.head().number, on=today())
+
+
+@kept_by_version(most=4)
+def _data_end(*, version: int, on: date) -> date | None:  # noqa: ARG001 - what is known now
     with scoped(EVERYONE):
-        return latest_start(on=today())
+        return latest_start(on=on)
 
 
 def require_readings(

@@ -208,24 +208,22 @@ def due(request: HttpRequest) -> Part:
         BeingComputed: The table is not there yet.
     """
     head = audit.head().number
-    summary = due_lists.due_summary(
-        scope=due_scope(request, known_at=head), day=timezone.localdate(), first=0
-    )
+    found = due_lists.due_counts(scope=due_scope(request, known_at=head), day=timezone.localdate())
     lines = []
-    for kind in sorted(summary.counts, key=lambda kind: -summary.number(kind)):
-        late, now = (summary.number(kind, states=(state,)) for state in ("overdue", "due_now"))
+    for kind in sorted(found.by_kind, key=lambda kind: -found.number(kind)):
+        late, now = (found.number(kind, states=(state,)) for state in ("overdue", "due_now"))
         told = [_("quá hạn %(number)s") % {"number": number(late)}] if late else []
         told += [_("cần làm ngay %(number)s") % {"number": number(now)}] if now else []
         lines.append(
             Line(
-                words=f"{label('due_kinds', kind)}: {number(summary.number(kind))}",
+                words=f"{label('due_kinds', kind)}: {number(found.number(kind))}",
                 aside=", ".join(told),
                 address=f"{reverse('due')}?loai={kind}",
             )
         )
     return Part(
         id="den-han",
-        words=_("Việc đến hạn trong 12 tháng: %(number)s") % {"number": number(summary.number())},
+        words=_("Việc đến hạn trong 12 tháng: %(number)s") % {"number": number(found.number())},
         lines=tuple(lines),
         empty=_("Không có việc nào đến hạn."),
         more=Line(words=_("Việc đến hạn"), address=reverse("due")),
