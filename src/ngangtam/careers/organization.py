@@ -88,6 +88,17 @@ class Organization:
             yield current
             current = version.parent_id
 
+    def ever_below(self, unit_id: UnitId) -> frozenset[UnitId]:
+        """List a unit with all that ever lay below it, whatever the day."""
+        inside = {unit_id}
+        while below := {
+            version.unit_id
+            for version in self.units
+            if version.parent_id in inside and version.unit_id not in inside
+        }:
+            inside |= below
+        return frozenset(inside)
+
     def versions_of(self, unit_id: UnitId) -> tuple[UnitVersion, ...]:
         """List all versions of a unit."""
         return tuple(self._units_by_id.get(unit_id, ()))
