@@ -72,8 +72,9 @@ class Staff:
     staffing: Staffing
     #: None: too many people to count at once.
     structure: Structure | None
-    #: Whether small groups may be told.
+    #: Whether small ethnic groups may be told, and whether others may.
     may_know_few: bool
+    may_know_groups: bool
     #: Headcount and structure are those of the unit with all below it.
     is_whole: bool
     units: int
@@ -232,6 +233,7 @@ def unit_page(file: UnitFile, staff: Staff) -> UnitPage:
         else breakdowns(
             staff.structure,
             may_know_few=staff.may_know_few,
+            may_know_groups=staff.may_know_groups,
         ),
         people=None if staff.structure is None else staff.structure.people,
         is_whole=staff.is_whole,

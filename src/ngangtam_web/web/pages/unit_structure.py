@@ -43,13 +43,27 @@ class Breakdown:
     note: str = ""
 
 
-def breakdowns(structure: Structure, *, may_know_few: bool) -> tuple[Breakdown, ...]:
-    """Show a structure; `may_know_few` says whether small groups of the ethnic kind are told."""
+def breakdowns(
+    structure: Structure, *, may_know_few: bool, may_know_groups: bool
+) -> tuple[Breakdown, ...]:
+    """Show a structure.
+
+    Args:
+        structure: The staff by its attributes.
+        may_know_few: Small ethnic groups are told.
+        may_know_groups: Others are: no figure is told from which this one could be subtracted.
+    """
     if not structure.people:
         return ()
     ethnicity = structure.ethnicity if may_know_few else disclosed(structure.ethnicity)
     note = ""
-    if any(share.count is None for share in ethnicity):
+    if not (may_know_few or may_know_groups):
+        ethnicity = ()
+        note = _(
+            "Chỉ nêu cho toàn bộ phạm vi được xem, tính đến hôm nay: trừ số liệu của các đơn vị, "
+            "các ngày với nhau sẽ lộ dân tộc của từng người."
+        )
+    elif any(share.count is None for share in ethnicity):
         note = _("Nhóm dưới %(count)s người không nêu số lượng.") % {"count": SMALLEST_CELL}
     total = structure.people
     parts = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from ngangtam.indicators.figures import Figure
 from ngangtam.kernel import OfficialId
 from ngangtam.plans.confirmed import Plan
 from ngangtam.reports.sheets import write_sheets
@@ -54,7 +55,7 @@ from ngangtam_web.web.pages.target_detail import (
 )
 from ngangtam_web.web.rendering import computing_page, ready_page, render_page
 from ngangtam_web.web.views.plan import assumed_notes, plan_and_moment
-from ngangtam_web.web.views.target import choices_of, posts_held, withheld_parts
+from ngangtam_web.web.views.target import choices_of, minority_told, posts_held, withheld_parts
 
 #: Stand in the log of exports.
 PLAN, TARGET = "ke_hoach", "chi_tieu"
@@ -146,7 +147,15 @@ def target_file(request: HttpRequest, plan_id: str, target_id: str) -> HttpRespo
         with_names = form.cleaned_data.get("with_names", False)
         with translation.override("vi"):
             setting = _setting(moment)
-            seen = _seen(plan, detail, choices, around)
+            by_minority = minority_told(
+                detail,
+                scope=scope,
+                choices=choices,
+                moment=moment,
+                # Whoever may name people finds them beside the figure, in this file or on the page.
+                beside_names=access(request).may(Permission.SEE_NAMES),
+            )
+            seen = _seen(plan, detail, choices, around, by_minority)
             sheets = [(_("Số liệu"), target_document(seen, setting))]
             officials: Sequence[OfficialId] = ()
             if with_names:
@@ -180,7 +189,11 @@ def target_file(request: HttpRequest, plan_id: str, target_id: str) -> HttpRespo
 
 
 def _seen(
-    plan: Plan, detail: figures.TargetDetail, choices: Choices, around: Surroundings
+    plan: Plan,
+    detail: figures.TargetDetail,
+    choices: Choices,
+    around: Surroundings,
+    by_minority: Mapping[bool | None, Figure] | None,
 ) -> TargetPage:
     moment = around.moment
     return target_page(
@@ -191,7 +204,7 @@ def _seen(
         readings=(),
         by_unit=detail.by_unit,
         by_sex=detail.by_sex,
-        by_minority=detail.by_minority,
+        by_minority=by_minority,
         names=None,
         notes=assumed_notes(moment.known_at, moment.day),
     )

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from ngangtam.careers import Appointment
 from ngangtam.indicators.definitions import Reading
+from ngangtam.indicators.figures import Figure
 from ngangtam.kernel import OfficialId, UnitId
 from ngangtam.usecases.small_groups import may_be_told
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry import queries as registry
-from ngangtam_web.apps.registry.scope import SENSITIVE, scoped
+from ngangtam_web.apps.registry.scope import SENSITIVE, Scope, scoped
 from ngangtam_web.bootstrap import figures
 from ngangtam_web.bootstrap.behind import parts_behind, reasons_of
 from ngangtam_web.bootstrap.law import definitions_at
@@ -22,6 +25,7 @@ from ngangtam_web.web.guard import PARTS_BY_RIGHT, access, page, scope_for
 from ngangtam_web.web.labels import part_label, title_label
 from ngangtam_web.web.limits import NEW_DAYS
 from ngangtam_web.web.pace import asks_new_day, paced
+from ngangtam_web.web.pages.frame import Moment
 from ngangtam_web.web.pages.target import NamesPage
 from ngangtam_web.web.pages.target_detail import (
     OUTCOMES,
@@ -70,12 +74,6 @@ def target(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
     if access(request).may(Permission.SEE_NAMES) and detail.progress.reading is not None:
         withheld = withheld_parts(request, detail.progress.reading)
         names = None if withheld else _names(request, detail, choices, around)
-    # Ethnic group is sensitive: who may not read it of everybody here is told no small group.
-    is_told = not detail.by_minority or scope.opens_for_all(SENSITIVE)
-    is_told = is_told or may_be_told(
-        [figure.counts for group, figure in detail.by_minority.items() if group is not None],
-        beside_names=names is not None,
-    )
     return ready_page(request) or render_page(
         request,
         "target.html",
@@ -87,7 +85,9 @@ def target(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
             readings=[progress for _, progress in detail.readings.values()],
             by_unit=detail.by_unit,
             by_sex=detail.by_sex,
-            by_minority=detail.by_minority if is_told else None,
+            by_minority=minority_told(
+                detail, scope=scope, choices=choices, moment=moment, beside_names=names is not None
+            ),
             names=names,
             evidence_address=_evidence_address(request, choices.address(plan, target_id, moment)),
             names_withheld=withheld,
@@ -110,6 +110,32 @@ def pack_address(target_address: str) -> str:
     """Give the address of the evidence pack of what a target's address shows."""
     path, _, query = target_address.partition("?")
     return f"{path}goi-minh-chung/?{query}"
+
+
+def minority_told(
+    detail: figures.TargetDetail,
+    *,
+    scope: Scope,
+    choices: Choices,
+    moment: Moment,
+    beside_names: bool,
+) -> Mapping[bool | None, Figure] | None:
+    """Give the figure by ethnic group; None: it would tell of single persons.
+
+    Who may not read the group of everybody in the scope is told no small group, and of no figure
+    that can be subtracted from another one.
+    """
+    if not detail.by_minority or scope.opens_for_all(SENSITIVE):
+        return detail.by_minority
+    opens_by_itself = (
+        choices.unit is None
+        and not choices.reading
+        and moment.known_at == moment.latest
+        and moment.day == figures.opening_day(detail.plan)
+    )
+    groups = [figure.counts for group, figure in detail.by_minority.items() if group is not None]
+    is_told = opens_by_itself and may_be_told(groups, beside_names=beside_names)
+    return detail.by_minority if is_told else None
 
 
 def withheld_parts(request: HttpRequest, reading: Reading) -> str:

@@ -117,7 +117,10 @@ def _staff(request: HttpRequest, file: UnitFile, scope: Scope) -> Staff:
     inside = tuple(tree.subtree(number)) if whole else (number,)
     on, known_at = moment.day, moment.known_at
     posts = [version.post_id for version in file.organization.posts if version.unit_id == number]
-    # Counted by ethnic group for whoever sees the unit; only the counts leave, small ones hidden.
+    # Counted by ethnic group, whoever sees the unit; only the counts leave, small ones hidden, and
+    # those of one page alone: of all that the reader sees, as of now.
+    is_all = number in file.shown.tops and inside == tuple(tree.subtree(number))
+    is_now = on == timezone.localdate() and known_at == moment.latest
     counting = replace(scope, special=((SENSITIVE, scope.keys),))
     with scoped(counting):
         filed = unit_people.appointments_to(posts=posts, on=on, known_at=known_at)
@@ -165,6 +168,7 @@ def _staff(request: HttpRequest, file: UnitFile, scope: Scope) -> Staff:
         if len(people) <= STRUCTURE_PEOPLE
         else None,
         may_know_few=may_know and _knows_sensitive(scope, inside),
+        may_know_groups=is_all and is_now,
         is_whole=whole,
         units=len(inside),
     )
