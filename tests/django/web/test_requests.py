@@ -217,6 +217,15 @@ class TestGrantThatEnded:
             assert f'href="/can-bo/{official_id}/"' not in shown
 
 
+class TestList:
+    @pytest.mark.parametrize("query", ["muc=x", "trang-thai=x", "han=x", "muc=can-tra-loi"])
+    def test_refuses_a_filter_that_there_is_not_for_the_reader(self, officer, query):
+        answer = officer.get(f"/yeu-cau/?{query}")
+
+        assert answer.status_code == 400
+        assert "trong địa chỉ" in answer.content.decode()
+
+
 class TestTerms:
     def test_are_shown_and_overdue_is_derived(self, officer, analyst, official_id, monkeypatch):
         with scoped("all"):

@@ -21,6 +21,7 @@ from ngangtam_web.apps.work_items import actions, queries
 from ngangtam_web.apps.work_items.queries import Request
 from ngangtam_web.bootstrap.law import edition_of_forms
 from ngangtam_web.bootstrap.requesting import edition_of_terms
+from ngangtam_web.web.addresses import AddressNotUnderstood
 from ngangtam_web.web.file_answers import file_answer
 from ngangtam_web.web.forms.requests import AcceptForm, ExtendForm, RefuseForm
 from ngangtam_web.web.guard import access, page
@@ -50,9 +51,8 @@ def requests(request: HttpRequest) -> HttpResponse:
     tabs = [(_MINE, _("Tôi đã gửi"))]
     if scope is not None:
         tabs.insert(0, (_TO_ANSWER, _("Cần trả lời")))
-    wanted = request.GET.get("muc", "")
     chosen = {
-        "muc": wanted if wanted in dict(tabs) else tabs[0][0],
+        "muc": _one_of(request, "muc", set(dict(tabs))) or tabs[0][0],
         "trang-thai": _one_of(request, "trang-thai", _STATES),
         "han": _one_of(request, "han", {OVERDUE, SOON}),
     }
@@ -176,5 +176,12 @@ def _step(
 
 
 def _one_of(request: HttpRequest, name: str, known: frozenset[str] | set[str]) -> str:
+    """Read a choice; one that there is not would list more than was asked for.
+
+    Raises:
+        AddressNotUnderstood: It is none of those known.
+    """
     written = request.GET.get(name, "")
-    return written if written in known else ""
+    if written and written not in known:
+        raise AddressNotUnderstood(asked=written, latest=audit.head().number)
+    return written

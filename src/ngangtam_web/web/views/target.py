@@ -153,16 +153,18 @@ def choices_of(request: HttpRequest, *, latest: int) -> Choices:
     """Read what is chosen of a target besides day and version.
 
     Raises:
-        AddressNotUnderstood: The unit is no number.
+        AddressNotUnderstood: The unit is no number, or there is no such outcome.
     """
     unit = request.GET.get("don-vi", "")
     if unit and not (unit.isascii() and unit.isdigit() and len(unit) < 10):
         raise AddressNotUnderstood(asked=unit, latest=latest)
     outcome = request.GET.get("loc", "")
+    if outcome and outcome not in OUTCOMES:
+        raise AddressNotUnderstood(asked=outcome, latest=latest)
     return Choices(
         reading=request.GET.get("cach-hieu", ""),
         unit=UnitId(int(unit)) if unit else None,
-        outcome=outcome if outcome in OUTCOMES else "",
+        outcome=outcome,
         page=read_page(request, latest=latest),
     )
 
