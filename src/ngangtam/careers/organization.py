@@ -96,6 +96,17 @@ class Organization:
             yield current
             current = version.parent_id
 
+    def ever_below(self, unit_id: UnitId) -> frozenset[UnitId]:
+        """List a unit with all that ever lay below it, whatever the day."""
+        inside = {unit_id}
+        while below := {
+            version.unit_id
+            for version in self.units
+            if version.parent_id in inside and version.unit_id not in inside
+        }:
+            inside |= below
+        return frozenset(inside)
+
     def posts_of(self, unit_id: UnitId) -> frozenset[PostId]:
         """List the ids of all posts that a unit ever had."""
         return frozenset(version.post_id for version in self._posts_by_unit.get(unit_id, ()))

@@ -212,13 +212,5 @@ class _Keys:
             )
         return frozenset().union(*(self._found[reach] for reach in reaches))
 
-    def _below(self, unit: UnitId) -> set[UnitId]:
-        organization = organizations.organization_known(known_at=self._known_at)
-        inside = {unit}
-        while below := {
-            version.unit_id
-            for version in organization.units
-            if version.parent_id in inside and version.unit_id not in inside
-        }:
-            inside |= below
-        return inside
+    def _below(self, unit: UnitId) -> frozenset[UnitId]:
+        return organizations.organization_known(known_at=self._known_at).ever_below(unit)

@@ -52,13 +52,14 @@ from ngangtam_web.web.pages.home import (
 )
 from ngangtam_web.web.pages.home_requests import answer_by, own_requests_part, to_answer_part
 from ngangtam_web.web.pages.intake import state_mark, unit_name
-from ngangtam_web.web.pages.ledger import kind_words
+from ngangtam_web.web.pages.ledger import entry_row
 from ngangtam_web.web.pages.official_facts import Setting
 from ngangtam_web.web.plan_addresses import plan_and_moment
 from ngangtam_web.web.templatetags.reading import day, number
 from ngangtam_web.web.views.answering import scope_of_answers
 from ngangtam_web.web.views.due import due_scope
 from ngangtam_web.web.views.intake import units_of_files
+from ngangtam_web.web.views.ledger import ledger_reader
 
 _LINES = 5
 #: Units that are named behind a target that is missed.
@@ -239,7 +240,7 @@ def law(request: HttpRequest) -> Part | None:  # noqa: ARG001 - parts are asked 
     return law_part(edition, on=timezone.localdate())
 
 
-def entries(request: HttpRequest) -> Part:  # noqa: ARG001 - parts are asked alike
+def entries(request: HttpRequest) -> Part:
     """Show the latest entries, and what the last verification found."""
     checks = latest_checks(limit=1)
     if not checks:
@@ -251,11 +252,10 @@ def entries(request: HttpRequest) -> Part:  # noqa: ARG001 - parts are asked ali
     else:
         told = {"number": number(checks[0].head_number), "day": day(checks[0].asked_at.date())}
         written = _("nguyên vẹn đến lần %(number)s, ngày %(day)s") % told
+    reader = ledger_reader(request)
+    rows = [entry_row(one, reader) for one in audit.entries(limit=_LINES)]
     return entries_part(
-        [
-            (one.number, kind_words(one.kind), one.reason, timezone.localtime(one.at))
-            for one in audit.entries(limit=_LINES)
-        ],
+        [(one.number, one.kind, one.reason, timezone.localtime(one.at)) for one in rows],
         written=written,
     )
 

@@ -14,7 +14,7 @@ from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry.scope import Scope
 from ngangtam_web.bootstrap import figures, plans
 from ngangtam_web.bootstrap.law import definitions_at
-from ngangtam_web.web.addresses import named_number, read_moment, read_page
+from ngangtam_web.web.addresses import AddressNotUnderstood, named_number, read_moment, read_page
 from ngangtam_web.web.pages.frame import Moment
 from ngangtam_web.web.pages.target_choices import OUTCOMES, Choices, Surroundings
 from ngangtam_web.web.templatetags.reading import day as written_day
@@ -99,11 +99,13 @@ def asked_target(request: HttpRequest, plan_id: str, target_id: str) -> AskedTar
 
     Raises:
         Http404: There is no such plan.
-        AddressNotUnderstood: The day, version or unit is none.
+        AddressNotUnderstood: The day, version, unit or outcome is none.
     """
     plan, moment = plan_and_moment(request, plan_id)
     unit = named_number(request.GET.get("don-vi", ""), latest=moment.latest)
     outcome = request.GET.get("loc", "")
+    if outcome and outcome not in OUTCOMES:
+        raise AddressNotUnderstood(asked=outcome, latest=moment.latest)
     return AskedTarget(
         plan=plan,
         target_id=target_id,
@@ -111,7 +113,7 @@ def asked_target(request: HttpRequest, plan_id: str, target_id: str) -> AskedTar
         choices=Choices(
             reading=request.GET.get("cach-hieu", ""),
             unit=None if unit is None else UnitId(unit),
-            outcome=outcome if outcome in OUTCOMES else "",
+            outcome=outcome,
             page=read_page(request, latest=moment.latest),
         ),
     )

@@ -17,6 +17,7 @@ from ngangtam.careers.changes import (
 )
 from ngangtam.kernel import Validity
 from ngangtam_web.apps.accounts.roles import Permission
+from ngangtam_web.apps.audit.queries import head
 from ngangtam_web.apps.law_editions.actions import adopt_packaged
 from tests.django.registry.ledger import MOMENT, Ledger, appointment, degree, person, since
 
@@ -184,11 +185,50 @@ class TestUnit:
         assert ">38</td>" in page
 
     def test_hides_small_groups_from_whoever_may_not_see_sensitive_data(self, sign_in, staffed):
-        page = shown(
-            sign_in("unit_hr_officer", unit_id=staffed.units["department"]), self.address(staffed)
-        )
+        officer = sign_in("unit_hr_officer", unit_id=staffed.units["department"])
+
+        page = shown(officer, f"/don-vi/{staffed.units['department']}/")
 
         assert "Nhóm dưới 5 người không nêu số lượng." in page
+
+    def test_tells_no_groups_that_could_be_subtracted_from_each_other(self, sign_in, staffed):
+        office = staffed.record(
+            units=(NewUnit(key="x"),),
+            unit_versions=(
+                NewUnitVersion(
+                    unit="x",
+                    code="phong",
+                    name="Phòng Một",
+                    kind="phong",
+                    level="cap_tinh",
+                    parent=staffed.units["department"],
+                    validity=Validity(),
+                ),
+            ),
+        ).units["x"]
+        staffed.official(
+            person("x", "ethnicity", "tay"),
+            NewFact(
+                kind="employment",
+                official="x",
+                validity=since("2021-03-15"),
+                payload={"unit_id": office, "category": "cong_chuc"},
+            ),
+        )
+        address = f"/don-vi/{staffed.units['department']}/"
+        officer = sign_in("unit_hr_officer", unit_id=staffed.units["department"])
+
+        told = {
+            query: "Chỉ nêu cho toàn bộ phạm vi" not in shown(officer, address + query)
+            for query in (
+                "?pham-vi=toan-bo",
+                "",
+                f"{DAY}&pham-vi=toan-bo",
+                f"?phien-ban={head().number - 1}&pham-vi=toan-bo",
+            )
+        }
+        assert [*told.values()] == [True, False, False, False]
+        assert "Chỉ nêu cho toàn bộ phạm vi" in shown(officer, f"/don-vi/{office}/")
 
     def test_tells_small_groups_to_whoever_may_see_sensitive_data(self, sign_in, staffed):
         reader = sign_in("inspector", further_permissions=[Permission.SEE_SENSITIVE])

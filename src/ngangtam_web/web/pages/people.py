@@ -120,7 +120,9 @@ def people_page(
     """Make the page; `listed` None: an address that is not understood lists nobody."""
     path = reverse("officials")
     shown = [attributes[column] for column in address.columns]
-    notes: list[str] = []
+    # What is wrong in a field is told there.
+    fields = {one.id for one in attributes.values() if one.can_be_asked}
+    notes = [fault.says for fault in address.faults if fault.attribute not in fields]
     if listed is not None and listed.version != moment.known_at:
         notes.append(
             _(
@@ -129,6 +131,8 @@ def people_page(
             )
             % {"used": number(listed.version), "asked": number(moment.known_at)}
         )
+    # The address of a file holds what was understood: without the rest it would be another list.
+    takes_out = can_take_out and not notes
     lines = () if listed is None else listed.lines
     units: Mapping[UnitId, str] = {} if listed is None else listed.units
     columns = tuple((COLUMN, column) for column in address.columns if address.has_columns)
@@ -139,7 +143,9 @@ def people_page(
         groups=filter_groups(attributes.values(), address),
         column_groups=column_groups(attributes.values(), address),
         chips=tuple(chips(address, attributes, path)),
-        clear=f"{path}?{_only_moment(address)}" if address.written or address.search else "",
+        clear=f"{path}?{_only_moment(address)}"
+        if address.written or address.search or notes
+        else "",
         notes=tuple(notes),
         columns=tuple(
             Column(words=attribute_label(one), is_number=one.kind in NUMBERS) for one in shown
@@ -162,9 +168,9 @@ def people_page(
             *columns,
             (ORDER, address.order),
         ),
-        take_out=f"{reverse('people-file')}?{address.query()}" if can_take_out else "",
+        take_out=f"{reverse('people-file')}?{address.query()}" if takes_out else "",
         begin=reverse("new-official") if can_begin else "",
-        summary_list=f"{reverse('summary_list')}?{address.query()}" if can_take_out else "",
+        summary_list=f"{reverse('summary_list')}?{address.query()}" if takes_out else "",
         summary=_summary(address),
     )
 

@@ -139,9 +139,7 @@ def _distribution(trait: str, counted: Structure, file: UnitFile) -> Distributio
     shares: tuple[Share, ...] = getattr(counted, trait)
     note, is_hidden = "", trait == "ethnicity" and not file.may_know_few
     if is_hidden:
-        shares = disclosed(shares)
-        if any(share.count is None for share in shares):
-            note = _("Nhóm dưới %(count)s người không nêu số lượng.") % {"count": SMALLEST_CELL}
+        shares, note = _told(shares, file)
     words = trait_words()[trait]
     return distribution_chart(
         (
@@ -163,6 +161,19 @@ def _distribution(trait: str, counted: Structure, file: UnitFile) -> Distributio
         moment=file.moment,
         note=note,
     )
+
+
+def _told(shares: tuple[Share, ...], file: UnitFile) -> tuple[tuple[Share, ...], str]:
+    """Hide what would tell of single persons; gives what to say of it too."""
+    if not file.may_know_groups:
+        return (), _(
+            "Chỉ nêu cho toàn bộ phạm vi được xem, tính đến hôm nay: trừ số liệu của các đơn vị, "
+            "các ngày với nhau sẽ lộ dân tộc của từng người."
+        )
+    told = disclosed(shares)
+    if all(share.count is not None for share in told):
+        return told, ""
+    return told, _("Nhóm dưới %(count)s người không nêu số lượng.") % {"count": SMALLEST_CELL}
 
 
 def _age_words(band: str) -> str:

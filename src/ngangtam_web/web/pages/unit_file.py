@@ -28,8 +28,10 @@ class UnitFile:
     staff: UnitStaff
     #: Holders whom the reader may know.
     names: Mapping[OfficialId, str]
-    #: Whether small groups may be told.
+    #: Whether small ethnic groups may be told, and whether others may: no figure is told from
+    #: which this one could be subtracted.
     may_know_few: bool
+    may_know_groups: bool
     #: Headcount and structure are those of the unit with all below it.
     is_whole: bool
     plans: tuple[Plan, ...] = ()

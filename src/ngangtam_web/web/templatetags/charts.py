@@ -35,10 +35,11 @@ _DRAW: Mapping[type[Chart], Callable[[Any], Drawing]] = {
 def chart_figure(chart: Chart | None, name: str) -> dict[str, object]:
     """Show a chart with title, unit, source, n and the table of the same numbers.
 
-    `name` begins the ids of the figure, and stands once on a page.
+    `name` begins the ids of the figure, and stands once on a page. A chart without marks says why
+    by its note, or is nothing.
     """
     if chart is None or chart.is_empty:
-        return {"chart": None}
+        return {"chart": chart if chart and chart.note else None}
     drawing = _DRAW[type(chart)](chart)
     svg = format_html(
         '<svg class="chart chart-drawing" viewBox="0 0 {} {}" role="{}" '

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from ngangtam.indicators.figures import Figure
 from ngangtam.kernel import OfficialId
 from ngangtam.plans.confirmed import Plan
 from ngangtam.reports.sheets import write_sheets
@@ -51,7 +52,7 @@ from ngangtam_web.web.pages.target_names import names_page
 from ngangtam_web.web.plan_addresses import asked_target, plan_and_moment
 from ngangtam_web.web.posts_held import posts_held
 from ngangtam_web.web.rendering import ready_page, render_page
-from ngangtam_web.web.views.target import withheld_parts
+from ngangtam_web.web.views.target import minority_told, withheld_parts
 
 #: Stand in the log of exports.
 PLAN, TARGET = "ke_hoach", "chi_tieu"
@@ -110,7 +111,8 @@ def target_file(request: HttpRequest, plan_id: str, target_id: str) -> HttpRespo
     plan, moment = asked.plan, asked.moment
     if not is_complete(request):
         return HttpResponseRedirect(asked.file_address)
-    detail = asked.detail(scope_for(request, Permission.SEE_FIGURES, known_at=moment.latest))
+    scope = scope_for(request, Permission.SEE_FIGURES, known_at=moment.latest)
+    detail = asked.detail(scope)
     reading = detail.progress.reading
     has_rights = all(access(request).may(right) for right in NAMES_RIGHTS) and reading is not None
     withheld = withheld_parts(request, reading) if has_rights and reading is not None else ""
@@ -121,7 +123,14 @@ def target_file(request: HttpRequest, plan_id: str, target_id: str) -> HttpRespo
         with_names = form.cleaned_data.get("with_names", False)
         with translation.override("vi"):
             setting = _setting(moment)
-            seen = _seen(plan, detail, asked.choices, around)
+            by_minority = minority_told(
+                asked,
+                detail,
+                scope=scope,
+                # Whoever may name people finds them beside the figure, in this file or on the page.
+                beside_names=access(request).may(Permission.SEE_NAMES),
+            )
+            seen = _seen(plan, detail, asked.choices, around, by_minority)
             sheets = [(_("Số liệu"), target_document(seen, setting))]
             officials: Sequence[OfficialId] = ()
             if with_names:
@@ -155,7 +164,11 @@ def target_file(request: HttpRequest, plan_id: str, target_id: str) -> HttpRespo
 
 
 def _seen(
-    plan: Plan, detail: figures.TargetDetail, choices: Choices, around: Surroundings
+    plan: Plan,
+    detail: figures.TargetDetail,
+    choices: Choices,
+    around: Surroundings,
+    by_minority: Mapping[bool | None, Figure] | None,
 ) -> TargetPage:
     return target_page(
         plan,
@@ -165,7 +178,7 @@ def _seen(
         readings=(),
         by_unit=detail.by_unit,
         by_sex=detail.by_sex,
-        by_minority=detail.by_minority,
+        by_minority=by_minority,
         names=None,
         notes=assumed_notes(around.edition, around.moment.day),
     )

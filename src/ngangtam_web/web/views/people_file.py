@@ -53,6 +53,8 @@ class PeopleFilePage:
     #: Name of an attribute -> what is wanted of it.
     conditions: dict[str, str]
     search: str
+    #: Why the list cannot be made as the address asks.
+    faults: tuple[str, ...]
 
 
 @page(Permission.EXPORT_LISTS)
@@ -136,5 +138,6 @@ def _ask(
             columns=tuple(attribute_label(attributes[column]) for column in address.columns),
             conditions=condition_words(address, attributes),
             search=address.search,
+            faults=tuple(fault.says for fault in address.faults),
         ),
     )

@@ -98,7 +98,7 @@ def _people(request: HttpRequest, asked: str, latest: int, limit: int) -> FoundG
 def _units(request: HttpRequest, asked: str, latest: int, limit: int) -> FoundGroup:
     found: list[Found] = []
     if access(request).may(Permission.SEE_UNITS) and _address("unit", 1):
-        inside = scope_for(request, Permission.SEE_UNITS, known_at=latest).units
+        inside = scope_for(request, Permission.SEE_UNITS, known_at=latest).places
         fits = matcher(asked)
         today = timezone.localdate()
         found = [

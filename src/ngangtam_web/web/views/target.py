@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from ngangtam.indicators.definitions import Reading
+from ngangtam.indicators.figures import Figure
 from ngangtam.usecases.small_groups import may_be_told
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.registry import queries as registry
-from ngangtam_web.apps.registry.scope import SENSITIVE, scoped
+from ngangtam_web.apps.registry.scope import SENSITIVE, Scope, scoped
 from ngangtam_web.bootstrap import figures
 from ngangtam_web.bootstrap.behind import parts_behind, reasons_of
+from ngangtam_web.bootstrap.plans import opening_day
 from ngangtam_web.web.addresses import is_complete
 from ngangtam_web.web.guard import PARTS_BY_RIGHT, access, page, scope_for
 from ngangtam_web.web.labels import part_label
@@ -23,7 +27,7 @@ from ngangtam_web.web.pages.target import NamesPage
 from ngangtam_web.web.pages.target_choices import ROWS, Choices, Surroundings, chosen_members
 from ngangtam_web.web.pages.target_detail import target_page
 from ngangtam_web.web.pages.target_names import names_page
-from ngangtam_web.web.plan_addresses import asked_target
+from ngangtam_web.web.plan_addresses import AskedTarget, asked_target
 from ngangtam_web.web.posts_held import posts_held
 from ngangtam_web.web.rendering import ready_page, render_page
 
@@ -43,12 +47,6 @@ def target(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
     if access(request).may(Permission.SEE_NAMES) and detail.progress.reading is not None:
         withheld = withheld_parts(request, detail.progress.reading)
         names = None if withheld else _names(request, detail, asked.choices, around)
-    # Ethnic group is sensitive: who may not read it of everybody here is told no small group.
-    is_told = not detail.by_minority or scope.opens_for_all(SENSITIVE)
-    is_told = is_told or may_be_told(
-        [figure.counts for group, figure in detail.by_minority.items() if group is not None],
-        beside_names=names is not None,
-    )
     return ready_page(request) or render_page(
         request,
         "target.html",
@@ -60,7 +58,7 @@ def target(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
             readings=[progress for _, progress in detail.readings.values()],
             by_unit=detail.by_unit,
             by_sex=detail.by_sex,
-            by_minority=detail.by_minority if is_told else None,
+            by_minority=minority_told(asked, detail, scope=scope, beside_names=names is not None),
             names=names,
             evidence_address=asked.pack_address if may_pack(request) else "",
             names_withheld=withheld,
@@ -76,6 +74,27 @@ PACK_RIGHTS = (Permission.SEE_NAMES, Permission.SEE_SOURCES, Permission.EXPORT_L
 def may_pack(request: HttpRequest) -> bool:
     """Say whether the reader may take a pack out."""
     return all(access(request).may(right) for right in PACK_RIGHTS)
+
+
+def minority_told(
+    asked: AskedTarget, detail: figures.TargetDetail, *, scope: Scope, beside_names: bool
+) -> Mapping[bool | None, Figure] | None:
+    """Give the figure by ethnic group; None: it would tell of single persons.
+
+    Who may not read the group of everybody in the scope is told no small group, and of no figure
+    that can be subtracted from another one.
+    """
+    if not detail.by_minority or scope.opens_for_all(SENSITIVE):
+        return detail.by_minority
+    opens_by_itself = (
+        asked.choices.unit is None
+        and not asked.choices.reading
+        and asked.moment.is_latest
+        and asked.moment.day == opening_day(asked.plan)
+    )
+    groups = [figure.counts for group, figure in detail.by_minority.items() if group is not None]
+    is_told = opens_by_itself and may_be_told(groups, beside_names=beside_names)
+    return detail.by_minority if is_told else None
 
 
 def withheld_parts(request: HttpRequest, reading: Reading) -> str:

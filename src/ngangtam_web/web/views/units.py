@@ -141,10 +141,15 @@ def _file(request: HttpRequest, unit_id: UnitId, moment: Moment, scope: Scope) -
         holders = {one.fact.official_id for one in staff.source_of.values()}
         with scoped(scope_for(request, Permission.SEE_NAMES, known_at=moment.latest)):
             names = registry.names_of(officials=holders, known_at=known_at)
+    tree = organization.tree_on(moment.day)
+    shown = VisibleTree(tree=tree, moment=moment, units=scope.places)
+    # Counts by ethnic group are those of one page alone: of all that the reader sees, as of now.
+    is_all = unit_id in shown.tops and staff.units == tuple(tree.subtree(unit_id))
+    is_now = moment.day == timezone.localdate() and moment.is_latest
     return UnitFile(
         unit_id=unit_id,
         organization=organization,
-        shown=VisibleTree(tree=organization.tree_on(moment.day), moment=moment, units=scope.places),
+        shown=shown,
         versions=unit_sources.filed_unit_versions(unit_id=unit_id, known_at=known_at),
         links=unit_sources.filed_links(unit_id=unit_id, known_at=known_at),
         plans=tuple(definitions_at(known_at).plans.values()),
@@ -152,6 +157,7 @@ def _file(request: HttpRequest, unit_id: UnitId, moment: Moment, scope: Scope) -
         staff=staff,
         names=names,
         may_know_few=may_name and _knows_sensitive(scope, staff.units),
+        may_know_groups=is_all and is_now,
         is_whole=is_whole,
         notes=past_notes(scope, moment),
     )
