@@ -204,6 +204,12 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    # A page that is not there or not allowed is an answer, not an event of the system.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    # A page that is not there or not allowed is an answer, not an event of the system; so is a form
+    # larger than any of ours, which anybody may send as often as they like.
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "django.security.TooManyFieldsSent": {"level": "CRITICAL"},
+        "django.security.TooManyFilesSent": {"level": "CRITICAL"},
+        "django.security.RequestDataTooBig": {"level": "CRITICAL"},
+    },
 }
