@@ -96,6 +96,7 @@ def run(arguments: argparse.Namespace) -> int:
     with _stop_signals():
         try:
             addresses = open_database(migrate=True)
+            _require_usable_list()
             if arguments.demo_if_empty and _is_empty():
                 _build_demo()
             _collect_static()
@@ -159,6 +160,13 @@ def _stop_signals() -> Iterator[None]:
     finally:
         for number, handler in zip(numbers, before, strict=True):
             signal.signal(number, handler)
+
+
+def _require_usable_list() -> None:
+    """Refuse to serve without the list of breached passwords that the installation names."""
+    from ngangtam_web.apps.accounts.breached_passwords import require_usable
+
+    require_usable()
 
 
 def _is_empty() -> bool:

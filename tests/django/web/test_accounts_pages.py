@@ -7,7 +7,8 @@ import pytest
 from ngangtam_web.apps.accounts import lockout
 from ngangtam_web.apps.accounts.models import Grant, OneTimeCode, User
 from ngangtam_web.bootstrap import now
-from tests.django.web.test_sign_in import account, set_up
+from tests.django.web.test_second_factor import set_up
+from tests.django.web.test_sign_in import account
 from tests.django.web.test_sign_in import sign_in as enter
 
 NEW = "một câu mới đủ dài"
