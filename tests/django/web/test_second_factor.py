@@ -8,19 +8,21 @@ from datetime import date
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.test import Client
 
 from ngangtam_web.apps.accounts.actions import grant_stand_in
 from ngangtam_web.apps.accounts.factors import remove_factor
+from ngangtam_web.apps.accounts.invitations import accept, issue_code
 from ngangtam_web.apps.accounts.models import Grant, User
 from ngangtam_web.apps.accounts.recovery_codes import unused_recovery_codes
 from ngangtam_web.apps.accounts.roles import ROLES, SPECIAL_PERMISSIONS
 from ngangtam_web.bootstrap import now
 from tests.architecture.test_pages import GUARDED, address_of
 from tests.django.registry.ledger import MOMENT
-from tests.django.web.test_sign_in import PASSWORD, account, sign_in
+from tests.django.web.test_sign_in import PASSWORD, account, close, sign_in
 from tests.factories.totp import totp
 
 SET_UP = "/tai-khoan-cua-toi/xac-thuc/"
@@ -49,6 +51,12 @@ def next_code(monkeypatch):
         return totp(secret, seconds=later)
 
     return make
+
+
+def renew_password(user_id: int) -> None:
+    """Set the password by a code, as after a theft."""
+    code = issue_code(user_id=user_id, by="quan.tri", at=now())
+    accept(username="nguoi-thu", code=code, password="một câu khác cũng đủ dài", at=now())
 
 
 class TestSecondFactor:
@@ -324,6 +332,19 @@ class TestSecondFactor:
         assert led.url.startswith("/tai-khoan-cua-toi/nhap-ma/")
         assert client.post(led.url, {"code": next_code(secret)}).url == "/can-bo/"
         assert client.get("/can-bo/").status_code == 200
+
+    @pytest.mark.parametrize("change", [close, renew_password])
+    def test_opens_nothing_where_the_account_changed_since_the_password(self, ledger, change):
+        user_id = account()
+        _, codes = set_up(sign_in()[0])
+        client, asked = sign_in()
+
+        change(user_id)
+        done = client.post(asked.url, {"code": codes[0]})
+
+        assert done.url == "/dang-nhap/"
+        assert "_auth_user_id" not in client.session
+        assert not UserSession.objects.filter(user_id=user_id).exists()
 
     def test_changes_only_after_the_password_was_typed_again(self, ledger, monkeypatch):
         account()

@@ -211,6 +211,10 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    # A page that is not there or not allowed is an answer, not an event of the system.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    # A page that is not there or not allowed is an answer, not an event of the system; nor is a
+    # host that we are not, which whoever likes could ask for until the disk is full.
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }
