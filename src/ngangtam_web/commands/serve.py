@@ -34,9 +34,11 @@ class AddressTaken(Refused):
     def __init__(self, *, host: str, port: int) -> None:
         super().__init__(
             vi=f"Cổng {port} trên {host} đang được chương trình khác sử dụng. Hãy dừng chương "
-            f"trình đó, hoặc chạy `ngangtam serve --port {port + 1}`.",
+            f"trình đó, hoặc chạy `ngangtam serve --port {port + 1}` "
+            f'(`make run ARGS="--port {port + 1}"`).',
             en=f"Port {port} on {host} is in use by another program. Stop that program, or run "
-            f"`ngangtam serve --port {port + 1}`.",
+            f"`ngangtam serve --port {port + 1}` "
+            f'(`make run ARGS="--port {port + 1}"`).',
             host=host,
             port=port,
         )
@@ -233,7 +235,7 @@ def _announce(host: str, port: int, *, as_json: bool) -> None:
         if accounts:
             print("Tài khoản mẫu / demo accounts:")
             for account in accounts:
-                print("  " + "  ".join(account.values()))
+                print(f"  {account['username']:<12}{account['role']}")
             print(f"Mật khẩu / password: {_demo_password()}")
         print("Ctrl-C để dừng / to stop.")
     sys.stdout.flush()

@@ -45,6 +45,7 @@ class SignInRules(DefaultAccountAdapter):
     def is_safe_url(self, url: str) -> bool:
         """Lead nowhere but to this very host; its other names may be another machine's."""
         request = context.request
+        assert request is not None  # noqa: S101 - where to lead is asked while one is answered
         return url_has_allowed_host_and_scheme(
             url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
         )
@@ -78,18 +79,21 @@ class SecondFactorStage(AuthenticateStage):
 
     def handle(self) -> tuple[HttpResponse | None, bool]:
         """Ask for the code, and remember by what password it was reached."""
-        self.state["password"] = self.login.user.get_session_auth_hash()
+        self.state["password"] = _password_of(self.login.user)
         return super().handle()
 
     def exit(self) -> HttpResponse:
         """Sign in, unless the account was closed or its password changed since."""
-        user = self.login.user
-        if user.is_active and constant_time_compare(
-            self.state["password"], user.get_session_auth_hash()
-        ):
+        now_is = _password_of(self.login.user)
+        if now_is and constant_time_compare(self.state["password"], now_is):
             return super().exit()
         self.request.session.flush()
         return HttpResponseRedirect(reverse("account_login"))
+
+
+def _password_of(user: AbstractBaseUser | None) -> str:
+    """Give what changes with the password of an account; nothing where nobody may sign in."""
+    return user.get_session_auth_hash() if user is not None and user.is_active else ""
 
 
 def _held(seconds: int) -> ValidationError:
