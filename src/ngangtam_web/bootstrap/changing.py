@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 
-from ngangtam.careers import Candidacy, Fact, History, Organization, PostVersion
-from ngangtam.careers.applied import NOT_YET, applied
-from ngangtam.careers.changes import Batch, Key
+from ngangtam.careers import Fact, History, Organization
+from ngangtam.careers.applied import NOT_YET, applied, with_new_posts
+from ngangtam.careers.changes import Batch
 from ngangtam.kernel import FactId, OfficialId, PostId, Refused, UnitId
 from ngangtam.law import Edition
 from ngangtam.usecases.change_draft import Draft
 from ngangtam.usecases.effects import Effect, Known, effects_of
 from ngangtam.usecases.vocabulary_parts import rests_on
-from ngangtam.usecases.vocabulary_setting import Setting
-from ngangtam.usecases.vocabulary_units import Candidates
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.actions import hold_ledger
-from ngangtam_web.apps.indicator_runs.actions import NEEDED_SENSITIVE
 from ngangtam_web.apps.law_editions.queries import (
     SUCCESSION_UNCLASSIFIED,
     attestations_at,
@@ -29,18 +26,15 @@ from ngangtam_web.apps.law_editions.queries import (
 )
 from ngangtam_web.apps.organizations.queries import organization_known, post_ids
 from ngangtam_web.apps.registry.actions import EntryResult, record_batch, undo_entry
-from ngangtam_web.apps.registry.changed_since import (
-    facts_changed_since,
-    first_listings,
-    officials_touched,
-)
+from ngangtam_web.apps.registry.changed_since import facts_changed_since, officials_touched
 from ngangtam_web.apps.registry.contradictions import Contradiction
 from ngangtam_web.apps.registry.convert import ROW_TABLES
-from ngangtam_web.apps.registry.queries import contradictions, facts_known, official_file
+from ngangtam_web.apps.registry.queries import contradictions, official_file
 from ngangtam_web.apps.registry.reading import FiledFact
 from ngangtam_web.apps.registry.scope import EVERYONE, SPECIAL_KINDS, Scope, scoped
 from ngangtam_web.apps.work_items import actions as work_items
 from ngangtam_web.apps.work_items.actions import Saved
+from ngangtam_web.bootstrap.before_after import known_histories, surroundings
 from ngangtam_web.bootstrap.clock import now, today
 from ngangtam_web.bootstrap.figures import opening_day
 from ngangtam_web.bootstrap.law import definitions_at
@@ -128,7 +122,7 @@ def preview(*, history: History, draft: Draft, scope: Scope) -> Preview:
     the scope hides is left out.
     """
     version = audit.head().number
-    organization, posts = _with_new_posts(organization_known(known_at=version), draft.batch)
+    organization, posts = with_new_posts(organization_known(known_at=version), draft.batch)
     changed = {
         "facts": draft.batch.facts,
         "closings": draft.batch.closings,
@@ -181,7 +175,7 @@ def fact_written(history: History, draft: Draft) -> Fact | None:
     if draft.written is None:
         return None
     organization = organization_known(known_at=audit.head().number)
-    _, posts = _with_new_posts(organization, draft.batch)
+    _, posts = with_new_posts(organization, draft.batch)
     after = applied(history, facts=draft.batch.facts, posts=posts)
     wanted = draft.written.replaces or NOT_YET + 1
     return next(fact for fact in after.facts if fact.fact_id == wanted)
@@ -317,36 +311,12 @@ def _only(written: EntryResult) -> OfficialId:
     return official
 
 
-def _with_new_posts(
-    organization: Organization, batch: Batch
-) -> tuple[Organization, dict[Key, PostId]]:
-    if not batch.posts:
-        return organization, {}
-    ids = {post.key: PostId(NOT_YET + number) for number, post in enumerate(batch.posts)}
-    made = tuple(
-        PostVersion(
-            post_id=ids[post.key],
-            unit_id=UnitId(int(post.unit)),
-            title_code=post.title_code,
-            validity=version.validity,
-        )
-        for post in batch.posts
-        for version in batch.post_versions
-        if version.post == post.key
-    )
-    return replace(organization, posts=(*organization.posts, *made)), ids
-
-
 def _whole_history(history: History, version: int) -> History:
     if history.official_id == NOT_YET:
         return history
     with scoped(EVERYONE):
-        facts = facts_known(
-            known_at=version,
-            officials=[history.official_id],
-            include_sensitive=NEEDED_SENSITIVE,
-        )
-        return History(history.official_id, tuple(facts))
+        known = known_histories([history.official_id], version=version)
+    return known.get(history.official_id, History(history.official_id, ()))
 
 
 def _is_seen(effect: Effect, scope: Scope, draft: Draft) -> bool:
@@ -361,37 +331,15 @@ def _known(
     before: History, after: History, organization: Organization, edition: Edition, version: int
 ) -> tuple[Known, Known]:
     with scoped(EVERYONE):
-        is_new = before.official_id == NOT_YET
-        lists = first_listings(without=None if is_new else before.official_id)
-        nominated: tuple[History, ...] = ()
-        of_units = bool(before.of(Candidacy) or after.of(Candidacy))
-        if of_units:
-            nominated = _others_nominated(before.official_id, version)
-
-    def known(history: History) -> Known:
-        own = Setting.of([history], organization=organization, edition=edition).lists
-        both = {
-            key: min(day for day in (lists.get(key), own.get(key)) if day is not None)
-            for key in lists | own
-        }
-        setting = Setting(organization=organization, edition=edition, lists=both)
-        candidates = None
-        if of_units:
-            candidates = Candidates.of((*nominated, history), setting=setting)
-        return Known(history=history, setting=setting, candidates=candidates)
-
-    return known(before), known(after)
-
-
-def _others_nominated(official_id: OfficialId, version: int) -> tuple[History, ...]:
-    officials = {
-        fact.official_id
-        for fact in facts_known(known_at=version, kinds=["candidacy"])
-        if fact.official_id != official_id
-    }
-    by_official: dict[OfficialId, list] = {number: [] for number in sorted(officials)}
-    for fact in facts_known(
-        known_at=version, officials=officials, include_sensitive=NEEDED_SENSITIVE
-    ):
-        by_official[fact.official_id].append(fact)
-    return tuple(History(number, tuple(facts)) for number, facts in by_official.items())
+        around = surroundings(
+            {before.official_id: before},
+            {after.official_id: after},
+            organization=organization,
+            edition=edition,
+            version=version,
+        )
+    was, becomes = (
+        Known(history=history, setting=each.setting, candidates=each.candidates)
+        for history, each in zip((before, after), around, strict=True)
+    )
+    return was, becomes
