@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from ngangtam.careers.changes import Batch
 from ngangtam.intake import propose, read_file
 from ngangtam.kernel import Issue
 from ngangtam.law import Edition
@@ -14,6 +16,9 @@ from ngangtam.usecases.loading import plan_load
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.intake_batches.actions import known_state, undeclared_kinds
 from ngangtam_web.apps.registry import queries as registry
+
+#: Says as plain values what a batch would do to the figures of a registry version.
+FiguresAfter = Callable[[Batch, int], dict[str, Any]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,10 +36,12 @@ class Preview:
     corrected: dict[str, int]
     #: Statements that cannot be true together.
     contradictions: int
+    #: What would become of the figures: as `FiguresAfter` says it.
+    figures: dict[str, Any]
     issues: tuple[Issue, ...]
 
 
-def preview_file(path: Path, *, edition: Edition) -> Preview:
+def preview_file(path: Path, *, edition: Edition, figures_after: FiguresAfter) -> Preview:
     """Read a file, compare it with what is known, and say what would change.
 
     Needs the scope of everyone. Takes no lock: what is written meanwhile changes the answer, and
@@ -60,6 +67,7 @@ def preview_file(path: Path, *, edition: Edition) -> Preview:
         added=_by_kind(f.kind for f in plan.batch.facts if f.replaces is None),
         corrected=_by_kind(f.kind for f in plan.batch.facts if f.replaces is not None),
         contradictions=len(registry.contradictions(plan.batch)),
+        figures=figures_after(plan.batch, version),
         issues=(*reading.issues, *proposals.issues, *plan.issues),
     )
 

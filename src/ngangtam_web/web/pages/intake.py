@@ -16,6 +16,7 @@ from ngangtam_web.apps.intake_batches.queries import Received, Sent, Step
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.figures import Mark
 from ngangtam_web.web.pages.frame import Crumb
+from ngangtam_web.web.pages.intake_figures import FiguresPart
 from ngangtam_web.web.pages.ledger import row_words
 
 #: Files of a page of each list, and the names by which addresses call the pages.
@@ -39,6 +40,7 @@ _OPEN_ISSUES = frozenset(
 _STATES: dict[str, tuple[Callable[[], str], str]] = {
     "": (lambda: _("Đang đọc và kiểm tra"), "open"),
     "checked": (lambda: _("Chờ tiếp nhận"), "open"),
+    "asked_again": (lambda: _("Đang kiểm tra lại"), "open"),
     "accepted": (lambda: _("Đang tiếp nhận"), "open"),
     "failed": (lambda: _("Chưa tiếp nhận được"), "bad"),
     "unreadable": (lambda: _("Không đọc được"), "bad"),
@@ -129,6 +131,10 @@ class FilePage:
     may_undo: bool = False
     #: Why the reader may not take it in although it waits; empty otherwise.
     hint: str = ""
+    #: What would become of the figures; None: it is nothing for the reader, or was not counted.
+    figures: FiguresPart | None = None
+    #: The registry version that the file was compared with, where there is a later one by now.
+    is_compared_with: int | None = None
 
 
 def unit_name(organization: Organization, unit_id: int | None) -> str:
@@ -227,12 +233,15 @@ def sent_page(
     may_see_ledger: bool,
     may_compare: bool,
     reader: str,
+    latest: int,
+    figures: FiguresPart | None = None,
 ) -> FilePage:
     """Show one sent file; what is known already is told to who takes files in, and to no sender.
 
     Whoever could send a list and read which statements are known would read others' files so.
+    `latest` is the registry version of now.
     """
-    found = next((step.details for step in reversed(steps) if step.state == "checked"), {})
+    found = last_check(steps)
     if not may_compare:
         found = {"rows": found["rows"], "issues": found["issues"]} if found else {}
     entry = next((step.details.get("entry") for step in steps if step.state == "taken_in"), None)
@@ -244,7 +253,7 @@ def sent_page(
         name=sent.file_name,
         unit=unit_name(organization, sent.unit_id),
         mark=state_mark(sent.state),
-        is_working=sent.state in {"", "accepted"},
+        is_working=sent.state in {"", "asked_again", "accepted"},
         steps=(
             StepLine(words=_("Đã gửi"), at=sent.sent_at, by=sent.sent_by, said=""),
             *(_step(step) for step in steps),
@@ -267,7 +276,16 @@ def sent_page(
         hint=_("Người gửi không tự tiếp nhận tệp của mình.")
         if waits and may_take_in and reader == sent.sent_by
         else "",
+        figures=figures if waits and may_compare else None,
+        is_compared_with=found["version"]
+        if waits and may_compare and found and found["version"] < latest
+        else None,
     )
+
+
+def last_check(steps: tuple[Step, ...]) -> Mapping[str, Any]:
+    """Find what the latest check of a file found; empty: it was not checked."""
+    return next((step.details for step in reversed(steps) if step.state == "checked"), {})
 
 
 def received_page(
