@@ -31,9 +31,11 @@ from ngangtam_web.apps.registry.contradictions import Contradiction
 from ngangtam_web.apps.registry.convert import ROW_TABLES
 from ngangtam_web.apps.registry.queries import contradictions, official_file
 from ngangtam_web.apps.registry.reading import FiledFact
+from ngangtam_web.apps.registry.restrictions import require_unrestricted
 from ngangtam_web.apps.registry.scope import EVERYONE, SPECIAL_KINDS, Scope, scoped
 from ngangtam_web.apps.work_items import actions as work_items
 from ngangtam_web.apps.work_items.actions import Saved
+from ngangtam_web.apps.work_items.queries import request
 from ngangtam_web.bootstrap.before_after import known_histories, surroundings
 from ngangtam_web.bootstrap.clock import now, today
 from ngangtam_web.bootstrap.figures import opening_day
@@ -201,12 +203,15 @@ def save(
     Raises:
         NotDeclared: The kind may not be kept yet.
         ChangedMeanwhile: A fact that the draft replaces, ends or stands beside was changed.
+        OfficialRestricted: The file is restricted, and it is no answer to the official.
         Refused: As `record_batch`, and as answering a request.
     """
     at = now()
 
     def write() -> Saved:
         hold_ledger()
+        if official_id is not None and not _is_asked_for(answers):
+            require_unrestricted([official_id], on=today())
         _require_unchanged(draft, official_id, seen)
         written = record_batch(batch=draft.batch, kind=kind, reason=reason, by=by, at=at)
         official = official_id if official_id is not None else _only(written)
@@ -252,11 +257,13 @@ def undo_change(*, number: int, by: str, reason: str, scope: Scope) -> EntryResu
 
     Raises:
         CannotUndoHere: It was not, or it touches officials outside of the scope.
+        OfficialRestricted: It touches a file that is restricted.
         Refused: As `undo_entries`.
     """
     with transaction.atomic():
-        require_may_undo(number=number, scope=scope)
+        touched = require_may_undo(number=number, scope=scope)
         with scoped(EVERYONE):
+            require_unrestricted(touched, on=today())
             return undo_entry(number=number, by=by, at=now(), reason=reason)
 
 
@@ -278,6 +285,23 @@ def require_may_undo(*, number: int, scope: Scope) -> frozenset[OfficialId]:
     if not touched or touched != visible or of_units:
         raise CannotUndoHere(number=number)
     return touched
+
+
+def require_may_change(*, official_id: OfficialId, answers: int | None, scope: Scope) -> None:
+    """Refuse to open a form about a file that is restricted, but to do what its owner asked for.
+
+    Raises:
+        OfficialRestricted: So it is.
+    """
+    with scoped(scope):
+        if not _is_asked_for(answers):
+            require_unrestricted([official_id], on=today())
+
+
+def _is_asked_for(item: int | None) -> bool:
+    """Say whether a request is that of the official about themselves."""
+    found = None if item is None else request(item)
+    return found is not None and found.is_own
 
 
 def _require_declared(batch: Batch) -> None:

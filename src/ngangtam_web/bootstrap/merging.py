@@ -10,8 +10,9 @@ from ngangtam.kernel import FactId, OfficialId
 from ngangtam_web.apps.registry.actions.merging import MergePlan, merge_officials, plan_merge
 from ngangtam_web.apps.registry.actions.recording import EntryResult
 from ngangtam_web.apps.registry.queries import names_of
+from ngangtam_web.apps.registry.restrictions import require_unrestricted
 from ngangtam_web.apps.registry.scope import EVERYONE, Scope, scoped
-from ngangtam_web.bootstrap.clock import now
+from ngangtam_web.bootstrap.clock import now, today
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,9 +52,11 @@ def merge(
     """Merge two files of a scope as one entry.
 
     Raises:
+        OfficialRestricted: One of them is.
         Refused: As `merge_officials`.
     """
     with scoped(scope):
+        require_unrestricted((keep, drop), on=today())
         return merge_officials(
             keep=keep, drop=drop, by=by, at=now(), reason=reason, withdraw=withdraw
         )

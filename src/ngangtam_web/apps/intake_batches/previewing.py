@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -41,11 +42,11 @@ class Preview:
     issues: tuple[Issue, ...]
 
 
-def preview_file(path: Path, *, edition: Edition, figures_after: FiguresAfter) -> Preview:
+def preview_file(path: Path, *, edition: Edition, figures_after: FiguresAfter, on: date) -> Preview:
     """Read a file, compare it with what is known, and say what would change.
 
     Needs the scope of everyone. Takes no lock: what is written meanwhile changes the answer, and
-    taking the file in compares anew.
+    taking the file in compares anew. `on` is the day of today.
 
     Raises:
         Refused: The file cannot be read.
@@ -55,7 +56,7 @@ def preview_file(path: Path, *, edition: Edition, figures_after: FiguresAfter) -
     version = audit.head().number
     plan = plan_load(
         proposals=proposals,
-        known=known_state(proposals, version),
+        known=known_state(proposals, version, on=on),
         edition=edition,
         refused_kinds=undeclared_kinds(version),
     )

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from ngangtam.kernel import Refused
 from ngangtam.law import Edition
@@ -117,7 +118,9 @@ def check_sent_file(
     sent = SentFile.objects.get(pk=sent_id)
     try:
         with attachments.under_its_name(sent.file_hash, sent.file_name) as path:
-            preview = preview_file(path, edition=edition, figures_after=figures_after)
+            preview = preview_file(
+                path, edition=edition, figures_after=figures_after, on=timezone.localdate(at)
+            )
     except Refused as refusal:
         return _step(sent, UNREADABLE, by=by, at=at, vi=refusal.vi, en=refusal.en)
     details = asdict(preview) | {

@@ -68,6 +68,8 @@ def due(request: HttpRequest) -> HttpResponse:
         found = _found(request, moment, choices)
     except BeingComputed:
         return computing_page(request)
+    if is_print:
+        found = due_lists.leaving(found)
     lines = chosen_lines(found, choices)
     first = (choices.page - 1) * ROWS
     shown = lines if is_print else lines[first : first + ROWS]
@@ -114,7 +116,7 @@ def _file(request: HttpRequest, kind: str) -> HttpResponse:
     if not form.is_valid():
         return _ask(request, form, moment, choices, f".{kind}")
     try:
-        found = _found(request, moment, choices)
+        found = due_lists.leaving(_found(request, moment, choices))
     except BeingComputed:
         return computing_page(request)
     lines = chosen_lines(found, choices)

@@ -211,7 +211,7 @@ def _names(
         raise TooManyNames(people=len(members))
     moment = around.moment
     with scoped(_names_scope(request, latest=moment.latest)):
-        explained = reasons_of(detail, members)
+        explained = reasons_of(detail, members, leaves=True)
         officials = [one.member.official_id for one in explained if one.member.official_id]
         names = registry.names_of(officials=officials, known_at=moment.known_at)
         posts = posts_held(officials, around)
