@@ -133,7 +133,9 @@ def _file(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 def _purpose(request: HttpRequest) -> PurposeForm:
-    return PurposeForm(request.POST if request.method == "POST" else None)
+    return PurposeForm(
+        request.POST if request.method == "POST" else None, usual="che_do_chinh_sach"
+    )
 
 
 def _ask(

@@ -262,7 +262,7 @@ def _file(
         record_export(
             by=request.user.get_username(),
             at=timezone.now(),
-            purpose=form.cleaned_data["purpose"],
+            purpose=form.stated,
             what=what,
             official_ids=officials,
             format="xlsx",
