@@ -27,6 +27,8 @@ from ngangtam_web.apps.law_editions.queries import NoEdition, edition_hash_at
 from ngangtam_web.apps.organizations.queries import organization_known
 from ngangtam_web.apps.registry import people
 from ngangtam_web.apps.registry.queries import facts_known, names_of
+from ngangtam_web.apps.registry.restrictions import restricted_since, without_special
+from ngangtam_web.bootstrap.clock import today
 from ngangtam_web.bootstrap.law import edition_at
 from ngangtam_web.bootstrap.snapshots import FIRST_DAY, BeingComputed, ready_snapshot
 
@@ -97,6 +99,8 @@ class PersonListed:
     name: str
     state: OfficialState
     place: Place
+    #: The processing of their data is restricted today.
+    is_restricted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,6 +175,9 @@ def people_list(
 def whole_list(asked: PeopleAsked) -> tuple[PeopleAsked, tuple[tuple[OfficialId, Place], ...]]:
     """Find everybody on a list, for a file of it; gives the list that could be answered too.
 
+    What a condition asks of a part with a right of its own, a file would tell of whoever is on
+    it: those whose data are restricted are then left out.
+
     Raises:
         ListTooLong: They are more than a file may hold.
     """
@@ -178,6 +185,9 @@ def whole_list(asked: PeopleAsked) -> tuple[PeopleAsked, tuple[tuple[OfficialId,
     found = _ids(asked, after=None, before=None, limit=LONGEST_FILE + 1)
     if len(found) > LONGEST_FILE:
         raise ListTooLong
+    if any(one.attribute.right and not one.asks_nothing for one in asked.conditions):
+        restricted = restricted_since([official for official, _ in found], on=today())
+        found = tuple(line for line in found if line[0] not in restricted)
     return asked, found
 
 
@@ -188,10 +198,10 @@ def lines_of(
     columns: Collection[str],
     sensitive: Collection[str] = (),
 ) -> Iterator[PersonListed]:
-    """Work the lines of a long list out, some hundred at a time."""
+    """Work the lines of a file out, some hundred at a time; what is restricted is not in them."""
     for first in range(0, len(found), _LINES_AT_ONCE):
         some = found[first : first + _LINES_AT_ONCE]
-        yield from _lines(some, asked, columns=columns, sensitive=sensitive)
+        yield from _lines(some, asked, columns=columns, sensitive=sensitive, leaves=True)
 
 
 def unit_names(
@@ -375,8 +385,12 @@ def _lines(
     *,
     columns: Collection[str],
     sensitive: Collection[str],
+    leaves: bool = False,
 ) -> Iterator[PersonListed]:
-    """Work out what each official is on the day, in the order given."""
+    """Work out what each official is on the day, in the order given.
+
+    `leaves`: the lines leave the house, without what is restricted.
+    """
     ids = [official_id for official_id, _ in found]
     setting = setting_of(version=asked.version)
     names = names_of(officials=ids, known_at=asked.version)
@@ -387,6 +401,9 @@ def _lines(
         kinds=sorted(kinds_read(asked_for)),
         include_sensitive=sensitive,
     )
+    restricted = restricted_since(ids, on=today())
+    if leaves and restricted:
+        facts = without_special(facts, restricted=restricted)
     known = {history.official_id: history for history in histories(facts)}
     for official_id, place in found:
         # Whom the session does not see has neither name nor facts here, and is no line.
@@ -397,6 +414,7 @@ def _lines(
                 name=names.get(official_id, ""),
                 state=state_on(history, setting, asked.day, only=asked_for),
                 place=place,
+                is_restricted=official_id in restricted,
             )
 
 

@@ -22,7 +22,7 @@ from ngangtam_web.bootstrap.changing import Preview
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.frame import Crumb
 from ngangtam_web.web.pages.official_facts import SECTIONS, Setting, fact_words
-from ngangtam_web.web.pages.official_file import attribute_value, attribute_words
+from ngangtam_web.web.pages.official_file import attribute_value, datum_words
 from ngangtam_web.web.pages.official_sources import source_words
 from ngangtam_web.web.pages.target_names import outcome_words
 from ngangtam_web.web.templatetags.reading import day, day_range, final_days
@@ -117,7 +117,7 @@ class ChangePage:
 def told(kind: str, fact: Fact, setting: Setting, source: Source | None) -> dict[str, str]:
     """Say a fact field by field, with what it rests on."""
     if isinstance(fact, PersonAttribute):
-        words = attribute_words().get(fact.attribute, _("Họ và tên"))
+        words = datum_words(fact.attribute)
         lines = {words: attribute_value(fact.attribute, fact.value)}
         if fact.validity.start is not None:
             lines[_("Từ ngày")] = day_range(fact.validity.start)

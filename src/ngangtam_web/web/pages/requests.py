@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from ngangtam.kernel import OfficialId
 from ngangtam.law import Edition
 from ngangtam.rules.request_terms import RequestTerm
-from ngangtam_web.apps.work_items.kinds import DELETION
+from ngangtam_web.apps.work_items.kinds import DELETION, STOPPING
 from ngangtam_web.apps.work_items.queries import Request
 from ngangtam_web.bootstrap.requesting import term_of
 from ngangtam_web.web.forms.persons import FACT_FORMS
@@ -102,6 +102,8 @@ class RequestPage:
     export: str
     #: Where the file is erased that the request asks to delete; empty: it is not for the reader.
     erase: str = ""
+    #: Where the processing is restricted that it asks to stop; empty: it is not for the reader.
+    restrict: str = ""
 
 
 def state_words(state: str) -> tuple[str, str]:
@@ -258,6 +260,9 @@ def request_page(
         change=_change(one) if answers else "",
         erase=reverse("erase", args=[one.number])
         if answers and may_change and one.kind == DELETION
+        else "",
+        restrict=reverse("restrict", args=[one.number])
+        if answers and may_change and one.kind in STOPPING
         else "",
         may_answer=answers,
         may_acknowledge=answers and one.acknowledged_at is None,

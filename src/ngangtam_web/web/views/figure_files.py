@@ -198,7 +198,7 @@ def _names(
         raise TooManyNames(people=len(members))
     moment = around.moment
     with scoped(_names_scope(request, latest=moment.latest)):
-        explained = reasons_of(detail, members)
+        explained = reasons_of(detail, members, leaves=True)
         officials = [one.member.official_id for one in explained if one.member.official_id]
         names = registry.names_of(officials=officials, known_at=moment.known_at)
         posts = posts_held(
@@ -252,7 +252,7 @@ def _file(
         record_export(
             by=request.user.get_username(),
             at=timezone.now(),
-            purpose=form.cleaned_data["purpose"],
+            purpose=form.stated,
             what=what,
             official_ids=officials,
             format="xlsx",
