@@ -19,6 +19,7 @@ from ngangtam.usecases.attribute_filters import Condition
 from ngangtam.usecases.attributes import ATTRIBUTES, OfficialState, kinds_read, state_on
 from ngangtam.usecases.states_query import StatesQuery, states_query
 from ngangtam.usecases.vocabulary_setting import Setting
+from ngangtam_web.apps.audit.kept import kept_by_version
 from ngangtam_web.apps.indicator_runs import people_states
 from ngangtam_web.apps.indicator_runs import queries as snapshots
 from ngangtam_web.apps.indicator_runs.people_states import ListedOfficial, Order
@@ -26,7 +27,6 @@ from ngangtam_web.apps.law_editions.queries import NoEdition, edition_hash_at
 from ngangtam_web.apps.organizations.queries import organization_known
 from ngangtam_web.apps.registry import people
 from ngangtam_web.apps.registry.queries import facts_known, names_of
-from ngangtam_web.bootstrap.kept import kept_by_version
 from ngangtam_web.bootstrap.law import edition_at
 from ngangtam_web.bootstrap.snapshots import FIRST_DAY, BeingComputed, ready_snapshot
 
@@ -202,17 +202,8 @@ def unit_names(
     for line in lines:
         unit = line.state.values.get("don_vi")
         if isinstance(unit, int) and unit not in names:
-            names[UnitId(unit)] = unit_name(UnitId(unit), organization, day)
+            names[UnitId(unit)] = organization.unit_name(UnitId(unit), day)
     return names
-
-
-def unit_name(unit_id: UnitId, organization: Organization, day: date) -> str:
-    """Name a unit as of a day; one that is no more, as it was called last."""
-    unit = organization.unit_on(unit_id, day)
-    if unit is None:
-        versions = organization.unit_versions(unit_id)
-        unit = versions[-1] if versions else None
-    return "" if unit is None else unit.name
 
 
 @kept_by_version(4)
@@ -294,8 +285,23 @@ def _bearers(
     before: Place | None,
     limit: int,
 ) -> tuple[tuple[OfficialId, Place], ...]:
-    """Go through the narrowed list in stretches, and keep whoever bears the name."""
-    within = (people.officials_in_scope(), people.possible_bearers(asked.search))
+    """Go through the narrowed list in stretches, and keep whoever bears the name.
+
+    Of few officials the bearers are found first: their list needs no going through.
+    """
+    scope = people.officials_in_scope()
+    if (bearers := _bearers_in(scope, asked)) is not None:
+        listed = people_states.listed(
+            _states(asked.version),
+            _query(asked),
+            order=asked.order,
+            within=(bearers,),
+            after=_of_states(after),
+            before=_of_states(before),
+            limit=limit,
+        )
+        return tuple((line.official_id, line.place) for line in listed)
+    within = (scope, people.possible_bearers(asked.search))
     found: list[ListedOfficial] = []
     length = _SHORTEST_STRETCH
     while True:
@@ -327,12 +333,25 @@ def _bearers(
     return tuple((line.official_id, line.place) for line in found)
 
 
+def _bearers_in(
+    scope: frozenset[OfficialId] | None, asked: PeopleAsked
+) -> frozenset[OfficialId] | None:
+    """Find who of a scope bears the name; None: the scope is not small, or no name is asked."""
+    if scope is None or len(scope) > people.FEW or not people.search_words(asked.search):
+        return None
+    return people.bearers_among(scope, asked.search, on=asked.day, known_at=asked.version)
+
+
 def _count(asked: PeopleAsked) -> int | None:
     """Count a narrowed list as far as one more than `COUNTED`; None: a name makes it too dear."""
     scope = people.officials_in_scope()
-    if not people.search_words(asked.search):
+    bearers = _bearers_in(scope, asked)
+    if bearers is not None or not people.search_words(asked.search):
         return people_states.counted(
-            _states(asked.version), _query(asked), within=(scope,), at_most=COUNTED + 1
+            _states(asked.version),
+            _query(asked),
+            within=(scope if bearers is None else bearers,),
+            at_most=COUNTED + 1,
         )
     possible = people.possible_bearers(asked.search)
     if possible is None:

@@ -8,12 +8,12 @@ from datetime import date
 from ngangtam.kernel import OfficialId
 from ngangtam.usecases.completeness import Known
 from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.audit.kept import kept_by_version
 from ngangtam_web.apps.indicator_runs import people_counts
 from ngangtam_web.apps.registry.names import sort_key
 from ngangtam_web.apps.registry.people import officials_in_scope
 from ngangtam_web.apps.registry.queries import names_of
 from ngangtam_web.apps.registry.scope import EVERYONE, Scope, scoped
-from ngangtam_web.bootstrap.kept import kept_by_version
 from ngangtam_web.bootstrap.people_lists import states_there
 
 #: More pairs than this are not told apart in a day's work.
