@@ -43,7 +43,7 @@ class Log:
 
     def rows(self) -> QuerySet[Model]:
         """Ask for the rows, without any order."""
-        return self.model._default_manager.all()
+        return QuerySet(self.model)
 
 
 @dataclass(frozen=True, kw_only=True)
