@@ -354,7 +354,10 @@ def _issue(issue: Mapping[str, Any]) -> IssueLine:
     return IssueLine(
         tone="bad" if issue.get("level") == "error" else "open",
         place=place,
-        words=in_language(vi=issue["vi"], en=issue["en"]),
+        words=in_language(vi=issue["vi"], en=issue["en"])
+        if "vi" in issue
+        # Somebody in the file was erased since.
+        else _("Nội dung lưu ý đã được xóa theo yêu cầu của chủ thể dữ liệu."),
     )
 
 
