@@ -285,8 +285,23 @@ def _bearers(
     before: Place | None,
     limit: int,
 ) -> tuple[tuple[OfficialId, Place], ...]:
-    """Go through the narrowed list in stretches, and keep whoever bears the name."""
-    within = (people.officials_in_scope(), people.possible_bearers(asked.search))
+    """Go through the narrowed list in stretches, and keep whoever bears the name.
+
+    Of few officials the bearers are found first: their list needs no going through.
+    """
+    scope = people.officials_in_scope()
+    if (bearers := _bearers_in(scope, asked)) is not None:
+        listed = people_states.listed(
+            _states(asked.version),
+            _query(asked),
+            order=asked.order,
+            within=(bearers,),
+            after=_of_states(after),
+            before=_of_states(before),
+            limit=limit,
+        )
+        return tuple((line.official_id, line.place) for line in listed)
+    within = (scope, people.possible_bearers(asked.search))
     found: list[ListedOfficial] = []
     length = _SHORTEST_STRETCH
     while True:
@@ -318,12 +333,25 @@ def _bearers(
     return tuple((line.official_id, line.place) for line in found)
 
 
+def _bearers_in(
+    scope: frozenset[OfficialId] | None, asked: PeopleAsked
+) -> frozenset[OfficialId] | None:
+    """Find who of a scope bears the name; None: the scope is not small, or no name is asked."""
+    if scope is None or len(scope) > people.FEW or not people.search_words(asked.search):
+        return None
+    return people.bearers_among(scope, asked.search, on=asked.day, known_at=asked.version)
+
+
 def _count(asked: PeopleAsked) -> int | None:
     """Count a narrowed list as far as one more than `COUNTED`; None: a name makes it too dear."""
     scope = people.officials_in_scope()
-    if not people.search_words(asked.search):
+    bearers = _bearers_in(scope, asked)
+    if bearers is not None or not people.search_words(asked.search):
         return people_states.counted(
-            _states(asked.version), _query(asked), within=(scope,), at_most=COUNTED + 1
+            _states(asked.version),
+            _query(asked),
+            within=(scope if bearers is None else bearers,),
+            at_most=COUNTED + 1,
         )
     possible = people.possible_bearers(asked.search)
     if possible is None:
