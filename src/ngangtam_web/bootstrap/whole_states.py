@@ -14,7 +14,7 @@ from ngangtam_web.apps.registry.names import sort_key
 from ngangtam_web.apps.registry.people import officials_in_scope
 from ngangtam_web.apps.registry.queries import names_of
 from ngangtam_web.apps.registry.scope import EVERYONE, Scope, scoped
-from ngangtam_web.bootstrap.people_lists import states_there
+from ngangtam_web.bootstrap.states_there import states_there
 
 #: More pairs than this are not told apart in a day's work.
 MOST_GROUPS = 200
