@@ -31,7 +31,7 @@ from ngangtam_web.web.pages.intake import (
     sent_page,
 )
 from ngangtam_web.web.refilling import refill
-from ngangtam_web.web.rendering import render_page
+from ngangtam_web.web.rendering import ready_page, render_page
 from ngangtam_web.web.uploads import LISTS, checked_upload, keep_upload
 
 RIGHTS = (Permission.TAKE_IN_FILES, Permission.SEND_FILES)
@@ -117,21 +117,22 @@ def sent_file(request: HttpRequest, sent_id: int) -> HttpResponse:
             form.add_error("reason", in_language(vi=refusal.vi, en=refusal.en))
         else:
             return HttpResponseRedirect(reverse("sent-file", args=[sent_id]))
-    return render_page(
+    shown = sent_page(
+        sent,
+        steps,
+        organization=_organization(),
+        may_take_in=_may_take_in(request, sent.unit_id),
+        may_undo=_may_undo(request),
+        may_see_ledger=access(request).may(Permission.SEE_LEDGER),
+        may_compare=_may_take_in(request, sent.unit_id),
+        reader=request.user.get_username(),
+    )
+    return ready_page(request, is_working=shown.is_working) or render_page(
         request,
         "intake_file.html",
         status=422 if form.errors else 200,
         form=form,
-        page=sent_page(
-            sent,
-            steps,
-            organization=_organization(),
-            may_take_in=_may_take_in(request, sent.unit_id),
-            may_undo=_may_undo(request),
-            may_see_ledger=access(request).may(Permission.SEE_LEDGER),
-            may_compare=_may_take_in(request, sent.unit_id),
-            reader=request.user.get_username(),
-        ),
+        page=shown,
     )
 
 
