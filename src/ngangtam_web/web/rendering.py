@@ -121,15 +121,20 @@ def _frame(request: HttpRequest, *, is_demo: bool) -> Frame:
 
 def computing_page(request: HttpRequest) -> HttpResponse:
     """Say that figures are being computed; the page asks again by itself."""
-    if _asks_again(request):
+    return ready_page(request, is_working=True) or render_page(
+        request, "computing.html", status=202, address=request.get_full_path()
+    )
+
+
+def ready_page(request: HttpRequest, *, is_working: bool = False) -> HttpResponse | None:
+    """Tell a page that asks again to wait, or to load itself anew; None where somebody opens it.
+
+    A page that loads itself anew every few seconds, ready or not, takes the place from whoever
+    reads it by ear or goes through it by keyboard.
+    """
+    if not getattr(request, "htmx", False):
+        return None
+    if is_working:
         return HttpResponse(status=204)
-    return render_page(request, "computing.html", status=202, address=request.get_full_path())
-
-
-def ready_page(request: HttpRequest) -> HttpResponse | None:
-    """Tell a page that asks again to load itself anew; None where somebody opens it."""
-    return HttpResponse(headers={"HX-Refresh": "true"}) if _asks_again(request) else None
-
-
-def _asks_again(request: HttpRequest) -> bool:
-    return bool(getattr(request, "htmx", False))
+    # By its address: an answer to a form would be sent again if it were loaded anew.
+    return HttpResponse(headers={"HX-Redirect": request.get_full_path()})

@@ -113,6 +113,14 @@ class TestSending:
         assert not facts()
         assert not ReceivedFile.objects.exists()
 
+    def test_lets_a_page_that_asks_again_wait_until_it_was_read(self, officer, unit, tmp_path):
+        address = sent_by(officer, unit, sheet(tmp_path, DIRECTOR))
+        asked_again = {"headers": {"hx-request": "true"}}
+        assert officer.get(address, **asked_again).status_code == 204
+        sent_files.check(number_of(address))
+
+        assert officer.get(address, **asked_again).headers["HX-Redirect"] == address
+
     def test_tells_no_sender_what_is_known_already(self, analyst, officer, unit, tmp_path):
         first = sent_by(officer, unit, sheet(tmp_path, DIRECTOR))
         sent_files.check(number_of(first))

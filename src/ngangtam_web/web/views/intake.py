@@ -37,7 +37,7 @@ from ngangtam_web.web.pages.intake import (
 )
 from ngangtam_web.web.pages.intake_figures import FiguresPart, figures_part
 from ngangtam_web.web.refilling import refill
-from ngangtam_web.web.rendering import render_page
+from ngangtam_web.web.rendering import ready_page, render_page
 from ngangtam_web.web.uploads import LISTS, checked_upload, keep_upload
 
 RIGHTS = (Permission.TAKE_IN_FILES, Permission.SEND_FILES)
@@ -123,22 +123,23 @@ def sent_file(request: HttpRequest, sent_id: int) -> HttpResponse:
             form.add_error("reason", in_language(vi=refusal.vi, en=refusal.en))
         else:
             return HttpResponseRedirect(reverse("sent-file", args=[sent_id]))
-    return render_page(
+    shown = sent_page(
+        sent,
+        steps,
+        organization=_organization(),
+        may_take_in=_may_take_in(request, sent.unit_id),
+        takes_in_everywhere=_takes_in_everywhere(request),
+        may_see_ledger=access(request).may(Permission.SEE_LEDGER),
+        reader=request.user.get_username(),
+        latest=audit.head().number,
+        figures=_figures(request, last_check(steps)),
+    )
+    return ready_page(request, is_working=shown.is_working) or render_page(
         request,
         "intake_file.html",
         status=422 if form.errors else 200,
         form=form,
-        page=sent_page(
-            sent,
-            steps,
-            organization=_organization(),
-            may_take_in=_may_take_in(request, sent.unit_id),
-            takes_in_everywhere=_takes_in_everywhere(request),
-            may_see_ledger=access(request).may(Permission.SEE_LEDGER),
-            reader=request.user.get_username(),
-            latest=audit.head().number,
-            figures=_figures(request, last_check(steps)),
-        ),
+        page=shown,
     )
 
 
