@@ -14,7 +14,8 @@ from ngangtam_web.apps.registry.names import sort_key
 from ngangtam_web.apps.registry.queries import facts_known, names_of
 from ngangtam_web.apps.registry.restrictions import restricted_since, without_special
 from ngangtam_web.bootstrap.clock import today
-from ngangtam_web.bootstrap.people_lists import PeopleAsked, setting_of, whole_list
+from ngangtam_web.bootstrap.people_finding import PeopleAsked, setting_of
+from ngangtam_web.bootstrap.people_lists import whole_list
 
 #: More people make no list that is signed; a few seconds of work in the web.
 LONGEST_LIST = 6_000

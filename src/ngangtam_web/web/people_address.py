@@ -22,7 +22,7 @@ from ngangtam.usecases.attribute_values import Attribute, Kind
 from ngangtam.usecases.attributes import ATTRIBUTES
 from ngangtam_web.apps.indicator_runs.people_states import Order
 from ngangtam_web.apps.registry.names import search_name
-from ngangtam_web.bootstrap.people_lists import Place
+from ngangtam_web.bootstrap.people_finding import Place
 from ngangtam_web.web.addresses import DAY, VERSION
 from ngangtam_web.web.attribute_words import attribute_label, choices_of
 from ngangtam_web.web.written_days import read_day

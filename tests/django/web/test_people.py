@@ -150,22 +150,27 @@ class TestTheList:
             content = client.get(backward).content.decode()
             assert [name for name in NAMES if f">{name}</a></th>" in content] == pages[-2]
 
-    @pytest.mark.parametrize("word", ["an", "v", "thi", "duc chu", "zzz"])
+    @pytest.mark.parametrize("word", ["", "an", "v", "thi", "duc chu", "zzz"])
     @pytest.mark.parametrize("order", ["", "&sap-xep=don_vi"])
-    def test_finds_the_same_in_a_small_scope_as_on_the_way_for_large_ones(
+    def test_finds_the_same_in_a_small_scope_as_on_the_way_through_large_ones(
         self, sign_in, province, monkeypatch, word, order
     ):
         from ngangtam_web.apps.registry import people
+        from ngangtam_web.bootstrap import people_finding
 
         laid_out()
+        monkeypatch.setattr(people_finding, "_SHORTEST_STRETCH", 2)
         query = f"gioi_tinh=nam&gioi_tinh=nu&ten={word}{order}"
         commune = f"don_vi=commune&{query}"
         of_analyst = listed(sign_in("provincial_analyst"), commune)
         officer = sign_in("unit_hr_officer", unit_id=province.units["commune"])
-        of_small = listed(officer, query)
+        of_few = listed(officer, query)
         monkeypatch.setattr(people, "FEW", 0)
+        of_some = listed(officer, query)
+        monkeypatch.setattr(people, "SOME", 0)
 
-        assert of_small == listed(officer, query) == of_analyst
+        assert of_few == of_some == listed(officer, query) == of_analyst
+        assert of_few if word not in {"duc chu", "zzz"} else len(of_few) < 2
 
     def test_asks_the_database_as_often_for_few_as_for_many(self, sign_in, province):
         laid_out()

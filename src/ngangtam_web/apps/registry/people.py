@@ -150,6 +150,25 @@ def officials_in_scope() -> frozenset[OfficialId] | None:
         return frozenset(OfficialId(number) for (number,) in cursor)
 
 
+def few_in_scope() -> frozenset[OfficialId] | None:
+    """List whom the session may see where they are few; None: they are many, or everybody."""
+    if sees_everyone():
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(f"{OFFICIALS_IN_SCOPE} LIMIT %s", [SOME + 1])
+        found = frozenset(OfficialId(number) for (number,) in cursor)
+    return found if len(found) <= SOME else None
+
+
+def visible_among(officials: Collection[OfficialId]) -> frozenset[OfficialId]:
+    """Find which of some officials the session may see."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id FROM registry_official WHERE id = ANY (%s::bigint[])", [list(officials)]
+        )
+        return frozenset(OfficialId(number) for (number,) in cursor)
+
+
 def visible_official(number: int) -> OfficialId | None:
     """Find the official of a number, where there is one and the session may see them."""
     with connection.cursor() as cursor:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from ngangtam.kernel import UnitId
 from ngangtam.usecases.attribute_values import Attribute
 from ngangtam_web.apps.accounts.kept_views import View
-from ngangtam_web.bootstrap.people_lists import COUNTED, PeopleList, PersonListed
+from ngangtam_web.bootstrap.people_finding import COUNTED
+from ngangtam_web.bootstrap.people_lists import PeopleList, PersonListed
 from ngangtam_web.web.attribute_words import attribute_label, value_words
 from ngangtam_web.web.pages.choices import Link
 from ngangtam_web.web.pages.frame import Moment

@@ -23,7 +23,8 @@ from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry import queries
 from ngangtam_web.apps.registry.people import visible_official
 from ngangtam_web.apps.registry.scope import Scope, scoped
-from ngangtam_web.bootstrap.people_lists import PeopleAsked, people_list
+from ngangtam_web.bootstrap.people_finding import PeopleAsked
+from ngangtam_web.bootstrap.people_lists import people_list
 from ngangtam_web.web.addresses import moment_of
 from ngangtam_web.web.guard import PARTS_BY_RIGHT, access, page, scope_for
 from ngangtam_web.web.limits import CITIZEN_IDS, LISTS
