@@ -18,6 +18,7 @@ from ngangtam_web.web.pages.figures import Mark
 from ngangtam_web.web.pages.frame import Crumb
 from ngangtam_web.web.pages.intake_figures import FiguresPart
 from ngangtam_web.web.pages.ledger import row_words
+from ngangtam_web.web.templatetags.reading import number
 
 #: Files of a page of each list, and the names by which addresses call the pages.
 ROWS = 50
@@ -149,7 +150,7 @@ def unit_name(organization: Organization, unit_id: int | None) -> str:
 
 def outcome_words(counts: Mapping[str, int]) -> str:
     """Say in a line what became of a file's statements."""
-    return " · ".join(f"{words}: {number}" for words, number in _counts(counts) if number)
+    return " · ".join(f"{words}: {number(many)}" for words, many in _counts(counts) if many)
 
 
 def state_mark(state: str) -> Mark:
