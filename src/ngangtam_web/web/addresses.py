@@ -13,6 +13,8 @@ from ngangtam_web.web import written_days
 from ngangtam_web.web.pages.frame import Moment
 
 DAY, VERSION = "ngay", "phien-ban"
+#: The part of an address that narrows a page to a unit.
+UNIT = "don-vi"
 #: Parts of addresses that name a day or a month, whole and by their ending.
 _DAY_NAMES = frozenset({DAY, "biet-ngay", "so-voi", "ngay-ky", "tu-ngay", "den-ngay", "tu", "den"})
 _DAY_ENDS = ("-tu", "-den")

@@ -33,7 +33,7 @@ from ngangtam_web.apps.registry.scope import (
     key_of,
 )
 from ngangtam_web.bootstrap.snapshots import BeingComputed, ask_for_snapshot
-from ngangtam_web.web.addresses import plain_address
+from ngangtam_web.web.addresses import UNIT, plain_address
 from ngangtam_web.web.rendering import computing_page, refusal_page
 from ngangtam_web.web.session_life import has_proved_second_factor
 
@@ -83,7 +83,7 @@ def page(*rights: Permission) -> Callable[[View], View]:
                 raise
             except Http404:
                 # An address that names nothing is a slip; one that names a file is a question.
-                if kwargs:
+                if kwargs or UNIT in request.GET:
                     _log_refusal(request, kwargs, why=OUT_OF_SCOPE)
                 raise
 
@@ -93,8 +93,10 @@ def page(*rights: Permission) -> Callable[[View], View]:
     return decorate
 
 
-def _log_refusal(request: HttpRequest, asked: Mapping[str, object], *, why: str) -> None:
+def _log_refusal(request: HttpRequest, parts: Mapping[str, object], *, why: str) -> None:
     found = request.resolver_match
+    unit = {UNIT: request.GET[UNIT]} if UNIT in request.GET else {}
+    asked = {**parts, **unit}
     record_refused_look(
         by=request.user.get_username(),
         at=timezone.now(),
@@ -169,6 +171,20 @@ def scope_for(request: HttpRequest, right: Permission, *, known_at: int) -> Scop
         raise Http404
     keys = _Keys(known_at)
     return Scope.of_keys(keys.of(reaches[right]), special=_special(reaches, keys))
+
+
+def require_unit(unit_id: UnitId | None, scope: Scope, *, known_at: int) -> None:
+    """Answer for a unit in which the reader sees nobody as for one that there is not.
+
+    Raises:
+        Http404: It is outside of the scope, or no unit.
+    """
+    if unit_id is None:
+        return
+    organization = organizations.organization_known(known_at=known_at)
+    is_outside = scope.places is not None and unit_id not in scope.places
+    if is_outside or not organization.unit_versions(unit_id):
+        raise Http404
 
 
 def own_scope(request: HttpRequest, *, known_at: int) -> Scope:

@@ -14,7 +14,14 @@ from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry.scope import Scope
 from ngangtam_web.bootstrap import figures, plans
 from ngangtam_web.bootstrap.law import definitions_at
-from ngangtam_web.web.addresses import AddressNotUnderstood, named_number, read_moment, read_page
+from ngangtam_web.web.addresses import (
+    UNIT,
+    AddressNotUnderstood,
+    named_number,
+    read_moment,
+    read_page,
+)
+from ngangtam_web.web.guard import require_unit
 from ngangtam_web.web.pages.frame import Moment
 from ngangtam_web.web.pages.target_choices import OUTCOMES, Choices, Surroundings
 from ngangtam_web.web.templatetags.reading import day as written_day
@@ -49,9 +56,10 @@ class AskedTarget:
         """Find the target's figures, of the people of a scope.
 
         Raises:
-            Http404: The plan has no such target or reading.
+            Http404: The plan has no such target or reading, or the scope no such unit.
             BeingComputed: The version's tables are not there yet.
         """
+        require_unit(self.choices.unit, scope, known_at=self.moment.latest)
         try:
             return figures.target_detail(
                 plan_id=self.plan.id,
@@ -102,7 +110,7 @@ def asked_target(request: HttpRequest, plan_id: str, target_id: str) -> AskedTar
         AddressNotUnderstood: The day, version, unit or outcome is none.
     """
     plan, moment = plan_and_moment(request, plan_id)
-    unit = named_number(request.GET.get("don-vi", ""), latest=moment.latest)
+    unit = named_number(request.GET.get(UNIT, ""), latest=moment.latest)
     outcome = request.GET.get("loc", "")
     if outcome and outcome not in OUTCOMES:
         raise AddressNotUnderstood(asked=outcome, latest=moment.latest)

@@ -108,12 +108,20 @@ class TestLooksLog:
                 asked={"official_id": str(number)},
                 why="ngoai_pham_vi",
             )
+        record_refused_look(
+            by="do-so",
+            at=timezone.now(),
+            page="due",
+            asked={"don-vi": "77"},
+            why="ngoai_pham_vi",
+        )
         auditor = sign_in("auditor")
 
         refused = text(auditor.get(f"{reverse('looks')}?muc=tu-choi"))
         assert "do-so" in refused
         assert "Hồ sơ CBCCVC" in refused
         assert "/can-bo/7/" in refused
+        assert "/viec-den-han/?don-vi=77" in refused
         unusual = text(auditor.get(f"{reverse('looks')}?muc=bat-thuong"))
         assert "Nhiều lần hỏi địa chỉ bị từ chối trong một giờ" in unusual
 

@@ -16,7 +16,7 @@ from icalendar import Calendar
 from ngangtam.careers.changes import NewFact
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit import queries as audit
-from ngangtam_web.apps.audit.models import Export
+from ngangtam_web.apps.audit.models import Export, RefusedLook
 from ngangtam_web.apps.law_editions.actions import adopt_packaged
 from ngangtam_web.apps.registry.scope import Scope
 from ngangtam_web.bootstrap.due import DueScope, due_counts
@@ -126,9 +126,12 @@ class TestDuePage:
     def test_gives_nothing_of_a_unit_outside_of_the_scope(self, ledger, officials, sign_in):
         reader = sign_in("unit_hr_officer", unit_id=ledger.units["commune"])
 
-        page = shown(reader, asked(ledger, don_vi=ledger.units["department"]))
-        assert "HYPERLINK" not in page
-        assert "Không có việc nào" in page
+        answer = reader.get(HERE + asked(ledger, don_vi=ledger.units["department"]))
+        refused = RefusedLook.objects.get()
+
+        assert answer.status_code == 404
+        assert refused.page == "due"
+        assert refused.asked == {"don-vi": str(ledger.units["department"])}
 
     def test_tells_no_measure_without_the_right(self, ledger, officials, sign_in):
         assert "Hết thời hạn kỷ luật" not in shown(sign_in("provincial_analyst"), asked(ledger))

@@ -19,6 +19,7 @@ from ngangtam.kernel import UnitId
 from ngangtam_web.apps.accounts.actions import create_user, grant_role
 from ngangtam_web.apps.accounts.models import User
 from ngangtam_web.apps.accounts.roles import SPECIAL_PERMISSIONS, Permission
+from ngangtam_web.apps.audit.models import RefusedLook
 from ngangtam_web.apps.audit.queries import head
 from ngangtam_web.apps.organizations.queries import organization_known
 from ngangtam_web.apps.registry.people import officials_page
@@ -82,6 +83,23 @@ class TestParts:
         says = "Tài khoản chưa được cấp quyền riêng để xem phần này."
         lacking = page(min(officials_of(there))).count(says)
         assert lacking == page(min(officials_of(here))).count(says) + 1
+
+
+class TestUnits:
+    @pytest.mark.parametrize("page", ["target", "target-file", "evidence"])
+    def test_of_others_are_no_units_in_an_address(self, units, page):
+        here, there = units
+        officer = reader(f"to-chuc-{page}", {"role": "unit_hr_officer", "unit_id": here})
+        analyst = reader(f"tong-hop-{page}", {"role": "provincial_analyst"})
+        address = reverse(page, args=["724", "T5"]) + f"?ngay={DAY}&phien-ban={head().number}"
+
+        def answers(client: Client) -> list[int]:
+            asked = (f"{address}&don-vi={unit}" for unit in (here, there, 999_999))
+            return [client.get(one).status_code for one in asked]
+
+        assert answers(officer) == [200, 404, 404]
+        assert answers(analyst) == [200, 200, 404]
+        assert RefusedLook.objects.filter(asked__contains={"don-vi": str(there)}).exists()
 
 
 class TestEvidencePack:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from ngangtam.usecases import unusual_reading as unusual
 from ngangtam.usecases.unusual_reading import Finding
 from ngangtam_web.apps.accounts.roles import ROLES
 from ngangtam_web.apps.audit.look_queries import Exported, LookedAt, Refusal
+from ngangtam_web.web.addresses import UNIT
 from ngangtam_web.web.labels import list_label, purpose_label
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.choices import Link
@@ -140,7 +142,9 @@ def refusal_rows(
 def asked_address(one: Refusal) -> str:
     """Write the address that was asked for; empty for a page of an earlier release."""
     try:
-        return reverse(one.page, kwargs=one.asked)
+        parts = {name: value for name, value in one.asked.items() if name != UNIT}
+        query = f"?{urlencode({UNIT: one.asked[UNIT]})}" if UNIT in one.asked else ""
+        return reverse(one.page, kwargs=parts) + query
     except NoReverseMatch:
         return ""
 

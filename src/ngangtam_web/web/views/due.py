@@ -22,6 +22,7 @@ from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.bootstrap import due as due_lists
 from ngangtam_web.bootstrap.due import DueFound, DueScope
 from ngangtam_web.web.addresses import (
+    UNIT,
     AddressNotUnderstood,
     is_complete,
     named_month,
@@ -31,7 +32,7 @@ from ngangtam_web.web.addresses import (
 )
 from ngangtam_web.web.file_answers import made_file
 from ngangtam_web.web.forms.purpose import PurposeForm
-from ngangtam_web.web.guard import access, page, scope_for
+from ngangtam_web.web.guard import access, page, require_unit, scope_for
 from ngangtam_web.web.limits import FILES
 from ngangtam_web.web.pace import paced
 from ngangtam_web.web.pages.due import FACT_KINDS, due_page
@@ -160,8 +161,10 @@ def due_scope(request: HttpRequest, *, known_at: int) -> DueScope:
 
 
 def _found(request: HttpRequest, moment: Moment, choices: DueChoices) -> DueFound:
+    scope = due_scope(request, known_at=moment.latest)
+    require_unit(choices.unit, scope.officials, known_at=moment.latest)
     return due_lists.due_found(
-        scope=due_scope(request, known_at=moment.latest),
+        scope=scope,
         day=moment.day,
         known_at=moment.known_at,
         since=choices.since,
@@ -206,7 +209,7 @@ def _asked(request: HttpRequest) -> tuple[Moment, DueChoices]:
     """
     latest = audit.head().number
     moment = read_moment(request, default_day=timezone.localdate(), latest=latest)
-    unit = named_number(request.GET.get("don-vi", ""), latest=latest)
+    unit = named_number(request.GET.get(UNIT, ""), latest=latest)
     kind, state = request.GET.get("loai", ""), request.GET.get("tinh-trang", "")
     if kind and kind not in FACT_KINDS:
         raise AddressNotUnderstood(asked=kind, latest=latest)
