@@ -9,15 +9,20 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
+from functools import cached_property
 
 #: Writes a number or a day in the reader's language.
 Write = Callable[[Fraction], str]
 WriteDay = Callable[[date], str]
 
+#: How much time the words of a point cover in a timeline.
+ROOM_OF_WORDS = timedelta(days=3 * 365)
 #: A scale of shares is parted into quarters, one of counts into this many steps at most.
 _QUARTERS, _STEPS = 4, 5
+#: Letters of the name of a class that a column has room for.
+_LONGEST_STANDING = 9
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +68,8 @@ class Chart(ABC):
     n: int | None
     #: Headings of the table: what a row is, then its numbers.
     columns: tuple[str, ...]
+    #: What has to be said to read it.
+    note: str = ""
 
     @property
     @abstractmethod
@@ -164,16 +171,19 @@ class TrendChart(Chart):
 
 @dataclass(frozen=True, kw_only=True)
 class DistributionMark:
-    """How many fall into one class."""
+    """How many fall into one class; of all, which share."""
 
     label: str
     count: Amount
+    share: Amount | None = None
+    #: Those of whom it is not known which class they fall into.
+    is_unknown: bool = False
     address: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class DistributionChart(Chart):
-    """How people spread over classes that have an order: ages, levels, years in post."""
+    """How people spread over classes: ages, levels, years in post."""
 
     classes: tuple[DistributionMark, ...]
     scale: Scale
@@ -182,18 +192,28 @@ class DistributionChart(Chart):
     def rows(self) -> tuple[Row, ...]:
         """A row for each class."""
         return tuple(
-            Row(label=one.label, cells=(one.count.shown,), address=one.address)
+            Row(
+                label=one.label,
+                cells=tuple(each.shown for each in (one.count, one.share) if each is not None),
+                address=one.address,
+            )
             for one in self.classes
         )
+
+    @property
+    def lies(self) -> bool:
+        """Say whether names are too long to stand below columns, so that bars lie below them."""
+        return any(len(one.label) > _LONGEST_STANDING for one in self.classes)
 
 
 @dataclass(frozen=True, kw_only=True)
 class PyramidMark:
-    """Men and women of one age."""
+    """Men and women of one age; `address` leads to both."""
 
     label: str
     men: Amount
     women: Amount
+    address: str = ""
     men_address: str = ""
     women_address: str = ""
 
@@ -216,7 +236,7 @@ class PyramidChart(Chart):
             Row(
                 label=one.label,
                 cells=(one.men.shown, one.women.shown),
-                address=one.men_address or one.women_address,
+                address=one.address,
             )
             for one in reversed(self.ages)
         ]
@@ -227,24 +247,51 @@ class PyramidChart(Chart):
 
 @dataclass(frozen=True, kw_only=True)
 class Span:
-    """Something that held from a day to a day, end exclusive; None: it still holds."""
+    """Something that held from a day to a day, or was reached on a day."""
 
     label: str
-    starts_on: date
-    ends_on: date | None
-    #: How both days are printed; the start or the end may be known to the month only.
+    #: First possible day, and first sure one; they differ where the start is not exactly known.
+    earliest: date
+    sure_from: date
+    #: First day after the sure days, and after the possible ones.
+    sure_until: date
+    latest: date
+    #: How its days are printed, as exactly as they are known.
     shown: str
-    #: good, bad, open, quiet.
-    tone: str = "quiet"
+    #: What it rests on.
+    source: str = ""
+    #: A day that something was reached on, and no stretch of time.
+    is_point: bool = False
+    #: Nothing says how early it began.
+    is_open_start: bool = False
+    #: It holds on the day that the chart speaks of.
+    is_current: bool = False
     address: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Lane:
-    """Spans of one kind, one after another."""
+    """Spans of one kind."""
 
     label: str
     spans: tuple[Span, ...]
+
+    @cached_property
+    def lines(self) -> tuple[tuple[Span, ...], ...]:
+        """The spans in the order of time, in as few lines as keep any two from overlapping.
+
+        The words of a point stand beside it and need room.
+        """
+        lines: list[list[Span]] = []
+        ends: list[date] = []
+        for span in sorted(self.spans, key=_in_time):
+            place = next((n for n, end in enumerate(ends) if end <= span.earliest), len(lines))
+            if place == len(lines):
+                lines.append([])
+                ends.append(span.latest)
+            lines[place].append(span)
+            ends[place] = span.latest + ROOM_OF_WORDS if span.is_point else span.latest
+        return tuple(tuple(line) for line in lines)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -254,15 +301,22 @@ class TimelineChart(Chart):
     lanes: tuple[Lane, ...]
     starts_on: date
     ends_on: date
+    #: The day that the chart speaks of.
+    day: date
+    #: Days printed along the axis, and their words.
     days: tuple[tuple[date, str], ...] = ()
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """A row for each span, lane by lane."""
+        """A row for each span in the order of time, lane by lane."""
         return tuple(
-            Row(label=f"{lane.label}: {span.label}", cells=(span.shown,), address=span.address)
+            Row(
+                label=f"{lane.label}: {span.label}",
+                cells=(span.shown, span.source),
+                address=span.address,
+            )
             for lane in self.lanes
-            for span in lane.spans
+            for span in sorted(lane.spans, key=_in_time)
         )
 
 
@@ -302,6 +356,10 @@ def year_days(
     years = [y for y in range(first.year, final.year + 1) if first <= date(y, 1, 1) <= final]
     every = next((n for n in (1, 2, 5, 10) if len(years) / n <= 9), 20)
     return tuple((date(year, 1, 1), write(year)) for year in years if year % every == 0)
+
+
+def _in_time(span: Span) -> tuple[date, date, str]:
+    return span.earliest, span.latest, span.label
 
 
 def _with_interval(

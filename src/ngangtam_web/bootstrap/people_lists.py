@@ -202,17 +202,8 @@ def unit_names(
     for line in lines:
         unit = line.state.values.get("don_vi")
         if isinstance(unit, int) and unit not in names:
-            names[UnitId(unit)] = unit_name(UnitId(unit), organization, day)
+            names[UnitId(unit)] = organization.unit_name(UnitId(unit), day)
     return names
-
-
-def unit_name(unit_id: UnitId, organization: Organization, day: date) -> str:
-    """Name a unit as of a day; one that is no more, as it was called last."""
-    unit = organization.unit_on(unit_id, day)
-    if unit is None:
-        versions = organization.unit_versions(unit_id)
-        unit = versions[-1] if versions else None
-    return "" if unit is None else unit.name
 
 
 @kept_by_version(4)

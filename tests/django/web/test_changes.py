@@ -383,6 +383,28 @@ class TestForms:
         again = Form(changer, "/can-bo/them-moi/").open().send(typed, status=409)
         assert "Đã có hồ sơ" in again.shown
 
+    @pytest.mark.parametrize(("unit", "status"), [("department", 409), ("commune", 200)])
+    def test_tell_of_a_file_that_is_there_whoever_sees_it_alone(
+        self, ledger, sign_in, unit, status
+    ):
+        ledger.official(
+            appointment("x", ledger.posts["department-head"], since("2021-03-15")),
+            person("x", "birth_date", "1980-05-01"),
+            person("x", "citizen_id", "004080000009"),
+            name="Lò Thị Khuất",
+        )
+        changer = sign_in(
+            "provincial_analyst",
+            unit_id=ledger.units[unit],
+            further_permissions=[Permission.SEE_SENSITIVE],
+        )
+        guessed = {"full_name": "Lò Thị Khuất", "birth_date": "1/5/1980", "sex": "nu"}
+        by_id = guessed | {"full_name": "Tên Nào Đó", "citizen_id": "004080000009"}
+        work = {"unit": UNIT, "category": "cong_chuc", "start": "1/7/2024"}
+
+        for typed in (guessed, by_id):
+            Form(changer, "/can-bo/them-moi/").open().send(typed | work, status=status)
+
     def test_keep_the_scan_of_the_decision_under_its_hash(self, ledger, changer, official_id):
         scan = SimpleUploadedFile("qd.pdf", b"%PDF-1.4\nnoi dung\n%%EOF\n", "application/pdf")
 

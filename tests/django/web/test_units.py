@@ -1,4 +1,6 @@
+import re
 from datetime import date
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -15,6 +17,7 @@ from ngangtam.careers.changes import (
 )
 from ngangtam.kernel import Validity
 from ngangtam_web.apps.accounts.roles import Permission
+from ngangtam_web.apps.audit.queries import head
 from ngangtam_web.apps.law_editions.actions import adopt_packaged
 from tests.django.registry.ledger import MOMENT, Ledger, appointment, degree, person, since
 
@@ -182,11 +185,50 @@ class TestUnit:
         assert ">38</td>" in page
 
     def test_hides_small_groups_from_whoever_may_not_see_sensitive_data(self, sign_in, staffed):
-        page = shown(
-            sign_in("unit_hr_officer", unit_id=staffed.units["department"]), self.address(staffed)
-        )
+        officer = sign_in("unit_hr_officer", unit_id=staffed.units["department"])
+
+        page = shown(officer, f"/don-vi/{staffed.units['department']}/")
 
         assert "Nhóm dưới 5 người không nêu số lượng." in page
+
+    def test_tells_no_groups_that_could_be_subtracted_from_each_other(self, sign_in, staffed):
+        office = staffed.record(
+            units=(NewUnit(key="x"),),
+            unit_versions=(
+                NewUnitVersion(
+                    unit="x",
+                    code="phong",
+                    name="Phòng Một",
+                    kind="phong",
+                    level="cap_tinh",
+                    parent=staffed.units["department"],
+                    validity=Validity(),
+                ),
+            ),
+        ).units["x"]
+        staffed.official(
+            person("x", "ethnicity", "tay"),
+            NewFact(
+                kind="employment",
+                official="x",
+                validity=since("2021-03-15"),
+                payload={"unit_id": office, "category": "cong_chuc"},
+            ),
+        )
+        address = f"/don-vi/{staffed.units['department']}/"
+        officer = sign_in("unit_hr_officer", unit_id=staffed.units["department"])
+
+        told = {
+            query: "Chỉ nêu cho toàn bộ phạm vi" not in shown(officer, address + query)
+            for query in (
+                "?pham-vi=toan-bo",
+                "",
+                f"{DAY}&pham-vi=toan-bo",
+                f"?phien-ban={head().number - 1}&pham-vi=toan-bo",
+            )
+        }
+        assert [*told.values()] == [True, False, False, False]
+        assert "Chỉ nêu cho toàn bộ phạm vi" in shown(officer, f"/don-vi/{office}/")
 
     def test_tells_small_groups_to_whoever_may_see_sensitive_data(self, sign_in, staffed):
         reader = sign_in("inspector", further_permissions=[Permission.SEE_SENSITIVE])
@@ -257,22 +299,134 @@ class TestUnit:
         assert queries(reader, address) == few
 
 
+@pytest.fixture
+def peopled(staffed: Ledger) -> Ledger:
+    """The same, with a man of known age, a deputy paid elsewhere, and an office below."""
+    unit = staffed.units["department"]
+    staffed.official(
+        appointment("x", staffed.posts["department-deputy"], since("2021-03-15")),
+        person("x", "sex", "nam"),
+        person("x", "birth_date", "1982-02-03"),
+        name="Ma Văn Thử",
+    )
+    # Works here and is on the payroll of another unit, so at home there.
+    staffed.official(
+        appointment("x", staffed.posts["department-deputy"], since("2021-03-15")),
+        NewFact(
+            kind="employment",
+            official="x",
+            validity=since("2020-01-01"),
+            payload={"unit_id": staffed.units["commune"], "category": "vien_chuc"},
+        ),
+        person("x", "sex", "nam"),
+        person("x", "birth_date", "1983-02-03"),
+        name="Bế Văn Hai",
+    )
+    office = staffed.record(
+        units=(NewUnit(key="o"),),
+        unit_versions=(
+            NewUnitVersion(
+                unit="o",
+                code="o",
+                name="Phòng Dưới",
+                kind="phong",
+                level="cap_tinh",
+                parent=unit,
+                validity=Validity(),
+            ),
+        ),
+    )
+    staffed.official(
+        NewFact(
+            kind="employment",
+            official="x",
+            validity=since("2020-01-01"),
+            payload={"unit_id": office.units["o"], "category": "cong_chuc"},
+        ),
+        person("x", "sex", "nam"),
+        person("x", "birth_date", "1984-02-03"),
+        name="Đàm Văn Dưới",
+    )
+    return staffed
+
+
+_LINKED_ROW = re.compile(r'<th scope="row"><a href="([^"]*/nguoi/[^"]*)">[^<]*</a></th>(.*?)</tr>')
+_LINKED_BAR = re.compile(r'<a href="([^"]*/nguoi/[^"]*)" aria-label="[^"]*: (\d+)"')
+
+
+def people_named(client: Client, address: str) -> set[str]:
+    return set(re.findall(r'<a href="/can-bo/(\d+)/', shown(client, unescape(address))))
+
+
 class TestCharts:
-    def test_lead_from_a_mark_to_its_people_and_to_what_is_due(self, sign_in, staffed):
-        unit = staffed.units["department"]
-        staffed.official(
-            appointment("x", staffed.posts["department-head"], since("2000-03-15", "2001-01-01")),
-            appointment("x", staffed.posts["department-deputy"], since("2021-03-15")),
-            person("x", "sex", "nam"),
-            person("x", "birth_date", "1982-02-03"),
-            name="Ma Văn Thử",
-        )
-        page = shown(sign_in("provincial_analyst"), f"/don-vi/{unit}/{DAY}")
+    def address(self, ledger: Ledger, more: str = "") -> str:
+        return f"/don-vi/{ledger.units['department']}/{DAY}{more}"
+
+    @pytest.mark.parametrize(("more", "people"), [("", 5), ("&pham-vi=toan-bo", 6)])
+    def test_lead_to_as_many_people_as_they_count(self, sign_in, peopled, more, people):
+        reader = sign_in("inspector", further_permissions=[Permission.SEE_SENSITIVE])
+        page = shown(reader, self.address(peopled, more))
+
+        rows = [
+            (address, sum(int(n) for n in re.findall(r">(\d+)</td>", cells)))
+            for address, cells in _LINKED_ROW.findall(page)
+        ]
+        bars = [(address, int(count)) for address, count in _LINKED_BAR.findall(page)]
+        assert len(rows) > 6
+        assert len(bars) > 6
+        for address, count in {*rows, *bars}:
+            assert len(people_named(reader, address)) == count, address
+        everybody = re.search(r'id="co-cau".*?<a href="([^"]+)">(\d+) người</a>', page)
+        assert everybody is not None
+        assert int(everybody[2]) == people
+        assert len(people_named(reader, everybody[1])) == people
+
+    def test_name_nobody_to_a_leader(self, sign_in, peopled):
+        leader = sign_in("provincial_leader")
+        page = shown(leader, self.address(peopled))
 
         assert "thap-tuoi" in page
-        assert "don_vi=department&amp;gioi_tinh=nam&amp;tuoi-tu=40&amp;tuoi-den=49" in page
-        assert f"don-vi={unit}" in page
-        leader = shown(sign_in("provincial_leader"), f"/don-vi/{unit}/{DAY}")
-        assert "thap-tuoi" in leader
-        assert "/can-bo/?" not in leader
-        assert "/viec-den-han/?" not in leader
+        assert "/nguoi/" not in page
+        assert "/can-bo/?" not in page
+        assert "/viec-den-han/?" not in page
+        assert leader.get(f"/don-vi/{peopled.units['department']}/nguoi/{DAY}").status_code == 403
+
+    def test_lead_to_what_is_due(self, sign_in, peopled):
+        page = shown(sign_in("provincial_analyst"), self.address(peopled))
+
+        assert f"don-vi={peopled.units['department']}" in page
+
+    def test_choose_nobody_by_ethnic_group_without_the_right(self, sign_in, peopled):
+        unit = peopled.units["department"]
+        reader = sign_in("unit_hr_officer", unit_id=unit)
+
+        assert "dan-toc=" not in shown(reader, self.address(peopled))
+        shown(reader, f"/don-vi/{unit}/nguoi/{DAY}&dan-toc=tay", 404)
+        shown(reader, f"/don-vi/{unit}/nguoi/{DAY}&gioi-tinh=nu")
+
+    def test_tell_a_unit_head_the_names_without_the_files(self, sign_in, peopled):
+        unit = peopled.units["department"]
+        page = shown(sign_in("unit_head", unit_id=unit), f"/don-vi/{unit}/nguoi/{DAY}")
+
+        assert "Ma Văn Thử" in page
+        assert "/can-bo/" not in page
+
+    def test_do_not_exist_for_a_neighbor(self, sign_in, peopled):
+        reader = sign_in("unit_hr_officer", unit_id=peopled.units["commune"])
+
+        shown(reader, f"/don-vi/{peopled.units['department']}/nguoi/{DAY}", 404)
+
+    @pytest.mark.parametrize("wrong", ["trang=0", "trang=x"])
+    def test_refuse_what_is_no_page(self, sign_in, peopled, wrong):
+        unit = peopled.units["department"]
+
+        shown(sign_in("provincial_analyst"), f"/don-vi/{unit}/nguoi/{DAY}&{wrong}", 400)
+
+    def test_find_nobody_for_what_there_is_not(self, sign_in, peopled):
+        unit = peopled.units["department"]
+        page = shown(
+            sign_in("provincial_analyst"), f"/don-vi/{unit}/nguoi/{DAY}&tuoi=999&gioi-tinh=<b>"
+        )
+
+        assert "Không có ai trong nhóm này." in page
+        assert "<b>" not in page.partition("<main")[2].partition("page-head")[2][:400]

@@ -24,7 +24,7 @@ from ngangtam_web.web.pages.frame import Crumb
 from ngangtam_web.web.pages.official_facts import SECTIONS, Setting, fact_words
 from ngangtam_web.web.pages.official_file import attribute_value, attribute_words
 from ngangtam_web.web.pages.official_sources import source_words
-from ngangtam_web.web.pages.target_detail import outcome_words
+from ngangtam_web.web.pages.target_names import outcome_words
 from ngangtam_web.web.templatetags.reading import day, day_range, final_days
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -174,7 +174,8 @@ def changed_page(
     return ChangedPage(
         name=name,
         crumbs=crumbs,
-        entry=entry,
+        # What an entry says of other files is told there.
+        entry=entry if facts else replace(entry, reason=""),
         facts=tuple(facts),
         file=reverse("official", args=[official_id]),
         undo=reverse("undo", args=[entry.number]) if may_undo else "",

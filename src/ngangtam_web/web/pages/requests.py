@@ -145,7 +145,8 @@ def request_row(one: Request, *, name: str, today: date, edition: Edition) -> Re
         address=reverse("request", args=[one.number]),
         kind=kind_words(one.kind),
         about="" if form is None else form.words(),
-        name=name,
+        # Erased, or seen by the reader no more.
+        name=name or _("Hồ sơ số %(number)s") % {"number": one.official_id},
         sent_by=one.sent_by,
         sent_at=one.sent_at,
         state=state,

@@ -20,14 +20,13 @@ from ngangtam_web.apps.registry import queries
 from ngangtam_web.apps.registry.queries import OfficialFile
 from ngangtam_web.apps.registry.scope import Scope, scoped
 from ngangtam_web.bootstrap import merging
-from ngangtam_web.bootstrap.snapshots import BeingComputed
 from ngangtam_web.bootstrap.whole_states import MOST_GROUPS, possible_duplicates
 from ngangtam_web.web.forms.merging import MergeForm
 from ngangtam_web.web.guard import access, page, scope_for
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.once import once
 from ngangtam_web.web.pages.duplicates import alike_page, appointment_choices, pair_page
-from ngangtam_web.web.rendering import computing_page, ready_page, render_page
+from ngangtam_web.web.rendering import ready_page, render_page
 from ngangtam_web.web.views.file_changes import file_name, setting_of
 
 SHOW, SAVE = "xem", "ghi"
@@ -39,10 +38,7 @@ SHOW, SAVE = "xem", "ghi"
 def duplicates(request: HttpRequest) -> HttpResponse:
     """List files that share a name and a birth date, in pairs."""
     scope = scope_for(request, Permission.CHANGE_OFFICIALS, known_at=audit.head().number)
-    try:
-        groups = possible_duplicates(scope=scope, day=timezone.localdate())
-    except BeingComputed:
-        return computing_page(request)
+    groups = possible_duplicates(scope=scope, day=timezone.localdate())
     names = merging.visible_names(officials={one for group in groups for one in group}, scope=scope)
     return ready_page(request) or render_page(
         request, "duplicates.html", page=alike_page(groups, names, most=MOST_GROUPS)

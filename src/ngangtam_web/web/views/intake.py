@@ -59,7 +59,7 @@ def intake(request: HttpRequest) -> HttpResponse:
             organization=_organization(),
             may_send=access(request).may(Permission.SEND_FILES),
             may_see_ledger=access(request).may(Permission.SEE_LEDGER),
-            compared=units_of_files(request, Permission.TAKE_IN_FILES),
+            may_compare=_takes_in_everywhere(request),
         ),
     )
 
@@ -127,9 +127,8 @@ def sent_file(request: HttpRequest, sent_id: int) -> HttpResponse:
             steps,
             organization=_organization(),
             may_take_in=_may_take_in(request, sent.unit_id),
-            may_undo=_may_undo(request),
+            takes_in_everywhere=_takes_in_everywhere(request),
             may_see_ledger=access(request).may(Permission.SEE_LEDGER),
-            may_compare=_may_take_in(request, sent.unit_id),
             reader=request.user.get_username(),
         ),
     )
@@ -150,9 +149,8 @@ def received_file(request: HttpRequest, file_hash: str) -> HttpResponse:
         page=received_page(
             found,
             organization=_organization(),
-            may_undo=_may_undo(request),
+            takes_in_everywhere=_takes_in_everywhere(request),
             may_see_ledger=access(request).may(Permission.SEE_LEDGER),
-            may_compare=_may_take_in(request, found.unit_id),
         ),
     )
 
@@ -162,7 +160,7 @@ def received_file(request: HttpRequest, file_hash: str) -> HttpResponse:
 def undo(request: HttpRequest) -> HttpResponse:
     """Take the entry of a file back by a new entry."""
     written = request.POST.get("lan", "")
-    if not _may_undo(request):
+    if not _takes_in_everywhere(request):
         raise PermissionDenied
     if not (written.isascii() and written.isdigit() and len(written) < 10):
         raise Http404
@@ -178,7 +176,9 @@ def undo(request: HttpRequest) -> HttpResponse:
 def _decide(request: HttpRequest, sent_id: int) -> None:
     by, at = request.user.get_username(), timezone.now()
     if request.POST.get("quyet-dinh") == "tiep-nhan":
-        sent_files.accept(sent_id=sent_id, by=by, at=at)
+        sent_files.accept(
+            sent_id=sent_id, sees_everyone=_takes_in_everywhere(request), by=by, at=at
+        )
     else:
         sending.return_sent_file(
             sent_id=sent_id, reason=request.POST.get("reason", "")[:1000], by=by, at=at
@@ -213,8 +213,8 @@ def _may_take_in(request: HttpRequest, unit_id: int | None) -> bool:
     return units is None or unit_id in units
 
 
-def _may_undo(request: HttpRequest) -> bool:
-    """Say whether the reader may take entries back: who manages all, because entries touch many."""
+def _takes_in_everywhere(request: HttpRequest) -> bool:
+    """Say whether the reader takes in files about anybody, and takes their entries back."""
     reader = access(request)
     return reader.may(Permission.TAKE_IN_FILES) and any(
         reach.is_everyone for reach in reader.reaches[Permission.TAKE_IN_FILES]
