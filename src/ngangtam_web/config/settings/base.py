@@ -211,9 +211,9 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    # A page that is not there or not allowed is an answer, not an event of the system; nor is a form
-    # larger than any of ours, or a host that we are not: anybody may ask for those until the disk
-    # is full.
+    # A page that is not there or not allowed is an answer, not an event of the system; nor is a
+    # form larger than any of ours, or a host that we are not: anybody may ask for those until the
+    # disk is full.
     "loggers": {
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
