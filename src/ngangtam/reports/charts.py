@@ -7,15 +7,16 @@ and the table of the same numbers read it from here, so that they cannot differ.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
+from typing import TypeVar
 
-#: Writes a number or a day in the reader's language.
+#: Writes a number in the reader's language.
 Write = Callable[[Fraction], str]
-WriteDay = Callable[[date], str]
+Point = TypeVar("Point")
 
 #: How much time the words of a point cover in a timeline.
 ROOM_OF_WORDS = timedelta(days=3 * 365)
@@ -83,16 +84,28 @@ class Chart(ABC):
 
 
 @dataclass(frozen=True, kw_only=True)
-class BarMark:
-    """One bar: what is proved, and what is still possible."""
+class IntervalMark:
+    """A value that is proved, and between which values it still may lie."""
 
     label: str
     value: Amount
     lower: Amount | None = None
     upper: Amount | None = None
+    address: str = ""
+
+    def row(self, columns: Sequence[str]) -> Row:
+        """Give value, lowest and highest, as many as there are columns for them."""
+        ends = (end.shown if end else "—" for end in (self.lower, self.upper))
+        cells = (self.value.shown, *ends)
+        return Row(label=self.label, cells=cells[: len(columns) - 1], address=self.address)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarMark(IntervalMark):
+    """One bar."""
+
     #: good, bad, open, quiet: held against the goal.
     tone: str = "quiet"
-    address: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,26 +120,14 @@ class BarChart(Chart):
     @property
     def rows(self) -> tuple[Row, ...]:
         """A row for each bar."""
-        return tuple(
-            Row(
-                label=one.label,
-                cells=_with_interval(one.value, one.lower, one.upper, self.columns),
-                address=one.address,
-            )
-            for one in self.bars
-        )
+        return tuple(one.row(self.columns) for one in self.bars)
 
 
 @dataclass(frozen=True, kw_only=True)
-class TrendMark:
-    """A value on a day, and between which values it lies."""
+class TrendMark(IntervalMark):
+    """A value on a day."""
 
     day: date
-    label: str
-    value: Amount
-    lower: Amount | None = None
-    upper: Amount | None = None
-    address: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,29 +145,17 @@ class TrendChart(Chart):
     @property
     def rows(self) -> tuple[Row, ...]:
         """A row for each day."""
-        return tuple(
-            Row(
-                label=one.label,
-                cells=_with_interval(one.value, one.lower, one.upper, self.columns),
-                address=one.address,
-            )
-            for one in self.points
-        )
+        return tuple(one.row(self.columns) for one in self.points)
 
     @property
     def stretches(self) -> tuple[tuple[TrendMark, ...], ...]:
         """The parts between which no line is drawn: unknown days, and ends of a series."""
-        parts: list[list[TrendMark]] = [[]]
-        previous: TrendMark | None = None
-        for point in self.points:
-            if previous is not None and any(previous.day < cut <= point.day for cut in self.breaks):
-                parts.append([])
-            if point.value.value is None:
-                parts.append([])
-            else:
-                parts[-1].append(point)
-            previous = point
-        return tuple(tuple(part) for part in parts if part)
+        return unbroken(
+            self.points,
+            breaks=self.breaks,
+            day=lambda one: one.day,
+            is_known=lambda one: one.value.value is not None,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -349,6 +338,28 @@ def count_scale(values: Iterable[Fraction | int | None], write: Write) -> Scale:
     return Scale(ticks=tuple(amount(step * place, write) for place in range(int(steps) + 1)))
 
 
+def unbroken(
+    points: Iterable[Point],
+    *,
+    breaks: Collection[date],
+    day: Callable[[Point], date],
+    is_known: Callable[[Point], bool],
+) -> tuple[tuple[Point, ...], ...]:
+    """Part a series where it is not known, and where one way of counting follows another."""
+    parts: list[list[Point]] = [[]]
+    previous: date | None = None
+    for point in points:
+        on = day(point)
+        if previous is not None and any(previous < cut <= on for cut in breaks):
+            parts.append([])
+        if is_known(point):
+            parts[-1].append(point)
+        else:
+            parts.append([])
+        previous = on
+    return tuple(tuple(part) for part in parts if part)
+
+
 def year_days(
     first: date, final: date, write: Callable[[int], str]
 ) -> tuple[tuple[date, str], ...]:
@@ -360,11 +371,3 @@ def year_days(
 
 def _in_time(span: Span) -> tuple[date, date, str]:
     return span.earliest, span.latest, span.label
-
-
-def _with_interval(
-    value: Amount, lower: Amount | None, upper: Amount | None, columns: Sequence[str]
-) -> tuple[str, ...]:
-    """Give value, lowest and highest, as many as there are columns for them."""
-    all_three = (value.shown, *(end.shown if end else "—" for end in (lower, upper)))
-    return all_three[: len(columns) - 1]

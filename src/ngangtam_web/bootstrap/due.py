@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ngangtam.careers import Organization
@@ -16,7 +16,9 @@ from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.kept import kept_by_version
 from ngangtam_web.apps.organizations.queries import organization_known
 from ngangtam_web.apps.registry import queries as registry
+from ngangtam_web.apps.registry.restrictions import restricted_since
 from ngangtam_web.apps.registry.scope import EVERYONE, Scope, scoped
+from ngangtam_web.bootstrap.clock import today
 from ngangtam_web.bootstrap.law import edition_at
 from ngangtam_web.bootstrap.snapshots import ready_snapshot, snapshot_of, version_or_latest
 
@@ -154,6 +156,21 @@ def names_of_lines(
     """Name the officials of some lines, as far as a scope shows them."""
     with scoped(scope):
         return registry.names_of(officials={line.official_id for line in lines}, known_at=known_at)
+
+
+def leaving(found: DueFound) -> DueFound:
+    """Leave out what does not leave the house: of whoever is restricted, what is of discipline."""
+    told = {line.official_id for line in found.lines if line.kind in DISCIPLINE}
+    with scoped(EVERYONE):
+        restricted = restricted_since(told, on=today()) if told else {}
+    return replace(
+        found,
+        lines=tuple(
+            line
+            for line in found.lines
+            if line.kind not in DISCIPLINE or line.official_id not in restricted
+        ),
+    )
 
 
 def units_below(organization: Organization, unit_id: UnitId, *, on: date) -> frozenset[UnitId]:

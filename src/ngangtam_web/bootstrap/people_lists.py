@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 import ngangtam_law
 from ngangtam.careers import History, Organization, histories
@@ -21,14 +20,16 @@ from ngangtam.usecases.states_query import StatesQuery, states_query
 from ngangtam.usecases.vocabulary_setting import Setting
 from ngangtam_web.apps.audit.kept import kept_by_version
 from ngangtam_web.apps.indicator_runs import people_states
-from ngangtam_web.apps.indicator_runs import queries as snapshots
 from ngangtam_web.apps.indicator_runs.people_states import ListedOfficial, Order
-from ngangtam_web.apps.law_editions.queries import NoEdition, edition_hash_at
+from ngangtam_web.apps.law_editions.queries import NoEdition
 from ngangtam_web.apps.organizations.queries import organization_known
 from ngangtam_web.apps.registry import people
 from ngangtam_web.apps.registry.queries import facts_known, names_of
+from ngangtam_web.apps.registry.restrictions import restricted_since, without_special
+from ngangtam_web.bootstrap.clock import today
 from ngangtam_web.bootstrap.law import edition_at
-from ngangtam_web.bootstrap.snapshots import FIRST_DAY, BeingComputed, ready_snapshot
+from ngangtam_web.bootstrap.snapshots import FIRST_DAY
+from ngangtam_web.bootstrap.states_there import states_of, version_there
 
 #: Lines are counted as far as this; more are "over a thousand".
 COUNTED = 1_000
@@ -97,6 +98,8 @@ class PersonListed:
     name: str
     state: OfficialState
     place: Place
+    #: The processing of their data is restricted today.
+    is_restricted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,6 +174,9 @@ def people_list(
 def whole_list(asked: PeopleAsked) -> tuple[PeopleAsked, tuple[tuple[OfficialId, Place], ...]]:
     """Find everybody on a list, for a file of it; gives the list that could be answered too.
 
+    What a condition asks of a part with a right of its own, a file would tell of whoever is on
+    it: those whose data are restricted are then left out.
+
     Raises:
         ListTooLong: They are more than a file may hold.
     """
@@ -178,6 +184,9 @@ def whole_list(asked: PeopleAsked) -> tuple[PeopleAsked, tuple[tuple[OfficialId,
     found = _ids(asked, after=None, before=None, limit=LONGEST_FILE + 1)
     if len(found) > LONGEST_FILE:
         raise ListTooLong
+    if any(one.attribute.right and not one.asks_nothing for one in asked.conditions):
+        restricted = restricted_since([official for official, _ in found], on=today())
+        found = tuple(line for line in found if line[0] not in restricted)
     return asked, found
 
 
@@ -188,10 +197,10 @@ def lines_of(
     columns: Collection[str],
     sensitive: Collection[str] = (),
 ) -> Iterator[PersonListed]:
-    """Work the lines of a long list out, some hundred at a time."""
+    """Work the lines of a file out, some hundred at a time; what is restricted is not in them."""
     for first in range(0, len(found), _LINES_AT_ONCE):
         some = found[first : first + _LINES_AT_ONCE]
-        yield from _lines(some, asked, columns=columns, sensitive=sensitive)
+        yield from _lines(some, asked, columns=columns, sensitive=sensitive, leaves=True)
 
 
 def unit_names(
@@ -225,30 +234,7 @@ def _answerable(asked: PeopleAsked) -> PeopleAsked:
         return asked
     if asked.day < FIRST_DAY:
         raise DayBeforeStates(day=asked.day)
-    return replace(asked, version=_version_there(asked.version))
-
-
-def states_there(version: int) -> tuple[int, Path]:
-    """Find the states of a version, or of the latest before it that has them.
-
-    Raises:
-        BeingComputed: No version with states is there yet.
-    """
-    there = _version_there(version)
-    return there, _states(there)
-
-
-def _version_there(version: int) -> int:
-    if snapshots.is_kept(version=version, edition_hash=edition_hash_at(version)):
-        return version
-    try:
-        ready_snapshot(version)
-    except BeingComputed:
-        earlier = snapshots.latest_kept(until=version)
-        if earlier is None:
-            raise
-        return earlier
-    return version
+    return replace(asked, version=version_there(asked.version))
 
 
 def _ids(
@@ -267,7 +253,7 @@ def _ids(
     if people.search_words(asked.search):
         return _bearers(asked, after=after, before=before, limit=limit)
     found = people_states.listed(
-        _states(asked.version),
+        states_of(asked.version),
         _query(asked),
         order=asked.order,
         within=(people.officials_in_scope(),),
@@ -292,7 +278,7 @@ def _bearers(
     scope = people.officials_in_scope()
     if (bearers := _bearers_in(scope, asked)) is not None:
         listed = people_states.listed(
-            _states(asked.version),
+            states_of(asked.version),
             _query(asked),
             order=asked.order,
             within=(bearers,),
@@ -306,7 +292,7 @@ def _bearers(
     length = _SHORTEST_STRETCH
     while True:
         stretch = people_states.listed(
-            _states(asked.version),
+            states_of(asked.version),
             _query(asked),
             order=asked.order,
             within=within,
@@ -348,7 +334,7 @@ def _count(asked: PeopleAsked) -> int | None:
     bearers = _bearers_in(scope, asked)
     if bearers is not None or not people.search_words(asked.search):
         return people_states.counted(
-            _states(asked.version),
+            states_of(asked.version),
             _query(asked),
             within=(scope if bearers is None else bearers,),
             at_most=COUNTED + 1,
@@ -357,7 +343,7 @@ def _count(asked: PeopleAsked) -> int | None:
     if possible is None:
         return None
     found = people_states.listed(
-        _states(asked.version),
+        states_of(asked.version),
         _query(asked),
         order=asked.order,
         within=(scope, possible),
@@ -375,8 +361,12 @@ def _lines(
     *,
     columns: Collection[str],
     sensitive: Collection[str],
+    leaves: bool = False,
 ) -> Iterator[PersonListed]:
-    """Work out what each official is on the day, in the order given."""
+    """Work out what each official is on the day, in the order given.
+
+    `leaves`: the lines leave the house, without what is restricted.
+    """
     ids = [official_id for official_id, _ in found]
     setting = setting_of(version=asked.version)
     names = names_of(officials=ids, known_at=asked.version)
@@ -387,6 +377,9 @@ def _lines(
         kinds=sorted(kinds_read(asked_for)),
         include_sensitive=sensitive,
     )
+    restricted = restricted_since(ids, on=today())
+    if leaves and restricted:
+        facts = without_special(facts, restricted=restricted)
     known = {history.official_id: history for history in histories(facts)}
     for official_id, place in found:
         # Whom the session does not see has neither name nor facts here, and is no line.
@@ -397,11 +390,8 @@ def _lines(
                 name=names.get(official_id, ""),
                 state=state_on(history, setting, asked.day, only=asked_for),
                 place=place,
+                is_restricted=official_id in restricted,
             )
-
-
-def _states(version: int) -> Path:
-    return snapshots.states_file(version=version, edition_hash=edition_hash_at(version))
 
 
 def _query(asked: PeopleAsked) -> StatesQuery:

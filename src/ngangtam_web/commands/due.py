@@ -100,7 +100,7 @@ def _write_files(
         record_export(
             by=command_account(),
             at=now(),
-            purpose="theo_doi_viec_den_han",
+            purpose="che_do_chinh_sach: ngangtam due",
             what="viec_den_han",
             official_ids={line.official_id for line in found.lines},
             format=kind,

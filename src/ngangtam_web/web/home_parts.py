@@ -30,7 +30,7 @@ from ngangtam_web.bootstrap.law import edition_at
 from ngangtam_web.bootstrap.plans import data_end
 from ngangtam_web.bootstrap.requesting import edition_of_terms
 from ngangtam_web.bootstrap.whole_states import (
-    MOST_GROUPS,
+    MOST_PAIRS,
     completeness_of_all,
     possible_duplicates,
 )
@@ -179,16 +179,16 @@ def duplicates(request: HttpRequest) -> Part:
         BeingComputed: No version was laid out yet.
     """
     scope = scope_for(request, Permission.CHANGE_OFFICIALS, known_at=audit.head().number)
-    found = possible_duplicates(scope=scope, day=timezone.localdate())
-    told = _("hơn %(number)s") if len(found) >= MOST_GROUPS else "%(number)s"
+    found = possible_duplicates(scope=scope, day=timezone.localdate()).open
+    told = _("hơn %(number)s") if len(found) > MOST_PAIRS else "%(number)s"
     return Part(
         id="trung-lap",
-        words=_("Nhóm hồ sơ có thể trùng: %(number)s")
-        % {"number": told % {"number": number(len(found))}},
+        words=_("Cặp hồ sơ có thể trùng: %(number)s")
+        % {"number": told % {"number": number(min(len(found), MOST_PAIRS))}},
         lines=(),
-        empty=_("Không có hồ sơ nào cùng họ tên và ngày sinh.")
+        empty=_("Không có cặp hồ sơ nào cần so sánh.")
         if not found
-        else _("Cùng họ tên và ngày sinh; cần so sánh từng cặp."),
+        else _("Cùng ngày sinh, cùng họ tên hoặc chỉ thiếu dấu; cần so sánh từng cặp."),
         more=Line(words=_("So sánh"), address=reverse("duplicates")) if found else None,
     )
 

@@ -33,6 +33,7 @@ from ngangtam_web.web.views import (
     people_file,
     plan,
     requests,
+    restricting,
     search,
     second_factor,
     session,
@@ -133,6 +134,8 @@ urlpatterns = [
     path("yeu-cau/", requests.requests, name="requests"),
     path("yeu-cau/<int:number>/", requests.one_request, name="request"),
     path("yeu-cau/<int:number>/xoa/", erasing.erase, name="erase"),
+    path("yeu-cau/<int:number>/han-che/", restricting.restrict, name="restrict"),
+    path("can-bo/<int:official_id>/bo-han-che/", restricting.lift, name="lift-restriction"),
     path("yeu-cau/<int:number>/minh-chung/", requests.evidence, name="request-evidence"),
     path(
         "can-bo/<int:official_id>/minh-chung/<slug:kind>/<int:fact_id>/",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -17,11 +18,12 @@ from ngangtam.kernel import Validity
 from ngangtam_web.apps.accounts.actions import create_user, grant_role
 from ngangtam_web.apps.accounts.models import User
 from ngangtam_web.apps.audit import queries as audit
-from ngangtam_web.apps.intake_batches import sending
+from ngangtam_web.apps.intake_batches import queries, sending
 from ngangtam_web.apps.intake_batches.models import ReceivedFile, SentFile, SentFileStep
 from ngangtam_web.apps.registry.actions import record_batch
 from ngangtam_web.apps.registry.scope import scoped
 from ngangtam_web.bootstrap import sent_files
+from ngangtam_web.bootstrap.figures import plan_progress
 from ngangtam_web.bootstrap.units import unit_with_code
 from tests.django.intake_batches.province import (
     CLERK,
@@ -110,6 +112,14 @@ class TestSending:
         assert audit.head().number == before
         assert not facts()
         assert not ReceivedFile.objects.exists()
+
+    def test_lets_a_page_that_asks_again_wait_until_it_was_read(self, officer, unit, tmp_path):
+        address = sent_by(officer, unit, sheet(tmp_path, DIRECTOR))
+        asked_again = {"headers": {"hx-request": "true"}}
+        assert officer.get(address, **asked_again).status_code == 204
+        sent_files.check(number_of(address))
+
+        assert officer.get(address, **asked_again).headers["HX-Redirect"] == address
 
     def test_tells_no_sender_what_is_known_already(self, analyst, officer, unit, tmp_path):
         first = sent_by(officer, unit, sheet(tmp_path, DIRECTOR))
@@ -358,6 +368,82 @@ class TestGuesses:
         colleague.post(address, {"quyet-dinh": "tiep-nhan"})
 
         assert sent_files.take_in(number_of(address)) == "taken_in"
+
+
+class TestFigures:
+    """Before taking a file in one sees each target that it changes."""
+
+    @pytest.fixture
+    def waiting(self, officer, unit, tmp_path) -> str:
+        address = sent_by(officer, unit, sheet(tmp_path, DIRECTOR, DEPUTY))
+        sent_files.check(number_of(address))
+        return address
+
+    def test_are_shown_before_and_after_with_who_moves(self, analyst, waiting):
+        shown = analyst.get(waiting).content.decode()
+
+        assert "Số liệu thay đổi nếu tiếp nhận" in shown
+        # A director and a deputy born in 1975 and 1980: nobody under 40 of two.
+        assert "0/2" in shown
+        assert "(hồ sơ mới: 2)" in shown
+
+    def test_are_what_taking_it_in_makes_of_them(self, analyst, waiting):
+        found = queries.sent_file(number_of(waiting), units=None)[1][-1].details["figures"]
+        analyst.post(waiting, {"quyet-dinh": "tiep-nhan"})
+        assert sent_files.take_in(number_of(waiting)) == "taken_in"
+
+        assert found["targets"]
+        for told in found["targets"]:
+            progress = plan_progress(
+                plan_id=told["plan"],
+                day=date.fromisoformat(told["on"]),
+                with_trend=False,
+                wait=True,
+            )
+            one = next(each for each in progress.targets if each.target.id == told["target"])
+            assert asdict(one.figure.counts) == told["after"], told["target"]
+
+    def test_that_stay_as_they_are_are_said_to(self, analyst, officer, unit, tmp_path, waiting):
+        analyst.post(waiting, {"quyet-dinh": "tiep-nhan"})
+        sent_files.take_in(number_of(waiting))
+        again = sent_by(officer, unit, sheet(tmp_path, DIRECTOR, DEPUTY, name="lai.xlsx"))
+        sent_files.check(number_of(again))
+
+        assert "Không chỉ tiêu nào thay đổi" in analyst.get(again).content.decode()
+
+    def test_are_nothing_for_who_sends(self, officer, waiting):
+        assert "Số liệu thay đổi" not in officer.get(waiting).content.decode()
+
+    def test_that_rest_on_a_part_are_counted_alone(self, analyst, waiting):
+        step = SentFileStep.objects.order_by("-pk")[0]
+        details = step.details
+        details["figures"]["targets"][0]["rests_on"] = ["appraisal"]
+        SentFileStep.objects.create(
+            sent_file_id=step.sent_file_id, state="checked", at=MOMENT, by="tests", details=details
+        )
+
+        assert "1 thay đổi của chỉ tiêu dựa trên phần có quyền riêng" in (
+            analyst.get(waiting).content.decode()
+        )
+
+    def test_of_an_older_version_say_so_and_are_counted_again(
+        self, analyst, officer, unit, tmp_path, waiting
+    ):
+        assert "Kiểm tra lại với dữ liệu hiện nay" not in analyst.get(waiting).content.decode()
+        other = sent_by(officer, unit, sheet(tmp_path, CLERK, name="khac.xlsx"))
+        sent_files.check(number_of(other))
+        analyst.post(other, {"quyet-dinh": "tiep-nhan"})
+        sent_files.take_in(number_of(other))
+        assert "Kiểm tra lại với dữ liệu hiện nay" in analyst.get(waiting).content.decode()
+
+        assert analyst.post(waiting, {"quyet-dinh": "kiem-tra-lai"}).status_code == 302
+        assert "Đang kiểm tra lại" in analyst.get(waiting).content.decode()
+        assert analyst.post(waiting, {"quyet-dinh": "tiep-nhan"}).status_code == 422
+        assert sent_files.check(number_of(waiting)) == "checked"
+        assert "Kiểm tra lại với dữ liệu hiện nay" not in analyst.get(waiting).content.decode()
+        steps = queries.sent_file(number_of(waiting), units=None)[1]
+        assert [step.state for step in steps] == ["checked", "asked_again", "checked"]
+        assert steps[-1].details["version"] == audit.head().number
 
 
 class TestDemo:

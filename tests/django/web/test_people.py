@@ -377,7 +377,7 @@ class TestTakingOut:
         assert [row[1] for row in rows[1:]] == ["Đàm Thị Ăn", "Hoàng Thị Ánh", "Ma Thị Dung"]
         record = Export.objects.get()
         assert (record.purpose, record.format, record.official_count) == (
-            "rà soát cuối năm",
+            "bao_cao: rà soát cuối năm",
             "csv",
             3,
         )

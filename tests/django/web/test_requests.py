@@ -20,7 +20,7 @@ from ngangtam_web.apps.registry.actions import erase_official
 from ngangtam_web.apps.registry.scope import scoped
 from ngangtam_web.apps.work_items import actions, queries
 from tests.django.registry.ledger import CELL, Ledger, appointment, degree, person, since
-from tests.django.web.test_changes import DECISION, Form
+from tests.django.web.change_forms import DECISION, Form
 
 _TEXT = "Bằng thạc sĩ Luật cấp ngày 20/5/2019, hồ sơ đang ghi đại học."
 

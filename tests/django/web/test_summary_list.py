@@ -87,7 +87,7 @@ class TestSummaryList:
         kept = Export.objects.latest("pk")
         assert (kept.what, kept.purpose, kept.format) == (
             "trich_ngang",
-            "rà soát quy hoạch",
+            "cong_tac_can_bo: rà soát quy hoạch",
             "xlsx",
         )
         assert kept.official_count == 2

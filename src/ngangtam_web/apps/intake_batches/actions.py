@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
 from django.db import transaction
+from django.utils import timezone
 
 from ngangtam.careers import Fact
 from ngangtam.intake import Proposals, propose, read_file
@@ -27,6 +28,7 @@ from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry import actions as registry_actions
 from ngangtam_web.apps.registry import queries as registry
 from ngangtam_web.apps.registry.names import search_name
+from ngangtam_web.apps.registry.restrictions import restricted_since
 from ngangtam_web.apps.registry.scope import EVERYONE, Scope, scoped
 
 
@@ -101,7 +103,7 @@ def load_files(
     with transaction.atomic():
         version = hold_ledger()
         with scoped(within):
-            known = known_state(proposals, version)
+            known = known_state(proposals, version, on=timezone.localdate(at))
         plan = plan_load(
             proposals=proposals,
             known=known,
@@ -169,8 +171,8 @@ def stored_issue(issue: Issue) -> dict[str, str | None]:
     }
 
 
-def known_state(proposals: Proposals, version: int) -> KnownState:
-    """Read what the registry knows of everyone whom the load may mean."""
+def known_state(proposals: Proposals, version: int, *, on: date) -> KnownState:
+    """Read what the registry knows of everyone whom the load may mean; `on` is the day of today."""
     statements = (*proposals.items, *proposals.departures)
     persons = {statement.person for statement in statements}
     names = {search_name(person.full_name) for person in persons if person.full_name}
@@ -204,6 +206,7 @@ def known_state(proposals: Proposals, version: int) -> KnownState:
         citizen_ids=citizen_ids,
         facts={official_id: tuple(known) for official_id, known in facts.items()},
         sources={each.fact.fact_id: each.source for each in filed},
+        restricted=frozenset(restricted_since(facts, on=on)),
         post_versions=_post_versions(version) if proposals.seats else {},
     )
 

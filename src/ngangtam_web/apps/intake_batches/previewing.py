@@ -8,20 +8,26 @@ right of its own. A file of guesses so tells nothing that its reader may not loo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
+from ngangtam.careers.changes import Batch
 from ngangtam.intake import Proposals, propose, read_file
 from ngangtam.kernel import Issue, UnitId
 from ngangtam.law import Edition
-from ngangtam.usecases.loading import plan_load
+from ngangtam.usecases.loading import LoadPlan, plan_load
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.intake_batches.actions import known_state, undeclared_kinds
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry import queries as registry
 from ngangtam_web.apps.registry.convert import part_of
-from ngangtam_web.apps.registry.scope import SPECIAL, Scope, key_of, scoped
+from ngangtam_web.apps.registry.scope import EVERYONE, SPECIAL, Scope, key_of, scoped
+
+#: Says as plain values what a batch would do to the figures of a registry version.
+FiguresAfter = Callable[[Batch, int], dict[str, Any]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +47,8 @@ class Preview:
     corrected: dict[str, int]
     #: Statements that cannot be true together.
     contradictions: int
+    #: What would become of the figures: as `FiguresAfter` says it.
+    figures: dict[str, Any]
     issues: tuple[Issue, ...]
 
 
@@ -53,11 +61,13 @@ def scope_of_file(unit_id: int | None) -> Scope:
     return Scope.of_keys(keys, special=dict.fromkeys(SPECIAL, keys))
 
 
-def preview_file(path: Path, *, edition: Edition, unit_id: int | None) -> Preview:
+def preview_file(
+    path: Path, *, edition: Edition, unit_id: int | None, figures_after: FiguresAfter, on: date
+) -> Preview:
     """Read a file of a unit, compare it with what is known there, and say what would change.
 
     Takes no lock: what is written meanwhile changes the answer, and taking the file in compares
-    anew, then with everybody.
+    anew, then with everybody. `on` is the day of today.
 
     Raises:
         Refused: The file cannot be read.
@@ -67,14 +77,22 @@ def preview_file(path: Path, *, edition: Edition, unit_id: int | None) -> Previe
     refused = undeclared_kinds(version)
     whole = propose(reading.rows, edition=edition, blank_means_none=lambda _column: False)
     proposals = _without_parts(whole, refused_kinds=refused)
-    with scoped(scope_of_file(unit_id)):
-        plan = plan_load(
+
+    def planned(proposals: Proposals) -> LoadPlan:
+        return plan_load(
             proposals=proposals,
-            known=known_state(proposals, version),
+            known=known_state(proposals, version, on=on),
             edition=edition,
             refused_kinds=refused,
         )
+
+    with scoped(scope_of_file(unit_id)):
+        plan = planned(proposals)
         contradictions = len(registry.contradictions(plan.batch))
+        whole_plan = planned(whole)
+    # Figures count all of the file: those that rest on a part are told to whom it is open.
+    with scoped(EVERYONE):
+        figures = figures_after(whole_plan.batch, version)
     return Preview(
         version=version,
         rows=len(reading.rows),
@@ -83,6 +101,7 @@ def preview_file(path: Path, *, edition: Edition, unit_id: int | None) -> Previe
         added=_by_kind(f.kind for f in plan.batch.facts if f.replaces is None),
         corrected=_by_kind(f.kind for f in plan.batch.facts if f.replaces is not None),
         contradictions=contradictions,
+        figures=figures,
         issues=(*reading.issues, *proposals.issues, *plan.issues),
     )
 

@@ -15,6 +15,7 @@ from datetime import date
 from django.db import connection, connections
 
 from ngangtam.kernel import OfficialId
+from ngangtam.usecases.states import NameRank
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.registry.names import search_name
 from ngangtam_web.apps.registry.scope import OFFICIALS_IN_SCOPE, sees_everyone
@@ -157,18 +158,19 @@ def visible_official(number: int) -> OfficialId | None:
     return None if row is None else OfficialId(row[0])
 
 
-def names_in_order(*, known_at: int, using: str) -> dict[OfficialId, int]:
-    """Number all officials by their latest names in the order of a list; equal names alike."""
+def names_in_order(*, known_at: int, using: str) -> dict[OfficialId, NameRank]:
+    """Number all officials by their latest names in the order of a list, and without accents."""
     with connections[using].cursor() as cursor:
         cursor.execute(
-            "SELECT official_id, dense_rank() OVER (ORDER BY sort_key) FROM ("
-            " SELECT DISTINCT ON (official_id) official_id, sort_key"
+            "SELECT official_id, dense_rank() OVER (ORDER BY sort_key),"
+            " dense_rank() OVER (ORDER BY search_name) FROM ("
+            " SELECT DISTINCT ON (official_id) official_id, sort_key, search_name"
             " FROM registry_personattribute AS name"
             f" WHERE attribute = 'full_name' AND sort_key IS NOT NULL AND {_KNOWN}"
             " ORDER BY official_id, start_latest DESC NULLS LAST, fact_id DESC) AS latest",
             {"version": known_at},
         )
-        return {OfficialId(number): rank for number, rank in cursor}
+        return {OfficialId(number): NameRank(place, plain) for number, place, plain in cursor}
 
 
 def search_words(search: str) -> tuple[str, ...]:

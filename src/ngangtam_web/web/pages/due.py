@@ -43,7 +43,9 @@ class DueRow:
     event: str
     state: str
     tag: str
-    rules: tuple[str, ...]
+    #: What it rests on first, and what else.
+    rule: str
+    further_rules: tuple[str, ...]
     confidence: str
     missing: tuple[str, ...]
     assumptions: tuple[str, ...]
@@ -82,7 +84,9 @@ class DuePage:
     units: tuple[DueUnit, ...]
     unit_choices: tuple[Option, ...]
     kind_choices: tuple[Option, ...]
-    downloads: tuple[Link, ...]
+    #: Files of the list; empty where the reader may not take it out.
+    workbook: str
+    calendar: str
     print_address: str
     is_print: bool
     previous: str
@@ -158,12 +162,8 @@ def due_page(
         units=_units(found, lines, shown, names=names, moment=moment, rights=rights),
         unit_choices=unit_options(found, choices),
         kind_choices=kind_options(found, choices),
-        downloads=(
-            Link(words="Excel", address=f"{reverse('due_xlsx')}?{choices.query(moment)}"),
-            Link(words=_("Lịch"), address=f"{reverse('due_ics')}?{choices.query(moment)}"),
-        )
-        if may_export
-        else (),
+        workbook=f"{reverse('due_xlsx')}?{choices.query(moment)}" if may_export else "",
+        calendar=f"{reverse('due_ics')}?{choices.query(moment)}" if may_export else "",
         print_address=address(**{"in": "1"}),
         is_print=is_print,
         previous=address(trang=str(choices.page - 1), **paper) if first else "",
@@ -176,7 +176,7 @@ def due_page(
     )
 
 
-def row_of(
+def _row(
     line: DueLine,
     found: DueFound,
     *,
@@ -186,6 +186,7 @@ def row_of(
 ) -> DueRow:
     """Show one line."""
     words = words_of(found)
+    rules = tuple(words.rule(rule) for rule in line.rules)
     may_open = Permission.SEE_OFFICIALS in rights and bool(name)
     source = ""
     if may_open and Permission.SEE_SOURCES in rights and line.fact_ids:
@@ -203,7 +204,8 @@ def row_of(
         event=words.event(line.event),
         state=words.state(line.state),
         tag=_TAGS[line.state],
-        rules=tuple(words.rule(rule) for rule in line.rules),
+        rule=rules[0] if rules else "",
+        further_rules=rules[1:],
         confidence=words.confidence(line.confidence),
         missing=words.missing(line),
         assumptions=words.assumed(line),
@@ -224,9 +226,7 @@ def _units(
     totals = Counter(line.unit_id for line in lines)
     units: dict[UnitId | None, dict[str, list[DueRow]]] = {}
     for line in shown:
-        row = row_of(
-            line, found, name=names.get(line.official_id, ""), moment=moment, rights=rights
-        )
+        row = _row(line, found, name=names.get(line.official_id, ""), moment=moment, rights=rights)
         month = words.month(line.month)
         units.setdefault(line.unit_id, {}).setdefault(month, []).append(row)
     return tuple(

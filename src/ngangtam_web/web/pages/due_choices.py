@@ -15,7 +15,7 @@ from ngangtam.rules.due_items import STATES, State
 from ngangtam.usecases.due_table import DueLine
 from ngangtam.usecases.due_words import DueWords
 from ngangtam_web.bootstrap.due import DueFound
-from ngangtam_web.web.language import in_language
+from ngangtam_web.web.language import page_language
 from ngangtam_web.web.pages.choices import Link, Option
 from ngangtam_web.web.pages.frame import Moment
 from ngangtam_web.web.templatetags.reading import number as written_number
@@ -69,7 +69,7 @@ def words_of(found: DueFound) -> DueWords:
         edition=found.edition,
         organization=found.organization,
         day=found.day,
-        lang="en" if in_language(vi="vi", en="en") == "en" else "vi",
+        lang=page_language(),
     )
 
 

@@ -22,7 +22,6 @@ class FactLine:
     """One fact with what may be done about it."""
 
     words: str
-    since_entry: int
     #: Words and address of each thing that may be done.
     actions: tuple[tuple[str, str], ...]
 
@@ -106,7 +105,6 @@ def changes_page(
                 facts=tuple(
                     FactLine(
                         words=in_a_line(one.kind, one.fact, setting),
-                        since_entry=one.entry_added,
                         actions=_actions(one, official_id, form_id, may_change=may_change),
                     )
                     for one in found

@@ -16,7 +16,9 @@ from ngangtam_web.apps.intake_batches.queries import Received, Sent, Step
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.figures import Mark
 from ngangtam_web.web.pages.frame import Crumb
+from ngangtam_web.web.pages.intake_figures import FiguresPart
 from ngangtam_web.web.pages.ledger import row_words
+from ngangtam_web.web.templatetags.reading import number
 
 #: Files of a page of each list, and the names by which addresses call the pages.
 ROWS = 50
@@ -39,6 +41,7 @@ _OPEN_ISSUES = frozenset(
 _STATES: dict[str, tuple[Callable[[], str], str]] = {
     "": (lambda: _("Đang đọc và kiểm tra"), "open"),
     "checked": (lambda: _("Chờ tiếp nhận"), "open"),
+    "asked_again": (lambda: _("Đang kiểm tra lại"), "open"),
     "accepted": (lambda: _("Đang tiếp nhận"), "open"),
     "failed": (lambda: _("Chưa tiếp nhận được"), "bad"),
     "unreadable": (lambda: _("Không đọc được"), "bad"),
@@ -131,6 +134,10 @@ class FilePage:
     hint: str = ""
     #: Compared with the officials of a unit alone: others may have a file elsewhere.
     has_unit: bool = False
+    #: What would become of the figures; None: it is nothing for the reader, or was not counted.
+    figures: FiguresPart | None = None
+    #: The registry version that the file was compared with, where there is a later one by now.
+    is_compared_with: int | None = None
 
 
 def unit_name(organization: Organization, unit_id: int | None) -> str:
@@ -143,7 +150,7 @@ def unit_name(organization: Organization, unit_id: int | None) -> str:
 
 def outcome_words(counts: Mapping[str, int]) -> str:
     """Say in a line what became of a file's statements."""
-    return " · ".join(f"{words}: {number}" for words, number in _counts(counts) if number)
+    return " · ".join(f"{words}: {number(many)}" for words, many in _counts(counts) if many)
 
 
 def state_mark(state: str) -> Mark:
@@ -224,12 +231,15 @@ def sent_page(
     takes_in_everywhere: bool,
     may_see_ledger: bool,
     reader: str,
+    latest: int,
+    figures: FiguresPart | None = None,
 ) -> FilePage:
     """Show one sent file; what is known of its unit is told to who takes its files in.
 
     Whoever could send a list and read which statements are known would read others' files so.
+    `latest` is the registry version of now.
     """
-    found = next((step.details for step in reversed(steps) if step.state == "checked"), {})
+    found = last_check(steps)
     if not may_take_in:
         found = {"rows": found["rows"], "issues": found["issues"]} if found else {}
     entry = next((step.details.get("entry") for step in steps if step.state == "taken_in"), None)
@@ -250,7 +260,7 @@ def sent_page(
         name=sent.file_name,
         unit=unit_name(organization, sent.unit_id),
         mark=state_mark(sent.state),
-        is_working=sent.state in {"", "accepted"},
+        is_working=sent.state in {"", "asked_again", "accepted"},
         steps=(
             StepLine(words=_("Đã gửi"), at=sent.sent_at, by=sent.sent_by, said=""),
             *(_step(step, may_compare=takes_in_everywhere) for step in steps),
@@ -272,7 +282,16 @@ def sent_page(
         may_undo=entry is not None and takes_in_everywhere,
         hint=hint,
         has_unit=sent.unit_id is not None,
+        figures=figures if waits and may_take_in else None,
+        is_compared_with=found["version"]
+        if waits and may_take_in and found and found["version"] < latest
+        else None,
     )
+
+
+def last_check(steps: tuple[Step, ...]) -> Mapping[str, Any]:
+    """Find what the latest check of a file found; empty: it was not checked."""
+    return next((step.details for step in reversed(steps) if step.state == "checked"), {})
 
 
 def received_page(
@@ -336,7 +355,10 @@ def _issue(issue: Mapping[str, Any]) -> IssueLine:
     return IssueLine(
         tone="bad" if issue.get("level") == "error" else "open",
         place=place,
-        words=in_language(vi=issue["vi"], en=issue["en"]),
+        words=in_language(vi=issue["vi"], en=issue["en"])
+        if "vi" in issue
+        # Somebody in the file was erased since.
+        else _("Nội dung lưu ý đã được xóa theo yêu cầu của chủ thể dữ liệu."),
     )
 
 

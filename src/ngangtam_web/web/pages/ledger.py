@@ -103,6 +103,8 @@ def kind_words(kind: str) -> str:
         "decision": _("Cập nhật theo quyết định"),
         "undo": _("Hoàn tác lần cập nhật"),
         "merge": _("Gộp hồ sơ trùng"),
+        "restriction": _("Hạn chế xử lý dữ liệu cá nhân"),
+        "restriction_lifted": _("Bỏ hạn chế xử lý dữ liệu cá nhân"),
         "erasure": _("Xóa dữ liệu cá nhân"),
         "reform": _("Sắp xếp đơn vị hành chính"),
         "units": _("Cơ quan, đơn vị"),

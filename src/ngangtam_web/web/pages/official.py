@@ -62,7 +62,6 @@ class TitleCard:
     words: str
     #: The unit where it is held, or the term of the list.
     place: str
-    is_planned: bool
     mark: Mark
     #: Which edition of standards judged; that it is assumed where it is.
     edition: str = ""

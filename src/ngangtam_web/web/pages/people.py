@@ -60,6 +60,7 @@ class PersonRow:
     name: str
     address: str
     cells: tuple[Cell, ...]
+    is_restricted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,6 +198,7 @@ def _row(
             Cell(column=attribute_label(one), words=words, is_number=one.kind in NUMBERS)
             for one, words in zip(shown, cell_words(line, shown, units), strict=True)
         ),
+        is_restricted=line.is_restricted,
     )
 
 

@@ -44,6 +44,12 @@ class Choices:
         } | changes
         return target_address(plan, target_id, moment, **chosen)
 
+    @property
+    def hidden(self) -> tuple[tuple[str, str], ...]:
+        """The choices but for the page, for a form that changes day and version."""
+        chosen = (("cach-hieu", self.reading), ("don-vi", self.unit), ("loc", self.outcome))
+        return tuple((name, str(value)) for name, value in chosen if value)
+
     def file_address(self, plan: Plan, target_id: str, moment: Moment) -> str:
         """Give the address of the file of what the page shows."""
         path, _mark, query = self.address(plan, target_id, moment, trang=None).partition("?")

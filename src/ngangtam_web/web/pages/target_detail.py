@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from django.utils.translation import gettext as _
 
@@ -11,7 +11,9 @@ from ngangtam.kernel import UnitId
 from ngangtam.law import Edition
 from ngangtam.plans.confirmed import Plan
 from ngangtam.usecases.progress import TargetProgress
+from ngangtam_web.bootstrap.figures import TargetDetail
 from ngangtam_web.web.language import in_language
+from ngangtam_web.web.pages.assumed_standards import assumed_notes
 from ngangtam_web.web.pages.charts import trend_chart
 from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.progress import (
@@ -37,53 +39,32 @@ from ngangtam_web.web.templatetags.reading import day as written_day
 
 
 def target_page(
-    plan: Plan,
-    progress: TargetProgress,
+    detail: TargetDetail,
     *,
     choices: Choices,
     around: Surroundings,
-    readings: Iterable[TargetProgress],
-    by_unit: Mapping[UnitId, Figure],
-    by_sex: Mapping[str | None, Figure],
     by_minority: Mapping[bool | None, Figure] | None,
-    names: NamesPage | None,
+    names: NamesPage | None = None,
     names_withheld: str = "",
-    notes: tuple[str, ...] = (),
     evidence_address: str = "",
 ) -> TargetPage:
     """Show one target on a day; `by_minority` None: it would tell of single persons."""
-    target, moment = progress.target, around.moment
-    reading = progress.reading
-    assumptions = [] if target.assumption is None else [words(target.assumption)]
-    if target.owner.is_assumed:
-        assumptions.append(_("Văn bản không ghi cơ quan chủ trì; đây là giả định."))
-    definition = progress.definition
-    note = in_language(vi=definition.note_vi, en=definition.note_en)
-    crumbs = [
-        Crumb(
-            words=_("Kế hoạch %(number)s") % {"number": plan.number},
-            address=plan_address(plan, moment),
-        )
-    ]
-    if choices.unit is not None:
-        top = choices.address(plan, target.id, moment, don_vi=None, trang=None, loc=None)
-        crumbs.append(
-            Crumb(words=_("Chỉ tiêu %(clause)s") % {"clause": target.clause}, address=top)
-        )
-        crumbs += _unit_crumbs(plan, target.id, choices, around)
+    plan, progress, moment = detail.plan, detail.progress, around.moment
+    target, reading = progress.target, progress.reading
+    others = [other for _reading, other in detail.readings.values()]
     return TargetPage(
         id=target.id,
         clause=target.clause,
         words=words(target.text),
         owner=words(target.owner.role),
         due=written_day(target.due),
-        crumbs=tuple(crumbs),
+        crumbs=_crumbs(plan, progress, choices, around),
         moment=moment,
         figure=shown_progress(progress),
         trend=trend_chart(
             trend_of(progress),
             title=words(target.text),
-            counted=counted_words(definition),
+            counted=counted_words(progress.definition),
             n=None if progress.figure is None else progress.figure.counts.members,
             moment=moment,
             address=lambda other: choices.address(plan, target.id, other, trang=None),
@@ -92,13 +73,15 @@ def target_page(
         reading_says=in_language(vi=reading.assumption_vi, en=reading.assumption_en)
         if reading
         else "",
-        assumptions=tuple(filter(None, (*assumptions, note))),
-        readings=tuple(_choice(plan, one, progress, choices, moment) for one in readings),
+        assumptions=_assumptions(progress),
+        readings=tuple(_choice(plan, one, progress, choices, moment) for one in others),
         unit=around.unit_name(choices.unit),
-        by_unit=_units(plan, progress, by_unit, choices, around),
+        by_unit=_units(plan, progress, detail.by_unit, choices, around),
         by_sex=tuple(
             Part(words=_sex(sex, around.edition), address="", figure=shown_part(figure, progress))
-            for sex, figure in sorted(by_sex.items(), key=lambda pair: (pair[0] is None, pair[0]))
+            for sex, figure in sorted(
+                detail.by_sex.items(), key=lambda pair: (pair[0] is None, pair[0])
+            )
         ),
         by_minority=tuple(
             Part(words=_minority(is_one), address="", figure=shown_part(figure, progress))
@@ -111,17 +94,34 @@ def target_page(
         file_address=choices.file_address(plan, target.id, moment),
         names_withheld=names_withheld,
         minority_withheld=by_minority is None,
-        hidden=tuple(
-            (name, str(value))
-            for name, value in (
-                ("cach-hieu", choices.reading),
-                ("don-vi", choices.unit),
-                ("loc", choices.outcome),
-            )
-            if value
-        ),
-        notes=(*notes, *remarks(progress)),
+        hidden=choices.hidden,
+        notes=(*assumed_notes(around.edition, moment.day), *remarks(progress)),
     )
+
+
+def _assumptions(progress: TargetProgress) -> tuple[str, ...]:
+    """Say what the reading of the plan assumes, and the definition notes."""
+    target, definition = progress.target, progress.definition
+    said = [] if target.assumption is None else [words(target.assumption)]
+    if target.owner.is_assumed:
+        said.append(_("Văn bản không ghi cơ quan chủ trì; đây là giả định."))
+    said.append(in_language(vi=definition.note_vi, en=definition.note_en))
+    return tuple(filter(None, said))
+
+
+def _crumbs(
+    plan: Plan, progress: TargetProgress, choices: Choices, around: Surroundings
+) -> tuple[Crumb, ...]:
+    target, moment = progress.target, around.moment
+    words_of_plan = _("Kế hoạch %(number)s") % {"number": plan.number}
+    crumbs = [Crumb(words=words_of_plan, address=plan_address(plan, moment))]
+    if choices.unit is not None:
+        top = choices.address(plan, target.id, moment, don_vi=None, trang=None, loc=None)
+        crumbs.append(
+            Crumb(words=_("Chỉ tiêu %(clause)s") % {"clause": target.clause}, address=top)
+        )
+        crumbs += _unit_crumbs(plan, target.id, choices, around)
+    return tuple(crumbs)
 
 
 def _choice(

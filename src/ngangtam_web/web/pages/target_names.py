@@ -12,6 +12,7 @@ from ngangtam.law import Edition
 from ngangtam.plans.confirmed import Plan
 from ngangtam.usecases.explanation import Explained, Member
 from ngangtam.usecases.vocabulary_setting import Reason as Found
+from ngangtam_web.web.labels import caution_label, cited
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.figures import Mark
 from ngangtam_web.web.pages.target import (
@@ -118,20 +119,13 @@ def _name(
 
 def _reason(found: Found, edition: Edition) -> Reason:
     seen = in_language(vi=found.found_vi, en=found.found_en)
-    cautions = {
-        "secondary": _("Theo nguồn thứ cấp, chưa đối chiếu văn bản gốc"),
-        "unverified": _("Chưa đối chiếu văn bản gốc"),
-    }
-    article = ""
-    if found.citation is not None:
-        article = edition.cite(found.citation, in_language(vi="vi", en="en"))  # type: ignore[arg-type]
     return Reason(
         words=in_language(vi=found.says_vi, en=found.says_en),
         mark=_answer(found.answer),
         found=seen if found.answer is not None else "",
         missing=seen if found.answer is None else "",
-        article=article,
-        caution=cautions.get(found.confidence or "", ""),
+        article=cited(edition, found.citation),
+        caution=caution_label(found.confidence),
     )
 
 

@@ -53,6 +53,8 @@ class UnitPage:
     exists: bool
     crumbs: tuple[Crumb, ...]
     moment: Moment
+    #: What the form of the moment hands on.
+    hidden: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
     posts: tuple[PostLine, ...]
     headcount: tuple[HeadcountLine, ...]
@@ -94,6 +96,7 @@ def unit_page(file: UnitFile) -> UnitPage:
             *branch_crumbs(file.shown, tree.path(file.unit_id)),
         ),
         moment=moment,
+        hidden=(("pham-vi", WHOLE),) if file.is_whole else (),
         notes=file.notes,
         posts=tuple(post_line(post, file) for post in file.staff.posts),
         headcount=tuple(_headcount(one) for one in staffing.kinds),
@@ -103,7 +106,7 @@ def unit_page(file: UnitFile) -> UnitPage:
         without_employment=staffing.without_employment,
         year=moment.day.year,
         people=None if traits is None else len(traits),
-        people_address=people_address(file),
+        people_address=people_address(file) if traits else "",
         charts=structure_charts(file),
         scopes=_scopes(file) if below else (),
         below=branch_crumbs(file.shown, below[:_BELOW]),

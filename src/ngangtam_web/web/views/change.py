@@ -119,6 +119,11 @@ def _task(
     if fact_id is not None and (fact is None or form_id_of(fact.kind, fact.fact) != form_id):
         raise Http404
     answers = request_answered(request, official_id=official_id)
+    changing.require_may_change(
+        official_id=OfficialId(official_id),
+        answers=None if answers is None else answers.number,
+        scope=scope,
+    )
     name = name_of(file, Moment(day=timezone.localdate(), known_at=seen, latest=head))
     actions: dict[str, Callable[[], str]] = {
         ADD: lambda: _("Thêm: %(what)s"),

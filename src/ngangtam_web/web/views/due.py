@@ -65,6 +65,8 @@ def due(request: HttpRequest) -> HttpResponse:
     if is_print and not form.is_valid():
         return _ask(request, form, moment, choices, _("Bản để in"))
     found = _found(request, moment, choices)
+    if is_print:
+        found = due_lists.leaving(found)
     lines = chosen_lines(found, choices)
     shown = shown_lines(lines, choices, is_print=is_print)
     with transaction.atomic():
@@ -110,7 +112,7 @@ def _file(request: HttpRequest, kind: str) -> HttpResponse:
     form = _purpose(request)
     if not form.is_valid():
         return _ask(request, form, moment, choices, f".{kind}")
-    found = _found(request, moment, choices)
+    found = due_lists.leaving(_found(request, moment, choices))
     lines = chosen_lines(found, choices)
     with transaction.atomic():
         may_take = scope_for(request, Permission.EXPORT_LISTS, known_at=moment.latest)
@@ -128,7 +130,9 @@ def _file(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 def _purpose(request: HttpRequest) -> PurposeForm:
-    return PurposeForm(request.POST if request.method == "POST" else None)
+    return PurposeForm(
+        request.POST if request.method == "POST" else None, usual="che_do_chinh_sach"
+    )
 
 
 def _ask(

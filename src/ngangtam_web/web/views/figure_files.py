@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -13,9 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from ngangtam.indicators.figures import Figure
 from ngangtam.kernel import OfficialId
-from ngangtam.plans.confirmed import Plan
 from ngangtam.reports.sheets import write_sheets
 from ngangtam.reports.tables import ListDocument
 from ngangtam_web.apps.accounts.roles import Permission
@@ -45,7 +43,7 @@ from ngangtam_web.web.pages.figure_files import (
 from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.plan import plan_page
 from ngangtam_web.web.pages.progress import plan_address, plan_slug, words
-from ngangtam_web.web.pages.target import Name, TargetPage
+from ngangtam_web.web.pages.target import Name
 from ngangtam_web.web.pages.target_choices import Choices, Surroundings, chosen_members
 from ngangtam_web.web.pages.target_detail import target_page
 from ngangtam_web.web.pages.target_names import names_page
@@ -130,7 +128,9 @@ def target_file(request: HttpRequest, plan_id: str, target_id: str) -> HttpRespo
                 # Whoever may name people finds them beside the figure, in this file or on the page.
                 beside_names=access(request).may(Permission.SEE_NAMES),
             )
-            seen = _seen(plan, detail, asked.choices, around, by_minority)
+            seen = target_page(
+                detail, choices=asked.choices, around=around, by_minority=by_minority
+            )
             sheets = [(_("Số liệu"), target_document(seen, setting))]
             officials: Sequence[OfficialId] = ()
             if with_names:
@@ -163,27 +163,6 @@ def target_file(request: HttpRequest, plan_id: str, target_id: str) -> HttpRespo
     )
 
 
-def _seen(
-    plan: Plan,
-    detail: figures.TargetDetail,
-    choices: Choices,
-    around: Surroundings,
-    by_minority: Mapping[bool | None, Figure] | None,
-) -> TargetPage:
-    return target_page(
-        plan,
-        detail.progress,
-        choices=choices,
-        around=around,
-        readings=(),
-        by_unit=detail.by_unit,
-        by_sex=detail.by_sex,
-        by_minority=by_minority,
-        names=None,
-        notes=assumed_notes(around.edition, around.moment.day),
-    )
-
-
 def _names(
     request: HttpRequest, detail: figures.TargetDetail, choices: Choices, around: Surroundings
 ) -> tuple[tuple[Name, ...], tuple[OfficialId, ...]]:
@@ -198,7 +177,7 @@ def _names(
         raise TooManyNames(people=len(members))
     moment = around.moment
     with scoped(_names_scope(request, latest=moment.latest)):
-        explained = reasons_of(detail, members)
+        explained = reasons_of(detail, members, leaves=True)
         officials = [one.member.official_id for one in explained if one.member.official_id]
         names = registry.names_of(officials=officials, known_at=moment.known_at)
         posts = posts_held(
@@ -252,7 +231,7 @@ def _file(
         record_export(
             by=request.user.get_username(),
             at=timezone.now(),
-            purpose=form.cleaned_data["purpose"],
+            purpose=form.stated,
             what=what,
             official_ids=officials,
             format="xlsx",

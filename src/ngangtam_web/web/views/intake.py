@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,6 +21,7 @@ from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.intake_batches import queries, sending
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.bootstrap import sent_files
+from ngangtam_web.bootstrap.law import definitions_at
 from ngangtam_web.web.addresses import read_page
 from ngangtam_web.web.forms.intake import DecideForm, SendForm
 from ngangtam_web.web.guard import access, page, scope_for
@@ -27,11 +31,13 @@ from ngangtam_web.web.pages.intake import (
     ROWS,
     SENT,
     intake_page,
+    last_check,
     received_page,
     sent_page,
 )
+from ngangtam_web.web.pages.intake_figures import FiguresPart, figures_part
 from ngangtam_web.web.refilling import refill
-from ngangtam_web.web.rendering import render_page
+from ngangtam_web.web.rendering import ready_page, render_page
 from ngangtam_web.web.uploads import LISTS, checked_upload, keep_upload
 
 RIGHTS = (Permission.TAKE_IN_FILES, Permission.SEND_FILES)
@@ -117,20 +123,23 @@ def sent_file(request: HttpRequest, sent_id: int) -> HttpResponse:
             form.add_error("reason", in_language(vi=refusal.vi, en=refusal.en))
         else:
             return HttpResponseRedirect(reverse("sent-file", args=[sent_id]))
-    return render_page(
+    shown = sent_page(
+        sent,
+        steps,
+        organization=_organization(),
+        may_take_in=_may_take_in(request, sent.unit_id),
+        takes_in_everywhere=_takes_in_everywhere(request),
+        may_see_ledger=access(request).may(Permission.SEE_LEDGER),
+        reader=request.user.get_username(),
+        latest=audit.head().number,
+        figures=_figures(request, last_check(steps)),
+    )
+    return ready_page(request, is_working=shown.is_working) or render_page(
         request,
         "intake_file.html",
         status=422 if form.errors else 200,
         form=form,
-        page=sent_page(
-            sent,
-            steps,
-            organization=_organization(),
-            may_take_in=_may_take_in(request, sent.unit_id),
-            takes_in_everywhere=_takes_in_everywhere(request),
-            may_see_ledger=access(request).may(Permission.SEE_LEDGER),
-            reader=request.user.get_username(),
-        ),
+        page=shown,
     )
 
 
@@ -179,10 +188,29 @@ def _decide(request: HttpRequest, sent_id: int) -> None:
         sent_files.accept(
             sent_id=sent_id, sees_everyone=_takes_in_everywhere(request), by=by, at=at
         )
+    elif request.POST.get("quyet-dinh") == "kiem-tra-lai":
+        sent_files.check_again(sent_id=sent_id, by=by, at=at)
     else:
         sending.return_sent_file(
             sent_id=sent_id, reason=request.POST.get("reason", "")[:1000], by=by, at=at
         )
+
+
+def _figures(request: HttpRequest, found: Mapping[str, Any]) -> FiguresPart | None:
+    """Show what would become of the figures; they are the whole province's, for who sees those."""
+    if "figures" not in found or not access(request).may(Permission.SEE_FIGURES):
+        return None
+    version = found["version"]
+    scope = scope_for(request, Permission.SEE_FIGURES, known_at=version)
+    if not scope.is_everyone:
+        return None
+    return figures_part(
+        found["figures"],
+        definitions=definitions_at(version) if found["figures"] else None,
+        version=version,
+        scope=scope,
+        brought={*found["added"], *found["corrected"]},
+    )
 
 
 def _organization() -> Organization:

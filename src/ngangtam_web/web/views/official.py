@@ -40,7 +40,7 @@ from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.looks import OwnLooks, hidden_notes, own_looks
 from ngangtam_web.web.pages.official import OfficialPage
 from ngangtam_web.web.pages.official_facts import Setting
-from ngangtam_web.web.pages.official_file import official_page
+from ngangtam_web.web.pages.official_file import official_page, restriction_note
 from ngangtam_web.web.pages.source import scan_of, source_page
 from ngangtam_web.web.purposes import purpose_page
 from ngangtam_web.web.rendering import render_page
@@ -61,13 +61,17 @@ def official(request: HttpRequest, official_id: int) -> HttpResponse:
     )
 
 
-def actions_of(request: HttpRequest, official_id: int) -> tuple[tuple[str, str], ...]:
+def actions_of(
+    request: HttpRequest, official_id: int, *, is_restricted: bool
+) -> tuple[tuple[str, str], ...]:
     """List what the reader may do about a file: words and address."""
     reader = access(request)
     is_own = reader.official_id == official_id
     found = []
-    if reader.may(Permission.CHANGE_OFFICIALS):
+    if reader.may(Permission.CHANGE_OFFICIALS) and not is_restricted:
         found.append((_("Cập nhật hồ sơ"), reverse("changes", args=[official_id])))
+    if is_restricted and reader.may(Permission.ANSWER_REQUESTS):
+        found.append((_("Bỏ hạn chế xử lý"), reverse("lift-restriction", args=[official_id])))
     if reader.may(Permission.ASK_CORRECTIONS):
         found.append((_("Đề nghị chỉnh lý"), reverse("ask", args=[official_id])))
     if is_own and reader.may(Permission.SEE_OWN_FILE):
@@ -215,7 +219,11 @@ def _page(
             known_at=moment.known_at,
             with_planned=Permission.SEE_SUCCESSION in rights,
         ),
-        actions=actions_of(request, file.official_id),
+        actions=actions_of(
+            request,
+            file.official_id,
+            is_restricted=bool(restriction_note(file.facts, on=timezone.localdate())),
+        ),
         ways=ways,
     )
 

@@ -100,7 +100,10 @@ def people_file(request: HttpRequest) -> HttpResponseBase:
             )
             for number, line in enumerate(lines, start=1):
                 units = unit_names([line], organization, asked.day)
-                yield [str(number), name_words(line), *cell_words(line, shown, units)]
+                who = name_words(line)
+                if line.is_restricted:
+                    who += _(" (hạn chế xử lý dữ liệu)")
+                yield [str(number), who, *cell_words(line, shown, units)]
 
     name = f"danh-sach-can-bo-{asked.day:%Y%m%d}-v{asked.version}"
     if form.cleaned_data["kind"] == "csv":

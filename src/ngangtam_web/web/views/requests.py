@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ngangtam.kernel import Refused
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.audit.looks import record_look
 from ngangtam_web.apps.intake_batches.attachments import path_of
 from ngangtam_web.apps.registry.scope import EVERYONE, Scope, scoped
 from ngangtam_web.apps.work_items import actions, queries
@@ -139,6 +140,12 @@ def evidence(request: HttpRequest, number: int) -> HttpResponseBase:
     path = None if found.evidence_hash is None else path_of(found.evidence_hash)
     if path is None or not path.is_file():
         raise Http404
+    record_look(
+        official_id=found.official_id,
+        purpose="request",
+        by=request.user.get_username(),
+        at=timezone.now(),
+    )
     return file_answer(path, name=found.evidence_name or f"minh-chung-{number}")
 
 

@@ -60,7 +60,7 @@ def summary_list(request: HttpRequest) -> HttpResponse:
     form = SummaryListForm(
         request.POST if request.method == "POST" else None,
         columns=[(one.id, _words(one)) for one in columns if one.id not in _FIXED],
-        usual=[one.id for one in columns if one.is_usual],
+        shown=[one.id for one in columns if one.is_usual],
     )
     refill(request, form)
     if request.method == "POST" and not address.faults and form.is_valid():

@@ -22,7 +22,6 @@ from ngangtam_web.web.guard import PARTS_BY_RIGHT, access, page, scope_for
 from ngangtam_web.web.labels import part_label
 from ngangtam_web.web.limits import NEW_DAYS
 from ngangtam_web.web.pace import asks_new_day, paced
-from ngangtam_web.web.pages.assumed_standards import assumed_notes
 from ngangtam_web.web.pages.target import NamesPage
 from ngangtam_web.web.pages.target_choices import ROWS, Choices, Surroundings, chosen_members
 from ngangtam_web.web.pages.target_detail import target_page
@@ -51,18 +50,13 @@ def target(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
         request,
         "target.html",
         page=target_page(
-            asked.plan,
-            detail.progress,
+            detail,
             choices=asked.choices,
             around=around,
-            readings=[progress for _, progress in detail.readings.values()],
-            by_unit=detail.by_unit,
-            by_sex=detail.by_sex,
             by_minority=minority_told(asked, detail, scope=scope, beside_names=names is not None),
             names=names,
             evidence_address=asked.pack_address if may_pack(request) else "",
             names_withheld=withheld,
-            notes=assumed_notes(around.edition, around.moment.day),
         ),
     )
 
