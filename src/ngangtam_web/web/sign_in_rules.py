@@ -85,7 +85,7 @@ class SecondFactorStage(AuthenticateStage):
     def exit(self) -> HttpResponse:
         """Sign in, unless the account was closed or its password changed since."""
         now_is = _password_of(self.login.user)
-        if now_is and constant_time_compare(self.state["password"], now_is):
+        if now_is and constant_time_compare(self.state.get("password", ""), now_is):
             return super().exit()
         self.request.session.flush()
         return HttpResponseRedirect(reverse("account_login"))

@@ -94,8 +94,18 @@ class TestPassword:
     def test_is_not_set_unchecked_where_the_list_is_gone(self, db, named, tmp_path):
         named(tmp_path / "gone")
 
-        with pytest.raises(BreachedPasswordsUnusable, match="gone"):
+        with pytest.raises(BreachedPasswordsUnusable, match="gone") as refused:
             create_user(username="an", display_name="An", password=GOOD)
+
+        assert str(tmp_path) not in refused.value.vi + refused.value.en
+
+    def test_tells_nothing_of_itself_where_a_range_is_gone(self, db, named, tmp_path):
+        named(tmp_path)
+
+        with pytest.raises(BreachedPasswordsUnusable) as refused:
+            create_user(username="an", display_name="An", password=GOOD)
+
+        assert sha1(GOOD)[:5] not in refused.value.vi + refused.value.en
 
 
 class TestRequireUsable:

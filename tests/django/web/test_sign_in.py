@@ -17,6 +17,7 @@ from ngangtam_web.apps.accounts.actions import (
 )
 from ngangtam_web.apps.accounts.models import User
 from ngangtam_web.bootstrap import now
+from ngangtam_web.web import guard
 from tests.django.registry.ledger import MOMENT
 
 PASSWORD = "một câu đủ dài để nhớ"
@@ -199,6 +200,28 @@ class TestSessions:
         for client in clients:
             assert client.get("/ke-hoach/724/").url.startswith("/dang-nhap/")
         assert not Session.objects.exists()
+
+    @pytest.mark.parametrize(("method", "back"), [("get", "/tai-khoan-cua-toi/"), ("post", "/")])
+    def test_that_end_while_a_page_is_made_lead_to_signing_in(
+        self, ledger, monkeypatch, method, back
+    ):
+        account("unit_head", unit_id=ledger.units["commune"])
+        client, _ = sign_in()
+        client.raise_request_exception = False
+        session = client.session
+        session["seen_at"] -= 61  # so that this page writes the session
+        session.save()
+        find = guard.access_of
+
+        def find_after_signing_out_elsewhere(**who):
+            Session.objects.all().delete()
+            return find(**who)
+
+        monkeypatch.setattr(guard, "access_of", find_after_signing_out_elsewhere)
+
+        answer = getattr(client, method)("/tai-khoan-cua-toi/")
+
+        assert answer.url == f"/dang-nhap/?next={back}"
 
     def test_end_elsewhere_when_the_password_changes(self, ledger):
         account("unit_head", unit_id=ledger.units["commune"])

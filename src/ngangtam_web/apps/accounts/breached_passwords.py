@@ -27,17 +27,20 @@ _SAMPLES = 64
 
 
 class BreachedPasswordsUnusable(Refused):
-    """The list that the installation names is not there, or is something else."""
+    """The list that the installation names is not there, or is something else.
+
+    Whoever sets a password reads this too, so it says no more of the machine than a file's name.
+    """
 
     code = "accounts.breached-passwords-unusable"
 
-    def __init__(self, *, path: Path, reason_vi: str, reason_en: str) -> None:
+    def __init__(self, *, file: str, reason_vi: str, reason_en: str) -> None:
         super().__init__(
-            vi=f"Không dùng được danh sách mật khẩu bị lộ {path}: {reason_vi}. Hãy sửa hoặc bỏ "
-            "NGANGTAM_BREACHED_PASSWORDS; chưa đặt mật khẩu nào.",
-            en=f"The list of breached passwords {path} cannot be used: {reason_en}. Correct or "
-            "unset NGANGTAM_BREACHED_PASSWORDS; no password was set.",
-            path=str(path),
+            vi=f"Không dùng được danh sách mật khẩu bị lộ ({file}: {reason_vi}), nên chưa đặt mật "
+            "khẩu nào. Người vận hành hãy sửa hoặc bỏ NGANGTAM_BREACHED_PASSWORDS.",
+            en=f"The list of breached passwords cannot be used ({file}: {reason_en}), so no "
+            "password was set. The operator corrects or unsets NGANGTAM_BREACHED_PASSWORDS.",
+            file=file,
         )
 
 
@@ -58,7 +61,8 @@ def is_breached(password: str) -> bool:
         with path.open("rb") as file:
             return _holds(file, wanted.encode())
     except OSError as error:
-        raise _unreadable(path, error) from error
+        # Not the file of the folder: its name is the beginning of the password's hash.
+        raise _unreadable(source, error) from error
 
 
 def require_usable() -> bool:
@@ -83,7 +87,7 @@ def require_usable() -> bool:
             raise _unreadable(path, error) from error
         if not in_order:
             raise BreachedPasswordsUnusable(
-                path=path,
+                file=path.name,
                 reason_vi="không phải các mã băm SHA-1 xếp theo thứ tự",
                 reason_en="it does not hold SHA-1 hashes in their order",
             )
@@ -92,7 +96,7 @@ def require_usable() -> bool:
 
 def _unreadable(path: Path, error: OSError) -> BreachedPasswordsUnusable:
     reason = error.strerror or str(error)
-    return BreachedPasswordsUnusable(path=path, reason_vi=reason, reason_en=reason)
+    return BreachedPasswordsUnusable(file=path.name, reason_vi=reason, reason_en=reason)
 
 
 def _holds(file: BinaryIO, wanted: bytes) -> bool:

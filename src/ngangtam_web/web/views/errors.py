@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from django.contrib.auth.views import redirect_to_login
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -12,8 +14,14 @@ from ngangtam_web.web.kept_forms import typed_fields
 from ngangtam_web.web.rendering import bare_page
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    """Say that a request was not understood."""
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that a request was not understood.
+
+    A session that was ended elsewhere while the page was made is no such fault: it leads to
+    signing in.
+    """
+    if isinstance(exception, SessionInterrupted):
+        return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
     return bare_page(
         request,
         status=400,
