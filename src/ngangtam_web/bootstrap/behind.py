@@ -13,6 +13,7 @@ from ngangtam.usecases.explanation import Explained, Member, explain
 from ngangtam.usecases.vocabulary_parts import rests_on
 from ngangtam.usecases.vocabulary_setting import Reason, Setting
 from ngangtam.usecases.vocabulary_units import Candidates
+from ngangtam_web.apps.audit.kept import kept_by_version
 from ngangtam_web.apps.indicator_runs import store
 from ngangtam_web.apps.indicator_runs.actions import NEEDED_SENSITIVE
 from ngangtam_web.apps.organizations.queries import organization_known
@@ -27,7 +28,6 @@ from ngangtam_web.apps.registry.scope import (
 )
 from ngangtam_web.bootstrap.clock import today
 from ngangtam_web.bootstrap.figures import TargetDetail
-from ngangtam_web.bootstrap.kept import kept_by_version
 from ngangtam_web.bootstrap.law import definitions_at
 from ngangtam_web.bootstrap.snapshots import snapshot_of
 

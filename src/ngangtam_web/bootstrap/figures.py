@@ -22,11 +22,14 @@ from ngangtam.usecases.progress import (
     figures_by,
     figures_of_plan,
     figures_of_target,
+    summed_over,
 )
 from ngangtam.usecases.shortfalls import UnitShort
 from ngangtam.usecases.shortfalls import units_short as units_short_of
 from ngangtam.usecases.vocabulary_setting import Setting
 from ngangtam.usecases.vocabulary_standards import unconfirmed_titles
+from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.audit.kept import kept_by_version
 from ngangtam_web.apps.indicator_runs import store
 from ngangtam_web.apps.law_editions.queries import attestations_at
 from ngangtam_web.apps.organizations.queries import organization_known
@@ -34,7 +37,6 @@ from ngangtam_web.apps.registry.queries import latest_start
 from ngangtam_web.apps.registry.scope import EVERYONE, scoped
 from ngangtam_web.apps.registry.scope import Scope as RegistryScope
 from ngangtam_web.bootstrap.clock import today
-from ngangtam_web.bootstrap.kept import kept_by_version
 from ngangtam_web.bootstrap.law import definitions_at
 from ngangtam_web.bootstrap.snapshots import (
     BeingComputed as BeingComputed,  # noqa: PLC0414 - pages catch it beside their figures
@@ -118,14 +120,18 @@ def opening_day(plan: Plan) -> date:
     day = today()
     if day > plan.ends_on:
         return plan.ends_on
-    with scoped(EVERYONE):
-        return plan.opening_day(today=day, latest_data_on=latest_start(on=day))
+    return plan.opening_day(today=day, latest_data_on=data_end())
 
 
 def data_end() -> date | None:
     """Find the last day, up to today, on which a fact that is known now begins; None: no data."""
+    return _data_end(version=audit.head().number, on=today())
+
+
+@kept_by_version(most=4)
+def _data_end(*, version: int, on: date) -> date | None:  # noqa: ARG001 - what is known now
     with scoped(EVERYONE):
-        return latest_start(on=today())
+        return latest_start(on=on)
 
 
 def plan_progress(
@@ -332,6 +338,7 @@ def _target_detail(
             unit=unit_id,
         )
 
+    groups = broken_down("sex", "minority")
     return TargetDetail(
         plan=plan,
         day=day,
@@ -340,8 +347,8 @@ def _target_detail(
         definition=definition,
         readings={each: (other, by_reading[each]) for each, other in definition.readings.items()},
         by_unit={place[0]: figure for place, figure in broken_down("unit").items()},  # type: ignore[misc]
-        by_sex={place[0]: figure for place, figure in broken_down("sex").items()},  # type: ignore[misc]
-        by_minority={place[0]: figure for place, figure in broken_down("minority").items()},  # type: ignore[misc]
+        by_sex=summed_over(groups, 0),  # type: ignore[arg-type]
+        by_minority=summed_over(groups, 1),  # type: ignore[arg-type]
         members=()
         if reading is None
         else members(

@@ -19,6 +19,7 @@ from ngangtam.usecases.attribute_filters import Condition
 from ngangtam.usecases.attributes import ATTRIBUTES, OfficialState, kinds_read, state_on
 from ngangtam.usecases.states_query import StatesQuery, states_query
 from ngangtam.usecases.vocabulary_setting import Setting
+from ngangtam_web.apps.audit.kept import kept_by_version
 from ngangtam_web.apps.indicator_runs import people_states
 from ngangtam_web.apps.indicator_runs import queries as snapshots
 from ngangtam_web.apps.indicator_runs.people_states import ListedOfficial, Order
@@ -28,7 +29,6 @@ from ngangtam_web.apps.registry import people
 from ngangtam_web.apps.registry.queries import facts_known, names_of
 from ngangtam_web.apps.registry.restrictions import restricted_since, without_special
 from ngangtam_web.bootstrap.clock import today
-from ngangtam_web.bootstrap.kept import kept_by_version
 from ngangtam_web.bootstrap.law import edition_at
 from ngangtam_web.bootstrap.snapshots import FIRST_DAY, BeingComputed, ready_snapshot
 
@@ -304,8 +304,23 @@ def _bearers(
     before: Place | None,
     limit: int,
 ) -> tuple[tuple[OfficialId, Place], ...]:
-    """Go through the narrowed list in stretches, and keep whoever bears the name."""
-    within = (people.officials_in_scope(), people.possible_bearers(asked.search))
+    """Go through the narrowed list in stretches, and keep whoever bears the name.
+
+    Of few officials the bearers are found first: their list needs no going through.
+    """
+    scope = people.officials_in_scope()
+    if (bearers := _bearers_in(scope, asked)) is not None:
+        listed = people_states.listed(
+            _states(asked.version),
+            _query(asked),
+            order=asked.order,
+            within=(bearers,),
+            after=_of_states(after),
+            before=_of_states(before),
+            limit=limit,
+        )
+        return tuple((line.official_id, line.place) for line in listed)
+    within = (scope, people.possible_bearers(asked.search))
     found: list[ListedOfficial] = []
     length = _SHORTEST_STRETCH
     while True:
@@ -337,12 +352,25 @@ def _bearers(
     return tuple((line.official_id, line.place) for line in found)
 
 
+def _bearers_in(
+    scope: frozenset[OfficialId] | None, asked: PeopleAsked
+) -> frozenset[OfficialId] | None:
+    """Find who of a scope bears the name; None: the scope is not small, or no name is asked."""
+    if scope is None or len(scope) > people.FEW or not people.search_words(asked.search):
+        return None
+    return people.bearers_among(scope, asked.search, on=asked.day, known_at=asked.version)
+
+
 def _count(asked: PeopleAsked) -> int | None:
     """Count a narrowed list as far as one more than `COUNTED`; None: a name makes it too dear."""
     scope = people.officials_in_scope()
-    if not people.search_words(asked.search):
+    bearers = _bearers_in(scope, asked)
+    if bearers is not None or not people.search_words(asked.search):
         return people_states.counted(
-            _states(asked.version), _query(asked), within=(scope,), at_most=COUNTED + 1
+            _states(asked.version),
+            _query(asked),
+            within=(scope if bearers is None else bearers,),
+            at_most=COUNTED + 1,
         )
     possible = people.possible_bearers(asked.search)
     if possible is None:

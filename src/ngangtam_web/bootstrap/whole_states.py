@@ -10,13 +10,13 @@ from itertools import combinations
 from ngangtam.kernel import OfficialId
 from ngangtam.usecases.completeness import Known
 from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.audit.kept import kept_by_version
 from ngangtam_web.apps.indicator_runs import people_counts
 from ngangtam_web.apps.registry.names import differ_in_accents_left_out, sort_key
 from ngangtam_web.apps.registry.people import officials_in_scope
 from ngangtam_web.apps.registry.queries import names_of
 from ngangtam_web.apps.registry.scope import EVERYONE, Scope, scoped
 from ngangtam_web.apps.work_items.telling_apart import Pair, ToldApart, told_apart
-from ngangtam_web.bootstrap.kept import kept_by_version
 from ngangtam_web.bootstrap.people_lists import states_there
 
 #: More pairs than this are not told apart in a day's work.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_not_required
@@ -20,6 +21,7 @@ from ngangtam_web.apps.accounts.queries import Access, Reach, access_of
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit.actions import record_refused_look
 from ngangtam_web.apps.audit.looks import NO_RIGHT, OUT_OF_SCOPE
+from ngangtam_web.apps.audit.queries import ledger_held
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry.scope import (
     APPRAISAL,
@@ -66,7 +68,8 @@ def page(*rights: Permission) -> Callable[[View], View]:
             if request.method in _READS and (address := plain_address(request)) is not None:
                 return HttpResponseRedirect(address)
             try:
-                return view(request, *args, **kwargs)
+                with ledger_held() if request.method in _READS else nullcontext():
+                    return view(request, *args, **kwargs)
             except Refused as refusal:
                 return refusal_page(request, refusal)
             except PermissionDenied:

@@ -210,29 +210,28 @@ def due(request: HttpRequest) -> Part:
     discipline = None
     if access(request).may(Permission.SEE_DISCIPLINE):
         discipline = scope_for(request, Permission.SEE_DISCIPLINE, known_at=head)
-    summary = due_lists.due_summary(
+    found = due_lists.due_counts(
         scope=due_lists.DueScope(
             officials=scope_for(request, Permission.SEE_DUE, known_at=head),
             discipline=discipline,
         ),
         day=timezone.localdate(),
-        first=0,
     )
     lines = []
-    for kind in sorted(summary.counts, key=lambda kind: -summary.number(kind)):
-        late, now = (summary.number(kind, states=(state,)) for state in ("overdue", "due_now"))
+    for kind in sorted(found.by_kind, key=lambda kind: -found.number(kind)):
+        late, now = (found.number(kind, states=(state,)) for state in ("overdue", "due_now"))
         told = [_("quá hạn %(number)s") % {"number": number(late)}] if late else []
         told += [_("cần làm ngay %(number)s") % {"number": number(now)}] if now else []
         lines.append(
             Line(
-                words=f"{label('due_kinds', kind)}: {number(summary.number(kind))}",
+                words=f"{label('due_kinds', kind)}: {number(found.number(kind))}",
                 aside=", ".join(told),
                 address=f"{reverse('due')}?loai={kind}",
             )
         )
     return Part(
         id="den-han",
-        words=_("Việc đến hạn trong 12 tháng: %(number)s") % {"number": number(summary.number())},
+        words=_("Việc đến hạn trong 12 tháng: %(number)s") % {"number": number(found.number())},
         lines=tuple(lines),
         empty=_("Không có việc nào đến hạn."),
         more=Line(words=_("Việc đến hạn"), address=reverse("due")),

@@ -19,8 +19,8 @@ from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.models import Export
 from ngangtam_web.apps.law_editions.actions import adopt_packaged
 from ngangtam_web.apps.registry.scope import Scope
-from ngangtam_web.bootstrap.due import DueScope, due_summary
-from ngangtam_web.bootstrap.snapshots import snapshot_of
+from ngangtam_web.bootstrap.due import DueScope, due_counts
+from ngangtam_web.bootstrap.snapshots import BeingComputed, snapshot_of
 from tests.django.intake_batches.conftest import settings_folder
 from tests.django.registry.ledger import MOMENT, Ledger, appointment, person, since
 from tests.factories.careers import day
@@ -38,6 +38,22 @@ def asked(ledger: Ledger, **more: object) -> str:
         key.replace("_", "-"): value for key, value in more.items()
     }
     return "?" + "&".join(f"{key}={value}" for key, value in query.items())
+
+
+def in_step(ledger: Ledger) -> NewFact:
+    """Someone's employment in the commune, whose next step comes in September 2025."""
+    return NewFact(
+        kind="employment",
+        official="x",
+        validity=since("2015-01-01"),
+        payload={
+            "unit_id": ledger.units["commune"],
+            "category": "cong_chuc",
+            "rank_code": "01.003",
+            "salary_step": 4,
+            "step_from": "2022-09-01",
+        },
+    )
 
 
 @pytest.fixture
@@ -60,18 +76,7 @@ def officials(lawful: Ledger) -> dict[str, int]:
     )
     deputy, _ = ledger.official(
         appointment("x", ledger.posts["commune-deputy"], since("2023-01-01")),
-        NewFact(
-            kind="employment",
-            official="x",
-            validity=since("2015-01-01"),
-            payload={
-                "unit_id": ledger.units["commune"],
-                "category": "cong_chuc",
-                "rank_code": "01.003",
-                "salary_step": 4,
-                "step_from": "2022-09-01",
-            },
-        ),
+        in_step(ledger),
         NewFact(
             kind="disciplinary_measure",
             official="x",
@@ -256,19 +261,29 @@ class TestFiles:
         assert not Export.objects.exists()
 
 
-class TestSummary:
-    def test_counts_by_kind_and_urgency_and_gives_the_first(self, ledger, officials):
-        found = due_summary(
-            scope=DueScope(officials=Scope.of_units([ledger.units["commune"]])),
-            day=day("2025-06-30"),
-            months=12,
-            first=1,
-        )
+class TestCounts:
+    def test_are_by_kind_and_urgency_for_whom_the_scope_shows(self, ledger, officials):
+        scope = DueScope(officials=Scope.of_units([ledger.units["commune"]]))
 
-        assert found.number("nang_luong") == 1
+        found = due_counts(scope=scope, day=day("2025-06-30"))
+
+        assert found.number("nang_luong") == found.number("nang_luong", states=("due_now",)) == 1
         assert found.number("het_ky_luat") == 0
         assert found.number("bo_nhiem_lai") == 0
-        assert [line.official_id for line in found.first] == [officials["deputy"]]
+
+    def test_follow_the_next_entry(self, ledger, officials):
+        scope = DueScope(officials=Scope.of_units([ledger.units["commune"]]))
+        before = due_counts(scope=scope, day=day("2025-06-30")).number("nang_luong")
+        ledger.official(
+            appointment("x", ledger.posts["commune-deputy"], since("2023-01-01")), in_step(ledger)
+        )
+        with pytest.raises(BeingComputed):
+            due_counts(scope=scope, day=day("2025-06-30"))
+        snapshot_of(audit.head().number)
+
+        after = due_counts(scope=scope, day=day("2025-06-30")).number("nang_luong")
+
+        assert (before, after) == (1, 2)
 
 
 class TestDays:

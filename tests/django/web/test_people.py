@@ -149,6 +149,23 @@ class TestTheList:
             content = client.get(backward).content.decode()
             assert [name for name in NAMES if f">{name}</a></th>" in content] == pages[-2]
 
+    @pytest.mark.parametrize("word", ["an", "v", "thi", "duc chu", "zzz"])
+    @pytest.mark.parametrize("order", ["", "&sap-xep=don_vi"])
+    def test_finds_the_same_in_a_small_scope_as_on_the_way_for_large_ones(
+        self, sign_in, province, monkeypatch, word, order
+    ):
+        from ngangtam_web.apps.registry import people
+
+        laid_out()
+        query = f"gioi_tinh=nam&gioi_tinh=nu&ten={word}{order}"
+        commune = f"don_vi=commune&{query}"
+        of_analyst = listed(sign_in("provincial_analyst"), commune)
+        officer = sign_in("unit_hr_officer", unit_id=province.units["commune"])
+        of_small = listed(officer, query)
+        monkeypatch.setattr(people, "FEW", 0)
+
+        assert of_small == listed(officer, query) == of_analyst
+
     def test_asks_the_database_as_often_for_few_as_for_many(self, sign_in, province):
         laid_out()
         client = sign_in("provincial_analyst")
