@@ -40,7 +40,7 @@ NO_PAGES = {
     *("mfa_activate_totp", "changed"),
     # Answers to a form; and pages of what the demo does not have: two files of one person, and
     # somebody who asked for their data to be erased.
-    *("find-by-id", "duplicate", "erase"),
+    *("find-by-id", "duplicate", "erase", "restrict", "lift-restriction"),
     # Opened from what a search found: test_decisions.py.
     "decision",
 }
