@@ -73,7 +73,7 @@ def measured(people: int) -> list[dict[str, object]]:
     if not file.exists():
         write_states(file, states(people, units))
     # The drawn states stand for those of a snapshot.
-    people_lists._states = lambda _version: file  # type: ignore[assignment]
+    people_lists.states_of = lambda _version: file  # type: ignore[assignment]
     people_lists._answerable = lambda asked: asked  # type: ignore[assignment]
     people_lists.edition_at = lambda _version: ngangtam_law.load()  # type: ignore[assignment]
     return list(_rows(people, version, units))

@@ -9,6 +9,7 @@ APPEND_ONLY = frozenset(
         "accounts.AccountEvent",
         "audit.Export",
         "audit.LedgerEntry",
+        "audit.LogSeal",
         "audit.Look",
         "audit.RefusedLook",
         "audit.SourceFile",
@@ -105,6 +106,10 @@ ALLOWED = {
     "audit.Export": {
         *("id", "at", "by", "what", "format", "official_count", "official_ids"),
         "officials_digest",
+    },
+    "audit.LogSeal": {
+        *("number", "log", "after_id", "last_id", "row_count", "digest", "sealed_at"),
+        *("previous_hash", "hash"),
     },
     "audit.Look": {"id", "at", "by", "official_id", "kind"},
     "audit.RefusedLook": {"id", "at", "by", "page", "asked", "why"},

@@ -61,6 +61,14 @@ def set_up(page: Page) -> list[str]:
     return page.locator(".recovery-codes code").all_inner_texts()
 
 
+def own_pages(page: Page, site) -> None:
+    """Look at what a second factor brings: to show it again, to renew its codes, to take it off."""
+    for address in ("", "nhap-ma/", "ma-du-phong/moi/", "xac-thuc/go/", "mat-khau/"):
+        page.goto(site.address + "/tai-khoan-cua-toi/" + address)
+        expect(page).to_have_url(re.compile(re.escape(address) + "$"))
+        fits(page)
+
+
 def grants(page: Page, site, username: str) -> None:
     """Grant a role by managing authority, then let the account stand in for another."""
     page.goto(site.address + "/tai-khoan/")
@@ -115,8 +123,7 @@ class TestSigningIn:
         page.get_by_role("button", name=WORDS["invite"][language]).click()
         code = page.locator("code.secret").inner_text()
         fits(page)
-        page.goto(site.address + "/tai-khoan-cua-toi/")
-        fits(page)
+        own_pages(page, site)
 
         person = open_page(reader=None, width=width, color_scheme=scheme)
         if language == "en":

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from ngangtam.usecases.evidence_packs import read_pack
-from tests.functional.windows import Windows, house, overflow, tab_to, windows  # noqa: F401
+from tests.functional.windows import Windows, house, overflow, windows  # noqa: F401
 
 KINDS = [("vi", 1280), ("en", 1280), ("vi", 390), ("en", 390)]
 #: A page object of a PDF; `Pages` is their tree.
@@ -215,87 +215,6 @@ class TestJourney:
 
         expect(page).to_have_url(re.compile("ngay=2024-01-01"))
         spoken(page, language)
-
-
-class TestKeyboardAlone:
-    def test_filters_people_and_takes_the_list_out(self, windows: Windows):  # noqa: F811
-        page = windows.open("chuyenvien", language="vi")
-        tab_to(page, page.locator('.main-nav li a[href="/can-bo/"]'))
-        page.keyboard.press("Enter")
-        tab_to(page, page.locator("main input[name=ten]"))
-        page.keyboard.type("nguyen")
-        tab_to(page, page.locator(".people-filter button.primary"))
-        page.keyboard.press("Enter")
-        expect(page).to_have_url(re.compile("ten=nguyen"))
-        tab_to(page, page.locator(".page-actions a[href*='/xuat/']"))
-        page.keyboard.press("Enter")
-        tab_to(page, page.locator("main [name=purpose]"))
-        page.keyboard.type("Báo cáo quý")
-        button = page.locator("main form.card button.primary")
-        tab_to(page, button)
-        with page.expect_download() as coming:
-            page.keyboard.press("Enter")
-
-        assert coming.value.path().stat().st_size
-
-    def test_chooses_columns(self, windows: Windows):  # noqa: F811
-        page = windows.open("chuyenvien", language="vi")
-        page.goto(page.url + "can-bo/")
-        columns = page.locator(".people-tools details").first
-        tab_to(page, columns.locator("summary"))
-        page.keyboard.press("Enter")
-        box = columns.locator("input[name=cot]:not(:checked)").first
-        value = box.get_attribute("value")
-        tab_to(page, columns.locator(f"input[value='{value}']"))
-        page.keyboard.press("Space")
-        tab_to(page, columns.locator("button"))
-        page.keyboard.press("Enter")
-
-        expect(page.locator(f"main input[name=cot][value='{value}'][checked]")).to_have_count(1)
-
-    def test_goes_by_the_drawer_of_a_phone(self, windows: Windows):  # noqa: F811
-        page = windows.open("lanhdao", language="vi", width=390)
-        tab_to(page, page.locator(".menu-button"))
-        page.keyboard.press("Enter")
-        tab_to(page, page.locator('.main-nav li a[href="/phap-luat/"]'))
-        page.keyboard.press("Enter")
-        expect(page).to_have_url(re.compile("/phap-luat/"))
-        tab_to(page, page.locator("main [name=tim]"))
-        page.keyboard.type("135")
-        page.keyboard.press("Enter")
-
-        expect(page).to_have_url(re.compile("tim=135"))
-
-    def test_invites_and_closes_an_account(self, windows: Windows):  # noqa: F811
-        page = windows.open("quantri", language="vi")
-        page.goto(page.url + "tai-khoan/moi/")
-        for name, typed in (("username", "bang.phim"), ("display_name", "Lò Văn Ửng")):
-            tab_to(page, page.locator(f"main [name={name}]"))
-            page.keyboard.type(typed)
-        tab_to(page, page.locator("main [name=role]"))
-        page.keyboard.press("ArrowDown")
-        tab_to(page, page.locator("main form button.primary"))
-        page.keyboard.press("Enter")
-        expect(page.locator("code.secret")).to_be_visible()
-        tab_to(page, page.locator("main a[href^='/tai-khoan/']").last)
-        page.keyboard.press("Enter")
-
-        expect(page).to_have_url(re.compile(r"/tai-khoan/"))
-
-    def test_asks_about_ones_own_file(self, windows: Windows):  # noqa: F811
-        page = windows.open("canbo", language="vi", width=390)
-        tab_to(page, page.locator("main a.primary[href^='/can-bo/']"))
-        page.keyboard.press("Enter")
-        tab_to(page, page.locator(".page-actions a[href*='/de-nghi/']"))
-        page.keyboard.press("Enter")
-        tab_to(page, page.locator("main a[href*='/de-nghi/']").first)
-        page.keyboard.press("Enter")
-        tab_to(page, page.locator("main [name=text]"))
-        page.keyboard.type("Xin đối chiếu")
-        tab_to(page, page.locator("main .form-actions button.primary"))
-        page.keyboard.press("Enter")
-
-        expect(page).to_have_url(re.compile(r"/yeu-cau/\d+/"))
 
 
 class TestWithoutScript:

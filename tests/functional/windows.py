@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from ngangtam_web.bootstrap.demo import demo_password
 from tests.functional.conftest import PATIENCE, Site, _is_fault
@@ -34,8 +34,8 @@ AXE_OPTIONS = {
 }
 _AXE = AXE_FILE_PATH.read_text(encoding="utf-8")
 #: A change of theme is over after two frames; tables are measured a little after a change of width.
-_FOUND = """async (options) => {
-  if (document.querySelector(".table-wrap"))
+_FOUND = """async ([options, wasResized]) => {
+  if (wasResized && document.querySelector(".table-wrap"))
     await new Promise((done) => window.setTimeout(done, 170));
   for (const _frame of [1, 2]) await new Promise(requestAnimationFrame);
   return (await axe.run(options)).violations.flatMap((one) => one.nodes.slice(0, 3).map((node) =>
@@ -49,8 +49,6 @@ _TOO_WIDE = """async () => {
     (one) => one.getBoundingClientRect().right > window.innerWidth);
   return `${wider()} px wider than the window, ${last ? last.outerHTML.slice(0, 160) : ""}`;
 }"""
-#: More steps than any page has stops of the Tab key up to the content that is looked for.
-MOST_STEPS = 250
 
 
 @dataclass(kw_only=True)
@@ -65,9 +63,9 @@ class Windows:
     _open: list[BrowserContext] = field(default_factory=list)
 
     def open(
-        self, account: str, *, language: str = "vi", width: int = 1280, **more: object
+        self, account: str | None, *, language: str = "vi", width: int = 1280, **more: object
     ) -> Page:
-        """Open the first page of an account in a window of its own."""
+        """Open the first page of an account in a window of its own; None: nobody is signed in."""
         context = self.browser.new_context(
             viewport={"width": width, "height": 900},
             reduced_motion="reduce",
@@ -79,13 +77,14 @@ class Windows:
         page.on("request", lambda request: self._watch(request.url))
         page.on("console", lambda said: _is_fault(said) and self.faults.append(said.text))
         page.on("pageerror", lambda error: self.faults.append(str(error)))
-        if account not in self._cookies:
+        if account is not None and account not in self._cookies:
             page.goto(self.site.address + "/dang-nhap/")
             page.fill("input[name=username]", account)
             page.fill("input[name=password]", demo_password())
             page.click("main button.primary")
             self._cookies[account] = context.cookies()
-        context.add_cookies(self._cookies[account])
+        if account is not None:
+            context.add_cookies(self._cookies[account])
         context.add_cookies(
             [{"name": "django_language", "value": language, "url": self.site.address}]
         )
@@ -119,28 +118,13 @@ def windows(house: Windows) -> Iterator[Windows]:
     assert not faults
 
 
-def violations(page: Page) -> list[str]:
-    """List what axe finds on a page as it stands."""
+def violations(page: Page, *, was_resized: bool = False) -> list[str]:
+    """List what axe finds on a page as it stands, or as it will once its tables were measured."""
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(_AXE)
-    return page.evaluate(_FOUND, AXE_OPTIONS)
+    return page.evaluate(_FOUND, [AXE_OPTIONS, was_resized])
 
 
 def overflow(page: Page) -> str:
     """Say what makes a page wider than its window; empty: nothing, once tables were measured."""
     return page.evaluate(_TOO_WIDE)
-
-
-def tab_to(page: Page, wanted: Locator) -> None:
-    """Move by the tabulator alone until something has the focus, and see that it shows."""
-    for _step in range(MOST_STEPS):
-        if wanted.evaluate("one => one === document.activeElement"):
-            break
-        page.keyboard.press("Tab")
-    else:
-        pytest.fail(f"the keyboard does not reach {wanted}")
-    assert wanted.evaluate(
-        "one => { const look = getComputedStyle(one);"
-        " return (look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 2)"
-        " || look.boxShadow !== 'none'; }"
-    ), f"nobody sees that {wanted} has the focus"

@@ -139,18 +139,12 @@ def people_behind(
         organization = organization_known(known_at=detail.version)
     day = detail.progress.taken_on
 
-    def unit_name(unit_id: UnitId | None) -> str:
-        unit = None if unit_id is None else organization.unit_on(unit_id, day)
-        if unit is None and unit_id is not None:
-            unit = next((u for u in organization.units if u.unit_id == unit_id), None)
-        return "" if unit is None else unit.name
-
     return tuple(
         PersonBehind(
             official_id=person.member.official_id,
             name=names.get(person.member.official_id, "") if person.member.official_id else "",
             unit_id=person.member.unit_id,
-            unit=unit_name(person.member.unit_id),
+            unit=organization.unit_name(person.member.unit_id, day),
             outcome=person.member.outcome,
             population=person.population,
             criterion=person.criterion,

@@ -38,8 +38,8 @@ from ngangtam_web.apps.work_items.actions import Saved
 from ngangtam_web.apps.work_items.queries import request
 from ngangtam_web.bootstrap.before_after import known_histories, surroundings
 from ngangtam_web.bootstrap.clock import now, today
-from ngangtam_web.bootstrap.figures import opening_day
 from ngangtam_web.bootstrap.law import definitions_at
+from ngangtam_web.bootstrap.plans import opening_day
 
 #: Kinds that the authority has to declare unclassified before the registry keeps them.
 _TO_BE_DECLARED = frozenset({"succession_listing", "candidacy"})

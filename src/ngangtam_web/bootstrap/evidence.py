@@ -82,14 +82,16 @@ def evidence_pack(
     people = people_behind(detail, detail.members, scope=scope, leaves=True)
     officials = tuple(sorted({p.official_id for p in people if p.official_id is not None}))
     filed = _facts(people, officials, detail.version, scope)
+    entries = {fact.entry_added for fact in filed}
+    # What the latest entry says of others, in its reason, is not for whoever sees some alone.
+    if scope.is_everyone:
+        entries.add(detail.version)
     parts = {
         "README.txt": README.encode(),
         "figure.json": canonical_json(_figure(detail, unit_id, scope, shown=len(people))),
         "people.json": canonical_json([_person(person) for person in people]),
         "law.json": canonical_json(_law(people, detail.version)),
-        "entries.json": canonical_json(
-            entries_as_hashed({detail.version, *(fact.entry_added for fact in filed)})
-        ),
+        "entries.json": canonical_json(entries_as_hashed(entries)),
         **_law_files(people, detail),
         **_facts_by_official(filed),
         **_scans(filed),

@@ -28,24 +28,15 @@ from ngangtam.usecases.shortfalls import UnitShort
 from ngangtam.usecases.shortfalls import units_short as units_short_of
 from ngangtam.usecases.vocabulary_setting import Setting
 from ngangtam.usecases.vocabulary_standards import unconfirmed_titles
-from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.kept import kept_by_version
 from ngangtam_web.apps.indicator_runs import store
 from ngangtam_web.apps.law_editions.queries import attestations_at
 from ngangtam_web.apps.organizations.queries import organization_known
-from ngangtam_web.apps.registry.queries import latest_start
-from ngangtam_web.apps.registry.scope import EVERYONE, scoped
+from ngangtam_web.apps.registry.scope import EVERYONE
 from ngangtam_web.apps.registry.scope import Scope as RegistryScope
-from ngangtam_web.bootstrap.clock import today
 from ngangtam_web.bootstrap.law import definitions_at
-from ngangtam_web.bootstrap.snapshots import (
-    BeingComputed as BeingComputed,  # noqa: PLC0414 - pages catch it beside their figures
-)
-from ngangtam_web.bootstrap.snapshots import (
-    ready_snapshot,
-    snapshot_of,
-    version_or_latest,
-)
+from ngangtam_web.bootstrap.plans import opening_day, plan_of, require_readings
+from ngangtam_web.bootstrap.snapshots import ready_snapshot, snapshot_of, version_or_latest
 
 
 @cache
@@ -54,21 +45,6 @@ def _engine() -> Engine:
     from ngangtam.indicators.duckdb_engine import DuckDBEngine
 
     return DuckDBEngine()
-
-
-class NoSuchTarget(Refused):
-    """No plan, target or reading has this id."""
-
-    code = "figures.no-such-target"
-    exit_code = 2
-
-    def __init__(self, *, wanted: str, known: Sequence[str]) -> None:
-        shown = ", ".join(known)
-        super().__init__(
-            vi=f"Không có “{wanted}”. Hãy chọn một trong: {shown}.",
-            en=f"There is no “{wanted}”. Choose one of: {shown}.",
-            wanted=wanted,
-        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,41 +73,6 @@ class TargetDetail:
     by_minority: Mapping[bool | None, Figure]
     #: Everyone behind the figure; reasons are given for the ids of one page.
     members: tuple[Member, ...]
-
-
-def plan_of(definitions: Definitions, plan_id: str) -> Plan:
-    """Find a plan by its id or number, or by the number before the stroke ("724").
-
-    Raises:
-        NoSuchTarget: There is none.
-    """
-    for plan in definitions.plans.values():
-        if plan_id in (plan.id, plan.number, plan.number.partition("/")[0]):
-            return plan
-    raise NoSuchTarget(wanted=plan_id, known=sorted(definitions.plans))
-
-
-def opening_day(plan: Plan) -> date:
-    """Say on which day the pages of a plan open: the last one, once the plan is over.
-
-    Until then it is today, or the last day on which a fact that is known now begins, where that
-    is earlier: figures of a later day would only repeat that day's.
-    """
-    day = today()
-    if day > plan.ends_on:
-        return plan.ends_on
-    return plan.opening_day(today=day, latest_data_on=data_end())
-
-
-def data_end() -> date | None:
-    """Find the last day, up to today, on which a fact that is known now begins; None: no data."""
-    return _data_end(version=audit.head().number, on=today())
-
-
-@kept_by_version(most=4)
-def _data_end(*, version: int, on: date) -> date | None:  # noqa: ARG001 - what is known now
-    with scoped(EVERYONE):
-        return latest_start(on=on)
 
 
 def plan_progress(
@@ -192,7 +133,7 @@ def _plan_progress(
     plan = plan_of(definitions, plan_id)
     tables = snapshot_of(version) if wait else ready_snapshot(version)
     chosen = dict(readings)
-    _require_readings(plan, definitions, chosen)
+    require_readings(plan, definitions, chosen)
     targets = figures_of_plan(
         plan,
         definitions.indicators,
@@ -307,7 +248,7 @@ def _target_detail(
     definitions = definitions_at(version)
     plan = plan_of(definitions, plan_id)
     counted = _counted(snapshot_of(version) if wait else ready_snapshot(version))
-    _require_readings(plan, definitions, {target_id: reading_id})
+    require_readings(plan, definitions, {target_id: reading_id})
     target = plan.target(target_id)
     definition = definitions.indicators[target.indicator]
     by_reading = figures_of_target(
@@ -376,17 +317,6 @@ def _quarter_ends(first: date, day: date) -> tuple[date, ...]:
         nexts = (date(year, 4, 1), date(year, 7, 1), date(year, 10, 1), date(year + 1, 1, 1))
         ends += [after - timedelta(days=1) for after in nexts]
     return (*(end for end in ends if first <= end < day), day)
-
-
-def _require_readings(
-    plan: Plan, definitions: Definitions, readings: Mapping[str, str | None]
-) -> None:
-    for target_id, reading_id in readings.items():
-        if target_id not in {target.id for target in plan.targets}:
-            raise NoSuchTarget(wanted=target_id, known=[t.id for t in plan.targets])
-        known = definitions.indicators[plan.target(target_id).indicator].readings
-        if reading_id is not None and reading_id not in known:
-            raise NoSuchTarget(wanted=reading_id, known=list(known))
 
 
 class NoSuchBreakdown(Refused):

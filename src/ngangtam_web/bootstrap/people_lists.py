@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 import ngangtam_law
 from ngangtam.careers import History, Organization, histories
@@ -21,16 +20,16 @@ from ngangtam.usecases.states_query import StatesQuery, states_query
 from ngangtam.usecases.vocabulary_setting import Setting
 from ngangtam_web.apps.audit.kept import kept_by_version
 from ngangtam_web.apps.indicator_runs import people_states
-from ngangtam_web.apps.indicator_runs import queries as snapshots
 from ngangtam_web.apps.indicator_runs.people_states import ListedOfficial, Order
-from ngangtam_web.apps.law_editions.queries import NoEdition, edition_hash_at
+from ngangtam_web.apps.law_editions.queries import NoEdition
 from ngangtam_web.apps.organizations.queries import organization_known
 from ngangtam_web.apps.registry import people
 from ngangtam_web.apps.registry.queries import facts_known, names_of
 from ngangtam_web.apps.registry.restrictions import restricted_since, without_special
 from ngangtam_web.bootstrap.clock import today
 from ngangtam_web.bootstrap.law import edition_at
-from ngangtam_web.bootstrap.snapshots import FIRST_DAY, BeingComputed, ready_snapshot
+from ngangtam_web.bootstrap.snapshots import FIRST_DAY
+from ngangtam_web.bootstrap.states_there import states_of, version_there
 
 #: Lines are counted as far as this; more are "over a thousand".
 COUNTED = 1_000
@@ -212,17 +211,8 @@ def unit_names(
     for line in lines:
         unit = line.state.values.get("don_vi")
         if isinstance(unit, int) and unit not in names:
-            names[UnitId(unit)] = unit_name(UnitId(unit), organization, day)
+            names[UnitId(unit)] = organization.unit_name(UnitId(unit), day)
     return names
-
-
-def unit_name(unit_id: UnitId, organization: Organization, day: date) -> str:
-    """Name a unit as of a day; one that is no more, as it was called last."""
-    unit = organization.unit_on(unit_id, day)
-    if unit is None:
-        versions = organization.unit_versions(unit_id)
-        unit = versions[-1] if versions else None
-    return "" if unit is None else unit.name
 
 
 @kept_by_version(4)
@@ -244,30 +234,7 @@ def _answerable(asked: PeopleAsked) -> PeopleAsked:
         return asked
     if asked.day < FIRST_DAY:
         raise DayBeforeStates(day=asked.day)
-    return replace(asked, version=_version_there(asked.version))
-
-
-def states_there(version: int) -> tuple[int, Path]:
-    """Find the states of a version, or of the latest before it that has them.
-
-    Raises:
-        BeingComputed: No version with states is there yet.
-    """
-    there = _version_there(version)
-    return there, _states(there)
-
-
-def _version_there(version: int) -> int:
-    if snapshots.is_kept(version=version, edition_hash=edition_hash_at(version)):
-        return version
-    try:
-        ready_snapshot(version)
-    except BeingComputed:
-        earlier = snapshots.latest_kept(until=version)
-        if earlier is None:
-            raise
-        return earlier
-    return version
+    return replace(asked, version=version_there(asked.version))
 
 
 def _ids(
@@ -286,7 +253,7 @@ def _ids(
     if people.search_words(asked.search):
         return _bearers(asked, after=after, before=before, limit=limit)
     found = people_states.listed(
-        _states(asked.version),
+        states_of(asked.version),
         _query(asked),
         order=asked.order,
         within=(people.officials_in_scope(),),
@@ -311,7 +278,7 @@ def _bearers(
     scope = people.officials_in_scope()
     if (bearers := _bearers_in(scope, asked)) is not None:
         listed = people_states.listed(
-            _states(asked.version),
+            states_of(asked.version),
             _query(asked),
             order=asked.order,
             within=(bearers,),
@@ -325,7 +292,7 @@ def _bearers(
     length = _SHORTEST_STRETCH
     while True:
         stretch = people_states.listed(
-            _states(asked.version),
+            states_of(asked.version),
             _query(asked),
             order=asked.order,
             within=within,
@@ -367,7 +334,7 @@ def _count(asked: PeopleAsked) -> int | None:
     bearers = _bearers_in(scope, asked)
     if bearers is not None or not people.search_words(asked.search):
         return people_states.counted(
-            _states(asked.version),
+            states_of(asked.version),
             _query(asked),
             within=(scope if bearers is None else bearers,),
             at_most=COUNTED + 1,
@@ -376,7 +343,7 @@ def _count(asked: PeopleAsked) -> int | None:
     if possible is None:
         return None
     found = people_states.listed(
-        _states(asked.version),
+        states_of(asked.version),
         _query(asked),
         order=asked.order,
         within=(scope, possible),
@@ -425,10 +392,6 @@ def _lines(
                 place=place,
                 is_restricted=official_id in restricted,
             )
-
-
-def _states(version: int) -> Path:
-    return snapshots.states_file(version=version, edition_hash=edition_hash_at(version))
 
 
 def _query(asked: PeopleAsked) -> StatesQuery:

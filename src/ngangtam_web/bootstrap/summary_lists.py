@@ -7,7 +7,8 @@ from collections.abc import Collection
 from ngangtam.careers import History, histories
 from ngangtam.kernel import Refused
 from ngangtam.usecases.attributes import kinds_read
-from ngangtam.usecases.summary_list import ALWAYS, Listed, ListSetting, listed
+from ngangtam.usecases.summary_columns import ALWAYS, Listed, ListSetting
+from ngangtam.usecases.summary_list import listed
 from ngangtam.usecases.vocabulary_setting import Career
 from ngangtam_web.apps.registry.names import sort_key
 from ngangtam_web.apps.registry.queries import facts_known, names_of

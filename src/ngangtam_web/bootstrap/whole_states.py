@@ -17,7 +17,7 @@ from ngangtam_web.apps.registry.people import officials_in_scope
 from ngangtam_web.apps.registry.queries import names_of
 from ngangtam_web.apps.registry.scope import EVERYONE, Scope, scoped
 from ngangtam_web.apps.work_items.telling_apart import Pair, ToldApart, told_apart
-from ngangtam_web.bootstrap.people_lists import states_there
+from ngangtam_web.bootstrap.states_there import states_there
 
 #: More pairs than this are not told apart in a day's work.
 MOST_PAIRS = 200

@@ -11,22 +11,15 @@ from django.utils.translation import gettext as _
 
 from ngangtam.kernel import OfficialId
 from ngangtam_web.apps.accounts.roles import Permission
-from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.looks import PRINT, VIEW, record_look
 from ngangtam_web.apps.registry import queries
 from ngangtam_web.apps.registry.queries import OfficialFile
 from ngangtam_web.apps.registry.restrictions import restricted_since
 from ngangtam_web.apps.registry.scope import Scope, scoped, unseen
 from ngangtam_web.bootstrap.clock import today
-from ngangtam_web.web.addresses import read_moment
 from ngangtam_web.web.guard import PARTS_BY_RIGHT, access, own_scope, scope_for
 from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.official_file import name_of
-
-
-def moment_of(request: HttpRequest) -> Moment:
-    """Read which day and version of a file is asked for: today and the latest, unless said."""
-    return read_moment(request, default_day=timezone.localdate(), latest=audit.head().number)
 
 
 def rights_on(request: HttpRequest, official_id: int) -> frozenset[Permission]:

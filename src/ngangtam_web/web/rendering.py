@@ -9,14 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from ngangtam.kernel import Refused
 from ngangtam_web.apps.accounts.queries import Access
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.web.display import chosen
-from ngangtam_web.web.language import DEFAULT, OTHER, in_language
+from ngangtam_web.web.language import OTHER, in_language, page_language
 from ngangtam_web.web.pages.frame import Frame, NavigationItem
 from ngangtam_web.web.places import GROUPS, places_for
 
@@ -73,8 +72,8 @@ def bare_page(
         person="",
         navigation=(),
         is_demo=False,
-        language=_language(),
-        other_language=OTHER[_language()],
+        language=page_language(),
+        other_language=OTHER[page_language()],
         address=request.get_full_path() if request.method == "GET" else "/",
         theme=chosen(request, "theme"),
         is_bare=True,
@@ -111,8 +110,8 @@ def _frame(request: HttpRequest, *, is_demo: bool) -> Frame:
             for place in places_for(access)
         ),
         is_demo=is_demo,
-        language=_language(),
-        other_language=OTHER[_language()],
+        language=page_language(),
+        other_language=OTHER[page_language()],
         address=request.get_full_path() if request.method == "GET" else "/",
         theme=chosen(request, "theme"),
         density=chosen(request, "density"),
@@ -120,21 +119,22 @@ def _frame(request: HttpRequest, *, is_demo: bool) -> Frame:
     )
 
 
-def _language() -> str:
-    return (translation.get_language() or DEFAULT)[:2]
-
-
 def computing_page(request: HttpRequest) -> HttpResponse:
     """Say that figures are being computed; the page asks again by itself."""
-    if _asks_again(request):
+    return ready_page(request, is_working=True) or render_page(
+        request, "computing.html", status=202, address=request.get_full_path()
+    )
+
+
+def ready_page(request: HttpRequest, *, is_working: bool = False) -> HttpResponse | None:
+    """Tell a page that asks again to wait, or to load itself anew; None where somebody opens it.
+
+    A page that loads itself anew every few seconds, ready or not, takes the place from whoever
+    reads it by ear or goes through it by keyboard.
+    """
+    if not getattr(request, "htmx", False):
+        return None
+    if is_working:
         return HttpResponse(status=204)
-    return render_page(request, "computing.html", status=202, address=request.get_full_path())
-
-
-def ready_page(request: HttpRequest) -> HttpResponse | None:
-    """Tell a page that asks again to load itself anew; None where somebody opens it."""
-    return HttpResponse(headers={"HX-Refresh": "true"}) if _asks_again(request) else None
-
-
-def _asks_again(request: HttpRequest) -> bool:
-    return bool(getattr(request, "htmx", False))
+    # By its address: an answer to a form would be sent again if it were loaded anew.
+    return HttpResponse(headers={"HX-Redirect": request.get_full_path()})

@@ -161,6 +161,7 @@ urlpatterns = [
     path("luot-xem/", looks.looks_log, name="looks"),
     path("don-vi/", units.units, name="units"),
     path("don-vi/<int:unit_id>/", units.unit, name="unit"),
+    path("don-vi/<int:unit_id>/nguoi/", units.people, name="unit-people"),
     path("phap-luat/", law.law, name="law"),
     path("phap-luat/<slug:instrument_id>/", law.instrument, name="instrument"),
     path("lan-cap-nhat/", ledger.ledger, name="ledger"),

@@ -28,6 +28,14 @@ class TestChecksPage:
         assert "Nguyên vẹn" in shown
         assert 'http-equiv="refresh"' not in shown
 
+    def test_shows_how_far_it_has_come_without_loading_itself_anew(self, client):
+        client.post("/kiem-chung/")
+        asked_again = {"headers": {"hx-request": "true"}}
+        assert "<progress" in client.get("/kiem-chung/", **asked_again).content.decode()
+        checks.run_check(latest_checks()[0].id)
+
+        assert client.get("/kiem-chung/", **asked_again).headers["HX-Redirect"] == "/kiem-chung/"
+
     def test_verifies_one_entry(self, client):
         shown = client.get("/kiem-chung/?lan=2").content.decode()
 

@@ -248,6 +248,24 @@ class TestFiles:
         export = Export.objects.get()
         assert (export.format, export.purpose) == ("in", "bao_cao: họp giao ban")
 
+    def test_print_of_a_long_list_comes_in_parts_that_say_so(
+        self, ledger, officials, sign_in, monkeypatch
+    ):
+        monkeypatch.setattr("ngangtam_web.web.pages.due_choices.PRINTED_ROWS", 1)
+        reader = sign_in("provincial_analyst")
+        parts = [
+            reader.post(
+                HERE + asked(ledger, **{"in": "1", "trang": number, "tinh-trang": "tat-ca"}),
+                PURPOSE,
+            ).content.decode()
+            for number in (1, 2)
+        ]
+
+        assert "Bản in này gồm việc thứ 1 đến 1 trong" in parts[0]
+        assert "Bản in này gồm việc thứ 2 đến 2 trong" in parts[1]
+        assert "trang=2&amp;in=1" in parts[0]
+        assert [len(export.official_ids) for export in Export.objects.order_by("id")] == [1, 1]
+
     @pytest.mark.parametrize("name", ["danh-sach.xlsx", "lich.ics", ""])
     @pytest.mark.parametrize("given", [None, {"purpose": "x"}, {"purpose_kind": "bao_cao"}])
     def test_ask_what_for_before_anything_leaves(self, ledger, officials, sign_in, name, given):

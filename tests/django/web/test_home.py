@@ -9,7 +9,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.law_editions.actions import adopt_packaged
+from ngangtam_web.bootstrap.snapshots import snapshot_of
 from ngangtam_web.web.pages.home import old_data_note, short_words
 from tests.django.registry.ledger import MOMENT, Ledger, appointment, degree, person, since
 
@@ -75,7 +77,14 @@ class TestHome:
         shown = page_of(sign_in("provincial_leader"))
 
         assert "đang được tính" in shown
-        assert 'http-equiv="refresh"' in shown
+        assert '<noscript><meta http-equiv="refresh"' in shown
+
+    def test_that_is_asked_again_waits_until_figures_are_there(self, sign_in, official_id):
+        leader = sign_in("provincial_leader")
+        assert leader.get("/", headers={"hx-request": "true"}).status_code == 204
+        snapshot_of(audit.head().number)
+
+        assert leader.get("/", headers={"hx-request": "true"}).headers["HX-Redirect"] == "/"
 
     def test_names_nobody_to_an_auditor(self, sign_in, official_id):
         sign_in("inspector").get(f"/can-bo/{official_id}/")

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from ngangtam.usecases.attributes import ATTRIBUTES
 from ngangtam_web.apps.accounts.roles import Permission
@@ -242,9 +243,35 @@ class TestRights:
 
         assert "Xếp loại" not in content
         assert "Dân tộc" not in content
-        # An attribute that may not be asked for narrows nothing.
-        assert listed(client, "xep_loai=khong_hoan_thanh") == NAMES
-        assert listed(client, "dan_toc=kinh") == NAMES
+
+    @pytest.mark.parametrize(
+        ("query", "says"),
+        [
+            ("xep_loai=khong_hoan_thanh", "Tài khoản này không lọc được theo “"),
+            ("dan_toc=kinh", "Tài khoản này không lọc được theo “Dân tộc”."),
+            ("khong_co=1", "Không có bộ lọc “khong_co”."),
+            ("khong_co-tu=1", "Không có bộ lọc “khong_co-tu”."),
+        ],
+    )
+    def test_a_filter_that_narrows_nothing_is_told_and_lists_nobody(
+        self, sign_in, province, query, says
+    ):
+        laid_out()
+        client = sign_in("provincial_analyst")
+        content = shown(client, f"{DAY}&{query}")
+
+        assert listed(client, query) == []
+        assert says in content
+        assert "can-bo/xuat/" not in content
+        purpose = {"purpose": "kiểm tra thử nghiệm", "kind": "xlsx"}
+        for page in ("people-file", "summary_list"):
+            asked = client.post(reverse(page) + f"?{DAY}&{query}", purpose)
+            assert says in asked.content.decode()
+
+    def test_a_filter_that_was_left_empty_is_none(self, sign_in, province):
+        laid_out()
+
+        assert listed(sign_in("provincial_analyst"), "xep_loai=&dan_toc=&khong_co=") == NAMES
 
     def test_what_needs_a_right_is_there_with_it(self, sign_in, province):
         laid_out()

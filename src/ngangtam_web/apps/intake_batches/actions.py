@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from ngangtam.careers import Fact
 from ngangtam.intake import Proposals, propose, read_file
-from ngangtam.kernel import EntryNumber, Issue, Level, OfficialId, PostId
+from ngangtam.kernel import EntryNumber, Issue, Level, OfficialId, PostId, Refused
 from ngangtam.law import Edition
 from ngangtam.usecases.loading import KnownState, plan_load
 from ngangtam.usecases.official_draft import SPELLS
@@ -29,6 +29,7 @@ from ngangtam_web.apps.registry import actions as registry_actions
 from ngangtam_web.apps.registry import queries as registry
 from ngangtam_web.apps.registry.names import search_name
 from ngangtam_web.apps.registry.restrictions import restricted_since
+from ngangtam_web.apps.registry.scope import EVERYONE, Scope, scoped
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +51,22 @@ class LoadOutcome:
         return any(issue.level is Level.ERROR for issue in self.issues)
 
 
+class BringsOthers(Refused):
+    """Who sees some officials takes in nothing about others, known or new."""
+
+    code = "intake.brings-others"
+
+    def __init__(self) -> None:
+        super().__init__(
+            vi="Tệp có người chưa có hồ sơ trong phạm vi được giao. Lập hồ sơ mới hay nối với hồ "
+            "sơ ở nơi khác là việc của cấp tỉnh: hãy để người có quyền tiếp nhận trong toàn tỉnh "
+            "xem và quyết định.",
+            en="The file holds people without a record in your scope. Whether they get a new one "
+            "or have one elsewhere is for the province: let a person decide who takes in files "
+            "of the whole province.",
+        )
+
+
 def load_files(
     paths: Iterable[Path],
     *,
@@ -59,6 +76,7 @@ def load_files(
     at: datetime,
     sender_unit_id: int | None = None,
     reason: str | None = None,
+    within: Scope = EVERYONE,
 ) -> LoadOutcome:
     """Take files into the registry as one entry; nothing is written where nothing is new.
 
@@ -66,7 +84,11 @@ def load_files(
     writing happen under it, so two loads at once never overlook each other. Needs the scope of
     everyone.
 
+    `within` is who the one who takes it in sees: rows are compared with these officials, and
+    nothing is written about others.
+
     Raises:
+        BringsOthers: Somebody in the files is none of these.
         Refused: A file cannot be read, or does not belong into this database.
     """
     head = audit.head()
@@ -80,12 +102,16 @@ def load_files(
     proposals = propose(rows, edition=edition, blank_means_none=lambda _column: False)
     with transaction.atomic():
         version = hold_ledger()
+        with scoped(within):
+            known = known_state(proposals, version, on=timezone.localdate(at))
         plan = plan_load(
             proposals=proposals,
-            known=known_state(proposals, version, on=timezone.localdate(at)),
+            known=known,
             edition=edition,
             refused_kinds=undeclared_kinds(version),
         )
+        if plan.new_officials and not within.is_everyone:
+            raise BringsOthers
         entry = None
         if not plan.batch.is_empty:
             entry = registry_actions.record_batch(

@@ -14,7 +14,12 @@ from ngangtam.law import Edition
 from ngangtam_web.apps.intake_batches import attachments
 from ngangtam_web.apps.intake_batches.actions import load_files, stored_issue
 from ngangtam_web.apps.intake_batches.models import SentFile, SentFileStep
-from ngangtam_web.apps.intake_batches.previewing import FiguresAfter, preview_file
+from ngangtam_web.apps.intake_batches.previewing import (
+    FiguresAfter,
+    preview_file,
+    scope_of_file,
+)
+from ngangtam_web.apps.registry.scope import EVERYONE
 
 CHECKED, UNREADABLE, ACCEPTED = "checked", "unreadable", "accepted"
 FAILED, TAKEN_IN, RETURNED = "failed", "taken_in", "returned"
@@ -108,7 +113,7 @@ def check_sent_file(
 ) -> str:
     """Read a sent file and keep what it would change; what cannot be read ends here.
 
-    Needs the scope of everyone. Doing it twice is doing it once.
+    Doing it twice is doing it once.
 
     Returns:
         The state that the file came to.
@@ -119,7 +124,11 @@ def check_sent_file(
     try:
         with attachments.under_its_name(sent.file_hash, sent.file_name) as path:
             preview = preview_file(
-                path, edition=edition, figures_after=figures_after, on=timezone.localdate(at)
+                path,
+                edition=edition,
+                unit_id=sent.sender_unit_id,
+                figures_after=figures_after,
+                on=timezone.localdate(at),
             )
     except Refused as refusal:
         return _step(sent, UNREADABLE, by=by, at=at, vi=refusal.vi, en=refusal.en)
@@ -141,8 +150,10 @@ def ask_again(*, sent_id: int, by: str, at: datetime) -> None:
 
 
 @transaction.atomic
-def accept_sent_file(*, sent_id: int, by: str, at: datetime) -> None:
+def accept_sent_file(*, sent_id: int, sees_everyone: bool, by: str, at: datetime) -> None:
     """Decide that a checked file is taken in; the worker then loads it.
+
+    Who does not see everyone takes in what is about officials of the file's unit alone.
 
     Raises:
         OwnFile: It was sent by the same account.
@@ -151,7 +162,7 @@ def accept_sent_file(*, sent_id: int, by: str, at: datetime) -> None:
     sent = _waiting(sent_id)
     if sent.sent_by == by:
         raise OwnFile
-    _step(sent, ACCEPTED, by=by, at=at)
+    _step(sent, ACCEPTED, by=by, at=at, sees_everyone=sees_everyone)
 
 
 def take_in_accepted(
@@ -182,6 +193,9 @@ def take_in_accepted(
                     by=latest.by,
                     at=at,
                     sender_unit_id=sent.sender_unit_id,
+                    within=EVERYONE
+                    if latest.details.get("sees_everyone")
+                    else scope_of_file(sent.sender_unit_id),
                 )
         except Refused as refusal:
             return _step(sent, FAILED, by=latest.by, at=at, vi=refusal.vi, en=refusal.en)

@@ -25,7 +25,7 @@ from ngangtam_web.web.pages.progress import (
     without_standard,
     words,
 )
-from ngangtam_web.web.pages.target_detail import outcome_words
+from ngangtam_web.web.pages.target_names import outcome_words
 from ngangtam_web.web.templatetags.reading import day as written_day
 from ngangtam_web.web.templatetags.reading import number
 

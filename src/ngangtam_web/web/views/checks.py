@@ -13,7 +13,7 @@ from ngangtam_web.apps.audit.checking import check_entry, latest_checks
 from ngangtam_web.bootstrap.checks import ask_for_check
 from ngangtam_web.web.guard import page
 from ngangtam_web.web.pages.checks import checks_page
-from ngangtam_web.web.rendering import render_page
+from ngangtam_web.web.rendering import ready_page, render_page
 
 
 @page(Permission.SEE_LEDGER)
@@ -26,13 +26,12 @@ def checks(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("checks"))
     asked = request.GET.get("lan", "").strip()[:20]
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
-    return render_page(
-        request,
-        "checks.html",
-        page=checks_page(
-            latest_checks(),
-            audit.head(),
-            asked=asked,
-            entry=None if number is None else check_entry(number),
-        ),
+    shown = checks_page(
+        latest_checks(),
+        audit.head(),
+        asked=asked,
+        entry=None if number is None else check_entry(number),
     )
+    # While it runs, a page that asks again is given how far it has come.
+    done = None if shown.is_running else ready_page(request)
+    return done or render_page(request, "checks.html", page=shown)

@@ -21,14 +21,13 @@ from ngangtam_web.apps.registry.queries import OfficialFile
 from ngangtam_web.apps.registry.scope import Scope, scoped
 from ngangtam_web.apps.work_items.telling_apart import Pair
 from ngangtam_web.bootstrap import merging
-from ngangtam_web.bootstrap.snapshots import BeingComputed
 from ngangtam_web.bootstrap.whole_states import MOST_PAIRS, possible_duplicates
 from ngangtam_web.web.forms.merging import ApartForm, MergeForm
 from ngangtam_web.web.guard import access, page, scope_for
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.once import once
 from ngangtam_web.web.pages.duplicates import alike_page, appointment_choices, pair_page
-from ngangtam_web.web.rendering import computing_page, ready_page, render_page
+from ngangtam_web.web.rendering import ready_page, render_page
 from ngangtam_web.web.views.file_changes import file_name, setting_of
 
 SHOW, SAVE = "xem", "ghi"
@@ -41,10 +40,7 @@ APART, TAKE_BACK = "khac-nhau", "bo-khac-nhau"
 def duplicates(request: HttpRequest) -> HttpResponse:
     """List files that share a birth date and a name but for accents, in pairs."""
     scope = scope_for(request, Permission.CHANGE_OFFICIALS, known_at=audit.head().number)
-    try:
-        found = possible_duplicates(scope=scope, day=timezone.localdate())
-    except BeingComputed:
-        return computing_page(request)
+    found = possible_duplicates(scope=scope, day=timezone.localdate())
     officials = {one for each in (*found.open, *found.apart) for one in each.pair}
     names = merging.visible_names(officials=officials, scope=scope)
     return ready_page(request) or render_page(

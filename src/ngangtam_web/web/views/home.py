@@ -15,7 +15,7 @@ from ngangtam_web.bootstrap.snapshots import BeingComputed
 from ngangtam_web.web import home_parts
 from ngangtam_web.web.guard import access, page
 from ngangtam_web.web.pages.home import HomePage, Part, PlanPart
-from ngangtam_web.web.rendering import render_page
+from ngangtam_web.web.rendering import ready_page, render_page
 
 #: The plan on which the site opens, by its number.
 CURRENT_PLAN = "724"
@@ -74,7 +74,7 @@ def home(request: HttpRequest) -> HttpResponse:
             pass
         except BeingComputed:
             is_computing = True
-    return render_page(
+    return ready_page(request, is_working=is_computing) or render_page(
         request,
         "home.html",
         page=HomePage(

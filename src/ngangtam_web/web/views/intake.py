@@ -37,7 +37,7 @@ from ngangtam_web.web.pages.intake import (
 )
 from ngangtam_web.web.pages.intake_figures import FiguresPart, figures_part
 from ngangtam_web.web.refilling import refill
-from ngangtam_web.web.rendering import render_page
+from ngangtam_web.web.rendering import ready_page, render_page
 from ngangtam_web.web.uploads import LISTS, checked_upload, keep_upload
 
 RIGHTS = (Permission.TAKE_IN_FILES, Permission.SEND_FILES)
@@ -65,7 +65,7 @@ def intake(request: HttpRequest) -> HttpResponse:
             organization=_organization(),
             may_send=access(request).may(Permission.SEND_FILES),
             may_see_ledger=access(request).may(Permission.SEE_LEDGER),
-            compared=units_of_files(request, Permission.TAKE_IN_FILES),
+            may_compare=_takes_in_everywhere(request),
         ),
     )
 
@@ -123,23 +123,23 @@ def sent_file(request: HttpRequest, sent_id: int) -> HttpResponse:
             form.add_error("reason", in_language(vi=refusal.vi, en=refusal.en))
         else:
             return HttpResponseRedirect(reverse("sent-file", args=[sent_id]))
-    return render_page(
+    shown = sent_page(
+        sent,
+        steps,
+        organization=_organization(),
+        may_take_in=_may_take_in(request, sent.unit_id),
+        takes_in_everywhere=_takes_in_everywhere(request),
+        may_see_ledger=access(request).may(Permission.SEE_LEDGER),
+        reader=request.user.get_username(),
+        latest=audit.head().number,
+        figures=_figures(request, last_check(steps)),
+    )
+    return ready_page(request, is_working=shown.is_working) or render_page(
         request,
         "intake_file.html",
         status=422 if form.errors else 200,
         form=form,
-        page=sent_page(
-            sent,
-            steps,
-            organization=_organization(),
-            may_take_in=_may_take_in(request, sent.unit_id),
-            may_undo=_may_undo(request),
-            may_see_ledger=access(request).may(Permission.SEE_LEDGER),
-            may_compare=_may_take_in(request, sent.unit_id),
-            reader=request.user.get_username(),
-            latest=audit.head().number,
-            figures=_figures(request, last_check(steps)),
-        ),
+        page=shown,
     )
 
 
@@ -158,9 +158,8 @@ def received_file(request: HttpRequest, file_hash: str) -> HttpResponse:
         page=received_page(
             found,
             organization=_organization(),
-            may_undo=_may_undo(request),
+            takes_in_everywhere=_takes_in_everywhere(request),
             may_see_ledger=access(request).may(Permission.SEE_LEDGER),
-            may_compare=_may_take_in(request, found.unit_id),
         ),
     )
 
@@ -170,7 +169,7 @@ def received_file(request: HttpRequest, file_hash: str) -> HttpResponse:
 def undo(request: HttpRequest) -> HttpResponse:
     """Take the entry of a file back by a new entry."""
     written = request.POST.get("lan", "")
-    if not _may_undo(request):
+    if not _takes_in_everywhere(request):
         raise PermissionDenied
     if not (written.isascii() and written.isdigit() and len(written) < 10):
         raise Http404
@@ -186,7 +185,9 @@ def undo(request: HttpRequest) -> HttpResponse:
 def _decide(request: HttpRequest, sent_id: int) -> None:
     by, at = request.user.get_username(), timezone.now()
     if request.POST.get("quyet-dinh") == "tiep-nhan":
-        sent_files.accept(sent_id=sent_id, by=by, at=at)
+        sent_files.accept(
+            sent_id=sent_id, sees_everyone=_takes_in_everywhere(request), by=by, at=at
+        )
     elif request.POST.get("quyet-dinh") == "kiem-tra-lai":
         sent_files.check_again(sent_id=sent_id, by=by, at=at)
     else:
@@ -240,8 +241,8 @@ def _may_take_in(request: HttpRequest, unit_id: int | None) -> bool:
     return units is None or unit_id in units
 
 
-def _may_undo(request: HttpRequest) -> bool:
-    """Say whether the reader may take entries back: who manages all, because entries touch many."""
+def _takes_in_everywhere(request: HttpRequest) -> bool:
+    """Say whether the reader takes in files about anybody, and takes their entries back."""
     reader = access(request)
     return reader.may(Permission.TAKE_IN_FILES) and any(
         reach.is_everyone for reach in reader.reaches[Permission.TAKE_IN_FILES]
