@@ -17,11 +17,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import resolve, reverse
+from django.utils import timezone
 
 from ngangtam.careers import PersonAttribute
 from ngangtam.kernel import OfficialId, PartialDate
 from ngangtam_web.apps.accounts.models import User
 from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.registry.actions import restrict_official
 from ngangtam_web.apps.registry.queries import official_file
 from ngangtam_web.apps.registry.scope import EVERYONE, scoped
 from ngangtam_web.apps.work_items.kinds import DELETION
@@ -80,8 +82,9 @@ def reader(account: str) -> Client:
 def lived_in(site) -> list[str]:
     """Let people work a little, and give the pages to which no link of an ordinary page leads.
 
-    A unit sends a file, an official asks for something and to be erased, an analyst begins a second
-    file of the same person, and somebody checks the ledger.
+    A unit sends a file, an official asks for something, to be erased and to have the processing
+    restricted, an analyst begins a second file of the same person, which is restricted, and
+    somebody checks the ledger.
     """
     file = SimpleUploadedFile("danh-sach.csv", LIST.encode(), "text/csv")
     unit = reader("donvi")
@@ -97,11 +100,29 @@ def lived_in(site) -> list[str]:
     asker.send({"text": "Còn thiếu bằng thạc sĩ"}, status=302)
     asker = Form(reader("canbo"), reverse("ask-data", args=[own])).open()
     erasure = asker.send({"text": "Xin xóa dữ liệu", "kind": DELETION}, status=302).went
+    asker = Form(reader("canbo"), reverse("ask-data", args=[own])).open()
+    stop = asker.send({"text": "Xin hạn chế xử lý", "kind": "han_che"}, status=302).went
     run_check(ask_for_check(by="kiemsoat"))
     changed = second_file(OfficialId(own))
+    second = resolve(changed).kwargs["official_id"]
+    with scoped(EVERYONE):
+        restrict_official(
+            official_id=OfficialId(second),
+            asked_as="han_che",
+            note="thử",
+            reason="thử",
+            by="chuyenvien",
+            at=timezone.now(),
+        )
     snapshot_of(audit.head().number)
     number = resolve(erasure).kwargs["number"]
-    return [changed, reverse("erase", args=[number]), reverse("decisions") + "?so=12"]
+    return [
+        changed,
+        reverse("erase", args=[number]),
+        reverse("restrict", args=[resolve(stop).kwargs["number"]]),
+        reverse("lift-restriction", args=[second]),
+        reverse("decisions") + "?so=12",
+    ]
 
 
 def second_file(official_id: OfficialId) -> str:

@@ -99,6 +99,15 @@ def number_of(address: str) -> int:
     return int(address.strip("/").rpartition("/")[2])
 
 
+def counted_now(told: dict) -> dict[str, int]:
+    """Count the figure again that a check spoke of."""
+    progress = plan_progress(
+        plan_id=told["plan"], day=date.fromisoformat(told["on"]), with_trend=False, wait=True
+    )
+    one = next(each for each in progress.targets if each.target.id == told["target"])
+    return asdict(one.figure.counts)
+
+
 class TestSending:
     def test_shows_what_would_change_and_writes_nothing(self, officer, unit, tmp_path):
         before = audit.head().number
@@ -349,6 +358,23 @@ class TestGuesses:
         assert "Không đổi" not in colleague.get(received).content.decode()
         assert "Không đổi" not in colleague.get("/tiep-nhan/").content.decode()
 
+    def test_change_figures_as_taking_them_in_does(
+        self, analyst, reader, neighbor, known, tmp_path
+    ):
+        sender = reader("to-chuc-so", "unit_hr_officer", neighbor)
+        colleague = reader("tong-hop-so", "provincial_analyst", neighbor)
+        address = self.asked(sender, neighbor, tmp_path, DIRECTOR, "b.xlsx")
+        assert "Số liệu thay đổi" not in colleague.get(address).content.decode()
+        assert "Số liệu thay đổi" in analyst.get(address).content.decode()
+        found = queries.sent_file(number_of(address), units=None)[1][-1].details["figures"]
+        # Known elsewhere: nobody in it is new, whatever the unit's own files say.
+        assert not [move for told in found["targets"] for move in told["moves"] if move["new"]]
+
+        analyst.post(address, {"quyet-dinh": "tiep-nhan"})
+        assert sent_files.take_in(number_of(address)) == "taken_in"
+        for told in found["targets"]:
+            assert counted_now(told) == told["after"], told["target"]
+
     def test_of_what_has_a_right_of_its_own_are_set_apart(self, analyst, unit, tmp_path):
         first = sent_by(analyst, unit, sheet(tmp_path, DIRECTOR))
         sent_files.check(number_of(first))
@@ -394,14 +420,7 @@ class TestFigures:
 
         assert found["targets"]
         for told in found["targets"]:
-            progress = plan_progress(
-                plan_id=told["plan"],
-                day=date.fromisoformat(told["on"]),
-                with_trend=False,
-                wait=True,
-            )
-            one = next(each for each in progress.targets if each.target.id == told["target"])
-            assert asdict(one.figure.counts) == told["after"], told["target"]
+            assert counted_now(told) == told["after"], told["target"]
 
     def test_that_stay_as_they_are_are_said_to(self, analyst, officer, unit, tmp_path, waiting):
         analyst.post(waiting, {"quyet-dinh": "tiep-nhan"})

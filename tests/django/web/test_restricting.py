@@ -1,19 +1,32 @@
 """A restriction stops what is done with a file by form, file and export, until it is lifted."""
 
+import io
+import json
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from ngangtam.careers import Qualification
+from ngangtam.careers.changes import NewFact
+from ngangtam.usecases.evidence_packs import read_pack
+from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.models import Look
+from ngangtam_web.apps.indicator_runs.actions import _LEFT_OUT
+from ngangtam_web.apps.registry.actions import restrict_official
 from ngangtam_web.apps.registry.queries import facts_known, official_file
 from ngangtam_web.apps.registry.restrictions import RESTRICTION, restricted_since, without_special
-from ngangtam_web.apps.registry.scope import scoped
+from ngangtam_web.apps.registry.scope import EVERYONE, scoped
 from ngangtam_web.apps.work_items import queries
 from ngangtam_web.bootstrap import restricting
+from ngangtam_web.bootstrap.snapshots import snapshot_of
+from tests.django.registry.ledger import appointment, since
 from tests.django.web.test_changes import DECISION, Form
+from tests.django.web.test_due import asked as due_asked
+from tests.django.web.test_due import lawful, officials, settings_folder
+from tests.django.web.test_evidence import PACK, version
 from tests.django.web.test_requests import (
     analyst,
     asked,
@@ -23,8 +36,19 @@ from tests.django.web.test_requests import (
     official_id,
     own,
 )
+from tests.django.web.test_summary_list import cells, staffed, taken
 
-__all__ = ["analyst", "officer", "official_id", "own"]
+__all__ = [
+    "analyst",
+    "lawful",
+    "officer",
+    "official_id",
+    "officials",
+    "own",
+    "settings_folder",
+    "staffed",
+    "version",
+]
 
 GROUNDS = {"text": "Theo đề nghị của người có dữ liệu, đã kiểm tra."}
 
@@ -48,6 +72,27 @@ def restricted(analyst, number) -> int:
 def is_restricted(official_id: int) -> bool:
     with scoped("all"):
         return official_id in restricted_since([official_id], on=timezone.localdate())
+
+
+def restrict_everybody() -> None:
+    with scoped("all"):
+        officials = {fact.official_id for fact in facts_known(kinds=["person_attribute"])}
+        for official in officials:
+            restrict_official(
+                official_id=official,
+                asked_as="han_che",
+                note="thử",
+                reason="thử",
+                by="tests",
+                at=timezone.now(),
+            )
+
+
+def taken_due(client, address: str) -> str:
+    answer = client.post(address, {"purpose": "họp giao ban"})
+    assert answer.status_code == 200
+    book = load_workbook(io.BytesIO(answer.content))
+    return "\n".join(str(cell) for sheet in book for row in sheet.values for cell in row)
 
 
 class TestRestrict:
@@ -103,6 +148,7 @@ class TestWhileRestricted:
         answer = analyst.get(f"/can-bo/{official_id}/cap-nhat/degree/{fact_id}/sua/")
 
         assert "đang hạn chế xử lý dữ liệu" in answer.content.decode()
+        assert answer.status_code == analyst.get(f"/can-bo/{official_id}/cap-nhat/").status_code
         assert answer.status_code != 200
         page = analyst.get(f"/can-bo/{official_id}/").content.decode()
         assert "/cap-nhat/" not in page
@@ -163,9 +209,62 @@ class TestWhileRestricted:
         assert {f.attribute for f in facts if hasattr(f, "attribute")} > {
             f.attribute for f in left if hasattr(f, "attribute")
         }
-        from ngangtam_web.apps.indicator_runs.actions import _LEFT_OUT
-
         assert RESTRICTION in _LEFT_OUT
+
+
+class TestOtherFiles:
+    """Whatever leaves the house leaves what is restricted in it."""
+
+    def test_a_summary_list_leaves_sensitive_columns_empty(self, sign_in, staffed):
+        reader = sign_in("provincial_analyst", further_permissions=[Permission.SEE_SENSITIVE])
+        before = cells(taken(reader, columns=["dan_toc"]))
+        restrict_everybody()
+        after = cells(taken(reader, columns=["dan_toc"]))
+
+        assert before.count("Tày") == 2
+        assert "Tày" not in after
+        assert "Lò Thị Mẫu" in after
+
+    def test_what_is_due_leaves_measures_out_of_files_alone(self, ledger, officials, sign_in):
+        reader = sign_in("provincial_analyst", further_permissions=[Permission.SEE_DISCIPLINE])
+        address = f"/viec-den-han/danh-sach.xlsx{due_asked(ledger)}"
+        before = taken_due(reader, address)
+        restrict_everybody()
+        after = taken_due(reader, address)
+
+        assert "kỷ luật" in before
+        assert "kỷ luật" not in after
+        assert "bậc" in after
+        assert "kỷ luật" in reader.get(f"/viec-den-han/{due_asked(ledger)}").content.decode()
+
+    def test_a_pack_of_planned_titles_does_not_name_them(self, ledger, sign_in, version):
+        listing = NewFact(
+            kind="succession_listing",
+            official="x",
+            validity=since("2021-01-01"),
+            payload={"title_code": "giam_doc_so", "term": "2020-2025"},
+        )
+        number, written = ledger.official(
+            appointment("x", ledger.posts["commune-head"], since("2021-03-15")),
+            listing,
+            name="Nông Thị Thử",
+        )
+        snapshot_of(written.number)
+        reader = sign_in("inspector", further_permissions=[Permission.SEE_SUCCESSION])
+        asked_for = (PACK.format("T2a", written.number), {"purpose": "Kiểm tra quy hoạch"})
+        before = read_pack(reader.post(*asked_for).content).parts
+        restrict_everybody()
+        after = read_pack(reader.post(*asked_for).content).parts
+
+        assert "Nông Thị Thử" in before["people.json"].decode()
+        assert "Nông Thị Thử" not in after["people.json"].decode()
+        assert f"facts/{number}.json" in before
+        assert f"facts/{number}.json" not in after
+        # The figure counts on.
+        assert (
+            json.loads(after["figure.json"])["counts"]
+            == (json.loads(before["figure.json"])["counts"])
+        )
 
 
 class TestLift:
@@ -184,8 +283,6 @@ class TestLift:
         with scoped("all"):
             asked_for = queries.request(number)
         monkeypatch.setattr(restricting, "now", lambda: earlier)
-        from ngangtam_web.apps.registry.scope import EVERYONE
-
         restricting.restrict_as_asked(asked=asked_for, reason="thử", by="ai-do", scope=EVERYONE)
         monkeypatch.undo()
         sent(analyst, f"/can-bo/{official_id}/bo-han-che/")
@@ -205,10 +302,6 @@ class TestLift:
 
 
 def content(answer, kind: str) -> str:
-    import io
-
-    from openpyxl import load_workbook
-
     assert answer.status_code == 200
     written = b"".join(answer.streaming_content)
     if kind == "csv":

@@ -31,7 +31,7 @@ def alike(
 ) -> tuple[tuple[OfficialId, ...], ...]:
     """List officials who share a name but for accents and a birth date to the day, in groups.
 
-    At most `limit` groups: those come first in which two stand at the same place in the order of
+    At most `limit` groups: those come first in which all stand at the same place in the order of
     names, that is with the same letters and tones, however they were typed.
     """
     query = StatesQuery(day)
@@ -42,7 +42,7 @@ def alike(
         f" FROM read_parquet({query.value(str(file))})"
         f" WHERE {where} AND ngay_sinh_earliest = ngay_sinh_latest)"
         " GROUP BY plain_name_rank, ngay_sinh_earliest HAVING count(*) > 1"
-        " ORDER BY count(DISTINCT name_rank) = count(*), officials"
+        " ORDER BY min(name_rank) <> max(name_rank), officials"
         f" LIMIT {int(limit)}",
         query,
     )

@@ -89,10 +89,10 @@ def preview_file(
     with scoped(scope_of_file(unit_id)):
         plan = planned(proposals)
         contradictions = len(registry.contradictions(plan.batch))
-        whole_plan = planned(whole)
-    # Figures count all of the file: those that rest on a part are told to whom it is open.
+    # Figures count all of the file, compared with everybody, as taking it in for the province
+    # will: they are told to who does that, and where they rest on a part, to whom it is open.
     with scoped(EVERYONE):
-        figures = figures_after(whole_plan.batch, version)
+        figures = figures_after(planned(whole).batch, version)
     return Preview(
         version=version,
         rows=len(reading.rows),

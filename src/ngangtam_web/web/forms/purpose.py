@@ -13,6 +13,13 @@ from ngangtam_web.web.language import in_language
 _LIST = "purposes_of_use"
 
 
+class _UsualChoice(forms.ChoiceField):
+    """A choice that is what it starts as, where nothing was chosen."""
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value or self.initial)
+
+
 class PurposeForm(forms.Form):
     """Asks what personal data are taken out for; stands last in whatever form it is part of.
 
@@ -23,7 +30,7 @@ class PurposeForm(forms.Form):
     #: Kind of purpose that the task usually has.
     usual = "cong_tac_can_bo"
 
-    purpose_kind = forms.ChoiceField(label=_("Nhóm mục đích"), required=False)
+    purpose_kind = _UsualChoice(label=_("Nhóm mục đích"))
     purpose = forms.CharField(
         label=_("Mục đích sử dụng"),
         help_text=_(
@@ -45,10 +52,6 @@ class PurposeForm(forms.Form):
         field.initial = self.usual
         own = [name for name in self.fields if name not in {"purpose_kind", "purpose"}]
         self.order_fields([*own, "purpose_kind", "purpose"])
-
-    def clean_purpose_kind(self) -> str:
-        """Take the kind of the task where none was chosen."""
-        return self.cleaned_data["purpose_kind"] or self.usual
 
     @property
     def stated(self) -> str:

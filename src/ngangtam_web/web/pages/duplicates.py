@@ -184,8 +184,9 @@ def pair_page(
 
 
 def _difference(said: Sequence[Mapping[str, tuple[str, ...]]]) -> str:
-    """Warn where the two do not look like one person at all."""
-    if all(said[0].get(datum) == said[1].get(datum) for datum in ("birth_date", "sex")):
+    """Warn where two known data say that they are not one person."""
+    known = [{one.get(datum) for one in said} - {None} for datum in ("birth_date", "sex")]
+    if all(len(values) <= 1 for values in known):
         return ""
     return _("Ngày sinh hoặc giới tính của hai hồ sơ khác nhau. Hãy chắc chắn là một người.")
 

@@ -34,6 +34,8 @@ from ngangtam_web.web.rendering import render_page
 def changes(request: HttpRequest, official_id: int) -> HttpResponse:
     """List the facts of a file with the ways to change them."""
     head = audit.head().number
+    scope = scope_for(request, Permission.CHANGE_OFFICIALS, known_at=head)
+    changing.require_may_change(official_id=OfficialId(official_id), answers=None, scope=scope)
     file = file_to_change(request, official_id, known_at=head)
     name = file_name(file, head)
     return render_page(

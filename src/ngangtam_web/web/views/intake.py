@@ -197,8 +197,13 @@ def _decide(request: HttpRequest, sent_id: int) -> None:
 
 
 def _figures(request: HttpRequest, found: Mapping[str, Any]) -> FiguresPart | None:
-    """Show what would become of the figures; they are the whole province's, for who sees those."""
+    """Show what would become of the figures, to who sees those of all and takes in about all.
+
+    They are worked out from everybody's files: whom a list of guesses means would show in them.
+    """
     if "figures" not in found or not access(request).may(Permission.SEE_FIGURES):
+        return None
+    if not _takes_in_everywhere(request):
         return None
     version = found["version"]
     scope = scope_for(request, Permission.SEE_FIGURES, known_at=version)
