@@ -111,6 +111,8 @@ def browser(site: Site) -> Iterator[Browser]:
         expect.set_options(timeout=PATIENCE)
         yield started
         started.close()
+        # Inside of its event loop a test has connections of its own; the next site is another one.
+        connections.close_all()
 
 
 Open = Callable[..., Page]
