@@ -13,7 +13,7 @@ BIN := $(VENV)/bin
 MARKER := $(VENV)/installed
 # How many test processes run side by side.
 WORKERS ?= 2
-# Further arguments of pytest: make test ARGS="tests/law -x"
+# Further arguments: make test ARGS="tests/law -x", make run ARGS="--port 8001"
 ARGS ?=
 
 ifneq ($(shell cat $(MARKER) 2>/dev/null),$(CURDIR))
@@ -26,7 +26,7 @@ help: ## what can be done here
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
 
 run: setup ## start the site, with the demo province if the database is empty
-	@exec $(BIN)/ngangtam serve --demo-if-empty
+	@exec $(BIN)/ngangtam serve --demo-if-empty $(ARGS)
 
 setup: $(MARKER) ## make .venv from requirements.lock
 

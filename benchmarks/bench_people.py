@@ -59,7 +59,7 @@ def measured(people: int) -> list[dict[str, object]]:
     from ngangtam_web.apps.audit import queries as audit
     from ngangtam_web.apps.indicator_runs.store import write_states
     from ngangtam_web.apps.organizations.queries import organization_known
-    from ngangtam_web.bootstrap import people_lists
+    from ngangtam_web.bootstrap import people_finding, people_lists
 
     if audit.head().number == 0:
         fill(people)
@@ -73,9 +73,9 @@ def measured(people: int) -> list[dict[str, object]]:
     if not file.exists():
         write_states(file, states(people, units))
     # The drawn states stand for those of a snapshot.
-    people_lists._states = lambda _version: file  # type: ignore[assignment]
-    people_lists._answerable = lambda asked: asked  # type: ignore[assignment]
-    people_lists.edition_at = lambda _version: ngangtam_law.load()  # type: ignore[assignment]
+    people_finding.states_of = lambda _version: file  # type: ignore[assignment]
+    people_finding.edition_at = lambda _version: ngangtam_law.load()  # type: ignore[assignment]
+    people_lists.answerable = lambda asked: asked  # type: ignore[assignment]
     return list(_rows(people, version, units))
 
 
@@ -85,7 +85,8 @@ def _rows(people: int, version: int, units: list[int]):
     from ngangtam.usecases.attributes import ATTRIBUTES
     from ngangtam_web.apps.registry.names import sort_key
     from ngangtam_web.apps.registry.scope import EVERYONE, Scope, scoped
-    from ngangtam_web.bootstrap.people_lists import PeopleAsked, people_list
+    from ngangtam_web.bootstrap.people_finding import PeopleAsked
+    from ngangtam_web.bootstrap.people_lists import people_list
 
     def where(attribute: str, *codes: str, **limits: Any) -> Condition:
         return Condition(attribute=ATTRIBUTES[attribute], codes=frozenset(codes), **limits)

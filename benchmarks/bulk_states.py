@@ -51,6 +51,7 @@ def states(people: int, units: Sequence[int]) -> pa.Table:
         "to_day": ends,
         "place": (order.astype(np.int64) << 40) | ((255 - height).astype(np.int64) << 32) | names,
         "name_rank": names.astype(np.int32),
+        "plain_name_rank": names.astype(np.int32),
     }
     for attribute in STORED:
         columns |= _column(attribute, rows, person, unit, draw)

@@ -37,6 +37,29 @@ _HEAD = (
     "",
 )
 
+_BESIDE = """\
+## What holds beside rights
+
+The tests are named in [security.md](../security.md) under V8.
+
+- **Days and versions.** Who is in a reach is said by today's posts, or the last ones, as known
+  now. Whoever left is out of sight on every day and in every version; whoever came is seen with
+  all that is known of the time before.
+- **Ended grants** open nothing from the day they end on, to a stand-in neither. Requests that one
+  has sent stay readable, without the name of whom one sees no more.
+- **Sent files** are seen by who sends or takes in files of their unit, whoever manages the people
+  in them, and by their sender. Who takes in for the unit is told how a file compares with the
+  unit's officials; a file that brings others is taken in by who takes in for the whole province,
+  and these alone are told what came of it.
+- **New files.** That somebody has a file already is told to whoever sees it, and to no other.
+- **Ethnic groups** are told as numbers to whoever may not see each person's, where no group is
+  small, of all that the reader sees as it opens by itself: not by unit, day, version or reading,
+  which could be subtracted.
+- **Reasons of entries** may name people: they are read by whoever sees all files, by who wrote
+  them, and, in the history of a file, by whoever sees that file.
+- **Filters** that a reader may not use list nobody, and are told.
+"""
+
 
 def reference() -> str:
     """Write the reference."""
@@ -57,7 +80,7 @@ def _lines() -> list[str]:
         lines.append(f"| `{right}`{personal} | {right_words(right)} | {by_name} |")
     lines += ["", "## Managing authorities", ""]
     lines += [f"- `{code}`" for code in GRANTABLE]
-    lines += ["", "## How long data is kept", ""]
+    lines += ["", *_BESIDE.splitlines(), "", "## How long data is kept", ""]
     lines += [
         "A policy of the project, to be confirmed by the province. Nothing is erased by itself.",
         "",

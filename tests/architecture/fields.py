@@ -9,6 +9,7 @@ APPEND_ONLY = frozenset(
         "accounts.AccountEvent",
         "audit.Export",
         "audit.LedgerEntry",
+        "audit.LogSeal",
         "audit.Look",
         "audit.RefusedLook",
         "audit.SourceFile",
@@ -38,6 +39,7 @@ APPEND_ONLY = frozenset(
         "registry.Rotation",
         "registry.Study",
         "registry.SuccessionListing",
+        "work_items.PairDecision",
         "work_items.SavedForm",
         "work_items.WorkItem",
         "work_items.WorkItemStep",
@@ -105,6 +107,10 @@ ALLOWED = {
         *("id", "at", "by", "what", "format", "official_count", "official_ids"),
         "officials_digest",
     },
+    "audit.LogSeal": {
+        *("number", "log", "after_id", "last_id", "row_count", "digest", "sealed_at"),
+        *("previous_hash", "hash"),
+    },
     "audit.Look": {"id", "at", "by", "official_id", "kind"},
     "audit.RefusedLook": {"id", "at", "by", "page", "asked", "why"},
     "audit.SourceFile": {"id", "file_hash"},
@@ -160,6 +166,9 @@ ALLOWED = {
     "registry.Rotation": _ABOUT_OFFICIAL | {"kind", "from_unit", "to_unit", "to_leading_post"},
     "registry.Study": _ABOUT_OFFICIAL | {"level", "manner", "field", "state"},
     "registry.SuccessionListing": _ABOUT_OFFICIAL | {"title_code", "term"},
+    "work_items.PairDecision": {
+        *("id", "first_id", "second_id", "are_distinct", "rests_on", "at", "by"),
+    },
     "work_items.SavedForm": {
         *("token", "saved_by", "saved_at", "official_id", "entry_number", "item_id"),
     },
@@ -208,6 +217,7 @@ SCRUBBED = {
     "registry.Rotation": _SOURCE_TEXT,
     "registry.Study": _SOURCE_TEXT,
     "registry.SuccessionListing": _SOURCE_TEXT,
+    "work_items.PairDecision": {"reason_encrypted"},
     "work_items.WorkItem": {"content_encrypted"},
     "work_items.WorkItemStep": {"text_encrypted"},
 }

@@ -39,7 +39,7 @@ SECTIONS = {
     "14.3": "1 2 3",
 }
 NUMBERS = [f"{section}.{one}" for section, ones in SECTIONS.items() for one in ones.split()]
-STATES = {"met", "not met", "not applicable", "open"}
+STATES = {"met", "by choice", "not met", "not applicable"}
 _ROW = re.compile(r"^\| (\d+\.\d+\.\d+) \| ([^|]+) \| ([^|]+) \| ([^|]*) ?\|$", re.MULTILINE)
 
 
@@ -77,7 +77,7 @@ def faults(text: str) -> list[str]:
     for number, state, answer, tests in read:
         if state not in STATES or len(answer.split()) < 1:
             found.append(f"{number}: {state}")
-        if state in {"met", "open"} and not tests:
+        if state in {"met", "by choice"} and not tests:
             found.append(f"{number}: names no test")
         found += [
             f"{number}: no test {test}"

@@ -394,6 +394,7 @@ def ledger_page(**changes: object) -> LedgerPage:
             by="chuyenvien",
             kind="Tiếp nhận dữ liệu",
             reason="so-noi-vu.xlsx",
+            is_reason_told=True,
             undoes=(),
             added=1234 * number,
             closed=number,

@@ -38,7 +38,7 @@ from tests.functional.windows import ACCOUNTS, house, overflow, violations, wind
 _LINK = re.compile(r'<a\b[^>]*?\shref="([^"#]+)')
 #: Parts of an address, and of a query, that make another kind of page, not one about another thing.
 _PARTS = {"add-fact": "kind", "source": "kind", "change-fact": "change"}
-_QUERIES = ("muc", "in", "tinh-trang", "so")
+_QUERIES = ("muc", "in", "tinh-trang", "pham-vi", "so")
 #: Pages that show each role something else.
 _OF_EACH_ROLE = {"home", "target", "official", "unit", "request", "sent-file"}
 #: Addresses that answer with a file, or only to a form: there is no page to look at.

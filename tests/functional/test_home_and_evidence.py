@@ -50,6 +50,6 @@ class TestInspector:
 
     def test_follows_a_mark_of_the_career_to_its_source(self, open_page: Open):
         page = open_page("/can-bo/40/")
-        page.locator("svg.career a.mark").first.press("Enter")
+        page.locator(".timeline-wrap svg a").first.press("Enter")
 
         expect(page.locator("h2#source")).to_be_visible()

@@ -12,7 +12,8 @@ from ngangtam.careers import Candidacy, History
 from ngangtam.indicators.figures import COUNT_COLUMNS
 from ngangtam.indicators.reference_engine import ReferenceEngine
 from ngangtam.indicators.scope import Scope
-from ngangtam.usecases.effects import Known, effects_of
+from ngangtam.usecases.effects import Known, effects_of, questions_of
+from ngangtam.usecases.load_effects import State, effects_of_load
 from ngangtam.usecases.progress import series_taken
 from ngangtam.usecases.segments import build_segments
 from ngangtam.usecases.segments_units import build_unit_segments
@@ -125,3 +126,39 @@ def test_effect_gives_the_reasons_that_a_figure_gives():
         effects_of(before, after, plan=PLAN, definitions=INDICATORS, days=[date(2025, 6, 30)]),
         tuple,
     )
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data(), DAYS)
+def test_effects_of_a_load_are_those_of_each_official_together(data, day):
+    first, second, new = (data.draw(careers(official)) for official in (1, 2, 3))
+    then = (data.draw(careers(1)), data.draw(careers(2)), new)
+    known = [Setting.of(everyone, organization=small_province(), edition=ngangtam_law.load())
+             for everyone in ((first, second), then)]  # fmt: skip
+    was, becomes = (
+        State(histories={one.official_id: one for one in everyone}, setting=setting)
+        for everyone, setting in zip(((first, second), then), known, strict=True)
+    )
+    asked = questions_of(PLAN, definitions=INDICATORS, days=[day])
+
+    found = effects_of_load(was, becomes, questions=asked)
+
+    expected: Counter = Counter()
+    for before, after in zip((first, second, life(official=3)), then, strict=True):
+        for effect in effects_of(
+            Known(history=before, setting=was.setting),
+            Known(history=after, setting=becomes.setting),
+            plan=PLAN,
+            definitions=INDICATORS,
+            days=[day],
+        ):
+            if effect.before != effect.after:
+                expected[effect.target.id, effect.before, effect.after] += 1
+    moved = Counter({(e.target.id, m.before, m.after): m.people for e in found for m in e.moves})
+    assert moved == expected
+    for effect in found:
+        assert effect.gone.members + effect.gone.memberships_unknown == sum(
+            move.people for move in effect.moves if move.before is not None
+        )
+        assert all(move.new <= move.people for move in effect.moves)
+        assert effect.moves

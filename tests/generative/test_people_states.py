@@ -19,7 +19,7 @@ from ngangtam.kernel import OfficialId, PartialDate
 from ngangtam.usecases.attribute_filters import NO, YES, Condition, fits_all
 from ngangtam.usecases.attribute_values import Kind
 from ngangtam.usecases.attributes import ATTRIBUTES, kinds_read, state_on
-from ngangtam.usecases.states import build_states, place_of, states_types
+from ngangtam.usecases.states import NameRank, build_states, place_of, states_types
 from ngangtam.usecases.states_query import states_query
 from ngangtam.usecases.vocabulary_setting import Setting
 from ngangtam_web.apps.indicator_runs.people_states import counted, listed
@@ -107,7 +107,8 @@ def provinces(draw):
 def test_a_filter_of_the_table_is_a_filter_of_each_official(tmp_path_factory, people, asked, days):
     setting = Setting.of(people, organization=small_province(), edition=EDITION)
     ranks = {history.official_id: 7 - history.official_id % 3 for history in people}
-    table = build_states(people, setting=setting, from_day=FROM, name_ranks=ranks)
+    names = {official_id: NameRank(rank, rank) for official_id, rank in ranks.items()}
+    table = build_states(people, setting=setting, from_day=FROM, name_ranks=names)
     path = tmp_path_factory.mktemp("states") / "states.parquet"
     write_states(path, table)
     order = setting.unit_lines.in_order()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping
 
-from ngangtam.careers.changes import Closing, Key, NewFact
+from ngangtam.careers.changes import Batch, Closing, Key, NewFact
 from ngangtam.careers.facts import FACT_KINDS, Fact
 from ngangtam.careers.history import History
-from ngangtam.kernel import FactId, PostId
+from ngangtam.careers.organization import Organization, PostVersion
+from ngangtam.kernel import FactId, PostId, UnitId
 
 #: Facts that are not in a registry yet are numbered from here, because newer ones have higher ids.
 NOT_YET = 2**60
@@ -55,6 +56,27 @@ def applied(
         for number, fact in enumerate(new, start=1)
     ]
     return History(history.official_id, (*kept, *added))
+
+
+def with_new_posts(
+    organization: Organization, batch: Batch
+) -> tuple[Organization, dict[Key, PostId]]:
+    """Give the posts as they will be after a batch, and the ids that stand for its new ones."""
+    if not batch.posts:
+        return organization, {}
+    ids = {post.key: PostId(NOT_YET + number) for number, post in enumerate(batch.posts)}
+    made = tuple(
+        PostVersion(
+            post_id=ids[post.key],
+            unit_id=UnitId(int(post.unit)),
+            title_code=post.title_code,
+            validity=version.validity,
+        )
+        for post in batch.posts
+        for version in batch.post_versions
+        if version.post == post.key
+    )
+    return dataclasses.replace(organization, posts=(*organization.posts, *made)), ids
 
 
 def _resolved(payload: Mapping[str, object], posts: Mapping[Key, PostId]) -> dict[str, object]:

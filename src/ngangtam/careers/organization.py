@@ -68,6 +68,14 @@ class Organization:
         """List all versions of a unit."""
         return tuple(self._units_by_id.get(unit_id, ()))
 
+    def unit_name(self, unit_id: UnitId | None, day: date) -> str:
+        """Name a unit as it was called on a day, else as it was called last; empty: not known."""
+        if unit_id is None:
+            return ""
+        version = self.unit_on(unit_id, day)
+        known = (version,) if version else self.unit_versions(unit_id)
+        return known[-1].name if known else ""
+
     def post_on(self, post_id: PostId, day: date) -> PostVersion | None:
         """Find what a post was on a day; None where it did not exist then."""
         return _on(self._posts_by_id.get(post_id, ()), day)
@@ -88,9 +96,16 @@ class Organization:
             yield current
             current = version.parent_id
 
-    def versions_of(self, unit_id: UnitId) -> tuple[UnitVersion, ...]:
-        """List all versions of a unit."""
-        return tuple(self._units_by_id.get(unit_id, ()))
+    def ever_below(self, unit_id: UnitId) -> frozenset[UnitId]:
+        """List a unit with all that ever lay below it, whatever the day."""
+        inside = {unit_id}
+        while below := {
+            version.unit_id
+            for version in self.units
+            if version.parent_id in inside and version.unit_id not in inside
+        }:
+            inside |= below
+        return frozenset(inside)
 
     def posts_of(self, unit_id: UnitId) -> frozenset[PostId]:
         """List the ids of all posts that a unit ever had."""

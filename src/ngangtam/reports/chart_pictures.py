@@ -130,25 +130,33 @@ def _trend(chart: TrendChart) -> Spec:
 @vega_lite.register
 def _distribution(chart: DistributionChart) -> Spec:
     rows = [
-        {"label": one.label, "value": _float(one.count), "shown": one.count.shown}
+        {
+            "label": one.label,
+            "value": _float(one.count),
+            "shown": one.count.shown,
+            "color": QUIET if one.is_unknown else ACCENT,
+        }
         for one in chart.classes
     ]
-    x = {
+    names = {
         "field": "label",
         "type": "nominal",
         "sort": [one.label for one in chart.classes],
         "title": None,
-        "axis": {"labelAngle": 0, "labelLimit": 90},
+        "axis": {"labelAngle": 0},
     }
-    y = {**_axis(chart.scale), "field": "value"}
+    numbers = {**_axis(chart.scale), "field": "value"}
+    places = {"x": numbers, "y": names} if chart.lies else {"x": names, "y": numbers}
+    beyond = {"align": "left", "dx": 5} if chart.lies else {"dy": -7}
+    color = {"field": "color", "type": "nominal", "scale": None}
     layers: list[Spec] = [
-        {"mark": {"type": "bar", "color": ACCENT}, "encoding": {"x": x, "y": y}},
+        {"mark": {"type": "bar"}, "encoding": places | {"color": color}},
         {
-            "mark": {"type": "text", "dy": -7, "color": INK},
-            "encoding": {"x": x, "y": y, "text": {"field": "shown"}},
+            "mark": {"type": "text", "color": INK, **beyond},
+            "encoding": places | {"text": {"field": "shown"}},
         },
     ]
-    return _spec(rows, layers, height=200)
+    return _spec(rows, layers, height=_BAR * len(rows) if chart.lies else 200)
 
 
 @vega_lite.register
@@ -199,17 +207,30 @@ def _pyramid(chart: PyramidChart) -> Spec:
 
 @vega_lite.register
 def _timeline(chart: TimelineChart) -> Spec:
-    lanes = [lane.label for lane in chart.lanes]
+    lines = [
+        (f"{place}.{row}", "" if row else lane.label, line)
+        for place, lane in enumerate(chart.lanes)
+        for row, line in enumerate(lane.lines)
+    ]
+    names = {key: words for key, words, _line in lines}
     rows = [
         {
-            "lane": lane.label,
-            "from": max(span.starts_on, chart.starts_on).isoformat(),
-            "to": min(span.ends_on or chart.ends_on, chart.ends_on).isoformat(),
-            "label": _fitting(chart, span),
-            "color": TONES[span.tone],
+            "line": key,
+            **{
+                name: min(max(day, chart.starts_on), chart.ends_on).isoformat()
+                for name, day in (
+                    ("earliest", span.earliest),
+                    ("from", span.sure_from),
+                    ("to", span.sure_until),
+                    ("latest", span.latest),
+                )
+            },
+            "is_point": span.is_point,
+            "label": _fitting(chart, span, following),
+            "color": ACCENT if span.is_current else QUIET,
         }
-        for lane in chart.lanes
-        for span in lane.spans
+        for key, _words, line in lines
+        for span, following in zip(line, (*line[1:], None), strict=True)
     ]
     words = {day.isoformat(): shown for day, shown in chart.days}
     x = {
@@ -220,23 +241,42 @@ def _timeline(chart: TimelineChart) -> Spec:
             "labelExpr": f"{json.dumps(words)}[timeFormat(datum.value, '%Y-%m-%d')]",
         },
     }
-    y = {"field": "lane", "type": "nominal", "sort": lanes, "title": None}
-    layers: list[Spec] = [
-        {
+    y = {
+        "field": "line",
+        "type": "nominal",
+        "sort": list(names),
+        "title": None,
+        "axis": {"labelExpr": f"{json.dumps(names)}[datum.value]"},
+    }
+    color = {"field": "color", "type": "nominal", "scale": None}
+
+    def bar(first: str, final: str, **encoding: Spec) -> Spec:
+        ends = {"x": {**x, "field": first}, "x2": {"field": final}, "y": y}
+        return {
             "mark": {"type": "bar", "height": 20, "stroke": "white"},
-            "encoding": {
-                "x": {**x, "field": "from"},
-                "x2": {"field": "to"},
-                "y": y,
-                "color": {"field": "color", "type": "nominal", "scale": None},
-            },
-        },
+            "encoding": ends | encoding,
+        }
+
+    stretches = {"transform": [{"filter": "!datum.is_point"}]}
+    points = {"transform": [{"filter": "datum.is_point"}]}
+    layers: list[Spec] = [
+        bar("earliest", "latest", color={"value": RULE}),
+        bar("from", "to", color=color) | stretches,
         {
-            "mark": {"type": "text", "align": "left", "dx": 4, "color": "white"},
-            "encoding": {"x": {**x, "field": "from"}, "y": y, "text": {"field": "label"}},
-        },
+            "mark": {"type": "point", "filled": True, "size": 60},
+            "encoding": {"x": {**x, "field": "from"}, "y": y, "color": color},
+        }
+        | points,
+        *(
+            {
+                "mark": {"type": "text", "align": "left", "dx": shift, "color": ink},
+                "encoding": {"x": {**x, "field": "from"}, "y": y, "text": {"field": "label"}},
+            }
+            | kind
+            for kind, shift, ink in ((stretches, 4, "white"), (points, 8, INK))
+        ),
     ]
-    return _spec(rows, layers, height=_LANE * len(lanes))
+    return _spec(rows, layers, height=_LANE * len(lines))
 
 
 def png(chart: Chart, *, n_words: Callable[[int], str] = "n = {}".format) -> bytes:
@@ -246,7 +286,7 @@ def png(chart: Chart, *, n_words: Callable[[int], str] = "n = {}".format) -> byt
     """
     spec = vega_lite(chart)
     behind = [n_words(chart.n)] if chart.n is not None else []
-    note = " · ".join(filter(None, [chart.unit, *behind, chart.source]))
+    note = " · ".join(filter(None, [chart.unit, *behind, chart.source, chart.note]))
     spec["title"] = {"text": chart.title, "subtitle": note, "anchor": "start"}
     return _drawn(json.dumps(spec, ensure_ascii=False, sort_keys=True))
 
@@ -260,10 +300,13 @@ def _drawn(spec: str) -> bytes:
     return bytes(vl_convert.vegalite_to_png(spec, allowed_base_urls=[], scale=2))
 
 
-def _fitting(chart: TimelineChart, span: Span) -> str:
-    """Shorten the words of a span to what its length holds."""
+def _fitting(chart: TimelineChart, span: Span, following: Span | None) -> str:
+    """Shorten the words of a span to what its length holds, of a point to what lies free."""
+    until = span.sure_until
+    if span.is_point:
+        until = chart.ends_on if following is None else following.earliest
     whole = (chart.ends_on - chart.starts_on).days or 1
-    held = ((span.ends_on or chart.ends_on) - max(span.starts_on, chart.starts_on)).days
+    held = (min(until, chart.ends_on) - max(span.sure_from, chart.starts_on)).days
     letters = int((_WIDTH * held / whole - 8) / _LETTER)
     return span.label if len(span.label) <= letters else f"{span.label[: max(letters - 1, 0)]}…"
 

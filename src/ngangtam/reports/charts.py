@@ -7,17 +7,23 @@ and the table of the same numbers read it from here, so that they cannot differ.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
+from functools import cached_property
+from typing import TypeVar
 
-#: Writes a number or a day in the reader's language.
+#: Writes a number in the reader's language.
 Write = Callable[[Fraction], str]
-WriteDay = Callable[[date], str]
+Point = TypeVar("Point")
 
+#: How much time the words of a point cover in a timeline.
+ROOM_OF_WORDS = timedelta(days=3 * 365)
 #: A scale of shares is parted into quarters, one of counts into this many steps at most.
 _QUARTERS, _STEPS = 4, 5
+#: Letters of the name of a class that a column has room for.
+_LONGEST_STANDING = 9
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +69,8 @@ class Chart(ABC):
     n: int | None
     #: Headings of the table: what a row is, then its numbers.
     columns: tuple[str, ...]
+    #: What has to be said to read it.
+    note: str = ""
 
     @property
     @abstractmethod
@@ -76,16 +84,28 @@ class Chart(ABC):
 
 
 @dataclass(frozen=True, kw_only=True)
-class BarMark:
-    """One bar: what is proved, and what is still possible."""
+class IntervalMark:
+    """A value that is proved, and between which values it still may lie."""
 
     label: str
     value: Amount
     lower: Amount | None = None
     upper: Amount | None = None
+    address: str = ""
+
+    def row(self, columns: Sequence[str]) -> Row:
+        """Give value, lowest and highest, as many as there are columns for them."""
+        ends = (end.shown if end else "—" for end in (self.lower, self.upper))
+        cells = (self.value.shown, *ends)
+        return Row(label=self.label, cells=cells[: len(columns) - 1], address=self.address)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarMark(IntervalMark):
+    """One bar."""
+
     #: good, bad, open, quiet: held against the goal.
     tone: str = "quiet"
-    address: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,26 +120,14 @@ class BarChart(Chart):
     @property
     def rows(self) -> tuple[Row, ...]:
         """A row for each bar."""
-        return tuple(
-            Row(
-                label=one.label,
-                cells=_with_interval(one.value, one.lower, one.upper, self.columns),
-                address=one.address,
-            )
-            for one in self.bars
-        )
+        return tuple(one.row(self.columns) for one in self.bars)
 
 
 @dataclass(frozen=True, kw_only=True)
-class TrendMark:
-    """A value on a day, and between which values it lies."""
+class TrendMark(IntervalMark):
+    """A value on a day."""
 
     day: date
-    label: str
-    value: Amount
-    lower: Amount | None = None
-    upper: Amount | None = None
-    address: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,43 +145,34 @@ class TrendChart(Chart):
     @property
     def rows(self) -> tuple[Row, ...]:
         """A row for each day."""
-        return tuple(
-            Row(
-                label=one.label,
-                cells=_with_interval(one.value, one.lower, one.upper, self.columns),
-                address=one.address,
-            )
-            for one in self.points
-        )
+        return tuple(one.row(self.columns) for one in self.points)
 
     @property
     def stretches(self) -> tuple[tuple[TrendMark, ...], ...]:
         """The parts between which no line is drawn: unknown days, and ends of a series."""
-        parts: list[list[TrendMark]] = [[]]
-        previous: TrendMark | None = None
-        for point in self.points:
-            if previous is not None and any(previous.day < cut <= point.day for cut in self.breaks):
-                parts.append([])
-            if point.value.value is None:
-                parts.append([])
-            else:
-                parts[-1].append(point)
-            previous = point
-        return tuple(tuple(part) for part in parts if part)
+        return unbroken(
+            self.points,
+            breaks=self.breaks,
+            day=lambda one: one.day,
+            is_known=lambda one: one.value.value is not None,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
 class DistributionMark:
-    """How many fall into one class."""
+    """How many fall into one class; of all, which share."""
 
     label: str
     count: Amount
+    share: Amount | None = None
+    #: Those of whom it is not known which class they fall into.
+    is_unknown: bool = False
     address: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class DistributionChart(Chart):
-    """How people spread over classes that have an order: ages, levels, years in post."""
+    """How people spread over classes: ages, levels, years in post."""
 
     classes: tuple[DistributionMark, ...]
     scale: Scale
@@ -182,18 +181,28 @@ class DistributionChart(Chart):
     def rows(self) -> tuple[Row, ...]:
         """A row for each class."""
         return tuple(
-            Row(label=one.label, cells=(one.count.shown,), address=one.address)
+            Row(
+                label=one.label,
+                cells=tuple(each.shown for each in (one.count, one.share) if each is not None),
+                address=one.address,
+            )
             for one in self.classes
         )
+
+    @property
+    def lies(self) -> bool:
+        """Say whether names are too long to stand below columns, so that bars lie below them."""
+        return any(len(one.label) > _LONGEST_STANDING for one in self.classes)
 
 
 @dataclass(frozen=True, kw_only=True)
 class PyramidMark:
-    """Men and women of one age."""
+    """Men and women of one age; `address` leads to both."""
 
     label: str
     men: Amount
     women: Amount
+    address: str = ""
     men_address: str = ""
     women_address: str = ""
 
@@ -216,7 +225,7 @@ class PyramidChart(Chart):
             Row(
                 label=one.label,
                 cells=(one.men.shown, one.women.shown),
-                address=one.men_address or one.women_address,
+                address=one.address,
             )
             for one in reversed(self.ages)
         ]
@@ -227,24 +236,51 @@ class PyramidChart(Chart):
 
 @dataclass(frozen=True, kw_only=True)
 class Span:
-    """Something that held from a day to a day, end exclusive; None: it still holds."""
+    """Something that held from a day to a day, or was reached on a day."""
 
     label: str
-    starts_on: date
-    ends_on: date | None
-    #: How both days are printed; the start or the end may be known to the month only.
+    #: First possible day, and first sure one; they differ where the start is not exactly known.
+    earliest: date
+    sure_from: date
+    #: First day after the sure days, and after the possible ones.
+    sure_until: date
+    latest: date
+    #: How its days are printed, as exactly as they are known.
     shown: str
-    #: good, bad, open, quiet.
-    tone: str = "quiet"
+    #: What it rests on.
+    source: str = ""
+    #: A day that something was reached on, and no stretch of time.
+    is_point: bool = False
+    #: Nothing says how early it began.
+    is_open_start: bool = False
+    #: It holds on the day that the chart speaks of.
+    is_current: bool = False
     address: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Lane:
-    """Spans of one kind, one after another."""
+    """Spans of one kind."""
 
     label: str
     spans: tuple[Span, ...]
+
+    @cached_property
+    def lines(self) -> tuple[tuple[Span, ...], ...]:
+        """The spans in the order of time, in as few lines as keep any two from overlapping.
+
+        The words of a point stand beside it and need room.
+        """
+        lines: list[list[Span]] = []
+        ends: list[date] = []
+        for span in sorted(self.spans, key=_in_time):
+            place = next((n for n, end in enumerate(ends) if end <= span.earliest), len(lines))
+            if place == len(lines):
+                lines.append([])
+                ends.append(span.latest)
+            lines[place].append(span)
+            ends[place] = span.latest + ROOM_OF_WORDS if span.is_point else span.latest
+        return tuple(tuple(line) for line in lines)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -254,15 +290,22 @@ class TimelineChart(Chart):
     lanes: tuple[Lane, ...]
     starts_on: date
     ends_on: date
+    #: The day that the chart speaks of.
+    day: date
+    #: Days printed along the axis, and their words.
     days: tuple[tuple[date, str], ...] = ()
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """A row for each span, lane by lane."""
+        """A row for each span in the order of time, lane by lane."""
         return tuple(
-            Row(label=f"{lane.label}: {span.label}", cells=(span.shown,), address=span.address)
+            Row(
+                label=f"{lane.label}: {span.label}",
+                cells=(span.shown, span.source),
+                address=span.address,
+            )
             for lane in self.lanes
-            for span in lane.spans
+            for span in sorted(lane.spans, key=_in_time)
         )
 
 
@@ -295,6 +338,28 @@ def count_scale(values: Iterable[Fraction | int | None], write: Write) -> Scale:
     return Scale(ticks=tuple(amount(step * place, write) for place in range(int(steps) + 1)))
 
 
+def unbroken(
+    points: Iterable[Point],
+    *,
+    breaks: Collection[date],
+    day: Callable[[Point], date],
+    is_known: Callable[[Point], bool],
+) -> tuple[tuple[Point, ...], ...]:
+    """Part a series where it is not known, and where one way of counting follows another."""
+    parts: list[list[Point]] = [[]]
+    previous: date | None = None
+    for point in points:
+        on = day(point)
+        if previous is not None and any(previous < cut <= on for cut in breaks):
+            parts.append([])
+        if is_known(point):
+            parts[-1].append(point)
+        else:
+            parts.append([])
+        previous = on
+    return tuple(tuple(part) for part in parts if part)
+
+
 def year_days(
     first: date, final: date, write: Callable[[int], str]
 ) -> tuple[tuple[date, str], ...]:
@@ -304,9 +369,5 @@ def year_days(
     return tuple((date(year, 1, 1), write(year)) for year in years if year % every == 0)
 
 
-def _with_interval(
-    value: Amount, lower: Amount | None, upper: Amount | None, columns: Sequence[str]
-) -> tuple[str, ...]:
-    """Give value, lowest and highest, as many as there are columns for them."""
-    all_three = (value.shown, *(end.shown if end else "—" for end in (lower, upper)))
-    return all_three[: len(columns) - 1]
+def _in_time(span: Span) -> tuple[date, date, str]:
+    return span.earliest, span.latest, span.label

@@ -1,18 +1,28 @@
-"""Writes a list of what is due as a workbook and as a calendar."""
+"""Writes a list of what is due as a calendar, and lays it out for paper."""
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
-from typing import Any
+
+from ngangtam.reports.tables import Align, Column, ListDocument, Row, RowKind, Table
 
 _CALENDAR = "-//Ngang Tam//Viec den han//VI"
 #: The part of an event's name that says where it comes from; nothing in it tells of anybody.
 _DOMAIN = "viec-den-han.ngangtam"
-_WIDTHS = (5, 24, 34, 26, 12, 14, 12, 52, 30)
-_HEAD_ROW, _PAPER_A4 = 3, 9
+#: Width in millimetres, and how cells stand, in the order of the headings.
+_COLUMNS = (
+    (10, Align.CENTER),
+    (46, Align.LEFT),
+    (65, Align.LEFT),
+    (49, Align.LEFT),
+    (23, Align.CENTER),
+    (27, Align.CENTER),
+    (23, Align.CENTER),
+    (99, Align.LEFT),
+    (57, Align.LEFT),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,68 +88,37 @@ def due_calendar(due: DueList, *, at: datetime) -> bytes:
     return calendar.to_ical()
 
 
-def due_workbook(due: DueList) -> bytes:
-    """Write the list as a sheet for A4 across: units as group rows, numbers restarting in each.
-
-    What begins like a formula is written as text.
-    """
-    import xlsxwriter
-
-    target = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(target, options) as book:
-        formats = _formats(book)
-        sheet = book.add_worksheet(due.name)
-        last = len(_WIDTHS) - 1
-        sheet.merge_range(0, 0, 0, last, due.title, formats["title"])
-        sheet.merge_range(1, 0, 1, last, due.as_of, formats["under"])
-        for column, (width, heading) in enumerate(zip(_WIDTHS, due.headings, strict=True)):
-            sheet.set_column(column, column, width)
-            sheet.write_string(_HEAD_ROW, column, heading, formats["head"])
-        at = _HEAD_ROW + 1
-        for unit, rows in groupby(due.rows, key=lambda row: row.unit):
-            sheet.merge_range(at, 0, at, last, "", formats["group"])
-            sheet.write_string(at, 0, unit, formats["group"])
-            at += 1
-            for number, row in enumerate(rows, start=1):
-                _write_row(sheet, at, number, row, formats)
-                at += 1
-        sheet.set_landscape()
-        sheet.set_paper(_PAPER_A4)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(_HEAD_ROW)
-        sheet.freeze_panes(_HEAD_ROW + 1, 2)
-        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
-        sheet.set_footer(f"&L{due.as_of}&R&P/&N")
-    return target.getvalue()
-
-
-def _formats(book: Any) -> dict[str, Any]:
-    base = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
-    middle = {"align": "center"}
-    return {
-        "cell": book.add_format(base | {"border": 1, "text_wrap": True}),
-        "centered": book.add_format(base | middle | {"border": 1, "text_wrap": True}),
-        "day": book.add_format(base | middle | {"border": 1, "num_format": "dd/mm/yyyy"}),
-        "head": book.add_format(
-            base | middle | {"border": 1, "bold": True, "text_wrap": True, "valign": "vcenter"}
+def due_document(due: DueList) -> ListDocument:
+    """Lay the list out for paper: units as group rows, numbers restarting in each."""
+    rows: list[Row] = []
+    for unit, lines in groupby(due.rows, key=lambda row: row.unit):
+        empty = (None,) * (len(_COLUMNS) - 1)
+        rows.append(Row(cells=(unit, *empty), kind=RowKind.GROUP))
+        rows += [_line(number, row) for number, row in enumerate(lines, start=1)]
+    return ListDocument(
+        parent_body="",
+        issuing_body="",
+        has_motto=False,
+        place="",
+        day=None,
+        title=due.title,
+        subtitles=(),
+        as_of=due.as_of,
+        table=Table(
+            columns=tuple(
+                Column(heading=heading, width=width, align=align)
+                for (width, align), heading in zip(_COLUMNS, due.headings, strict=True)
+            ),
+            rows=tuple(rows),
         ),
-        "group": book.add_format(base | {"border": 1, "bold": True}),
-        "title": book.add_format(base | middle | {"bold": True, "font_size": 14}),
-        "under": book.add_format(base | middle | {"italic": True}),
-    }
+    )
 
 
-def _write_row(sheet: Any, at: int, number: int, row: DueListRow, formats: dict[str, Any]) -> None:
-    cell, centered = formats["cell"], formats["centered"]
-    sheet.write_number(at, 0, number, centered)
-    for column, text in ((1, row.name), (2, row.kind), (3, row.detail)):
-        sheet.write_string(at, column, text, cell)
-    if row.act_by is None:
-        sheet.write_blank(at, 4, None, cell)
-    else:
-        sheet.write_datetime(at, 4, row.act_by, formats["day"])
-    sheet.write_string(at, 5, row.event, centered)
-    sheet.write_string(at, 6, row.state, centered)
-    sheet.write_string(at, 7, "; ".join(row.rules), cell)
-    sheet.write_string(at, 8, "; ".join(row.remarks), cell)
+def _line(number: int, row: DueListRow) -> Row:
+    return Row(
+        cells=(
+            *(number, row.name, row.kind, row.detail, row.act_by, row.event, row.state),
+            "; ".join(row.rules),
+            "; ".join(row.remarks),
+        )
+    )

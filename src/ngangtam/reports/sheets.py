@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from ngangtam.reports.tables import (
+    FORMULA_SIGNS,
     MOTTO,
     Align,
     Cell,
@@ -28,8 +29,6 @@ _MILLIMETRES_PER_DIGIT = 1.9
 _MILLIMETRES_PER_SIGN = 2.3
 #: Height of a line in points.
 _LINE = 16.5
-#: A text that begins so is taken for a formula by whoever edits the cell.
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write_workbook(document: ListDocument, *, sheet_name: str = "Danh sách") -> bytes:
@@ -100,9 +99,11 @@ class _SheetWriter:
             (document.parent_body.upper(), {"bold": False}),
             (document.issuing_body.upper(), {"bold": True}),
         ]
-        right = [(place_and_day(document.place, document.day), {"italic": True})]
+        right: list[tuple[str, dict[str, bool]]] = []
         if document.has_motto:
-            right = [(MOTTO[0], {"bold": True}), (MOTTO[1], {"bold": True}), *right]
+            right += [(words, {"bold": True}) for words in MOTTO]
+        if document.day is not None:
+            right.append((place_and_day(document.place, document.day), {"italic": True}))
         sides = (
             (0, middle, [line for line in left if line[0]]),
             (min(middle + 1, self.last), self.last, right),
@@ -110,7 +111,8 @@ class _SheetWriter:
         for first, final, lines in sides:
             for place, (words, more) in enumerate(lines):
                 self._across(place, first, final, words, align="center", font_size=12, **more)
-        self.row = max(len(lines) for _, _, lines in sides) + 1
+        high = max(len(lines) for _, _, lines in sides)
+        self.row = high + 1 if high else 0
         self._across(
             self.row, 0, self.last, document.title, align="center", font_size=14, bold=True
         )
@@ -212,7 +214,7 @@ class _SheetWriter:
             self.sheet.set_row(row, _LINE * lines)
 
     def _text(self, row: int, place: int, words: str, form: dict[str, object]) -> None:
-        if words.startswith(_FORMULA_SIGNS):
+        if words.startswith(FORMULA_SIGNS):
             form = {**form, "quote_prefix": True}
         self.sheet.write_string(row, place, words, self._format(**form))
 

@@ -106,7 +106,8 @@ class ListDocument:
     #: Whether the name of the State and its motto stand at the right.
     has_motto: bool
     place: str
-    day: date
+    #: Day of the list; None: place and day are left out.
+    day: date | None
     title: str
     #: Below the title: what the list is of; then, in italics, as of which day.
     subtitles: tuple[str, ...]
@@ -120,6 +121,8 @@ class ListDocument:
     made_at: datetime | None = None
 
 
+#: A text that begins so is taken for a formula by whoever edits the cell.
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 
 

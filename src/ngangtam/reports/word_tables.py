@@ -158,7 +158,8 @@ def _heading(made: Document, document: ListDocument) -> None:
     right = []
     if document.has_motto:
         right = [_paragraph("QuocHieu", MOTTO[0]), _paragraph("TieuNgu", MOTTO[1], line=0.55)]
-    right.append(_paragraph("DiaDanh", place_and_day(document.place, document.day)))
+    if document.day is not None:
+        right.append(_paragraph("DiaDanh", place_and_day(document.place, document.day)))
     width = (PAGE[0] - LEFT - RIGHT) * _TWIPS
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{round(width * share)}" w:type="dxa"/></w:tcPr>'

@@ -150,11 +150,8 @@ class DueWords:
 
     def unit(self, unit_id: UnitId | None) -> str:
         """Name a unit as it is called on the day, or as it was last called."""
-        version = None if unit_id is None else self.organization.unit_on(unit_id, self.day)
-        if version is None:
-            named = [one for one in self.organization.units if one.unit_id == unit_id]
-            version = named[-1] if named else None
-        return version.name if version else self._of(("Chưa rõ đơn vị", "Unit not known"))
+        name = self.organization.unit_name(unit_id, self.day)
+        return name or self._of(("Chưa rõ đơn vị", "Unit not known"))
 
     def month(self, month: tuple[int, int] | None) -> str:
         """Name a month in which the office must act; those before the day's are one."""

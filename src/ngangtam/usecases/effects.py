@@ -35,8 +35,8 @@ class Known:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Effect:
-    """A target in which the official, or a unit because of them, counts otherwise than before."""
+class Question:
+    """One figure that is compared: a target's, by the reading that the plan chose, on a day."""
 
     plan: Plan
     target: Target
@@ -44,6 +44,12 @@ class Effect:
     reading: Reading
     #: The day of the figure.
     on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Effect(Question):
+    """A target in which the official, or a unit because of them, counts otherwise than before."""
+
     #: Names of counts (met, unmet, unknown, ...); None: not counted.
     before: str | None
     after: str | None
@@ -63,43 +69,49 @@ def effects_of(
     days: Sequence[date],
     attested: Iterable[str] = (),
 ) -> tuple[Effect, ...]:
-    """Compare the two states for each target of a plan, as its figure of each day is taken.
+    """Compare the two states for each target of a plan, as its figure of each day is taken."""
+    was, becomes = Judge(before), Judge(after)
+    return tuple(
+        effect
+        for asked in questions_of(plan, definitions=definitions, days=days, attested=attested)
+        for effect in _compared(asked, was, becomes)
+    )
+
+
+def questions_of(
+    plan: Plan,
+    *,
+    definitions: Mapping[str, IndicatorDefinition],
+    days: Sequence[date],
+    attested: Iterable[str] = (),
+) -> tuple[Question, ...]:
+    """List the figures of a plan that are compared.
 
     A figure that is taken on the same day for several of the days is compared once. Targets
     without a computed figure are left out; `attested` names indicators whose figure is stated.
     """
     stated = frozenset(attested)
-    was, becomes = _Judge(before), _Judge(after)
-    found: list[Effect] = []
+    found: list[Question] = []
     for target in plan.targets:
         definition = definitions[target.indicator]
         if target.reading is None or definition.id in stated:
             continue
         reading = definition.readings[target.reading]
-        for on in sorted({series_taken(target, definition, day)[1] for day in days}):
-            found += _compared(plan, target, reading, on, was, becomes, definition)
+        found += (
+            Question(plan=plan, target=target, definition=definition, reading=reading, on=on)
+            for on in sorted({series_taken(target, definition, day)[1] for day in days})
+        )
     return tuple(found)
 
 
-def _compared(
-    plan: Plan,
-    target: Target,
-    reading: Reading,
-    on: date,
-    was: _Judge,
-    becomes: _Judge,
-    definition: IndicatorDefinition,
-) -> Iterable[Effect]:
-    if definition.entity == "official":
+def _compared(asked: Question, was: Judge, becomes: Judge) -> Iterable[Effect]:
+    reading, on = asked.reading, asked.on
+    if asked.definition.entity == "official":
         first, then = was.official(reading, on), becomes.official(reading, on)
         if first != then:
             judge = becomes if then[0] is not None else was
             yield Effect(
-                plan=plan,
-                target=target,
-                definition=definition,
-                reading=reading,
-                on=on,
+                **vars(asked),
                 before=first[0],
                 after=then[0],
                 unit_before=first[1],
@@ -111,11 +123,7 @@ def _compared(
     for unit in sorted({*counted, *counts}):
         if counted.get(unit) != counts.get(unit):
             yield Effect(
-                plan=plan,
-                target=target,
-                definition=definition,
-                reading=reading,
-                on=on,
+                **vars(asked),
                 before=counted.get(unit),
                 after=counts.get(unit),
                 unit_before=unit,
@@ -123,13 +131,13 @@ def _compared(
             )
 
 
-class _Judge:
-    """Answers for one state, each claim made once."""
+class Judge:
+    """Answers for one state; `claims` are shared by those who are judged in one setting."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Known, *, claims: dict[str, Claim] | None = None) -> None:
         self.known = known
         self.career = Career(known.history, known.setting)
-        self._claims: dict[str, Claim] = {}
+        self._claims: dict[str, Claim] = {} if claims is None else claims
 
     def official(self, reading: Reading, on: date) -> tuple[str | None, UnitId | None]:
         """Say how the official counts on a day, and in which home unit; (None, None): not."""

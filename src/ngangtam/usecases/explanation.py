@@ -6,15 +6,16 @@ Names are no part of it: whoever shows a page joins them for the ids of that pag
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from ngangtam.careers import History
 from ngangtam.indicators.definitions import IndicatorDefinition, Reading
-from ngangtam.indicators.evaluation import Row, evaluate
-from ngangtam.indicators.expressions import AgeUnder, Expression, Leaf, nodes
+from ngangtam.indicators.evaluation import evaluate
+from ngangtam.indicators.expressions import AgeUnder, Expression, Leaf, ages, nodes
 from ngangtam.indicators.reference_engine import outcome
 from ngangtam.indicators.scope import Scope, within
 from ngangtam.kernel import OfficialId, UnitId
@@ -37,8 +38,9 @@ OUTCOME_ORDER = (
 )
 
 
-#: Columns besides claims that are read to judge and to name a row.
-_WHO = frozenset(["official_id", "unit_id", "sex", "birth_earliest", "birth_latest"])
+#: Columns that name a row, and those that an age is judged by.
+_WHO = frozenset(["official_id", "unit_id"])
+_AGED = frozenset(["sex", "birth_earliest", "birth_latest"])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,15 +85,22 @@ def members(
     """
     if unit is not None and closure is not None:
         scope = scope.in_units(units_below(closure, unit, on=day))
-    visible = within(table, scope)
-    # Rows become dictionaries, so the claims that nobody asks for are left behind before.
-    read = {*_WHO, *(leaf.key for leaf in reading.leaves)}
-    columns = [name for name in visible.column_names if name in read]
-    found = [
-        Member(official_id=row.get("official_id"), unit_id=row["unit_id"], outcome=counted)
-        for row in _rows_on(visible, day, columns)
-        if (counted := outcome(reading, row, day)) is not None
-    ]
+    judged = _judged_by(reading)
+    standing = _standing_on(within(table, scope), day, columns={*judged, *_WHO})
+    answers = zip(*(standing[name].to_pylist() for name in judged), strict=True)
+    # Few answers differ, so each is judged once and not once for everybody.
+    known: dict[tuple[Any, ...], str | None] = {}
+    found: list[Member] = []
+    for official, home, answer in zip(
+        _ids(standing, "official_id"),
+        _ids(standing, "unit_id"),
+        answers if judged else repeat(()),
+        strict=False,
+    ):
+        if answer not in known:
+            known[answer] = outcome(reading, dict(zip(judged, answer, strict=True)), day)
+        if (counted := known[answer]) is not None:
+            found.append(Member(official_id=official, unit_id=home, outcome=counted))
     return tuple(
         sorted(
             found,
@@ -198,11 +207,24 @@ def _unit(member: Member) -> UnitId:
     return member.unit_id
 
 
-def _rows_on(table: pa.Table, day: date, columns: list[str]) -> list[Row]:
+def _judged_by(reading: Reading) -> list[str]:
+    """Name the columns that an outcome depends on."""
+    judged = {leaf.key for leaf in reading.leaves}
+    if ages(reading.population, reading.criterion):
+        judged |= _AGED
+    return sorted(judged)
+
+
+def _ids(table: pa.Table, name: str) -> Iterable[Any]:
+    return table[name].to_pylist() if name in table.column_names else repeat(None, len(table))
+
+
+def _standing_on(table: pa.Table, day: date, *, columns: Collection[str]) -> pa.Table:
     import pyarrow as pa
     import pyarrow.compute as pc
 
     wanted = pa.scalar(day, pa.date32())
     begun = pc.less_equal(table["from_day"], wanted)  # type: ignore[attr-defined]
     running = pc.greater(table["to_day"], wanted)  # type: ignore[attr-defined]
-    return table.select(columns).filter(pc.and_(begun, running)).to_pylist()  # type: ignore[attr-defined]
+    kept = table.select([name for name in table.column_names if name in columns])
+    return kept.filter(pc.and_(begun, running))  # type: ignore[attr-defined]

@@ -53,6 +53,8 @@ class KnownState:
     facts: Mapping[OfficialId, tuple[Fact, ...]]
     #: What each of these facts rests on.
     sources: Mapping[FactId, Source] = field(default_factory=dict[FactId, Source])
+    #: Officials of whom nothing is taken in, because the processing of their data is restricted.
+    restricted: frozenset[OfficialId] = frozenset()
     #: All versions of the posts whose seats the load may speak of, in the order of time.
     post_versions: Mapping[PostId, Sequence[FiledPostVersion]] = field(
         default_factory=dict[PostId, Sequence[FiledPostVersion]]
@@ -164,6 +166,10 @@ def _take_person(
     if draft is None:
         work.counts["held_back"] += len(statements) if is_last else 0
         return False
+    if draft.official in known.restricted:
+        work.issues.append(issues.restricted(statements[0]))
+        work.counts["held_back"] += len(statements)
+        return True
     for statement in statements:
         if statement.kind in ("appointment", "employment"):
             work.placed.add(draft.official)
@@ -324,6 +330,9 @@ def _take_seats(work: _Work, seats: SeatsProposal, known: KnownState, edition: E
 
 def _take_departure(work: _Work, departure: Departure, known: KnownState) -> None:
     draft = _draft_for(work, departure.person, departure, known, may_be_new=False)
+    if draft is not None and draft.official in known.restricted:
+        work.issues.append(issues.restricted(departure))
+        draft = None
     if draft is None:
         work.counts["held_back"] += 1
         return

@@ -72,6 +72,20 @@ def person_open(statement: Sourced, match: Match, *, met_at: Mapping[OfficialId,
     )
 
 
+def restricted(statement: Sourced) -> Issue:
+    """Say that what a row says of somebody waits until their data may be processed again."""
+    return Issue(
+        Level.ERROR,
+        "loading.restricted",
+        _place(statement),
+        vi="Người ở dòng này đang hạn chế xử lý dữ liệu theo yêu cầu của chính họ, nên dòng chưa "
+        "được tiếp nhận. Hãy bỏ hạn chế rồi gửi lại, hoặc trả lời yêu cầu chỉnh lý của người đó.",
+        en="The processing of this person's data is restricted at their own request, so the row "
+        "was held back. Lift the restriction and send it again, or answer a correction that the "
+        "person asked for.",
+    )
+
+
 def _who(official_id: OfficialId, met_at: Mapping[OfficialId, Source]) -> tuple[str, str]:
     """Name an official by the record, or by the cell where there is no record yet."""
     if official_id not in met_at:

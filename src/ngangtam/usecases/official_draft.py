@@ -10,6 +10,13 @@ from ngangtam.careers import FACT_KINDS, Fact
 from ngangtam.careers.changes import Key, NewFact, Source
 from ngangtam.kernel import FAR_FUTURE, FAR_PAST, DayRange, FactId, OfficialId, Validity
 from ngangtam.law import written_key
+from ngangtam.usecases.same_statements import (
+    TOLD_BESIDE,
+    Payload,
+    same_employment,
+    same_qualification,
+    same_study,
+)
 from ngangtam.usecases.spells import (
     begins_surely_after,
     ends_after_start,
@@ -26,16 +33,9 @@ _KINDS = {
     value: (kind, tuple(f.name for f in fields(value) if f.name not in _SHARED_FIELDS))
     for kind, value in FACT_KINDS.items()
 }
-#: Fields of a kind of fact, besides who and when.
-Payload = dict[str, object]
 #: Kinds of which each instance is an event: same content on the same day is the same event.
 _EVENTS = {"rotation", "study", "candidacy", "commendation", "disciplinary_measure"}
 #: Kinds of which one excludes another at the same time, and which leaving ends.
-#: What of an employment a list may leave out without saying that there is none.
-_TOLD_BESIDE = (
-    "headcount_kind",
-    *("salary_step", "step_from", "beyond_frame", "probation_to", "contract_to"),
-)
 SPELLS = frozenset({"appointment", "employment"})
 
 
@@ -167,7 +167,7 @@ class OfficialDraft:
             if line.payload["component"] == component
         ]
         for line in same:
-            if _same_qualification(line.payload, payload) and may_coincide(line.validity, validity):
+            if same_qualification(line.payload, payload) and may_coincide(line.validity, validity):
                 return self._refine_start(line, validity, source)
         if payload["state"] == "none":
             # "Has none" beside a level already proved: the proof stands, a person should look.
@@ -226,10 +226,10 @@ class OfficialDraft:
         employments = self._of_kind("employment")
         for line in employments:
             is_open = line.validity.end is None
-            same = _is_same_employment(line.payload, payload)
+            same = same_employment(line.payload, payload)
             if not same or not (is_open or is_retold(line.validity, validity)):
                 continue
-            told = {name: payload.get(name) for name in _TOLD_BESIDE}
+            told = {name: payload.get(name) for name in TOLD_BESIDE}
             new = {name: value for name, value in told.items() if value is not None}
             if all(line.payload.get(name) == value for name, value in new.items()):
                 return self._refine_start(line, validity, source)
@@ -251,7 +251,11 @@ class OfficialDraft:
                 return Change.CONFLICT
             if kind == "party_membership" and line.validity.end is None:
                 return self._refine_membership(line, validity, payload, source)
-            if kind == "study" and _same_study(line, validity, payload):
+            if (
+                kind == "study"
+                and same_study(line.payload, payload)
+                and may_coincide(line.validity, validity)
+            ):
                 line.payload, line.source, line.is_changed = payload, source, True
                 return Change.REFINED
         return self._add(kind, validity, payload, source)
@@ -376,31 +380,3 @@ def _line_of(fact: Fact, source: Source | None) -> _Line:
     kind, names = _KINDS[type(fact)]
     payload = {name: getattr(fact, name) for name in names}
     return _Line(kind, fact.validity, payload, source, fact.fact_id, is_changed=False)
-
-
-def _same_qualification(known: Payload, told: Payload) -> bool:
-    """Two statements of one qualification; the words for its subject may differ."""
-    if any(known.get(k) != told.get(k) for k in ("component", "state", "level", "language")):
-        return False
-    # A second degree of the same level in another field is a degree of its own.
-    if known["component"] != "degree" or not known.get("subject") or not told.get("subject"):
-        return True
-    return str(known["subject"]).casefold() == str(told["subject"]).casefold()
-
-
-def _is_same_employment(known: Payload, told: Payload) -> bool:
-    """One employment, of which a list may tell more than another; a further step is a new one."""
-    if any(known.get(name) != told.get(name) for name in ("unit_id", "category", "rank_code")):
-        return False
-    return all(
-        known.get(name) is None or told.get(name) in (None, known[name]) for name in _TOLD_BESIDE
-    )
-
-
-def _same_study(line: _Line, validity: Validity, payload: Payload) -> bool:
-    """One study whose state moved on (studying, graduated, dropped out)."""
-    return (
-        all(line.payload.get(k) == payload.get(k) for k in ("level", "manner"))
-        and line.payload.get("state") != payload.get("state")
-        and may_coincide(line.validity, validity)
-    )

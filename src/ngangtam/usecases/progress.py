@@ -232,6 +232,16 @@ def figures_by(
     }
 
 
+def summed_over(parts: Mapping[tuple[object, ...], Figure], position: int) -> dict[object, Figure]:
+    """Add up the parts of a breakdown by two things, so that one of them remains."""
+    summed: dict[object, Figure] = {}
+    for place, figure in parts.items():
+        kept = place[position]
+        before = summed[kept].counts if kept in summed else Counts()
+        summed[kept] = Figure(counts=before + figure.counts, kind=figure.kind)
+    return summed
+
+
 def series_taken(
     target: Target, definition: IndicatorDefinition, day: date
 ) -> tuple[Series | None, date]:

@@ -1,4 +1,9 @@
-"""When a figure by groups may be told: small groups give away who is in them."""
+"""When a figure by groups may be told: small groups give away who is in them.
+
+Hiding small groups is not enough where figures can be subtracted from each other: a unit from the
+one above it, a day from the next, a version from the one before. So whoever may not know the group
+of each person is told groups of one figure alone: of all that they see, as it opens by itself.
+"""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ngangtam.careers import History
 from ngangtam.kernel import FAR_FUTURE, DayRange, OfficialId
@@ -33,6 +33,15 @@ _NO_UNIT, _HIGHEST = 2**20 - 1, 255
 _Timeline = list[tuple[date, Any]]
 
 
+class NameRank(NamedTuple):
+    """Where a name stands among all names; equal names share a place."""
+
+    #: In the order of a list, which tells tones apart.
+    place: int
+    #: Among names written without accents.
+    plain: int
+
+
 def columns_of(attribute: Attribute) -> tuple[str, ...]:
     """Name the columns of an attribute; what is counted from a day has those of the day."""
     name = attribute.counted_from or attribute.id
@@ -46,7 +55,7 @@ def build_states(
     *,
     setting: Setting,
     from_day: date,
-    name_ranks: Mapping[OfficialId, int],
+    name_ranks: Mapping[OfficialId, NameRank],
 ) -> pa.Table:
     """Lay every official's attributes out as stretches of days from a day on.
 
@@ -54,24 +63,28 @@ def build_states(
         histories: What a registry version knows of the officials, each official once.
         setting: The province, made from the same version.
         from_day: Earlier days are not laid out and must not be asked about.
-        name_ranks: Where each name stands in the order of names; equal names may share a rank.
+        name_ranks: Where each name stands among all names.
 
     Returns:
-        `official_id`, `from_day`, `to_day` (exclusive), `place`, `name_rank`, then the columns of
-        `STORED`. Who is asked about most comes first: what holds for good, by `place`.
+        `official_id`, `from_day`, `to_day` (exclusive), `place`, `name_rank`, `plain_name_rank`,
+        then the columns of `STORED`. Who is asked about most comes first: what holds for good, by
+        `place`.
     """
     import pyarrow as pa
 
     types = states_types()
     columns: dict[str, list[Any]] = {name: [] for name in types}
     order = setting.unit_lines.in_order()
-    behind = max(name_ranks.values(), default=0) + 1
+    nameless = NameRank(
+        max((rank.place for rank in name_ranks.values()), default=0) + 1,
+        max((rank.plain for rank in name_ranks.values()), default=0) + 1,
+    )
     for history in histories:
         career = Career(history, setting)
         timelines = [_timeline(career, attribute, from_day) for attribute in STORED]
         timelines.append(_steps(career, post_edges(career), from_day, standing))
         starts = sorted({day for timeline in timelines for day, _ in timeline})
-        name_rank = name_ranks.get(history.official_id, behind)
+        name_rank = name_ranks.get(history.official_id, nameless)
         rows = list(zip(*(_at(starts, timeline) for timeline in timelines), strict=True))
         for start, end, row in zip(starts, [*starts[1:], FAR_FUTURE], rows, strict=True):
             *values, height = row
@@ -79,8 +92,9 @@ def build_states(
             columns["official_id"].append(history.official_id)
             columns["from_day"].append(start)
             columns["to_day"].append(end)
-            columns["name_rank"].append(name_rank)
-            columns["place"].append(place_of(order.get(unit, _NO_UNIT), height, name_rank))
+            columns["name_rank"].append(name_rank.place)
+            columns["plain_name_rank"].append(name_rank.plain)
+            columns["place"].append(place_of(order.get(unit, _NO_UNIT), height, name_rank.place))
             for attribute, value in zip(STORED, values, strict=True):
                 for name, stored in zip(columns_of(attribute), _stored(value), strict=False):
                     columns[name].append(stored)
@@ -118,6 +132,7 @@ def states_types() -> dict[str, pa.DataType]:
         "to_day": pa.date32(),
         "place": pa.int64(),
         "name_rank": pa.int32(),
+        "plain_name_rank": pa.int32(),
     }
     return fixed | {
         name: kinds.get(attribute.kind, pa.string())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from ngangtam.careers import History
@@ -32,6 +32,19 @@ class Share:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Traits:
+    """What an official is counted as on a day; None: not known, or sources contradict."""
+
+    sex: str | None
+    ethnicity: str | None
+    #: First year of the band of ages.
+    age: str | None
+    degree: str | None
+    theory: str | None
+    category: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Structure:
     """A staff by its attributes; every breakdown adds up to `people`."""
 
@@ -47,45 +60,59 @@ class Structure:
     pyramid: Mapping[tuple[str, str], int]
 
 
-def structure(
+def traits_of(
     *,
     officials: Iterable[OfficialId],
     histories: Mapping[OfficialId, History],
     categories: Mapping[OfficialId, str],
     on: date,
     edition: Edition,
-) -> Structure:
-    """Count a staff by its attributes on a day. Unit: people; grain: one official.
+) -> dict[OfficialId, Traits]:
+    """Say of each official of a staff what they are counted as on a day.
 
-    What is not known of a person, or contradicts itself, is counted as not known. A level counts
-    where it is certain; between two levels it is not known.
+    A level counts where it is certain; between two levels it is not known.
     """
-    counts: dict[str, Counter[str | None]] = {
-        name: Counter() for name in ("sex", "ethnicity", "age", "degree", "theory", "category")
-    }
-    pyramid: Counter[tuple[str, str]] = Counter()
-    everyone = tuple(dict.fromkeys(officials))
-    for official in everyone:
+    found: dict[OfficialId, Traits] = {}
+    for official in officials:
         history = histories.get(official, History(official))
-        sex = history.attribute_on("sex", on)
-        band = age_band(history.attribute_on("birth_date", on), on=on)
-        counts["sex"][sex] += 1
-        counts["ethnicity"][history.attribute_on("ethnicity", on)] += 1
-        counts["age"][band] += 1
-        counts["degree"][_level(history, "degree", on, edition)] += 1
-        counts["theory"][_level(history, "political_theory", on, edition)] += 1
-        counts["category"][categories.get(official)] += 1
-        if sex is not None and band is not None:
-            pyramid[band, sex] += 1
+        found[official] = Traits(
+            sex=history.attribute_on("sex", on),
+            ethnicity=history.attribute_on("ethnicity", on),
+            age=age_band(history.attribute_on("birth_date", on), on=on),
+            degree=_level(history, "degree", on, edition),
+            theory=_level(history, "political_theory", on, edition),
+            category=categories.get(official),
+        )
+    return found
+
+
+def structure(staff: Mapping[OfficialId, Traits], *, edition: Edition) -> Structure:
+    """Count a staff by its attributes. Unit: people; grain: one official."""
+    sex, ethnicity, age, degree, theory, category = (
+        Counter(getattr(traits, name.name) for traits in staff.values()) for name in fields(Traits)
+    )
     return Structure(
-        people=len(everyone),
-        sex=_shares(counts["sex"], _codes(edition.code_list("sexes"))),
-        ethnicity=_by_size(counts["ethnicity"]),
-        age=_shares(counts["age"], [str(first) for first in AGE_BANDS]),
-        degree=_shares(counts["degree"], _codes(edition.levels_of("degree"))[::-1]),
-        theory=_shares(counts["theory"], _codes(edition.levels_of("political_theory"))[::-1]),
-        category=_shares(counts["category"], _codes(edition.code_list("official_categories"))),
-        pyramid=dict(pyramid),
+        people=len(staff),
+        sex=_shares(sex, _codes(edition.code_list("sexes"))),
+        ethnicity=_by_size(ethnicity),
+        age=_shares(age, [str(first) for first in AGE_BANDS]),
+        degree=_shares(degree, _codes(edition.levels_of("degree"))[::-1]),
+        theory=_shares(theory, _codes(edition.levels_of("political_theory"))[::-1]),
+        category=_shares(category, _codes(edition.code_list("official_categories"))),
+        pyramid=Counter(
+            (one.age, one.sex) for one in staff.values() if one.age is not None and one.sex
+        ),
+    )
+
+
+def having(
+    staff: Mapping[OfficialId, Traits], wanted: Mapping[str, str | None]
+) -> tuple[OfficialId, ...]:
+    """Find who is counted as wanted: name of a trait -> its code; None: it is not known."""
+    return tuple(
+        official
+        for official, traits in staff.items()
+        if all(getattr(traits, name) == code for name, code in wanted.items())
     )
 
 

@@ -187,7 +187,7 @@ def successors_of_units_below(organization: Organization, unit_id: UnitId) -> tu
     Where a level is abolished nobody takes over from its units, only from those below them. Each
     successor is named once, by the first take-over.
     """
-    versions = organization.versions_of(unit_id)
+    versions = organization.unit_versions(unit_id)
     ends = [version.validity.end for version in versions]
     if not ends or None in ends:
         return ()

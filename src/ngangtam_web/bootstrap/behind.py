@@ -13,10 +13,12 @@ from ngangtam.usecases.explanation import Explained, Member, explain
 from ngangtam.usecases.vocabulary_parts import rests_on
 from ngangtam.usecases.vocabulary_setting import Reason, Setting
 from ngangtam.usecases.vocabulary_units import Candidates
+from ngangtam_web.apps.audit.kept import kept_by_version
 from ngangtam_web.apps.indicator_runs import store
 from ngangtam_web.apps.indicator_runs.actions import NEEDED_SENSITIVE
 from ngangtam_web.apps.organizations.queries import organization_known
 from ngangtam_web.apps.registry.queries import facts_known, names_of, sources_of
+from ngangtam_web.apps.registry.restrictions import restricted_since
 from ngangtam_web.apps.registry.scope import (
     EVERYONE,
     SPECIAL_KINDS,
@@ -24,8 +26,8 @@ from ngangtam_web.apps.registry.scope import (
     scoped,
     unseen,
 )
+from ngangtam_web.bootstrap.clock import today
 from ngangtam_web.bootstrap.figures import TargetDetail
-from ngangtam_web.bootstrap.kept import kept_by_version
 from ngangtam_web.bootstrap.law import definitions_at
 from ngangtam_web.bootstrap.snapshots import snapshot_of
 
@@ -58,23 +60,31 @@ def parts_behind(reading: Reading) -> frozenset[str]:
     return frozenset(SPECIAL_KINDS[kind] for kind in rests_on(reading))
 
 
-def _with_open_parts(shown: Sequence[Member], reading: Reading) -> tuple[Member, ...]:
+def _with_open_parts(
+    shown: Sequence[Member], reading: Reading, *, leaves: bool
+) -> tuple[Member, ...]:
     # Units are nobody's file: they stand where the part is open for anybody.
     officials = [member.official_id or 0 for member in shown]
-    hidden = {each for part in parts_behind(reading) for each in unseen(officials, part=part)}
+    parts = parts_behind(reading)
+    hidden = {each for part in parts for each in unseen(officials, part=part)}
+    if leaves and parts:
+        hidden |= restricted_since(officials, on=today()).keys()
     return tuple(member for member in shown if (member.official_id or 0) not in hidden)
 
 
-def reasons_of(detail: TargetDetail, shown: Sequence[Member]) -> tuple[Explained, ...]:
+def reasons_of(
+    detail: TargetDetail, shown: Sequence[Member], *, leaves: bool = False
+) -> tuple[Explained, ...]:
     """Give the reasons for some members of a target, e.g. those of one page.
 
     Runs in the session's scope of the registry: members outside of it are left out, and so are
-    those of whom it does not show the part of the file that the figure rests on.
+    those of whom it does not show the part of the file that the figure rests on. `leaves`: the
+    names leave the house, without those whose data are restricted where it rests on such a part.
     """
     reading = detail.progress.reading
     if reading is None:
         return ()
-    shown = _with_open_parts(shown, reading)
+    shown = _with_open_parts(shown, reading, leaves=leaves)
     setting, nominated = _setting(version=detail.version)
     careers = _careers({m.official_id for m in shown if m.official_id}, detail.version)
     visible = tuple(m for m in shown if m.official_id is None or m.official_id in careers)
@@ -109,11 +119,14 @@ def _careers(officials: Collection[OfficialId], version: int) -> dict[OfficialId
 
 
 def people_behind(
-    detail: TargetDetail, shown: Sequence[Member], *, scope: Scope = EVERYONE
+    detail: TargetDetail, shown: Sequence[Member], *, scope: Scope = EVERYONE, leaves: bool = False
 ) -> tuple[PersonBehind, ...]:
-    """Give names, reasons and evidence for some members of a target, in their order."""
+    """Give names, reasons and evidence for some members of a target, in their order.
+
+    `leaves` as `reasons_of`.
+    """
     with scoped(scope):
-        explained = reasons_of(detail, shown)
+        explained = reasons_of(detail, shown, leaves=leaves)
         officials = [e.member.official_id for e in explained if e.member.official_id]
         names = names_of(officials=officials, known_at=detail.version)
         facts = {
@@ -126,18 +139,12 @@ def people_behind(
         organization = organization_known(known_at=detail.version)
     day = detail.progress.taken_on
 
-    def unit_name(unit_id: UnitId | None) -> str:
-        unit = None if unit_id is None else organization.unit_on(unit_id, day)
-        if unit is None and unit_id is not None:
-            unit = next((u for u in organization.units if u.unit_id == unit_id), None)
-        return "" if unit is None else unit.name
-
     return tuple(
         PersonBehind(
             official_id=person.member.official_id,
             name=names.get(person.member.official_id, "") if person.member.official_id else "",
             unit_id=person.member.unit_id,
-            unit=unit_name(person.member.unit_id),
+            unit=organization.unit_name(person.member.unit_id, day),
             outcome=person.member.outcome,
             population=person.population,
             criterion=person.criterion,

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 
-from ngangtam.careers import Candidacy, Fact, History, Organization, PostVersion
-from ngangtam.careers.applied import NOT_YET, applied
-from ngangtam.careers.changes import Batch, Key
+from ngangtam.careers import Fact, History, Organization
+from ngangtam.careers.applied import NOT_YET, applied, with_new_posts
+from ngangtam.careers.changes import Batch
 from ngangtam.kernel import FactId, OfficialId, PostId, Refused, UnitId
 from ngangtam.law import Edition
 from ngangtam.usecases.change_draft import Draft
 from ngangtam.usecases.effects import Effect, Known, effects_of
 from ngangtam.usecases.vocabulary_parts import rests_on
-from ngangtam.usecases.vocabulary_setting import Setting
-from ngangtam.usecases.vocabulary_units import Candidates
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.actions import hold_ledger
-from ngangtam_web.apps.indicator_runs.actions import NEEDED_SENSITIVE
 from ngangtam_web.apps.law_editions.queries import (
     SUCCESSION_UNCLASSIFIED,
     attestations_at,
@@ -29,21 +26,20 @@ from ngangtam_web.apps.law_editions.queries import (
 )
 from ngangtam_web.apps.organizations.queries import organization_known, post_ids
 from ngangtam_web.apps.registry.actions import EntryResult, record_batch, undo_entry
-from ngangtam_web.apps.registry.changed_since import (
-    facts_changed_since,
-    first_listings,
-    officials_touched,
-)
+from ngangtam_web.apps.registry.changed_since import facts_changed_since, officials_touched
 from ngangtam_web.apps.registry.contradictions import Contradiction
 from ngangtam_web.apps.registry.convert import ROW_TABLES
-from ngangtam_web.apps.registry.queries import contradictions, facts_known, official_file
+from ngangtam_web.apps.registry.queries import contradictions, official_file
 from ngangtam_web.apps.registry.reading import FiledFact
+from ngangtam_web.apps.registry.restrictions import require_unrestricted
 from ngangtam_web.apps.registry.scope import EVERYONE, SPECIAL_KINDS, Scope, scoped
 from ngangtam_web.apps.work_items import actions as work_items
 from ngangtam_web.apps.work_items.actions import Saved
+from ngangtam_web.apps.work_items.queries import request
+from ngangtam_web.bootstrap.before_after import known_histories, surroundings
 from ngangtam_web.bootstrap.clock import now, today
-from ngangtam_web.bootstrap.figures import opening_day
 from ngangtam_web.bootstrap.law import definitions_at
+from ngangtam_web.bootstrap.plans import opening_day
 
 #: Kinds that the authority has to declare unclassified before the registry keeps them.
 _TO_BE_DECLARED = frozenset({"succession_listing", "candidacy"})
@@ -128,7 +124,7 @@ def preview(*, history: History, draft: Draft, scope: Scope) -> Preview:
     the scope hides is left out.
     """
     version = audit.head().number
-    organization, posts = _with_new_posts(organization_known(known_at=version), draft.batch)
+    organization, posts = with_new_posts(organization_known(known_at=version), draft.batch)
     changed = {
         "facts": draft.batch.facts,
         "closings": draft.batch.closings,
@@ -181,7 +177,7 @@ def fact_written(history: History, draft: Draft) -> Fact | None:
     if draft.written is None:
         return None
     organization = organization_known(known_at=audit.head().number)
-    _, posts = _with_new_posts(organization, draft.batch)
+    _, posts = with_new_posts(organization, draft.batch)
     after = applied(history, facts=draft.batch.facts, posts=posts)
     wanted = draft.written.replaces or NOT_YET + 1
     return next(fact for fact in after.facts if fact.fact_id == wanted)
@@ -207,12 +203,15 @@ def save(
     Raises:
         NotDeclared: The kind may not be kept yet.
         ChangedMeanwhile: A fact that the draft replaces, ends or stands beside was changed.
+        OfficialRestricted: The file is restricted, and it is no answer to the official.
         Refused: As `record_batch`, and as answering a request.
     """
     at = now()
 
     def write() -> Saved:
         hold_ledger()
+        if official_id is not None and not _is_asked_for(answers):
+            require_unrestricted([official_id], on=today())
         _require_unchanged(draft, official_id, seen)
         written = record_batch(batch=draft.batch, kind=kind, reason=reason, by=by, at=at)
         official = official_id if official_id is not None else _only(written)
@@ -258,11 +257,13 @@ def undo_change(*, number: int, by: str, reason: str, scope: Scope) -> EntryResu
 
     Raises:
         CannotUndoHere: It was not, or it touches officials outside of the scope.
+        OfficialRestricted: It touches a file that is restricted.
         Refused: As `undo_entries`.
     """
     with transaction.atomic():
-        require_may_undo(number=number, scope=scope)
+        touched = require_may_undo(number=number, scope=scope)
         with scoped(EVERYONE):
+            require_unrestricted(touched, on=today())
             return undo_entry(number=number, by=by, at=now(), reason=reason)
 
 
@@ -284,6 +285,23 @@ def require_may_undo(*, number: int, scope: Scope) -> frozenset[OfficialId]:
     if not touched or touched != visible or of_units:
         raise CannotUndoHere(number=number)
     return touched
+
+
+def require_may_change(*, official_id: OfficialId, answers: int | None, scope: Scope) -> None:
+    """Refuse to open a form about a file that is restricted, but to do what its owner asked for.
+
+    Raises:
+        OfficialRestricted: So it is.
+    """
+    with scoped(scope):
+        if not _is_asked_for(answers):
+            require_unrestricted([official_id], on=today())
+
+
+def _is_asked_for(item: int | None) -> bool:
+    """Say whether a request is that of the official about themselves."""
+    found = None if item is None else request(item)
+    return found is not None and found.is_own
 
 
 def _require_declared(batch: Batch) -> None:
@@ -317,36 +335,12 @@ def _only(written: EntryResult) -> OfficialId:
     return official
 
 
-def _with_new_posts(
-    organization: Organization, batch: Batch
-) -> tuple[Organization, dict[Key, PostId]]:
-    if not batch.posts:
-        return organization, {}
-    ids = {post.key: PostId(NOT_YET + number) for number, post in enumerate(batch.posts)}
-    made = tuple(
-        PostVersion(
-            post_id=ids[post.key],
-            unit_id=UnitId(int(post.unit)),
-            title_code=post.title_code,
-            validity=version.validity,
-        )
-        for post in batch.posts
-        for version in batch.post_versions
-        if version.post == post.key
-    )
-    return replace(organization, posts=(*organization.posts, *made)), ids
-
-
 def _whole_history(history: History, version: int) -> History:
     if history.official_id == NOT_YET:
         return history
     with scoped(EVERYONE):
-        facts = facts_known(
-            known_at=version,
-            officials=[history.official_id],
-            include_sensitive=NEEDED_SENSITIVE,
-        )
-        return History(history.official_id, tuple(facts))
+        known = known_histories([history.official_id], version=version)
+    return known.get(history.official_id, History(history.official_id, ()))
 
 
 def _is_seen(effect: Effect, scope: Scope, draft: Draft) -> bool:
@@ -361,37 +355,15 @@ def _known(
     before: History, after: History, organization: Organization, edition: Edition, version: int
 ) -> tuple[Known, Known]:
     with scoped(EVERYONE):
-        is_new = before.official_id == NOT_YET
-        lists = first_listings(without=None if is_new else before.official_id)
-        nominated: tuple[History, ...] = ()
-        of_units = bool(before.of(Candidacy) or after.of(Candidacy))
-        if of_units:
-            nominated = _others_nominated(before.official_id, version)
-
-    def known(history: History) -> Known:
-        own = Setting.of([history], organization=organization, edition=edition).lists
-        both = {
-            key: min(day for day in (lists.get(key), own.get(key)) if day is not None)
-            for key in lists | own
-        }
-        setting = Setting(organization=organization, edition=edition, lists=both)
-        candidates = None
-        if of_units:
-            candidates = Candidates.of((*nominated, history), setting=setting)
-        return Known(history=history, setting=setting, candidates=candidates)
-
-    return known(before), known(after)
-
-
-def _others_nominated(official_id: OfficialId, version: int) -> tuple[History, ...]:
-    officials = {
-        fact.official_id
-        for fact in facts_known(known_at=version, kinds=["candidacy"])
-        if fact.official_id != official_id
-    }
-    by_official: dict[OfficialId, list] = {number: [] for number in sorted(officials)}
-    for fact in facts_known(
-        known_at=version, officials=officials, include_sensitive=NEEDED_SENSITIVE
-    ):
-        by_official[fact.official_id].append(fact)
-    return tuple(History(number, tuple(facts)) for number, facts in by_official.items())
+        around = surroundings(
+            {before.official_id: before},
+            {after.official_id: after},
+            organization=organization,
+            edition=edition,
+            version=version,
+        )
+    was, becomes = (
+        Known(history=history, setting=each.setting, candidates=each.candidates)
+        for history, each in zip((before, after), around, strict=True)
+    )
+    return was, becomes

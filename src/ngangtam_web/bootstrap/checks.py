@@ -1,11 +1,11 @@
-"""Compares the database with its ledger in the worker."""
+"""Compares the database with its ledger, and seals what was logged, in the worker."""
 
 from __future__ import annotations
 
 from django.db import transaction
 from procrastinate.contrib.django import app
 
-from ngangtam_web.apps.audit import checking
+from ngangtam_web.apps.audit import checking, sealing
 from ngangtam_web.bootstrap.clock import now
 
 #: Name of the job that compares.
@@ -24,3 +24,8 @@ def ask_for_check(*, by: str) -> int:
 def run_check(check_id: int) -> None:
     """Compare, and keep what was found with the moment of the end."""
     checking.run_check(check_id=check_id, at=now())
+
+
+def seal_what_was_logged() -> int:
+    """Seal what was logged until a few minutes ago; give the number of seals."""
+    return sealing.seal_logs(at=now())

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import transaction
 
 from ngangtam_web.apps.accounts.actions import create_demo_accounts
+from ngangtam_web.apps.accounts.queries import demo_accounts
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.actions import open_ledger
 from ngangtam_web.apps.intake_batches.actions import load_files
@@ -111,9 +112,14 @@ def _make_demo_accounts() -> None:
 
 
 def demo_password() -> str:
-    """Give the password of the demo accounts of this home; made once, readable by us alone."""
+    """Give the password of the demo accounts of this home; made once, readable by us alone.
+
+    A demo that was restored brings accounts whose password stayed behind; they get this one.
+    """
     path = Path(settings.KEYS_ROOT).parent / "demo-password"
     if not path.exists():
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(9))
+        if demo_accounts():
+            create_demo_accounts(password=path.read_text(), valid_from=today(), at=now())
     return path.read_text().strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ngangtam.careers import Organization
@@ -11,10 +11,14 @@ from ngangtam.kernel import OfficialId, UnitId
 from ngangtam.law import Edition
 from ngangtam.rules.due_days import months_on
 from ngangtam.rules.due_items import State
-from ngangtam.usecases.due_table import DueLine, DueQuestion, counts, due_lines, urgency
+from ngangtam.usecases.due_table import DueLine, DueQuestion, counts, due_lines
+from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.audit.kept import kept_by_version
 from ngangtam_web.apps.organizations.queries import organization_known
 from ngangtam_web.apps.registry import queries as registry
+from ngangtam_web.apps.registry.restrictions import restricted_since
 from ngangtam_web.apps.registry.scope import EVERYONE, Scope, scoped
+from ngangtam_web.bootstrap.clock import today
 from ngangtam_web.bootstrap.law import edition_at
 from ngangtam_web.bootstrap.snapshots import ready_snapshot, snapshot_of, version_or_latest
 
@@ -46,19 +50,16 @@ class DueFound:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DueSummary:
-    """How much is due, and the most urgent of it."""
+class DueCounts:
+    """How much is due, by kind and urgency."""
 
-    #: Per kind, how many by urgency.
-    counts: Mapping[str, Mapping[State, int]]
-    first: tuple[DueLine, ...]
-    found: DueFound
+    by_kind: Mapping[str, Mapping[State, int]]
 
     def number(self, *kinds: str, states: Sequence[State] = ()) -> int:
         """Count the items of some kinds (none named: all) in some states (none named: all)."""
         return sum(
             number
-            for kind, by_state in self.counts.items()
+            for kind, by_state in self.by_kind.items()
             if not kinds or kind in kinds
             for state, number in by_state.items()
             if not states or state in states
@@ -119,30 +120,22 @@ def due_found(
     )
 
 
-def due_summary(
-    *,
-    scope: DueScope,
-    day: date,
-    known_at: int | None = None,
-    months: int = 12,
-    first: int = 5,
-    unit_id: UnitId | None = None,
-    wait: bool = False,
-) -> DueSummary:
-    """Count what asks for action within some months, and give the most urgent lines.
+def due_counts(*, scope: DueScope, day: date, months: int = 12) -> DueCounts:
+    """Count what asks for action within some months from a day, as the latest version knows it.
 
-    Arguments and refusals as `due_found`. What cannot be computed is counted, and never first.
+    Counted once for a scope, until the next entry.
+
+    Raises:
+        BeingComputed: The version's tables are not there yet.
     """
-    found = due_found(
-        scope=scope,
-        day=day,
-        known_at=known_at,
-        until=months_on(day, months),
-        unit_id=unit_id,
-        wait=wait,
-    )
-    urgent = sorted((x for x in found.lines if x.state != "not_computed"), key=urgency)
-    return DueSummary(counts=counts(found.lines), first=tuple(urgent[:first]), found=found)
+    version = audit.head().number
+    return _kept_counts(version=version, scope=scope, day=day, until=months_on(day, months))
+
+
+@kept_by_version(most=64)
+def _kept_counts(*, version: int, scope: DueScope, day: date, until: date) -> DueCounts:
+    found = due_found(scope=scope, day=day, known_at=version, until=until)
+    return DueCounts(by_kind=counts(found.lines))
 
 
 def _seen(lines: Sequence[DueLine], scope: Scope) -> list[DueLine]:
@@ -163,6 +156,21 @@ def names_of_lines(
     """Name the officials of some lines, as far as a scope shows them."""
     with scoped(scope):
         return registry.names_of(officials={line.official_id for line in lines}, known_at=known_at)
+
+
+def leaving(found: DueFound) -> DueFound:
+    """Leave out what does not leave the house: of whoever is restricted, what is of discipline."""
+    told = {line.official_id for line in found.lines if line.kind in DISCIPLINE}
+    with scoped(EVERYONE):
+        restricted = restricted_since(told, on=today()) if told else {}
+    return replace(
+        found,
+        lines=tuple(
+            line
+            for line in found.lines
+            if line.kind not in DISCIPLINE or line.official_id not in restricted
+        ),
+    )
 
 
 def units_below(organization: Organization, unit_id: UnitId, *, on: date) -> frozenset[UnitId]:

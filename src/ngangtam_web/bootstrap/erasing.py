@@ -6,8 +6,9 @@ from django.db import transaction
 
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.actions import hold_ledger
+from ngangtam_web.apps.intake_batches.forgetting import forget_findings
 from ngangtam_web.apps.registry.actions import erase_official
-from ngangtam_web.apps.registry.scope import Scope, scoped
+from ngangtam_web.apps.registry.scope import EVERYONE, Scope, scoped
 from ngangtam_web.apps.work_items import actions as work_items
 from ngangtam_web.apps.work_items.queries import Request
 from ngangtam_web.bootstrap.clock import now
@@ -29,4 +30,6 @@ def erase_as_asked(*, asked: Request, reason: str, by: str, scope: Scope) -> int
         erased = erase_official(official_id=asked.official_id, reason=reason, by=by, at=at)
         if erased.number != number:
             raise RuntimeError("the ledger moved while it was held")
+        with scoped(EVERYONE):
+            forget_findings(asked.official_id)
     return number

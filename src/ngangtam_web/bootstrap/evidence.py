@@ -18,8 +18,10 @@ from ngangtam_web.apps.intake_batches.attachments import path_of
 from ngangtam_web.apps.law_editions.queries import edition_files_at, edition_hash_at
 from ngangtam_web.apps.registry.queries import filed_facts
 from ngangtam_web.apps.registry.reading import FiledFact
+from ngangtam_web.apps.registry.restrictions import restricted_since, stays
 from ngangtam_web.apps.registry.scope import EVERYONE, SPECIAL, Scope, scoped
 from ngangtam_web.bootstrap.behind import PersonBehind, people_behind
+from ngangtam_web.bootstrap.clock import today
 from ngangtam_web.bootstrap.evidence_readme import README
 from ngangtam_web.bootstrap.figures import TargetDetail, target_detail
 from ngangtam_web.bootstrap.law import definitions_at
@@ -77,17 +79,19 @@ def evidence_pack(
     """
     if most is not None and len(detail.members) > most:
         raise TooManyPeople(people=len(detail.members))
-    people = people_behind(detail, detail.members, scope=scope)
+    people = people_behind(detail, detail.members, scope=scope, leaves=True)
     officials = tuple(sorted({p.official_id for p in people if p.official_id is not None}))
     filed = _facts(people, officials, detail.version, scope)
+    entries = {fact.entry_added for fact in filed}
+    # What the latest entry says of others, in its reason, is not for whoever sees some alone.
+    if scope.is_everyone:
+        entries.add(detail.version)
     parts = {
         "README.txt": README.encode(),
         "figure.json": canonical_json(_figure(detail, unit_id, scope, shown=len(people))),
         "people.json": canonical_json([_person(person) for person in people]),
         "law.json": canonical_json(_law(people, detail.version)),
-        "entries.json": canonical_json(
-            entries_as_hashed({detail.version, *(fact.entry_added for fact in filed)})
-        ),
+        "entries.json": canonical_json(entries_as_hashed(entries)),
         **_law_files(people, detail),
         **_facts_by_official(filed),
         **_scans(filed),
@@ -240,14 +244,19 @@ def _reasons(people: Iterable[PersonBehind]) -> Iterable[Reason]:
 def _facts(
     people: Sequence[PersonBehind], officials: Sequence[OfficialId], version: int, scope: Scope
 ) -> list[FiledFact]:
-    """Read the facts that the reasons name, as far as the scope shows them."""
+    """Read the facts that the reasons name, as far as the scope shows them and they may leave."""
     named: set[FactId] = {fact_id for reason in _reasons(people) for fact_id in reason.fact_ids}
     parts = {part for part, _ in scope.special}
     with scoped(scope):
         filed = filed_facts(
             officials=officials, known_at=version, include_sensitive="sensitive" in parts
         )
-    return [each for each in filed if each.fact.fact_id in named]
+        restricted = restricted_since(officials, on=today())
+    return [
+        each
+        for each in filed
+        if each.fact.fact_id in named and not stays(each.fact, restricted=restricted)
+    ]
 
 
 def _facts_by_official(filed: Iterable[FiledFact]) -> dict[str, bytes]:

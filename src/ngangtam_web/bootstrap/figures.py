@@ -22,28 +22,21 @@ from ngangtam.usecases.progress import (
     figures_by,
     figures_of_plan,
     figures_of_target,
+    summed_over,
 )
 from ngangtam.usecases.shortfalls import UnitShort
 from ngangtam.usecases.shortfalls import units_short as units_short_of
 from ngangtam.usecases.vocabulary_setting import Setting
 from ngangtam.usecases.vocabulary_standards import unconfirmed_titles
+from ngangtam_web.apps.audit.kept import kept_by_version
 from ngangtam_web.apps.indicator_runs import store
 from ngangtam_web.apps.law_editions.queries import attestations_at
 from ngangtam_web.apps.organizations.queries import organization_known
-from ngangtam_web.apps.registry.queries import latest_start
-from ngangtam_web.apps.registry.scope import EVERYONE, scoped
+from ngangtam_web.apps.registry.scope import EVERYONE
 from ngangtam_web.apps.registry.scope import Scope as RegistryScope
-from ngangtam_web.bootstrap.clock import today
-from ngangtam_web.bootstrap.kept import kept_by_version
 from ngangtam_web.bootstrap.law import definitions_at
-from ngangtam_web.bootstrap.snapshots import (
-    BeingComputed as BeingComputed,  # noqa: PLC0414 - pages catch it beside their figures
-)
-from ngangtam_web.bootstrap.snapshots import (
-    ready_snapshot,
-    snapshot_of,
-    version_or_latest,
-)
+from ngangtam_web.bootstrap.plans import opening_day, plan_of, require_readings
+from ngangtam_web.bootstrap.snapshots import ready_snapshot, snapshot_of, version_or_latest
 
 
 @cache
@@ -52,21 +45,6 @@ def _engine() -> Engine:
     from ngangtam.indicators.duckdb_engine import DuckDBEngine
 
     return DuckDBEngine()
-
-
-class NoSuchTarget(Refused):
-    """No plan, target or reading has this id."""
-
-    code = "figures.no-such-target"
-    exit_code = 2
-
-    def __init__(self, *, wanted: str, known: Sequence[str]) -> None:
-        shown = ", ".join(known)
-        super().__init__(
-            vi=f"Không có “{wanted}”. Hãy chọn một trong: {shown}.",
-            en=f"There is no “{wanted}”. Choose one of: {shown}.",
-            wanted=wanted,
-        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,37 +73,6 @@ class TargetDetail:
     by_minority: Mapping[bool | None, Figure]
     #: Everyone behind the figure; reasons are given for the ids of one page.
     members: tuple[Member, ...]
-
-
-def plan_of(definitions: Definitions, plan_id: str) -> Plan:
-    """Find a plan by its id or number, or by the number before the stroke ("724").
-
-    Raises:
-        NoSuchTarget: There is none.
-    """
-    for plan in definitions.plans.values():
-        if plan_id in (plan.id, plan.number, plan.number.partition("/")[0]):
-            return plan
-    raise NoSuchTarget(wanted=plan_id, known=sorted(definitions.plans))
-
-
-def opening_day(plan: Plan) -> date:
-    """Say on which day the pages of a plan open: the last one, once the plan is over.
-
-    Until then it is today, or the last day on which a fact that is known now begins, where that
-    is earlier: figures of a later day would only repeat that day's.
-    """
-    day = today()
-    if day > plan.ends_on:
-        return plan.ends_on
-    with scoped(EVERYONE):
-        return plan.opening_day(today=day, latest_data_on=latest_start(on=day))
-
-
-def data_end() -> date | None:
-    """Find the last day, up to today, on which a fact that is known now begins; None: no data."""
-    with scoped(EVERYONE):
-        return latest_start(on=today())
 
 
 def plan_progress(
@@ -186,7 +133,7 @@ def _plan_progress(
     plan = plan_of(definitions, plan_id)
     tables = snapshot_of(version) if wait else ready_snapshot(version)
     chosen = dict(readings)
-    _require_readings(plan, definitions, chosen)
+    require_readings(plan, definitions, chosen)
     targets = figures_of_plan(
         plan,
         definitions.indicators,
@@ -301,7 +248,7 @@ def _target_detail(
     definitions = definitions_at(version)
     plan = plan_of(definitions, plan_id)
     counted = _counted(snapshot_of(version) if wait else ready_snapshot(version))
-    _require_readings(plan, definitions, {target_id: reading_id})
+    require_readings(plan, definitions, {target_id: reading_id})
     target = plan.target(target_id)
     definition = definitions.indicators[target.indicator]
     by_reading = figures_of_target(
@@ -332,6 +279,7 @@ def _target_detail(
             unit=unit_id,
         )
 
+    groups = broken_down("sex", "minority")
     return TargetDetail(
         plan=plan,
         day=day,
@@ -340,8 +288,8 @@ def _target_detail(
         definition=definition,
         readings={each: (other, by_reading[each]) for each, other in definition.readings.items()},
         by_unit={place[0]: figure for place, figure in broken_down("unit").items()},  # type: ignore[misc]
-        by_sex={place[0]: figure for place, figure in broken_down("sex").items()},  # type: ignore[misc]
-        by_minority={place[0]: figure for place, figure in broken_down("minority").items()},  # type: ignore[misc]
+        by_sex=summed_over(groups, 0),  # type: ignore[arg-type]
+        by_minority=summed_over(groups, 1),  # type: ignore[arg-type]
         members=()
         if reading is None
         else members(
@@ -369,17 +317,6 @@ def _quarter_ends(first: date, day: date) -> tuple[date, ...]:
         nexts = (date(year, 4, 1), date(year, 7, 1), date(year, 10, 1), date(year + 1, 1, 1))
         ends += [after - timedelta(days=1) for after in nexts]
     return (*(end for end in ends if first <= end < day), day)
-
-
-def _require_readings(
-    plan: Plan, definitions: Definitions, readings: Mapping[str, str | None]
-) -> None:
-    for target_id, reading_id in readings.items():
-        if target_id not in {target.id for target in plan.targets}:
-            raise NoSuchTarget(wanted=target_id, known=[t.id for t in plan.targets])
-        known = definitions.indicators[plan.target(target_id).indicator].readings
-        if reading_id is not None and reading_id not in known:
-            raise NoSuchTarget(wanted=reading_id, known=list(known))
 
 
 class NoSuchBreakdown(Refused):

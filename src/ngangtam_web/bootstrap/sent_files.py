@@ -12,6 +12,7 @@ from ngangtam_web.apps.intake_batches import sending
 from ngangtam_web.apps.registry.actions import undo_entry
 from ngangtam_web.apps.registry.scope import EVERYONE, scoped
 from ngangtam_web.bootstrap.clock import SYSTEM, now
+from ngangtam_web.bootstrap.file_figures import figures_after
 from ngangtam_web.bootstrap.law import edition_at
 
 #: Names of the jobs.
@@ -36,23 +37,37 @@ def send(
     return sent_id
 
 
-def accept(*, sent_id: int, by: str, at: datetime) -> None:
+def check_again(*, sent_id: int, by: str, at: datetime) -> None:
+    """Let the worker compare a waiting file with what is known by now: both or neither.
+
+    Raises:
+        Refused: It does not wait.
+    """
+    with transaction.atomic():
+        sending.ask_again(sent_id=sent_id, by=by, at=at)
+        app.configure_task(CHECK_SENT_FILE).defer(sent_id=sent_id)
+
+
+def accept(*, sent_id: int, sees_everyone: bool, by: str, at: datetime) -> None:
     """Note that a file is accepted and let the worker load it: both or neither.
 
     Raises:
         Refused: It does not wait, or is the reader's own.
     """
     with transaction.atomic():
-        sending.accept_sent_file(sent_id=sent_id, by=by, at=at)
+        sending.accept_sent_file(sent_id=sent_id, sees_everyone=sees_everyone, by=by, at=at)
         app.configure_task(TAKE_IN_SENT_FILE).defer(sent_id=sent_id)
 
 
 def check(sent_id: int) -> str:
     """Read a sent file and keep what it would change."""
-    with scoped(EVERYONE):
-        return sending.check_sent_file(
-            sent_id=sent_id, edition=edition_at(audit.head().number), by=SYSTEM, at=now()
-        )
+    return sending.check_sent_file(
+        sent_id=sent_id,
+        edition=edition_at(audit.head().number),
+        figures_after=figures_after,
+        by=SYSTEM,
+        at=now(),
+    )
 
 
 def take_in(sent_id: int) -> str:

@@ -87,12 +87,17 @@ def ready_snapshot(version: int) -> store.SnapshotTables:
     """
     edition_hash = edition_hash_at(version)
     if not queries.is_kept(version=version, edition_hash=edition_hash):
-        job = app.configure_task(BUILD_SNAPSHOT, queueing_lock=f"{BUILD_SNAPSHOT}-{version}")
-        # A savepoint: who asks inside a transaction goes on in it, asked for before or not.
-        with contextlib.suppress(AlreadyEnqueued), transaction.atomic():
-            job.defer(version=version)
+        ask_for_snapshot(version)
         raise BeingComputed(version)
     return queries.tables(version=version, edition_hash=edition_hash)
+
+
+def ask_for_snapshot(version: int) -> None:
+    """Ask the worker for the tables of a version; nothing, where it was asked before."""
+    job = app.configure_task(BUILD_SNAPSHOT, queueing_lock=f"{BUILD_SNAPSHOT}-{version}")
+    # A savepoint: who asks inside a transaction goes on in it, asked for before or not.
+    with contextlib.suppress(AlreadyEnqueued), transaction.atomic():
+        job.defer(version=version)
 
 
 def version_or_latest(known_at: int | None) -> int:

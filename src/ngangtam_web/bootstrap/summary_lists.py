@@ -7,11 +7,15 @@ from collections.abc import Collection
 from ngangtam.careers import History, histories
 from ngangtam.kernel import Refused
 from ngangtam.usecases.attributes import kinds_read
-from ngangtam.usecases.summary_list import ALWAYS, Listed, ListSetting, listed
+from ngangtam.usecases.summary_columns import ALWAYS, Listed, ListSetting
+from ngangtam.usecases.summary_list import listed
 from ngangtam.usecases.vocabulary_setting import Career
 from ngangtam_web.apps.registry.names import sort_key
 from ngangtam_web.apps.registry.queries import facts_known, names_of
-from ngangtam_web.bootstrap.people_lists import PeopleAsked, setting_of, whole_list
+from ngangtam_web.apps.registry.restrictions import restricted_since, without_special
+from ngangtam_web.bootstrap.clock import today
+from ngangtam_web.bootstrap.people_finding import PeopleAsked, setting_of
+from ngangtam_web.bootstrap.people_lists import whole_list
 
 #: More people make no list that is signed; a few seconds of work in the web.
 LONGEST_LIST = 6_000
@@ -38,6 +42,8 @@ def listed_people(
 ) -> tuple[tuple[Listed, ...], ListSetting, int]:
     """Work out everybody on a list; gives the setting, and the version that answered, too.
 
+    Of whoever is restricted nothing stands there that has a right of its own.
+
     Args:
         asked: Which list.
         attributes: What the columns of the list show.
@@ -60,6 +66,8 @@ def listed_people(
         kinds=sorted({*kinds_read(shown), "appointment"}),
         include_sensitive=sensitive,
     )
+    restricted = restricted_since(ids, on=today())
+    facts = without_special(facts, restricted=restricted)
     known = {history.official_id: history for history in histories(facts)}
     people = tuple(
         listed(

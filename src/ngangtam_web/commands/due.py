@@ -82,7 +82,8 @@ def _write_files(
 ) -> None:
     if arguments.xlsx is None and arguments.ics is None:
         return
-    from ngangtam.reports.due_lists import due_calendar, due_workbook
+    from ngangtam.reports.due_lists import due_calendar, due_document
+    from ngangtam.reports.sheets import write_workbook
     from ngangtam.usecases.due_words import due_list
     from ngangtam_web.apps.audit.actions import record_export
     from ngangtam_web.bootstrap.clock import command_account, now
@@ -99,13 +100,17 @@ def _write_files(
         record_export(
             by=command_account(),
             at=now(),
-            purpose="theo_doi_viec_den_han",
+            purpose="che_do_chinh_sach: ngangtam due",
             what="viec_den_han",
             official_ids={line.official_id for line in found.lines},
             format=kind,
             filters={"day": found.day.isoformat()},
         )
-        path.write_bytes(due_workbook(told) if kind == "xlsx" else due_calendar(told, at=now()))
+        path.write_bytes(
+            write_workbook(due_document(told), sheet_name=told.name)
+            if kind == "xlsx"
+            else due_calendar(told, at=now())
+        )
 
 
 def _words(found: DueFound) -> DueWords:

@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         record_export(
             by=bootstrap.command_account(),
             at=bootstrap.now(),
-            purpose=arguments.purpose or "ngangtam evidence",
+            purpose=f"thanh_tra_kiem_tra: {arguments.purpose or 'ngangtam evidence'}",
             what="evidence-pack",
             official_ids=pack.official_ids,
             format="zip",

@@ -37,7 +37,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print who stands behind a figure and why, with the evidence of each reason."""
     open_database()
+    from ngangtam_web.apps.audit.looks import record_looks
     from ngangtam_web.bootstrap.behind import people_behind
+    from ngangtam_web.bootstrap.clock import command_account, now
     from ngangtam_web.bootstrap.figures import target_detail
 
     asked = chosen(arguments)
@@ -52,6 +54,12 @@ def run(arguments: argparse.Namespace) -> int:
     )
     wanted = [m for m in detail.members if arguments.outcome in (None, m.outcome)]
     people = people_behind(detail, wanted[: max(arguments.limit, 0)])
+    record_looks(
+        official_ids=(person.official_id for person in people if person.official_id is not None),
+        purpose="thanh_tra_kiem_tra: ngangtam explain",
+        by=command_account(),
+        at=now(),
+    )
     counts = Counter(member.outcome for member in detail.members)
     if arguments.json:
         body = {

@@ -30,10 +30,12 @@ def run(arguments: argparse.Namespace) -> int:
 
     from ngangtam_web import bootstrap
     from ngangtam_web.apps.accounts.actions import create_user, grant_role
+    from ngangtam_web.apps.accounts.breached_passwords import require_usable
     from ngangtam_web.apps.audit import queries
     from ngangtam_web.apps.audit.actions import open_ledger
     from ngangtam_web.apps.law_editions.actions import adopt_packaged
 
+    has_list = require_usable()
     at, by = bootstrap.now(), bootstrap.command_account()
     with transaction.atomic():
         open_ledger(is_demo=False, by=by, at=at, reason="ngangtam init")
@@ -50,13 +52,21 @@ def run(arguments: argparse.Namespace) -> int:
             bootstrap.open_units(by=by)
     head = queries.head()
     if arguments.json:
-        print(json.dumps({"entry": head.number, "hash": head.hash, "admin": arguments.admin}))
+        said = {"entry": head.number, "hash": head.hash, "admin": arguments.admin}
+        print(json.dumps(said | {"checks_breached_passwords": has_list}))
     else:
         print(
             f"Đã khởi tạo, lần cập nhật {head.number}. Đăng nhập bằng “{arguments.admin}”. / "
             f'Set up, entry {head.number}. Sign in as "{arguments.admin}".\n'
             "Lần đầu vào cần điện thoại có ứng dụng tạo mã (TOTP). / "
-            "The first sign-in needs a telephone with an authenticator app (TOTP)."
+            "The first sign-in needs a telephone with an authenticator app (TOTP).\n"
+            + (
+                "Mật khẩu được đối chiếu với danh sách bị lộ. / "
+                "Passwords are checked against the list of breached ones."
+                if has_list
+                else "Chưa có danh sách mật khẩu bị lộ (NGANGTAM_BREACHED_PASSWORDS). / "
+                "There is no list of breached passwords (NGANGTAM_BREACHED_PASSWORDS)."
+            )
         )
     return 0
 

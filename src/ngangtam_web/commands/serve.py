@@ -34,9 +34,11 @@ class AddressTaken(Refused):
     def __init__(self, *, host: str, port: int) -> None:
         super().__init__(
             vi=f"Cổng {port} trên {host} đang được chương trình khác sử dụng. Hãy dừng chương "
-            f"trình đó, hoặc chạy `ngangtam serve --port {port + 1}`.",
+            f"trình đó, hoặc chạy `ngangtam serve --port {port + 1}` "
+            f'(`make run ARGS="--port {port + 1}"`).',
             en=f"Port {port} on {host} is in use by another program. Stop that program, or run "
-            f"`ngangtam serve --port {port + 1}`.",
+            f"`ngangtam serve --port {port + 1}` "
+            f'(`make run ARGS="--port {port + 1}"`).',
             host=host,
             port=port,
         )
@@ -96,6 +98,7 @@ def run(arguments: argparse.Namespace) -> int:
     with _stop_signals():
         try:
             addresses = open_database(migrate=True)
+            _require_usable_list()
             if arguments.demo_if_empty and _is_empty():
                 _build_demo()
             _collect_static()
@@ -159,6 +162,13 @@ def _stop_signals() -> Iterator[None]:
     finally:
         for number, handler in zip(numbers, before, strict=True):
             signal.signal(number, handler)
+
+
+def _require_usable_list() -> None:
+    """Refuse to serve without the list of breached passwords that the installation names."""
+    from ngangtam_web.apps.accounts.breached_passwords import require_usable
+
+    require_usable()
 
 
 def _is_empty() -> bool:
@@ -225,7 +235,7 @@ def _announce(host: str, port: int, *, as_json: bool) -> None:
         if accounts:
             print("Tài khoản mẫu / demo accounts:")
             for account in accounts:
-                print("  " + "  ".join(account.values()))
+                print(f"  {account['username']:<12}{account['role']}")
             print(f"Mật khẩu / password: {_demo_password()}")
         print("Ctrl-C để dừng / to stop.")
     sys.stdout.flush()

@@ -8,7 +8,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import UniqueViolation
 
-from ngangtam_web.bootstrap.checks import CHECK_LEDGER, run_check
+from ngangtam_web.bootstrap.checks import CHECK_LEDGER, run_check, seal_what_was_logged
 from ngangtam_web.bootstrap.clock import now
 from ngangtam_web.bootstrap.forgotten_scans import remove_forgotten_scans
 from ngangtam_web.bootstrap.scopes import follow_the_day
@@ -69,3 +69,10 @@ async def take_up_left_jobs(context: JobContext, timestamp: int) -> None:  # noq
 def forgotten_scans_are_removed(timestamp: int) -> None:  # noqa: ARG001 - given by the schedule
     """Remove scans that came with a form which was never saved."""
     remove_forgotten_scans(at=now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="seal_logs", queueing_lock="seal_logs")
+def logs_are_sealed(timestamp: int) -> None:  # noqa: ARG001 - given by the schedule
+    """Seal what was logged since: looks, exports, refusals, accounts, requests."""
+    seal_what_was_logged()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from ngangtam.kernel import Refused
+from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.web import written_days
 from ngangtam_web.web.pages.frame import Moment
 
@@ -35,6 +37,15 @@ class AddressNotUnderstood(Refused):
 def is_complete(request: HttpRequest) -> bool:
     """Say whether the address names both day and version, so that it shows the same to the next."""
     return DAY in request.GET and VERSION in request.GET
+
+
+def moment_of(request: HttpRequest) -> Moment:
+    """Read which day and version a page is asked for: today and the latest, unless said.
+
+    Raises:
+        AddressNotUnderstood: The day is no day, or there is no such version.
+    """
+    return read_moment(request, default_day=timezone.localdate(), latest=audit.head().number)
 
 
 def read_moment(request: HttpRequest, *, default_day: date, latest: int, note: str = "") -> Moment:
@@ -66,10 +77,10 @@ def read_day(request: HttpRequest, name: str, *, default: date, latest: int) -> 
 def read_page(request: HttpRequest, *, latest: int, name: str = "trang", digits: int = 6) -> int:
     """Read the number of a page, or of a row before it, from 1."""
     written = request.GET.get(name) or "1"
-    is_number = written.isascii() and written.isdigit() and len(written) <= digits
-    if not (is_number and int(written) > 0):
+    number = named_number(written, latest=latest, digits=digits)
+    if not number:
         raise AddressNotUnderstood(asked=written, latest=latest)
-    return int(written)
+    return number
 
 
 def plain_address(request: HttpRequest) -> str | None:
@@ -87,6 +98,19 @@ def plain_address(request: HttpRequest) -> str | None:
             if found is not None and asked[name] != f"{found:{form}}":
                 asked[name], is_changed = f"{found:{form}}", True
     return f"{request.path}?{asked.urlencode()}" if is_changed else None
+
+
+def named_number(written: str, *, latest: int, digits: int = 9) -> int | None:
+    """Read a whole number from 0 that an address names; None where it names none.
+
+    Raises:
+        AddressNotUnderstood: It is no number, or has too many digits.
+    """
+    if not written:
+        return None
+    if written.isascii() and written.isdigit() and len(written) <= digits:
+        return int(written)
+    raise AddressNotUnderstood(asked=written, latest=latest)
 
 
 def named_day(written: str, *, latest: int) -> date | None:
@@ -118,8 +142,9 @@ def named_month(written: str, *, latest: int) -> date | None:
 
 
 def _version(written: str, latest: int) -> int:
-    if not written:
+    number = named_number(written, latest=latest)
+    if number is None:
         return latest
-    if written.isascii() and written.isdigit() and len(written) < 10 and 0 < int(written) <= latest:
-        return int(written)
-    raise AddressNotUnderstood(asked=written, latest=latest)
+    if not 0 < number <= latest:
+        raise AddressNotUnderstood(asked=written, latest=latest)
+    return number

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_not_required
@@ -20,6 +21,7 @@ from ngangtam_web.apps.accounts.queries import Access, Reach, access_of
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit.actions import record_refused_look
 from ngangtam_web.apps.audit.looks import NO_RIGHT, OUT_OF_SCOPE
+from ngangtam_web.apps.audit.queries import ledger_held
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry.scope import (
     APPRAISAL,
@@ -30,8 +32,9 @@ from ngangtam_web.apps.registry.scope import (
     Scope,
     key_of,
 )
+from ngangtam_web.bootstrap.snapshots import BeingComputed, ask_for_snapshot
 from ngangtam_web.web.addresses import plain_address
-from ngangtam_web.web.rendering import refusal_page
+from ngangtam_web.web.rendering import computing_page, refusal_page
 from ngangtam_web.web.session_life import has_proved_second_factor
 
 View = Callable[..., HttpResponseBase]
@@ -49,8 +52,9 @@ def page(*rights: Permission) -> Callable[[View], View]:
     """Open a view to whoever has one of these rights; the view gets it as `request.access`.
 
     Rights that show much open nothing until the second factor was shown in this session. What the
-    view refuses is shown as a page with the way out. Who asks for what they may not see gets the
-    answer of what there is not, and the asking is logged.
+    view refuses is shown as a page with the way out, and what is not computed yet as one that
+    waits for it. Who asks for what they may not see gets the answer of what there is not, and the
+    asking is logged.
     """
 
     def decorate(view: View) -> View:
@@ -66,9 +70,14 @@ def page(*rights: Permission) -> Callable[[View], View]:
             if request.method in _READS and (address := plain_address(request)) is not None:
                 return HttpResponseRedirect(address)
             try:
-                return view(request, *args, **kwargs)
+                with ledger_held() if request.method in _READS else nullcontext():
+                    return view(request, *args, **kwargs)
             except Refused as refusal:
                 return refusal_page(request, refusal)
+            except BeingComputed as coming:
+                # What the view asked the worker for was undone with its transaction.
+                ask_for_snapshot(coming.version)
+                return computing_page(request)
             except PermissionDenied:
                 _log_refusal(request, kwargs, why=NO_RIGHT)
                 raise
@@ -203,13 +212,5 @@ class _Keys:
             )
         return frozenset().union(*(self._found[reach] for reach in reaches))
 
-    def _below(self, unit: UnitId) -> set[UnitId]:
-        organization = organizations.organization_known(known_at=self._known_at)
-        inside = {unit}
-        while below := {
-            version.unit_id
-            for version in organization.units
-            if version.parent_id in inside and version.unit_id not in inside
-        }:
-            inside |= below
-        return inside
+    def _below(self, unit: UnitId) -> frozenset[UnitId]:
+        return organizations.organization_known(known_at=self._known_at).ever_below(unit)

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from ngangtam.careers import History
 from ngangtam.kernel import OfficialId
 from ngangtam.usecases.completeness import by_datum, by_unit
-from ngangtam.usecases.title_verdicts import title_verdicts
 from ngangtam_web.apps.accounts import queries as account_queries
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit import look_queries
@@ -28,13 +27,15 @@ from ngangtam_web.apps.work_items import queries as work_items
 from ngangtam_web.bootstrap import due as due_lists
 from ngangtam_web.bootstrap import figures
 from ngangtam_web.bootstrap.law import edition_at
+from ngangtam_web.bootstrap.plans import data_end
 from ngangtam_web.bootstrap.requesting import edition_of_terms
 from ngangtam_web.bootstrap.whole_states import (
-    MOST_GROUPS,
+    MOST_PAIRS,
     completeness_of_all,
     possible_duplicates,
 )
 from ngangtam_web.web.guard import access, own_scope, scope_for
+from ngangtam_web.web.judged_titles import judged_titles
 from ngangtam_web.web.labels import label
 from ngangtam_web.web.pages.home import (
     CompletenessPart,
@@ -51,13 +52,14 @@ from ngangtam_web.web.pages.home import (
 )
 from ngangtam_web.web.pages.home_requests import answer_by, own_requests_part, to_answer_part
 from ngangtam_web.web.pages.intake import state_mark, unit_name
-from ngangtam_web.web.pages.ledger import kind_words
+from ngangtam_web.web.pages.ledger import entry_row
 from ngangtam_web.web.pages.official_facts import Setting
-from ngangtam_web.web.pages.official_titles import title_cards
+from ngangtam_web.web.plan_addresses import plan_and_moment
 from ngangtam_web.web.templatetags.reading import day, number
 from ngangtam_web.web.views.answering import scope_of_answers
+from ngangtam_web.web.views.due import due_scope
 from ngangtam_web.web.views.intake import units_of_files
-from ngangtam_web.web.views.plan import plan_and_moment
+from ngangtam_web.web.views.ledger import ledger_reader
 
 _LINES = 5
 #: Units that are named behind a target that is missed.
@@ -100,7 +102,7 @@ def plan(request: HttpRequest, plan_id: str, *, most: int | None) -> PlanPart | 
         moment=moment,
         is_whole=scope.is_everyone,
         short=short,
-        old=old_data_note(figures.data_end(), today=timezone.localdate()),
+        old=old_data_note(data_end(), today=timezone.localdate()),
         most=most,
     )
 
@@ -177,16 +179,16 @@ def duplicates(request: HttpRequest) -> Part:
         BeingComputed: No version was laid out yet.
     """
     scope = scope_for(request, Permission.CHANGE_OFFICIALS, known_at=audit.head().number)
-    found = possible_duplicates(scope=scope, day=timezone.localdate())
-    told = _("hơn %(number)s") if len(found) >= MOST_GROUPS else "%(number)s"
+    found = possible_duplicates(scope=scope, day=timezone.localdate()).open
+    told = _("hơn %(number)s") if len(found) > MOST_PAIRS else "%(number)s"
     return Part(
         id="trung-lap",
-        words=_("Nhóm hồ sơ có thể trùng: %(number)s")
-        % {"number": told % {"number": number(len(found))}},
+        words=_("Cặp hồ sơ có thể trùng: %(number)s")
+        % {"number": told % {"number": number(min(len(found), MOST_PAIRS))}},
         lines=(),
-        empty=_("Không có hồ sơ nào cùng họ tên và ngày sinh.")
+        empty=_("Không có cặp hồ sơ nào cần so sánh.")
         if not found
-        else _("Cùng họ tên và ngày sinh; cần so sánh từng cặp."),
+        else _("Cùng ngày sinh, cùng họ tên hoặc chỉ thiếu dấu; cần so sánh từng cặp."),
         more=Line(words=_("So sánh"), address=reverse("duplicates")) if found else None,
     )
 
@@ -207,32 +209,22 @@ def due(request: HttpRequest) -> Part:
         BeingComputed: The table is not there yet.
     """
     head = audit.head().number
-    discipline = None
-    if access(request).may(Permission.SEE_DISCIPLINE):
-        discipline = scope_for(request, Permission.SEE_DISCIPLINE, known_at=head)
-    summary = due_lists.due_summary(
-        scope=due_lists.DueScope(
-            officials=scope_for(request, Permission.SEE_DUE, known_at=head),
-            discipline=discipline,
-        ),
-        day=timezone.localdate(),
-        first=0,
-    )
+    found = due_lists.due_counts(scope=due_scope(request, known_at=head), day=timezone.localdate())
     lines = []
-    for kind in sorted(summary.counts, key=lambda kind: -summary.number(kind)):
-        late, now = (summary.number(kind, states=(state,)) for state in ("overdue", "due_now"))
+    for kind in sorted(found.by_kind, key=lambda kind: -found.number(kind)):
+        late, now = (found.number(kind, states=(state,)) for state in ("overdue", "due_now"))
         told = [_("quá hạn %(number)s") % {"number": number(late)}] if late else []
         told += [_("cần làm ngay %(number)s") % {"number": number(now)}] if now else []
         lines.append(
             Line(
-                words=f"{label('due_kinds', kind)}: {number(summary.number(kind))}",
+                words=f"{label('due_kinds', kind)}: {number(found.number(kind))}",
                 aside=", ".join(told),
                 address=f"{reverse('due')}?loai={kind}",
             )
         )
     return Part(
         id="den-han",
-        words=_("Việc đến hạn trong 12 tháng: %(number)s") % {"number": number(summary.number())},
+        words=_("Việc đến hạn trong 12 tháng: %(number)s") % {"number": number(found.number())},
         lines=tuple(lines),
         empty=_("Không có việc nào đến hạn."),
         more=Line(words=_("Việc đến hạn"), address=reverse("due")),
@@ -248,7 +240,7 @@ def law(request: HttpRequest) -> Part | None:  # noqa: ARG001 - parts are asked 
     return law_part(edition, on=timezone.localdate())
 
 
-def entries(request: HttpRequest) -> Part:  # noqa: ARG001 - parts are asked alike
+def entries(request: HttpRequest) -> Part:
     """Show the latest entries, and what the last verification found."""
     checks = latest_checks(limit=1)
     if not checks:
@@ -260,11 +252,10 @@ def entries(request: HttpRequest) -> Part:  # noqa: ARG001 - parts are asked ali
     else:
         told = {"number": number(checks[0].head_number), "day": day(checks[0].asked_at.date())}
         written = _("nguyên vẹn đến lần %(number)s, ngày %(day)s") % told
+    reader = ledger_reader(request)
+    rows = [entry_row(one, reader) for one in audit.entries(limit=_LINES)]
     return entries_part(
-        [
-            (one.number, kind_words(one.kind), one.reason, timezone.localtime(one.at))
-            for one in audit.entries(limit=_LINES)
-        ],
+        [(one.number, one.kind, one.reason, timezone.localtime(one.at)) for one in rows],
         written=written,
     )
 
@@ -331,20 +322,10 @@ def own(request: HttpRequest) -> OwnPart | None:
     head = audit.head().number
     with scoped(own_scope(request, known_at=head)):
         facts = tuple(registry.facts_known(known_at=head, officials=[OfficialId(official_id)]))
-    organization = organizations.organization_known(known_at=head)
-    today = timezone.localdate()
-    titles = ()
-    try:
-        edition = edition_at(head)
-    except NoEdition:
-        pass
-    else:
-        judged = title_verdicts(
-            History(OfficialId(official_id), facts),
-            organization=organization,
-            edition=edition,
-            on=today,
-            with_planned=access(request).may(Permission.SEE_SUCCESSION),
-        )
-        titles = title_cards(judged, setting=Setting(organization, today), edition=edition)
+    titles = judged_titles(
+        History(OfficialId(official_id), facts),
+        setting=Setting(organizations.organization_known(known_at=head), timezone.localdate()),
+        known_at=head,
+        with_planned=access(request).may(Permission.SEE_SUCCESSION),
+    )
     return OwnPart(address=reverse("official", args=[official_id]), titles=titles)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 import ngangtam_law
+from ngangtam.kernel import Citation
+from ngangtam.law import Edition
 from ngangtam_web.apps.registry.scope import (
     APPRAISAL,
     CANDIDACY,
@@ -12,7 +14,7 @@ from ngangtam_web.apps.registry.scope import (
     SENSITIVE,
     SUCCESSION,
 )
-from ngangtam_web.web.language import in_language
+from ngangtam_web.web.language import in_language, page_language
 
 
 def label(list_id: str, code: str | None) -> str:
@@ -35,6 +37,19 @@ def title_label(code: str) -> str:
     """Find the label of a title."""
     title = ngangtam_law.load().titles.get(code)
     return code if title is None else in_language(vi=title.label_vi, en=title.label_en)
+
+
+def caution_label(confidence: str | None) -> str:
+    """Say where a rule was not read in the text itself; empty where it was."""
+    return {
+        "secondary": _("Theo nguồn thứ cấp, chưa đối chiếu văn bản gốc"),
+        "unverified": _("Chưa đối chiếu văn bản gốc"),
+    }.get(confidence or "", "")
+
+
+def cited(edition: Edition, citation: Citation | None) -> str:
+    """Cite a place in the law in the language of the page; nothing where none is cited."""
+    return "" if citation is None else edition.cite(citation, page_language())
 
 
 def part_label(part: str) -> str:

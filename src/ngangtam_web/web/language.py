@@ -8,6 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from ngangtam.law import Language
+
 DEFAULT = "vi"
 OTHER = {"vi": "en", "en": "vi"}
 _A_YEAR = 365 * 24 * 60 * 60
@@ -45,6 +47,11 @@ def remember_language(response: HttpResponse, language: str) -> None:
     )
 
 
+def page_language() -> Language:
+    """Say in which language the page is written."""
+    return "en" if (translation.get_language() or DEFAULT).startswith("en") else "vi"
+
+
 def in_language(*, vi: str, en: str) -> str:
     """Take the text that fits the language of the page."""
-    return en if (translation.get_language() or DEFAULT).startswith("en") else vi
+    return en if page_language() == "en" else vi

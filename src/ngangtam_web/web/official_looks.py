@@ -11,20 +11,15 @@ from django.utils.translation import gettext as _
 
 from ngangtam.kernel import OfficialId
 from ngangtam_web.apps.accounts.roles import Permission
-from ngangtam_web.apps.audit import queries as audit
-from ngangtam_web.apps.audit.looks import VIEW, record_look
+from ngangtam_web.apps.audit.looks import PRINT, VIEW, record_look
 from ngangtam_web.apps.registry import queries
 from ngangtam_web.apps.registry.queries import OfficialFile
+from ngangtam_web.apps.registry.restrictions import restricted_since
 from ngangtam_web.apps.registry.scope import Scope, scoped, unseen
-from ngangtam_web.web.addresses import read_moment
+from ngangtam_web.bootstrap.clock import today
 from ngangtam_web.web.guard import PARTS_BY_RIGHT, access, own_scope, scope_for
 from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.official_file import name_of
-
-
-def moment_of(request: HttpRequest) -> Moment:
-    """Read which day and version of a file is asked for: today and the latest, unless said."""
-    return read_moment(request, default_day=timezone.localdate(), latest=audit.head().number)
 
 
 def rights_on(request: HttpRequest, official_id: int) -> frozenset[Permission]:
@@ -61,11 +56,16 @@ def look(
 ) -> tuple[Collection[Permission], OfficialFile]:
     """Open a file within the reader's scope and log the look.
 
+    Of a file that is restricted nothing is printed that has a right of its own.
+
     Raises:
         Http404: There is no such official, or none that the reader may know of.
     """
     with scoped(scope_on(request, official_id, latest=moment.latest)):
         rights = rights_on(request, official_id)
+        is_own = access(request).official_id == official_id
+        if kind == PRINT and not is_own and restricted_since([official_id], on=today()):
+            rights -= PARTS_BY_RIGHT.keys()
         file = queries.official_file(
             official_id=OfficialId(official_id),
             known_at=moment.known_at,

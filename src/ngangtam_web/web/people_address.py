@@ -7,7 +7,7 @@ asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -19,17 +19,19 @@ from ngangtam.careers import Organization
 from ngangtam.kernel import OfficialId
 from ngangtam.usecases.attribute_filters import NO, UNKNOWN, YES, Condition
 from ngangtam.usecases.attribute_values import Attribute, Kind
+from ngangtam.usecases.attributes import ATTRIBUTES
 from ngangtam_web.apps.indicator_runs.people_states import Order
 from ngangtam_web.apps.registry.names import search_name
-from ngangtam_web.bootstrap.people_lists import Place
+from ngangtam_web.bootstrap.people_finding import Place
 from ngangtam_web.web.addresses import DAY, VERSION
-from ngangtam_web.web.attribute_words import choices_of
+from ngangtam_web.web.attribute_words import attribute_label, choices_of
 from ngangtam_web.web.written_days import read_day
 
 NAME, COLUMN, ORDER, AFTER, BEFORE = "ten", "cot", "sap-xep", "sau", "truoc"
 FROM, TO = "-tu", "-den"
-#: What a list is about, in whatever order it comes; not its place, day or version.
 _LONGEST_SEARCH = 100
+#: What else an address of a list names.
+_NO_FILTERS = frozenset({NAME, COLUMN, ORDER, AFTER, BEFORE, DAY, VERSION})
 #: The old number had nine digits. No file has so high a number.
 _LENGTHS_OF_ID = (9, 12)
 _MOST_VALUES = 60
@@ -92,7 +94,7 @@ def read_address(
     columns: Iterable[str],
     organization: Organization,
 ) -> ListAddress:
-    """Read what is asked for; attributes that the reader may not ask for are not read.
+    """Read what is asked for; what the reader may not ask for is a fault, as what there is not.
 
     Args:
         asked: The query of the address.
@@ -108,6 +110,7 @@ def read_address(
             condition = _condition(asked, attribute, organization, faults, written)
             if condition is not None:
                 conditions.append(condition)
+    faults += _not_asked(asked, attributes)
     named = [column for column in asked.getlist(COLUMN) or () if column in attributes]
     chosen = named or [column for column in columns if column in attributes]
     return ListAddress(
@@ -122,6 +125,25 @@ def read_address(
         written=tuple(written),
         moment=tuple((name, asked[name]) for name in (DAY, VERSION) if asked.get(name)),
     )
+
+
+def _not_asked(asked: QueryDict, attributes: Mapping[str, Attribute]) -> Iterator[Fault]:
+    """Tell the filters of an address that narrow nothing: a list without them would show more."""
+    for name in asked:
+        known = next((n for n in (name, *_without_end(name)) if n in ATTRIBUTES), None)
+        is_asked = known in attributes and attributes[known].can_be_asked
+        if name in _NO_FILTERS or is_asked or not any(map(_text, asked.getlist(name))):
+            continue
+        if known is None:
+            says = _("Không có bộ lọc “%(name)s”.") % {"name": name[:40]}
+        else:
+            words = attribute_label(ATTRIBUTES[known])
+            says = _("Tài khoản này không lọc được theo “%(attribute)s”.") % {"attribute": words}
+        yield Fault(attribute=known or name, written="", says=says)
+
+
+def _without_end(name: str) -> list[str]:
+    return [name.removesuffix(end) for end in (FROM, TO) if name.endswith(end)]
 
 
 def is_citizen_id(text: str) -> bool:

@@ -9,14 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from ngangtam.kernel import Refused
 from ngangtam_web.apps.accounts.queries import Access
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.web.display import chosen
-from ngangtam_web.web.language import DEFAULT, OTHER, in_language
+from ngangtam_web.web.language import OTHER, in_language, page_language
 from ngangtam_web.web.pages.frame import Frame, NavigationItem
 from ngangtam_web.web.places import GROUPS, places_for
 
@@ -73,8 +72,8 @@ def bare_page(
         person="",
         navigation=(),
         is_demo=False,
-        language=_language(),
-        other_language=OTHER[_language()],
+        language=page_language(),
+        other_language=OTHER[page_language()],
         address=request.get_full_path() if request.method == "GET" else "/",
         theme=chosen(request, "theme"),
         is_bare=True,
@@ -111,17 +110,13 @@ def _frame(request: HttpRequest, *, is_demo: bool) -> Frame:
             for place in places_for(access)
         ),
         is_demo=is_demo,
-        language=_language(),
-        other_language=OTHER[_language()],
+        language=page_language(),
+        other_language=OTHER[page_language()],
         address=request.get_full_path() if request.method == "GET" else "/",
         theme=chosen(request, "theme"),
         density=chosen(request, "density"),
         asked=request.GET.get("q", "")[:100] if request.path == reverse("search") else "",
     )
-
-
-def _language() -> str:
-    return (translation.get_language() or DEFAULT)[:2]
 
 
 def computing_page(request: HttpRequest) -> HttpResponse:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
+from allauth.mfa.stages import AuthenticateStage
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.crypto import constant_time_compare
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from ngangtam_web.apps.accounts import lockout
@@ -35,7 +40,15 @@ class SignInRules(DefaultAccountAdapter):
 
     def get_login_stages(self) -> list[str]:
         """Ask for the second factor, and for nothing that needs mail or a telephone."""
-        return ["allauth.mfa.stages.AuthenticateStage"]
+        return ["ngangtam_web.web.sign_in_rules.SecondFactorStage"]
+
+    def is_safe_url(self, url: str) -> bool:
+        """Lead nowhere but to this very host; its other names may be another machine's."""
+        request = context.request
+        assert request is not None  # noqa: S101 - where to lead is asked while one is answered
+        return url_has_allowed_host_and_scheme(
+            url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+        )
 
     def authenticate(self, request: HttpRequest, **credentials: str) -> AbstractBaseUser | None:
         """Check a name and password; a closed account is answered like a wrong password.
@@ -59,6 +72,28 @@ class SignInRules(DefaultAccountAdapter):
 
     def _rollback_login_failed_rl_usage(self) -> None:
         """Take nothing back that was not counted."""
+
+
+class SecondFactorStage(AuthenticateStage):
+    """The step between password and code; it is for naught if the account changes meanwhile."""
+
+    def handle(self) -> tuple[HttpResponse | None, bool]:
+        """Ask for the code, and remember by what password it was reached."""
+        self.state["password"] = _password_of(self.login.user)
+        return super().handle()
+
+    def exit(self) -> HttpResponse:
+        """Sign in, unless the account was closed or its password changed since."""
+        now_is = _password_of(self.login.user)
+        if now_is and constant_time_compare(self.state["password"], now_is):
+            return super().exit()
+        self.request.session.flush()
+        return HttpResponseRedirect(reverse("account_login"))
+
+
+def _password_of(user: AbstractBaseUser | None) -> str:
+    """Give what changes with the password of an account; nothing where nobody may sign in."""
+    return user.get_session_auth_hash() if user is not None and user.is_active else ""
 
 
 def _held(seconds: int) -> ValidationError:

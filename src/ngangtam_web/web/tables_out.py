@@ -8,8 +8,8 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO
 
-#: What a spreadsheet may take for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+from ngangtam.reports.tables import FORMULA_SIGNS
+
 _WIDEST = 40
 #: A temporary file stays in memory up to this size.
 _IN_MEMORY = 8 * 1024 * 1024
@@ -58,4 +58,4 @@ def xlsx_file(rows: Iterable[Sequence[str]], *, sheet: str) -> IO[bytes]:
 
 def neutral(text: str) -> str:
     """Let a text that begins like a formula begin with an apostrophe instead."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text

@@ -8,7 +8,8 @@ from ngangtam_web.apps.accounts.models import AccountEvent, User
 from ngangtam_web.apps.accounts.queries import changes_of
 from ngangtam_web.bootstrap import now
 from tests.django.registry.ledger import Ledger
-from tests.django.web.test_sign_in import PASSWORD, account, set_up, sign_in
+from tests.django.web.test_second_factor import set_up
+from tests.django.web.test_sign_in import PASSWORD, account, sign_in
 
 AT = now()
 NEW = "một câu mới đủ dài để nhớ"

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from ngangtam.demo import TooFewPeople
+from ngangtam_web.apps.accounts.actions import create_demo_accounts
+from ngangtam_web.apps.accounts.models import User
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.actions import LedgerAlreadyOpened
 from ngangtam_web.apps.intake_batches.models import ReceivedFile
 from ngangtam_web.bootstrap import demo
+from tests.django.registry.ledger import MOMENT, Ledger
 
 
 @pytest.fixture(autouse=True)
@@ -18,6 +21,17 @@ def home(tmp_path, monkeypatch):
     for name in ("ATTACHMENTS_ROOT", "FIGURES_ROOT", "EDITIONS_ROOT", "KEYS_ROOT"):
         monkeypatch.setattr(settings, name, tmp_path / name)
     return tmp_path
+
+
+class TestDemoPassword:
+    def test_is_made_once_and_opens_accounts_that_a_backup_brought(self, db):
+        Ledger.opened(is_demo=True)
+        create_demo_accounts(password="của máy trước", valid_from=MOMENT.date(), at=MOMENT)
+
+        password = demo.demo_password()
+
+        assert demo.demo_password() == password
+        assert all(user.check_password(password) for user in User.objects.all())
 
 
 def build(people: int = 200) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from ngangtam_web.apps.registry.queries import latest_start
 from ngangtam_web.apps.registry.scope import scoped
-from ngangtam_web.bootstrap import figures
+from ngangtam_web.bootstrap import figures, plans
 from ngangtam_web.bootstrap.law import definitions_at
 from tests.django.intake_batches.conftest import settings_folder
 from tests.django.intake_batches.province import CLERK, DIRECTOR, open_province, send, workbook
@@ -27,15 +27,15 @@ def version(db, settings_folder, tmp_path) -> int:
 
 class TestOpeningDay:
     def test_of_a_closed_plan_is_its_last_day(self, version):
-        plan = figures.plan_of(definitions_at(version), "724")
+        plan = plans.plan_of(definitions_at(version), "724")
 
-        assert figures.opening_day(plan) == date(2025, 12, 31)
+        assert plans.opening_day(plan) == date(2025, 12, 31)
 
     def test_of_a_running_plan_is_the_last_day_with_data(self, version, monkeypatch):
-        monkeypatch.setattr(figures, "today", lambda: date(2024, 3, 1))
-        plan = figures.plan_of(definitions_at(version), "724")
+        monkeypatch.setattr(plans, "today", lambda: date(2024, 3, 1))
+        plan = plans.plan_of(definitions_at(version), "724")
 
-        assert figures.opening_day(plan) == date(2020, 12, 31)
+        assert plans.opening_day(plan) == date(2020, 12, 31)
 
     def test_is_looked_for_up_to_the_day(self, version):
         with scoped("all"):

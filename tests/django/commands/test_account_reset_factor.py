@@ -10,7 +10,8 @@ from ngangtam_web.bootstrap import now
 from ngangtam_web.commands import account_reset_factor, init
 from ngangtam_web.commands.main import main
 from tests.django.web.conftest import ledger  # noqa: F401 - a fixture
-from tests.django.web.test_sign_in import PASSWORD, account, set_up, sign_in
+from tests.django.web.test_second_factor import set_up
+from tests.django.web.test_sign_in import PASSWORD, account, sign_in
 
 
 @pytest.fixture(autouse=True)

@@ -126,7 +126,7 @@ class TestTheFiles:
             "due",
             "facts",
             "officials",
-            "states",
+            "people",
             "units",
         ]
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.commands import audit_verify, init, intake_undo, main
@@ -73,6 +76,28 @@ class TestInit:
         assert head.number >= 2
         assert not head.is_demo
 
+        assert "NGANGTAM_BREACHED_PASSWORDS" in capsys.readouterr().out
         assert init_with("mot-mat-khau-dai-724") == 3
         assert audit.head() == head
         assert "NGANGTAM_HOME" in capsys.readouterr().err
+
+    def test_says_that_passwords_are_held_against_a_list_and_does_so(
+        self,
+        monkeypatch: pytest.MonkeyPatch,
+        tmp_path: Path,
+        capsys: pytest.CaptureFixture[str],
+    ):
+        stolen = "một câu ai cũng biết"
+        digits = hashlib.sha1(stolen.encode(), usedforsecurity=False).hexdigest().upper()
+        monkeypatch.setattr(settings, "BREACHED_PASSWORDS", tmp_path / "list")
+
+        def init_with(password: str) -> int:
+            monkeypatch.setattr("sys.stdin", io.StringIO(password + "\n"))
+            return main.main(["init", "--admin", "quantri"])
+
+        assert init_with(stolen) == 3
+        (tmp_path / "list").write_text(f"{digits}:7\r\n")
+        assert init_with(stolen) == 3
+        assert "bị lộ ở nơi khác" in capsys.readouterr().err
+        assert init_with("bánh mì nóng trên phố") == 0
+        assert "đối chiếu với danh sách bị lộ" in capsys.readouterr().out

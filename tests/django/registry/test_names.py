@@ -6,7 +6,11 @@ import unicodedata
 
 import pytest
 
-from ngangtam_web.apps.registry.names import search_name, sort_key
+from ngangtam_web.apps.registry.names import (
+    differ_in_accents_left_out,
+    search_name,
+    sort_key,
+)
 
 
 class TestSortKey:
@@ -41,3 +45,21 @@ class TestSearchName:
     def test_drops_accents_case_and_spaces(self):
         assert search_name("  ĐÀM   Thị  Ước ") == "dam thi uoc"
         assert search_name(unicodedata.normalize("NFD", "Đàm")) == "dam"
+
+
+class TestAccentsLeftOut:
+    @pytest.mark.parametrize(
+        ("first", "second", "may_be_one"),
+        [
+            ("Nguyễn Văn Đạt", "Nguyen Van Dat", True),
+            ("Nguyễn Van Đạt", "Nguyen Văn Dat", True),
+            ("NGUYEN VAN DAT", "Nguyễn  Văn Đạt", True),
+            ("Lò Thị Mẫu", "Lò Thị Mậu", False),
+            ("Lò Thị Mẫu", "Lo Thi Mau Anh", False),
+            ("Lò Thị Mẫu", "Lò Thị Mẫu", True),
+        ],
+    )
+    def test_make_two_names_one(self, first: str, second: str, may_be_one: bool):
+        for one, other in ((first, second), (second, first)):
+            decomposed = unicodedata.normalize("NFD", one)
+            assert differ_in_accents_left_out(decomposed, other) is may_be_one

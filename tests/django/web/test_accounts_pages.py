@@ -7,7 +7,8 @@ import pytest
 from ngangtam_web.apps.accounts import lockout
 from ngangtam_web.apps.accounts.models import Grant, OneTimeCode, User
 from ngangtam_web.bootstrap import now
-from tests.django.web.test_sign_in import account, set_up
+from tests.django.web.test_second_factor import set_up
+from tests.django.web.test_sign_in import account
 from tests.django.web.test_sign_in import sign_in as enter
 
 NEW = "một câu mới đủ dài"
@@ -157,6 +158,15 @@ class TestAccountPage:
 
 
 class TestTakingUp:
+    def test_leaves_nobody_else_signed_in(self, admin):
+        code = code_on(admin.post("/tai-khoan/moi/", typed(admin)))
+        fields = {"username": "moi.den", "code": code, "new": NEW, "again": NEW}
+
+        assert admin.post("/nhan-tai-khoan/", fields).url == "/dang-nhap/"
+
+        assert admin.get("/dang-nhap/").status_code == 200
+        assert enter(admin, username="moi.den", password=NEW)[1].status_code == 302
+
     def test_is_slowed_down(self, ledger):
         client = enter()[0]
         fields = {"username": "x", "code": "A" * 25, "new": NEW, "again": NEW}

@@ -19,8 +19,8 @@ from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.models import Export
 from ngangtam_web.apps.law_editions.actions import adopt_packaged
 from ngangtam_web.apps.registry.scope import Scope
-from ngangtam_web.bootstrap.due import DueScope, due_summary
-from ngangtam_web.bootstrap.snapshots import snapshot_of
+from ngangtam_web.bootstrap.due import DueScope, due_counts
+from ngangtam_web.bootstrap.snapshots import BeingComputed, snapshot_of
 from tests.django.intake_batches.conftest import settings_folder
 from tests.django.registry.ledger import MOMENT, Ledger, appointment, person, since
 from tests.factories.careers import day
@@ -38,6 +38,22 @@ def asked(ledger: Ledger, **more: object) -> str:
         key.replace("_", "-"): value for key, value in more.items()
     }
     return "?" + "&".join(f"{key}={value}" for key, value in query.items())
+
+
+def in_step(ledger: Ledger) -> NewFact:
+    """Someone's employment in the commune, whose next step comes in September 2025."""
+    return NewFact(
+        kind="employment",
+        official="x",
+        validity=since("2015-01-01"),
+        payload={
+            "unit_id": ledger.units["commune"],
+            "category": "cong_chuc",
+            "rank_code": "01.003",
+            "salary_step": 4,
+            "step_from": "2022-09-01",
+        },
+    )
 
 
 @pytest.fixture
@@ -60,18 +76,7 @@ def officials(lawful: Ledger) -> dict[str, int]:
     )
     deputy, _ = ledger.official(
         appointment("x", ledger.posts["commune-deputy"], since("2023-01-01")),
-        NewFact(
-            kind="employment",
-            official="x",
-            validity=since("2015-01-01"),
-            payload={
-                "unit_id": ledger.units["commune"],
-                "category": "cong_chuc",
-                "rank_code": "01.003",
-                "salary_step": 4,
-                "step_from": "2022-09-01",
-            },
-        ),
+        in_step(ledger),
         NewFact(
             kind="disciplinary_measure",
             official="x",
@@ -243,6 +248,24 @@ class TestFiles:
         export = Export.objects.get()
         assert (export.format, export.purpose) == ("in", "bao_cao: họp giao ban")
 
+    def test_print_of_a_long_list_comes_in_parts_that_say_so(
+        self, ledger, officials, sign_in, monkeypatch
+    ):
+        monkeypatch.setattr("ngangtam_web.web.pages.due_choices.PRINTED_ROWS", 1)
+        reader = sign_in("provincial_analyst")
+        parts = [
+            reader.post(
+                HERE + asked(ledger, **{"in": "1", "trang": number, "tinh-trang": "tat-ca"}),
+                PURPOSE,
+            ).content.decode()
+            for number in (1, 2)
+        ]
+
+        assert "Bản in này gồm việc thứ 1 đến 1 trong" in parts[0]
+        assert "Bản in này gồm việc thứ 2 đến 2 trong" in parts[1]
+        assert "trang=2&amp;in=1" in parts[0]
+        assert [len(export.official_ids) for export in Export.objects.order_by("id")] == [1, 1]
+
     @pytest.mark.parametrize("name", ["danh-sach.xlsx", "lich.ics", ""])
     @pytest.mark.parametrize("given", [None, {"purpose": "x"}, {"purpose_kind": "bao_cao"}])
     def test_ask_what_for_before_anything_leaves(self, ledger, officials, sign_in, name, given):
@@ -256,19 +279,29 @@ class TestFiles:
         assert not Export.objects.exists()
 
 
-class TestSummary:
-    def test_counts_by_kind_and_urgency_and_gives_the_first(self, ledger, officials):
-        found = due_summary(
-            scope=DueScope(officials=Scope.of_units([ledger.units["commune"]])),
-            day=day("2025-06-30"),
-            months=12,
-            first=1,
-        )
+class TestCounts:
+    def test_are_by_kind_and_urgency_for_whom_the_scope_shows(self, ledger, officials):
+        scope = DueScope(officials=Scope.of_units([ledger.units["commune"]]))
 
-        assert found.number("nang_luong") == 1
+        found = due_counts(scope=scope, day=day("2025-06-30"))
+
+        assert found.number("nang_luong") == found.number("nang_luong", states=("due_now",)) == 1
         assert found.number("het_ky_luat") == 0
         assert found.number("bo_nhiem_lai") == 0
-        assert [line.official_id for line in found.first] == [officials["deputy"]]
+
+    def test_follow_the_next_entry(self, ledger, officials):
+        scope = DueScope(officials=Scope.of_units([ledger.units["commune"]]))
+        before = due_counts(scope=scope, day=day("2025-06-30")).number("nang_luong")
+        ledger.official(
+            appointment("x", ledger.posts["commune-deputy"], since("2023-01-01")), in_step(ledger)
+        )
+        with pytest.raises(BeingComputed):
+            due_counts(scope=scope, day=day("2025-06-30"))
+        snapshot_of(audit.head().number)
+
+        after = due_counts(scope=scope, day=day("2025-06-30")).number("nang_luong")
+
+        assert (before, after) == (1, 2)
 
 
 class TestDays:

@@ -1,6 +1,7 @@
 """Files with one name and birth date are found, compared, merged as one entry, and taken apart."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.law_editions.actions import adopt_packaged
 from ngangtam_web.apps.registry import queries
+from ngangtam_web.apps.registry.actions import erase_official
 from ngangtam_web.apps.registry.scope import scoped
+from ngangtam_web.apps.work_items.models import PairDecision
+from ngangtam_web.apps.work_items.sealing import Opener
+from ngangtam_web.apps.work_items.telling_apart import _opened, told_apart
 from ngangtam_web.bootstrap.snapshots import snapshot_of
 from tests.django.intake_batches.conftest import settings_folder  # noqa: F401 - a fixture
 from tests.django.registry.ledger import MOMENT, Ledger, appointment, degree, person, since
@@ -83,7 +88,7 @@ class TestDuplicates:
     def test_are_counted_on_the_first_page(self, analyst, pair):
         page = shown(analyst, "/")
 
-        assert "Nhóm hồ sơ có thể trùng: 1" in page
+        assert "Cặp hồ sơ có thể trùng: 1" in page
         assert f'href="{LIST}"' in page
 
     def test_of_which_one_is_out_of_scope_are_not_found(self, ledger, sign_in, pair):
@@ -202,6 +207,104 @@ class TestDuplicates:
             shown(analyst, LIST)
 
         assert len(many) == len(few)
+
+
+class TestNamesWithoutAccents:
+    @pytest.fixture
+    def plain(self, ledger, pair) -> int:
+        number, _ = ledger.official(
+            degree("x", "dai_hoc", since("2004-06-01")),
+            appointment("x", ledger.posts["commune-deputy"], since("2016-01-01", "2016-06-01")),
+            person("x", "birth_date", "1975-05-01"),
+            name="Lo Thi Mau",
+        )
+        snapshot_of(audit.head().number)
+        return number
+
+    def test_are_found_behind_those_with_the_same_tones(self, analyst, pair, plain):
+        page = shown(analyst, LIST)
+        found = re.findall(r'href="(/can-bo/trung-lap/\d+/\d+/)"', page)
+
+        assert found[0] == f"{LIST}{pair[0]}/{pair[1]}/"
+        assert {f"{LIST}{one}/{plain}/" for one in pair} <= set(found[1:])
+        # "Mẫu" and "Mậu" were both typed with their tones: they are two names.
+        assert f"{LIST}{pair[0]}/{pair[1] + 2}/" not in found
+        assert page.count("Trùng họ tên, ngày sinh") == 1
+        assert "họ tên chỉ thiếu dấu" in page
+
+
+class TestTellingApart:
+    @staticmethod
+    def decided(client, pair, viec: str, reason: str = "Số căn cước khác nhau"):
+        address = f"{LIST}{pair[0]}/{pair[1]}/"
+        data = hidden_in(shown(client, address)) | {"viec": viec, "khac-reason": reason}
+        return client.post(address, data)
+
+    def test_keeps_a_pair_out_of_the_list_with_who_and_why(self, analyst, pair):
+        head = audit.head().number
+        assert self.decided(analyst, pair, "khac-nhau").status_code == 302
+        page = shown(analyst, LIST)
+
+        assert "Không có cặp hồ sơ nào cần so sánh." in page
+        assert "Số căn cước khác nhau" in page.partition('id="khac-nhau"')[2]
+        assert "Cặp hồ sơ có thể trùng: 0" in shown(analyst, "/")
+        # No figure changes, so no version is made.
+        assert audit.head().number == head
+
+    def test_is_taken_back(self, analyst, pair):
+        self.decided(analyst, pair, "khac-nhau")
+        assert "Bỏ xác nhận" in shown(analyst, f"{LIST}{pair[0]}/{pair[1]}/")
+        assert self.decided(analyst, pair, "bo-khac-nhau", "Đã xác minh lại").status_code == 302
+
+        assert f"{LIST}{pair[0]}/{pair[1]}/" in shown(analyst, LIST)
+        with scoped("all"):
+            rows = PairDecision.objects.filter(first_id=pair[0]).order_by("pk")
+            assert [row.are_distinct for row in rows] == [True, False]
+
+    def test_needs_a_reason(self, analyst, pair):
+        assert self.decided(analyst, pair, "khac-nhau", "  ").status_code == 400
+        assert f"{LIST}{pair[0]}/{pair[1]}/" in shown(analyst, LIST)
+
+    def test_is_written_once_by_a_form_sent_twice(self, analyst, pair):
+        address = f"{LIST}{pair[0]}/{pair[1]}/"
+        data = hidden_in(shown(analyst, address))
+        data |= {"viec": "khac-nhau", "khac-reason": "Số căn cước khác nhau"}
+        for _ in range(2):
+            analyst.post(address, data)
+
+        with scoped("all"):
+            assert PairDecision.objects.filter(first_id=pair[0]).count() == 1
+
+    @pytest.mark.parametrize(
+        ("attribute", "value", "is_asked"),
+        [("birth_date", "1975-05-01", True), ("sex", "nu", False)],
+    )
+    def test_holds_until_name_or_birth_date_change(
+        self, ledger, analyst, pair, attribute, value, is_asked
+    ):
+        self.decided(analyst, pair, "khac-nhau")
+        with scoped("all"):
+            file = queries.official_file(official_id=pair[1])
+        known = [f.fact for f in file.facts if getattr(f.fact, "attribute", "") == attribute]
+        ledger.entries_written = audit.head().number
+        replaced = known[0].fact_id if known else None
+        ledger.record(facts=(replace(person(pair[1], attribute, value), replaces=replaced),))
+        snapshot_of(audit.head().number)
+
+        assert (f'href="{LIST}{pair[0]}/{pair[1]}/">So sánh' in shown(analyst, LIST)) is is_asked
+
+    def test_is_for_whoever_sees_both(self, ledger, sign_in, analyst, pair):
+        self.decided(analyst, pair, "khac-nhau")
+        with scoped([ledger.units["department"]]):
+            assert not PairDecision.objects.filter(first_id=pair[0]).exists()
+
+    def test_is_not_readable_once_one_of_them_is_erased(self, analyst, pair):
+        self.decided(analyst, pair, "khac-nhau", "Bí mật của hai người")
+        with scoped("all"):
+            assert told_apart(pair)[pair].reason == "Bí mật của hai người"
+            row = PairDecision.objects.get(first_id=pair[0])
+            erase_official(official_id=pair[0], reason="thử", by="tests", at=MOMENT)
+            assert _opened(row, Opener(pair)) == ""
 
 
 class TestCompletenessOfAll:

@@ -1,11 +1,18 @@
 """A request for deletion leads to erasing for who may, never by itself, and only once."""
 
+import psycopg
 import pytest
+from django.db import ProgrammingError, transaction
+from django.utils import timezone
 
 from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.intake_batches.forgetting import forget_findings
+from ngangtam_web.apps.intake_batches.models import ReceivedFile, SentFileStep
+from ngangtam_web.apps.intake_batches.sending import send_file
 from ngangtam_web.apps.registry.queries import official_file
 from ngangtam_web.apps.registry.scope import scoped
 from ngangtam_web.apps.work_items import queries
+from tests.django.registry.ledger import CELL
 from tests.django.web.test_requests import (
     analyst,
     asked,
@@ -52,6 +59,53 @@ class TestErasing:
         assert answered.steps[-1].entry_number == head + 1
         assert file is None or file.entry_erased == head + 1
 
+    def test_reaches_what_remarks_on_files_quote(self, analyst, number, official_id):
+        remark = {"level": "error", "code": "intake.x", "sheet": "1", "cell": "C7"}
+        quoted = remark | {"vi": "Không hiểu “12/13/1980”.", "en": "“12/13/1980”?"}
+        other = "cd" * 32
+        for file_hash in (CELL.file_hash, other):
+            ReceivedFile.objects.create(
+                file_hash=file_hash,
+                file_name="ds.xlsx",
+                byte_count=1,
+                received_at=timezone.now(),
+                received_by="tests",
+                row_count=1,
+                counts={},
+                issues=[quoted],
+            )
+            sent, _ = send_file(
+                file_hash=file_hash,
+                file_name="ds.xlsx",
+                byte_count=1,
+                sender_unit_id=None,
+                by="tests",
+                at=timezone.now(),
+            )
+            SentFileStep.objects.create(
+                sent_file_id=sent,
+                state="checked",
+                at=timezone.now(),
+                by="tests",
+                details={"rows": 1, "issues": [quoted]},
+            )
+        address = f"/yeu-cau/{number}/xoa/"
+        analyst.post(address, typed(analyst, address, official_id))
+
+        received = {one.file_hash: one.issues for one in ReceivedFile.objects.all()}
+        steps = {
+            step.sent_file.file_hash: step.details
+            for step in SentFileStep.objects.select_related("sent_file")
+        }
+        assert received == {CELL.file_hash: [remark], other: [quoted]}
+        assert steps == {
+            CELL.file_hash: {"rows": 1, "issues": [remark]},
+            other: {"rows": 1, "issues": [quoted]},
+        }
+        page = analyst.get(f"/tiep-nhan/tep/{CELL.file_hash}/").content.decode()
+        assert "1 › C7" in page
+        assert "đã được xóa theo yêu cầu" in page
+
     @pytest.mark.parametrize("wrong", [{"number": "7"}, {"number": ""}, {"text": ""}])
     def test_needs_grounds_and_the_number_of_the_file(self, analyst, number, official_id, wrong):
         address, head = f"/yeu-cau/{number}/xoa/", audit.head().number
@@ -75,3 +129,36 @@ class TestErasing:
 
         assert analyst.get(f"/yeu-cau/{other}/xoa/").status_code == 404
         assert "/xoa/" not in analyst.get(f"/yeu-cau/{other}/").content.decode()
+
+
+class TestForgetting:
+    def test_is_for_whom_was_erased_alone(self, official_id):
+        with (
+            pytest.raises(ProgrammingError, match="was not erased"),
+            scoped("all"),
+            transaction.atomic(),
+        ):
+            forget_findings(official_id)
+
+    def test_takes_words_away_and_nothing_else(self, owner_connection):
+        owner_connection.execute(
+            "INSERT INTO intake_batches_sentfile"
+            " (id, file_hash, file_name, byte_count, sent_at, sent_by)"
+            " VALUES (1, 'ab', 'ds.xlsx', 1, now(), 'tests')"
+        )
+        owner_connection.execute(
+            "INSERT INTO intake_batches_sentfilestep (id, sent_file_id, state, at, by, details)"
+            """ VALUES (1, 1, 'checked', now(), 'tests', '{"rows": 1, "issues": [{"vi": "x"}]}')"""
+        )
+        changes = (
+            "details = '{}'",
+            """details = '{"rows": 2, "issues": [{}]}'""",
+            """details = '{"rows": 1, "issues": []}'""",
+            """details = '{"rows": 1, "issues": [{}]}', state = 'accepted'""",
+        )
+        for change in changes:
+            with pytest.raises(psycopg.errors.IntegrityConstraintViolation):
+                owner_connection.execute(f"UPDATE intake_batches_sentfilestep SET {change}")
+        owner_connection.execute(
+            """UPDATE intake_batches_sentfilestep SET details = '{"rows": 1, "issues": [{}]}'"""
+        )

@@ -43,7 +43,7 @@ class TestEvidencePage:
         assert answer.headers["Content-Type"] == "application/zip"
         assert not pack.findings
         assert "Lò Thị Mẫu" in pack.parts["people.json"].decode()
-        assert logged.purpose == "Kiểm tra theo Quyết định 12"
+        assert logged.purpose == "thanh_tra_kiem_tra: Kiểm tra theo Quyết định 12"
         assert logged.filters["pack"] == pack.hash
 
     @pytest.mark.parametrize("purpose", ["", "  ", "x"])

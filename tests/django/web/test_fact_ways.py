@@ -16,7 +16,7 @@ from ngangtam_web.apps.law_editions.actions import adopt_packaged
 from ngangtam_web.bootstrap.snapshots import snapshot_of
 from tests.django.intake_batches.conftest import settings_folder  # noqa: F401 - a fixture
 from tests.django.registry.ledger import CELL, MOMENT, Ledger, appointment, degree, person, since
-from tests.django.web.test_changes import Form
+from tests.django.web.change_forms import Form
 from tests.django.web.test_requests import asked
 
 

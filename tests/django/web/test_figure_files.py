@@ -60,7 +60,7 @@ class TestPlanFile:
         assert (logged.what, logged.official_count, logged.purpose) == (
             "ke_hoach",
             0,
-            SAID["purpose"],
+            f"bao_cao: {SAID['purpose']}",
         )
 
     def test_is_in_vietnamese_whatever_the_page_is_in(self, sign_in, version):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -11,12 +13,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from ngangtam.careers.changes import Batch, NewUnit, NewUnitVersion
+from ngangtam.kernel import Validity
 from ngangtam_web.apps.accounts.actions import create_user, grant_role
 from ngangtam_web.apps.accounts.models import User
 from ngangtam_web.apps.audit import queries as audit
-from ngangtam_web.apps.intake_batches import sending
+from ngangtam_web.apps.intake_batches import queries, sending
 from ngangtam_web.apps.intake_batches.models import ReceivedFile, SentFile, SentFileStep
+from ngangtam_web.apps.registry.actions import record_batch
+from ngangtam_web.apps.registry.scope import scoped
 from ngangtam_web.bootstrap import sent_files
+from ngangtam_web.bootstrap.figures import plan_progress
 from ngangtam_web.bootstrap.units import unit_with_code
 from tests.django.intake_batches.province import (
     CLERK,
@@ -25,6 +32,7 @@ from tests.django.intake_batches.province import (
     MOMENT,
     facts,
     open_province,
+    send,
     workbook,
 )
 from tests.django.web.conftest import show_second_factor
@@ -257,6 +265,185 @@ class TestDeciding:
 
         states = [step.state for step in SentFileStep.objects.order_by("pk")]
         assert states == ["checked", "returned"]
+
+
+class TestGuesses:
+    """Somebody of one unit sends a list of people who work in another, to read what is known."""
+
+    STRANGER = (1, "Không Ai Biết", "07/08/1981", "004181000077", "Nữ", *DIRECTOR[5:])
+
+    @pytest.fixture
+    def neighbor(self, unit) -> int:
+        with scoped("all"):
+            return record_batch(
+                batch=Batch(
+                    units=(NewUnit(key="x"),),
+                    unit_versions=(
+                        NewUnitVersion(
+                            unit="x",
+                            code="M-khac",
+                            name="Sở Tài chính",
+                            kind="co_quan",
+                            level="cap_tinh",
+                            parent=unit_with_code("M-tinh"),
+                            validity=Validity(),
+                        ),
+                    ),
+                ),
+                kind="opening_units",
+                reason="thử",
+                by="tests",
+                at=MOMENT,
+            ).units["x"]
+
+    @pytest.fixture
+    def known(self, neighbor, tmp_path) -> None:
+        send(workbook(tmp_path / "co-roi.xlsx", DIRECTOR))
+
+    def asked(self, client, unit, tmp_path, row, name: str) -> str:
+        path = workbook(tmp_path / name, row, unit="SỞ TÀI CHÍNH")
+        address = sent_by(client, unit, SimpleUploadedFile(name, path.read_bytes()))
+        sent_files.check(number_of(address))
+        return address
+
+    def test_are_told_what_of_nobody_is_told(self, reader, neighbor, known, tmp_path):
+        client = reader("tong-hop-so", "provincial_analyst", neighbor)
+        by_name = (1, *DIRECTOR[1:3], "", *DIRECTOR[4:])
+        rows = {"a.xlsx": self.STRANGER, "b.xlsx": DIRECTOR, "c.xlsx": by_name}
+        told = {}
+        for name, row in rows.items():
+            shown = client.get(self.asked(client, neighbor, tmp_path, row, name)).content.decode()
+            part = shown[shown.index('id="thay-doi"') : shown.index('id="cac-buoc"')]
+            told[name] = re.sub(r'"csrfmiddlewaretoken" value="\w+"', "", part)
+
+        assert "Chưa có hồ sơ trong đơn vị" in told["a.xlsx"]
+        assert told["b.xlsx"] == told["a.xlsx"]
+        assert "Chưa có hồ sơ trong đơn vị" in told["c.xlsx"]
+
+    def test_are_not_taken_in_by_a_colleague(self, reader, neighbor, known, tmp_path):
+        sender = reader("to-chuc-so", "unit_hr_officer", neighbor)
+        colleague = reader("tong-hop-so", "provincial_analyst", neighbor)
+        before = audit.head().number
+        said = []
+        for name, row in {"a.xlsx": self.STRANGER, "b.xlsx": DIRECTOR}.items():
+            address = self.asked(sender, neighbor, tmp_path, row, name)
+            assert 'value="tiep-nhan"' not in colleague.get(address).content.decode()
+            # Sent all the same.
+            colleague.post(address, {"quyet-dinh": "tiep-nhan"})
+            assert sent_files.take_in(number_of(address)) == "failed"
+            said.append(SentFileStep.objects.order_by("-pk")[0].details)
+
+        assert said[0] == said[1]
+        assert audit.head().number == before
+
+    def test_are_settled_by_the_province(self, analyst, reader, neighbor, known, tmp_path):
+        sender = reader("to-chuc-so", "unit_hr_officer", neighbor)
+        colleague = reader("tong-hop-so", "provincial_analyst", neighbor)
+        address = self.asked(sender, neighbor, tmp_path, DIRECTOR, "b.xlsx")
+        analyst.post(address, {"quyet-dinh": "tiep-nhan"})
+        state = sent_files.take_in(number_of(address))
+        received = f"/tiep-nhan/tep/{SentFile.objects.get().file_hash}/"
+
+        assert state == "taken_in"
+        assert "Không đổi" in analyst.get(received).content.decode()
+        assert "Không đổi" not in colleague.get(received).content.decode()
+        assert "Không đổi" not in colleague.get("/tiep-nhan/").content.decode()
+
+    def test_of_what_has_a_right_of_its_own_are_set_apart(self, analyst, unit, tmp_path):
+        first = sent_by(analyst, unit, sheet(tmp_path, DIRECTOR))
+        sent_files.check(number_of(first))
+        details = SentFileStep.objects.get().details
+
+        # The citizen id.
+        assert details["counts"]["apart"] == 1
+        assert "Thuộc phần có quyền xem riêng" in analyst.get(first).content.decode()
+
+    def test_of_the_unit_are_taken_in_by_whoever_sees_it(self, reader, neighbor, tmp_path):
+        send(workbook(tmp_path / "co-roi.xlsx", DIRECTOR, unit="SỞ TÀI CHÍNH"))
+        sender = reader("to-chuc-so", "unit_hr_officer", neighbor)
+        colleague = reader("tong-hop-so", "provincial_analyst", neighbor)
+        more = (*DIRECTOR[:7], "Cử nhân")
+        address = self.asked(sender, neighbor, tmp_path, more, "b.xlsx")
+        assert 'value="tiep-nhan"' in colleague.get(address).content.decode()
+        colleague.post(address, {"quyet-dinh": "tiep-nhan"})
+
+        assert sent_files.take_in(number_of(address)) == "taken_in"
+
+
+class TestFigures:
+    """Before taking a file in one sees each target that it changes."""
+
+    @pytest.fixture
+    def waiting(self, officer, unit, tmp_path) -> str:
+        address = sent_by(officer, unit, sheet(tmp_path, DIRECTOR, DEPUTY))
+        sent_files.check(number_of(address))
+        return address
+
+    def test_are_shown_before_and_after_with_who_moves(self, analyst, waiting):
+        shown = analyst.get(waiting).content.decode()
+
+        assert "Số liệu thay đổi nếu tiếp nhận" in shown
+        # A director and a deputy born in 1975 and 1980: nobody under 40 of two.
+        assert "0/2" in shown
+        assert "(hồ sơ mới: 2)" in shown
+
+    def test_are_what_taking_it_in_makes_of_them(self, analyst, waiting):
+        found = queries.sent_file(number_of(waiting), units=None)[1][-1].details["figures"]
+        analyst.post(waiting, {"quyet-dinh": "tiep-nhan"})
+        assert sent_files.take_in(number_of(waiting)) == "taken_in"
+
+        assert found["targets"]
+        for told in found["targets"]:
+            progress = plan_progress(
+                plan_id=told["plan"],
+                day=date.fromisoformat(told["on"]),
+                with_trend=False,
+                wait=True,
+            )
+            one = next(each for each in progress.targets if each.target.id == told["target"])
+            assert asdict(one.figure.counts) == told["after"], told["target"]
+
+    def test_that_stay_as_they_are_are_said_to(self, analyst, officer, unit, tmp_path, waiting):
+        analyst.post(waiting, {"quyet-dinh": "tiep-nhan"})
+        sent_files.take_in(number_of(waiting))
+        again = sent_by(officer, unit, sheet(tmp_path, DIRECTOR, DEPUTY, name="lai.xlsx"))
+        sent_files.check(number_of(again))
+
+        assert "Không chỉ tiêu nào thay đổi" in analyst.get(again).content.decode()
+
+    def test_are_nothing_for_who_sends(self, officer, waiting):
+        assert "Số liệu thay đổi" not in officer.get(waiting).content.decode()
+
+    def test_that_rest_on_a_part_are_counted_alone(self, analyst, waiting):
+        step = SentFileStep.objects.order_by("-pk")[0]
+        details = step.details
+        details["figures"]["targets"][0]["rests_on"] = ["appraisal"]
+        SentFileStep.objects.create(
+            sent_file_id=step.sent_file_id, state="checked", at=MOMENT, by="tests", details=details
+        )
+
+        assert "1 thay đổi của chỉ tiêu dựa trên phần có quyền riêng" in (
+            analyst.get(waiting).content.decode()
+        )
+
+    def test_of_an_older_version_say_so_and_are_counted_again(
+        self, analyst, officer, unit, tmp_path, waiting
+    ):
+        assert "Kiểm tra lại với dữ liệu hiện nay" not in analyst.get(waiting).content.decode()
+        other = sent_by(officer, unit, sheet(tmp_path, CLERK, name="khac.xlsx"))
+        sent_files.check(number_of(other))
+        analyst.post(other, {"quyet-dinh": "tiep-nhan"})
+        sent_files.take_in(number_of(other))
+        assert "Kiểm tra lại với dữ liệu hiện nay" in analyst.get(waiting).content.decode()
+
+        assert analyst.post(waiting, {"quyet-dinh": "kiem-tra-lai"}).status_code == 302
+        assert "Đang kiểm tra lại" in analyst.get(waiting).content.decode()
+        assert analyst.post(waiting, {"quyet-dinh": "tiep-nhan"}).status_code == 422
+        assert sent_files.check(number_of(waiting)) == "checked"
+        assert "Kiểm tra lại với dữ liệu hiện nay" not in analyst.get(waiting).content.decode()
+        steps = queries.sent_file(number_of(waiting), units=None)[1]
+        assert [step.state for step in steps] == ["checked", "asked_again", "checked"]
+        assert steps[-1].details["version"] == audit.head().number
 
 
 class TestDemo:

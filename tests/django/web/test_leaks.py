@@ -6,16 +6,19 @@ import html
 import io
 import zipfile
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from urllib.parse import urlencode
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from ngangtam.kernel import OfficialId, UnitId
 from ngangtam_web.apps.accounts.actions import create_user, grant_role
-from ngangtam_web.apps.accounts.models import User
+from ngangtam_web.apps.accounts.granting import end_grant, grant_stand_in
+from ngangtam_web.apps.accounts.models import Grant, User
 from ngangtam_web.apps.accounts.roles import SPECIAL_PERMISSIONS
 from ngangtam_web.apps.audit.queries import head
 from ngangtam_web.apps.registry.people import officials_page
@@ -124,6 +127,32 @@ def files() -> list[tuple[str, dict[str, object]]]:
             )
             for kind in ("docx", "xlsx")
         ),
+        *(
+            (reverse(name) + f"?ngay={DAY}&phien-ban={head().number}&den=2035-12", purpose)
+            for name in ("due_xlsx", "due_ics")
+        ),
+        (reverse("due") + f"?ngay={DAY}&phien-ban={head().number}&den=2035-12&in=1", purpose),
+        *(
+            (
+                reverse("evidence", args=["724", target])
+                + f"?ngay={DAY}&phien-ban={head().number}",
+                purpose,
+            )
+            for target in targets
+        ),
+    ]
+
+
+def questions(name: str) -> list[str]:
+    """List the addresses that look somebody up by name."""
+    return [
+        reverse(page) + f"?{urlencode({field: name})}"
+        for page, field in (
+            ("search", "q"),
+            ("suggestions", "q"),
+            ("officials", "ten"),
+            ("units", "ten"),
+        )
     ]
 
 
@@ -206,6 +235,68 @@ class TestNobody:
 
         assert not leaks
         assert len(taken) >= 5
+
+    @pytest.mark.parametrize("role", ["unit_hr_officer", "unit_head", "provincial_analyst"])
+    def test_of_one_unit_finds_a_stranger_by_name(self, people, role):
+        client = reader(role, people.unit)
+        found = {}
+        for number, name in list(people.strangers.items())[:25]:
+            for address in questions(name):
+                shown = client.get(address, follow=True)
+                # The question itself stands in the page.
+                if f"/can-bo/{number}/" in shown.content.decode():
+                    found[address] = number
+
+        assert not found
+
+    def test_whose_grant_ended_today_opens_anything(self, people):
+        client = reader("unit_hr_officer", people.unit)
+        insider = next(iter(people.insiders))
+        assert client.get(reverse("official", args=[insider])).status_code == 200
+        user = User.objects.get(pk=client.session["_auth_user_id"])
+        with transaction.atomic():
+            for grant in Grant.objects.filter(user=user):
+                end_grant(grant_id=grant.pk, valid_to=timezone.localdate(), by="tests")
+
+            opened = [
+                address
+                for address in addresses(insider)
+                if client.get(address).status_code not in {403, 404}
+            ]
+            taken = [a for a, said in files() if client.post(a, said).status_code != 403]
+            transaction.set_rollback(True)
+
+        assert not opened
+        assert not taken
+
+    def test_who_stands_in_for_one_whose_grant_ended_opens_anything(self, people):
+        absent = reader("unit_head", people.unit)
+        absent_id = int(absent.session["_auth_user_id"])
+        user_id = create_user(
+            username="leak-thay", display_name="Người Thay", password="doc-thu-8-trang-giay"
+        )
+        today = timezone.localdate()
+        grant_stand_in(
+            user_id=user_id,
+            stands_in_for=absent_id,
+            valid_from=today,
+            valid_to=today + timedelta(days=9),
+            by="tests",
+            at=MOMENT,
+        )
+        client = Client()
+        client.force_login(User.objects.get(pk=user_id))
+        show_second_factor(client, user_id)
+        assert client.get(reverse("units")).status_code == 200
+        for grant in Grant.objects.filter(user_id=absent_id):
+            end_grant(grant_id=grant.pk, valid_to=today, by="tests")
+
+        opened = [
+            address
+            for address in addresses(next(iter(people.insiders)))
+            if client.get(address).status_code not in {403, 404}
+        ]
+        assert not opened
 
     def test_takes_out_names_in_files_where_they_may(self, people):
         client = reader("inspector", None)

@@ -348,13 +348,13 @@ class TestTitles:
 class TestCareerDrawing:
     def test_leads_from_each_mark_to_its_source(self, ledger, sign_in, official_id):
         fact_id = ledger.fact_id(Appointment)
-        drawn = page_of(sign_in("inspector"), official_id).partition('<svg class="career')[2]
+        drawn = page_of(sign_in("inspector"), official_id).partition('class="timeline-wrap')[2]
 
         address = f"/can-bo/{official_id}/minh-chung/appointment/{fact_id}/"
         assert address in drawn.partition("</svg>")[0]
 
     def test_keeps_back_what_needs_a_right(self, sign_in, official_id):
-        drawn = page_of(sign_in("inspector"), official_id).partition('<svg class="career')[2]
+        drawn = page_of(sign_in("inspector"), official_id).partition('class="timeline-wrap')[2]
 
         assert "Xếp loại" not in drawn.partition("</svg>")[0]
 
@@ -362,7 +362,7 @@ class TestCareerDrawing:
         official_id, _ = ledger.official(
             appointment("x", ledger.posts["department-head"], years(2011, 2014))
         )
-        drawn = page_of(sign_in("inspector"), official_id).partition('<svg class="career')[2]
+        drawn = page_of(sign_in("inspector"), official_id).partition('class="timeline-wrap')[2]
 
         assert 'class="soft"' in drawn.partition("</svg>")[0]
 

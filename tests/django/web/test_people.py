@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from ngangtam.usecases.attributes import ATTRIBUTES
 from ngangtam_web.apps.accounts.roles import Permission
@@ -149,6 +150,28 @@ class TestTheList:
             content = client.get(backward).content.decode()
             assert [name for name in NAMES if f">{name}</a></th>" in content] == pages[-2]
 
+    @pytest.mark.parametrize("word", ["", "an", "v", "thi", "duc chu", "zzz"])
+    @pytest.mark.parametrize("order", ["", "&sap-xep=don_vi"])
+    def test_finds_the_same_in_a_small_scope_as_on_the_way_through_large_ones(
+        self, sign_in, province, monkeypatch, word, order
+    ):
+        from ngangtam_web.apps.registry import people
+        from ngangtam_web.bootstrap import people_finding
+
+        laid_out()
+        monkeypatch.setattr(people_finding, "_SHORTEST_STRETCH", 2)
+        query = f"gioi_tinh=nam&gioi_tinh=nu&ten={word}{order}"
+        commune = f"don_vi=commune&{query}"
+        of_analyst = listed(sign_in("provincial_analyst"), commune)
+        officer = sign_in("unit_hr_officer", unit_id=province.units["commune"])
+        of_few = listed(officer, query)
+        monkeypatch.setattr(people, "FEW", 0)
+        of_some = listed(officer, query)
+        monkeypatch.setattr(people, "SOME", 0)
+
+        assert of_few == of_some == listed(officer, query) == of_analyst
+        assert of_few if word not in {"duc chu", "zzz"} else len(of_few) < 2
+
     def test_asks_the_database_as_often_for_few_as_for_many(self, sign_in, province):
         laid_out()
         client = sign_in("provincial_analyst")
@@ -225,9 +248,35 @@ class TestRights:
 
         assert "Xếp loại" not in content
         assert "Dân tộc" not in content
-        # An attribute that may not be asked for narrows nothing.
-        assert listed(client, "xep_loai=khong_hoan_thanh") == NAMES
-        assert listed(client, "dan_toc=kinh") == NAMES
+
+    @pytest.mark.parametrize(
+        ("query", "says"),
+        [
+            ("xep_loai=khong_hoan_thanh", "Tài khoản này không lọc được theo “"),
+            ("dan_toc=kinh", "Tài khoản này không lọc được theo “Dân tộc”."),
+            ("khong_co=1", "Không có bộ lọc “khong_co”."),
+            ("khong_co-tu=1", "Không có bộ lọc “khong_co-tu”."),
+        ],
+    )
+    def test_a_filter_that_narrows_nothing_is_told_and_lists_nobody(
+        self, sign_in, province, query, says
+    ):
+        laid_out()
+        client = sign_in("provincial_analyst")
+        content = shown(client, f"{DAY}&{query}")
+
+        assert listed(client, query) == []
+        assert says in content
+        assert "can-bo/xuat/" not in content
+        purpose = {"purpose": "kiểm tra thử nghiệm", "kind": "xlsx"}
+        for page in ("people-file", "summary_list"):
+            asked = client.post(reverse(page) + f"?{DAY}&{query}", purpose)
+            assert says in asked.content.decode()
+
+    def test_a_filter_that_was_left_empty_is_none(self, sign_in, province):
+        laid_out()
+
+        assert listed(sign_in("provincial_analyst"), "xep_loai=&dan_toc=&khong_co=") == NAMES
 
     def test_what_needs_a_right_is_there_with_it(self, sign_in, province):
         laid_out()
@@ -333,7 +382,7 @@ class TestTakingOut:
         assert [row[1] for row in rows[1:]] == ["Đàm Thị Ăn", "Hoàng Thị Ánh", "Ma Thị Dung"]
         record = Export.objects.get()
         assert (record.purpose, record.format, record.official_count) == (
-            "rà soát cuối năm",
+            "bao_cao: rà soát cuối năm",
             "csv",
             3,
         )

@@ -18,7 +18,7 @@ from django.utils import timezone
 from ngangtam.kernel import UnitId
 from ngangtam_web.apps.accounts.actions import create_user, grant_role
 from ngangtam_web.apps.accounts.models import User
-from ngangtam_web.apps.accounts.roles import Permission
+from ngangtam_web.apps.accounts.roles import SPECIAL_PERMISSIONS, Permission
 from ngangtam_web.apps.audit.queries import head
 from ngangtam_web.apps.organizations.queries import organization_known
 from ngangtam_web.apps.registry.people import officials_page
@@ -124,6 +124,40 @@ class TestEthnicGroup:
         page = text(plain.get(address, follow=True))
         assert "Người dân tộc thiểu số" not in page
         assert "sẽ lộ dân tộc của từng người" in page
+
+    @pytest.mark.parametrize("target", ["T5", "T2a"])
+    def test_is_told_by_no_two_figures_and_by_no_file(self, units, target):
+        here, there = units
+        version = head().number
+        leader = reader(f"lanh-dao-{target}", {"role": "provincial_leader"})
+        entitled = reader(
+            f"kiem-tra-{target}",
+            {
+                "role": "inspector",
+                "further_permissions": sorted(SPECIAL_PERMISSIONS),
+            },
+        )
+        plain = f"?ngay=2025-12-31&phien-ban={version}"
+        others = [
+            f"{plain}&don-vi={here}",
+            f"{plain}&don-vi={there}",
+            f"?ngay={DAY}&phien-ban={version}",
+        ]
+
+        def has_groups(client: Client, query: str) -> tuple[bool, bool]:
+            page = text(client.get(reverse("target", args=["724", target]) + query))
+            given = client.post(
+                reverse("target-file", args=["724", target]) + query,
+                {"purpose": "kiểm tra thử nghiệm"},
+            )
+            with zipfile.ZipFile(io.BytesIO(given.content)) as book:
+                sheet = "".join(book.read(name).decode() for name in book.namelist())
+            return "Người dân tộc thiểu số" in page, "Người dân tộc thiểu số" in sheet
+
+        assert has_groups(entitled, others[0]) == (True, True)
+        first = has_groups(leader, plain)
+        assert first[0] == first[1]
+        assert [has_groups(leader, query) for query in others] == [(False, False)] * len(others)
 
 
 class TestFiles:

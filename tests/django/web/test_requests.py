@@ -12,13 +12,15 @@ from django.db import connection
 from django.utils import timezone
 
 from ngangtam.careers import Qualification
+from ngangtam_web.apps.accounts.granting import grant_role
+from ngangtam_web.apps.accounts.models import Grant, User
 from ngangtam_web.apps.accounts.roles import SPECIAL_PERMISSIONS, Permission
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.registry.actions import erase_official
 from ngangtam_web.apps.registry.scope import scoped
 from ngangtam_web.apps.work_items import actions, queries
 from tests.django.registry.ledger import CELL, Ledger, appointment, degree, person, since
-from tests.django.web.test_changes import DECISION, Form
+from tests.django.web.change_forms import DECISION, Form
 
 _TEXT = "Bằng thạc sĩ Luật cấp ngày 20/5/2019, hồ sơ đang ghi đại học."
 
@@ -187,6 +189,41 @@ class TestCorrections:
         assert neighbor.get(f"/yeu-cau/{number}/minh-chung/").status_code == 404
         assert neighbor.get(f"/can-bo/{official_id}/de-nghi/").status_code == 404
         assert _TEXT not in neighbor.get("/yeu-cau/").content.decode()
+
+
+class TestGrantThatEnded:
+    def test_names_nobody_any_more_in_what_was_sent(self, ledger, sign_in, official_id):
+        client = sign_in("unit_hr_officer", account="da-chuyen", unit_id=ledger.units["department"])
+        address = asked(client, official_id, "de-nghi/degree/")
+        assert "Lò Thị Mẫu" in client.get("/yeu-cau/").content.decode()
+        user_id = User.objects.get(username="da-chuyen").pk
+        Grant.objects.filter(user_id=user_id).update(valid_to=timezone.localdate())
+        grant_role(
+            user_id=user_id,
+            role="unit_hr_officer",
+            unit_id=ledger.units["commune"],
+            valid_from=timezone.localdate(),
+            by="tests",
+            at=timezone.now(),
+        )
+
+        listed = client.get("/yeu-cau/?muc=toi-gui").content.decode()
+        opened = client.get(address).content.decode()
+
+        assert address in listed
+        assert _TEXT in opened
+        for shown in (listed, opened):
+            assert "Lò Thị Mẫu" not in shown
+            assert f'href="/can-bo/{official_id}/"' not in shown
+
+
+class TestList:
+    @pytest.mark.parametrize("query", ["muc=x", "trang-thai=x", "han=x", "muc=can-tra-loi"])
+    def test_refuses_a_filter_that_there_is_not_for_the_reader(self, officer, query):
+        answer = officer.get(f"/yeu-cau/?{query}")
+
+        assert answer.status_code == 400
+        assert "trong địa chỉ" in answer.content.decode()
 
 
 class TestTerms:

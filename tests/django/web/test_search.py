@@ -61,6 +61,20 @@ class TestSearch:
         assert "Đàm Thị Ước" not in found(client, "uoc")
         assert "Đàm Thị Ước" not in found(client, "uoc", reverse("suggestions"))
 
+    def test_finds_the_units_of_a_reader_who_sees_whom_an_authority_manages(self, sign_in, ledger):
+        limited = {"managing_authorities": ["co_quan"]}
+        one = sign_in("unit_head", account="mot", unit_id=ledger.units["commune"], **limited)
+        all_ = sign_in("unit_head", account="tat-ca", **limited)
+        commune, department = (
+            f'href="{reverse("unit", args=[ledger.units[name]])}"'
+            for name in ("commune", "department")
+        )
+        assert [commune in found(client, "commune") for client in (one, all_)] == [True, True]
+        assert [department in found(client, "department") for client in (one, all_)] == [
+            False,
+            True,
+        ]
+
     def test_finds_pages_that_the_reader_may_open(self, sign_in, ledger):
         assert "/lan-cap-nhat/" in found(sign_in("auditor"), "lich su")
 

@@ -33,10 +33,32 @@ class TestSignIn:
         assert "không đúng" in shown
         assert 'value="ai-do"' in shown
 
-    def test_never_leads_to_another_site(self, ledger, sign_in):
+    @pytest.mark.parametrize(
+        "wanted",
+        [
+            "https://example.org/",
+            "//example.org/",
+            "/\\example.org/",
+            "https:example.org",
+            "https://testserver@example.org/",
+            "javascript:alert(1)",
+            # Another name of ours, which on the reader's machine is something else.
+            "http://localhost/",
+        ],
+    )
+    def test_never_leads_to_another_site(self, ledger, sign_in, wanted):
         client = sign_in("inspector")
 
-        assert client.get("/dang-nhap/?next=https://example.org/").url == "/"
+        assert client.get("/dang-nhap/", {"next": wanted}).url == "/"
+        for address in ("/ngon-ngu/", "/giao-dien/chon/"):
+            assert client.post(address, {"next": wanted}).url == "/", address
+
+    def test_is_for_the_names_of_this_site_alone(self, ledger, caplog):
+        answer = Client().get("/dang-nhap/", headers={"host": "example.org"})
+
+        assert answer.status_code == 400
+        assert "example.org" not in answer.content.decode()
+        assert not caplog.records
 
     def test_ends_with_signing_out(self, ledger, sign_in):
         client = sign_in("inspector")

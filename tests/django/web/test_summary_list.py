@@ -4,10 +4,12 @@ import zipfile
 import openpyxl
 import pytest
 from django.test import Client
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit.models import Export
 from ngangtam_web.apps.law_editions.actions import adopt_packaged
+from ngangtam_web.bootstrap.snapshots import BUILD_SNAPSHOT
 from tests.django.registry.ledger import MOMENT, Ledger, appointment, degree, person, since
 
 ADDRESS = "/can-bo/trich-ngang/?ngay=2025-06-30"
@@ -53,7 +55,7 @@ class TestSummaryList:
     def test_says_how_many_people_stand_on_it(self, sign_in, staffed):
         page = sign_in("provincial_analyst").get(ADDRESS).content.decode()
 
-        assert "2 người, tính đến ngày 30/06/2025" in page
+        assert '2 người, tính đến ngày <time datetime="2025-06-30">30/06/2025</time>' in page
 
     def test_gives_a_workbook_by_unit(self, sign_in, staffed):
         found = cells(taken(sign_in("provincial_analyst")))
@@ -85,7 +87,7 @@ class TestSummaryList:
         kept = Export.objects.latest("pk")
         assert (kept.what, kept.purpose, kept.format) == (
             "trich_ngang",
-            "rà soát quy hoạch",
+            "cong_tac_can_bo: rà soát quy hoạch",
             "xlsx",
         )
         assert kept.official_count == 2
@@ -128,3 +130,9 @@ class TestSummaryList:
         response = sign_in("provincial_analyst").post(f"{ADDRESS}&don_vi=khong-co", FILLED)
 
         assert "attachment" not in response.headers.get("Content-Disposition", "")
+
+    def test_asks_the_worker_for_the_table_that_conditions_wait_for(self, sign_in, staffed):
+        response = sign_in("provincial_analyst").get(f"{ADDRESS}&gioi_tinh=nu")
+
+        assert response.status_code == 202
+        assert ProcrastinateJob.objects.filter(task_name=BUILD_SNAPSHOT).exists()

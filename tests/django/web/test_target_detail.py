@@ -1,6 +1,7 @@
 import pytest
 
-from ngangtam_web.web.pages.target_detail import outcome_words, units_right_below
+from ngangtam_web.web.pages.target_detail import units_right_below
+from ngangtam_web.web.pages.target_names import outcome_words
 
 PROVINCE, DEPARTMENT, DISTRICT, COMMUNE, STRAY = 1, 2, 3, 4, 9
 PARENTS = {DEPARTMENT: PROVINCE, DISTRICT: PROVINCE, COMMUNE: DISTRICT}

@@ -50,7 +50,7 @@ class TestPlanTemplate:
     def test_prints_day_and_version_and_that_there_is_a_later_one(self):
         shown = rendered("plan.html")
 
-        assert "Tính đến ngày <strong>30/06/2025</strong>" in shown
+        assert 'ngày <strong><time datetime="2025-06-30">30/06/2025</time></strong>' in shown
         assert "cập nhật đến lần <strong>12</strong>" in shown
         assert "đã có lần 14" in shown
 

@@ -15,6 +15,7 @@ from ngangtam.careers.changes import (
 )
 from ngangtam.kernel import Validity
 from ngangtam_web.apps.accounts.roles import Permission
+from ngangtam_web.apps.audit.queries import head
 from ngangtam_web.apps.law_editions.actions import adopt_packaged
 from tests.django.registry.ledger import MOMENT, Ledger, appointment, degree, person, since
 
@@ -182,11 +183,50 @@ class TestUnit:
         assert ">38</td>" in page
 
     def test_hides_small_groups_from_whoever_may_not_see_sensitive_data(self, sign_in, staffed):
-        page = shown(
-            sign_in("unit_hr_officer", unit_id=staffed.units["department"]), self.address(staffed)
-        )
+        officer = sign_in("unit_hr_officer", unit_id=staffed.units["department"])
+
+        page = shown(officer, f"/don-vi/{staffed.units['department']}/")
 
         assert "Nhóm dưới 5 người không nêu số lượng." in page
+
+    def test_tells_no_groups_that_could_be_subtracted_from_each_other(self, sign_in, staffed):
+        office = staffed.record(
+            units=(NewUnit(key="x"),),
+            unit_versions=(
+                NewUnitVersion(
+                    unit="x",
+                    code="phong",
+                    name="Phòng Một",
+                    kind="phong",
+                    level="cap_tinh",
+                    parent=staffed.units["department"],
+                    validity=Validity(),
+                ),
+            ),
+        ).units["x"]
+        staffed.official(
+            person("x", "ethnicity", "tay"),
+            NewFact(
+                kind="employment",
+                official="x",
+                validity=since("2021-03-15"),
+                payload={"unit_id": office, "category": "cong_chuc"},
+            ),
+        )
+        address = f"/don-vi/{staffed.units['department']}/"
+        officer = sign_in("unit_hr_officer", unit_id=staffed.units["department"])
+
+        told = {
+            query: "Chỉ nêu cho toàn bộ phạm vi" not in shown(officer, address + query)
+            for query in (
+                "?pham-vi=toan-bo",
+                "",
+                f"{DAY}&pham-vi=toan-bo",
+                f"?phien-ban={head().number - 1}&pham-vi=toan-bo",
+            )
+        }
+        assert [*told.values()] == [True, False, False, False]
+        assert "Chỉ nêu cho toàn bộ phạm vi" in shown(officer, f"/don-vi/{office}/")
 
     def test_tells_small_groups_to_whoever_may_see_sensitive_data(self, sign_in, staffed):
         reader = sign_in("inspector", further_permissions=[Permission.SEE_SENSITIVE])
@@ -255,24 +295,3 @@ class TestUnit:
         reader.get(address)
 
         assert queries(reader, address) == few
-
-
-class TestCharts:
-    def test_lead_from_a_mark_to_its_people_and_to_what_is_due(self, sign_in, staffed):
-        unit = staffed.units["department"]
-        staffed.official(
-            appointment("x", staffed.posts["department-head"], since("2000-03-15", "2001-01-01")),
-            appointment("x", staffed.posts["department-deputy"], since("2021-03-15")),
-            person("x", "sex", "nam"),
-            person("x", "birth_date", "1982-02-03"),
-            name="Ma Văn Thử",
-        )
-        page = shown(sign_in("provincial_analyst"), f"/don-vi/{unit}/{DAY}")
-
-        assert "thap-tuoi" in page
-        assert "don_vi=department&amp;gioi_tinh=nam&amp;tuoi-tu=40&amp;tuoi-den=49" in page
-        assert f"don-vi={unit}" in page
-        leader = shown(sign_in("provincial_leader"), f"/don-vi/{unit}/{DAY}")
-        assert "thap-tuoi" in leader
-        assert "/can-bo/?" not in leader
-        assert "/viec-den-han/?" not in leader

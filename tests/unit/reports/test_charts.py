@@ -1,7 +1,7 @@
 """Charts as values: scales, breaks, and tables that hold the numbers of the marks."""
 
 import itertools
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
@@ -9,8 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ngangtam.reports.charts import (
+    Lane,
     PyramidChart,
     PyramidMark,
+    Span,
+    TimelineChart,
     TrendChart,
     TrendMark,
     amount,
@@ -104,3 +107,53 @@ class TestPyramidChart:
 
         assert len(chart.rows) == rows
         assert chart.rows[0].cells == ("<1>", "<2>")
+
+
+def reached(label: str, year: int, *, until: int | None = None) -> Span:
+    """A point in a year, or a stretch up to another one."""
+    first = date(year, 1, 1)
+    final = date(until, 1, 1) if until else first + timedelta(days=1)
+    return Span(
+        label=label,
+        earliest=first,
+        sure_from=first,
+        sure_until=final,
+        latest=final,
+        shown=str(year),
+        is_point=until is None,
+    )
+
+
+class TestTimelineChart:
+    @given(st.lists(st.tuples(st.integers(1990, 2020), st.integers(1, 9)), max_size=12))
+    def test_lays_all_spans_into_lines_without_overlap(self, told):
+        spans = tuple(reached(str(n), a, until=a + b) for n, (a, b) in enumerate(told))
+        lines = Lane(label="lane", spans=spans).lines
+
+        assert sorted(span.label for line in lines for span in line) == sorted(
+            span.label for span in spans
+        )
+        for line in lines:
+            assert all(a.latest <= b.earliest for a, b in itertools.pairwise(line))
+
+    def test_leaves_room_for_the_words_of_a_point(self):
+        near = Lane(label="lane", spans=(reached("a", 2001), reached("b", 2003)))
+        far = Lane(label="lane", spans=(reached("a", 2001), reached("b", 2005)))
+
+        assert [len(lane.lines) for lane in (near, far)] == [2, 1]
+
+    def test_tells_a_lane_in_the_order_of_time(self):
+        spans = (reached("later", 2009, until=2012), reached("first", 2001, until=2004))
+        chart = TimelineChart(
+            title="t",
+            unit="",
+            source="s",
+            n=None,
+            columns=("what", "days", "source"),
+            lanes=(Lane(label="lane", spans=spans),),
+            starts_on=date(2000, 1, 1),
+            ends_on=date(2020, 1, 1),
+            day=date(2019, 1, 1),
+        )
+
+        assert [row.label for row in chart.rows] == ["lane: first", "lane: later"]

@@ -36,6 +36,7 @@ class SmallRegistry:
     sources: dict[FactId, Source] = field(default_factory=dict)
     posts: dict[FactId, FiledPostVersion] = field(default_factory=dict)
     numbers: count = field(default_factory=lambda: count(101))
+    restricted: Collection[OfficialId] = ()
 
     def proposals(self, *lists: str) -> Proposals:
         """Read lists written with one row a line and cells apart by `;`."""
@@ -83,6 +84,7 @@ class SmallRegistry:
             citizen_ids=citizen_ids,
             facts={official: tuple(facts) for official, facts in by_official.items()},
             sources=self.sources,
+            restricted=frozenset(self.restricted),
             post_versions=filed,
         )
 

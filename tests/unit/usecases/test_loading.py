@@ -351,6 +351,29 @@ class TestSuccessionLists:
         assert [f.kind for f in registry.plan(SUCCESSION).batch.facts] == ["succession_listing"]
 
 
+class TestRestricted:
+    """Nothing is taken in of whoever had the processing of their data restricted."""
+
+    def test_people_stay_as_they_are(self, registry):
+        registry.load(records(ROW))
+        registry.restricted = {registry.of(Employment)[0].official_id}
+        row = ROW.replace("Cao cấp", "Trung cấp")
+        planned = registry.plan(records(row, day="31/12/2021"), departures(TestDepartures.ROW))
+
+        assert planned.batch.is_empty
+        assert set(codes(planned)) == {"loading.restricted"}
+        assert set(planned.counts) == {"held_back"}
+
+    def test_others_of_the_list_are_taken_in(self, registry):
+        registry.load(records(ROW))
+        registry.restricted = {registry.of(Employment)[0].official_id}
+        other = "2;Lý Văn Mẫu;6/4/1980;004080000002;Chuyên viên;Công chức;"
+        planned = registry.plan(records(ROW, other))
+
+        assert planned.new_officials == 1
+        assert codes(planned) == ["loading.restricted"]
+
+
 class TestSources:
     def test_name_file_hash_and_cell_of_every_new_fact(self, registry):
         facts = registry.plan(records(ROW)).batch.facts

@@ -7,7 +7,7 @@ import pytest
 import ngangtam_law
 from ngangtam.careers import Candidacy
 from ngangtam.indicators.duckdb_engine import DuckDBEngine
-from ngangtam.indicators.figures import Counts
+from ngangtam.indicators.figures import Counts, Figure
 from ngangtam.indicators.scope import Scope
 from ngangtam.indicators.status import Status
 from ngangtam.kernel import Period
@@ -18,6 +18,7 @@ from ngangtam.usecases.progress import (
     Tables,
     figures_by,
     figures_of_plan,
+    summed_over,
 )
 from ngangtam.usecases.segments import build_segments
 from ngangtam.usecases.segments_units import build_unit_segments, closure_table
@@ -308,3 +309,26 @@ class TestExplain:
         assert district.member.unit_id == DISTRICT
         assert district.criterion[0].answer is True
         assert district.criterion[0].fact_ids
+
+
+class TestSummedOver:
+    def test_gives_the_same_as_breaking_down_by_one_thing(self, tables):
+        definition = DEFINITIONS["T4a"]
+
+        def broken_down(*by: str) -> dict[tuple[object, ...], Figure]:
+            return figures_by(
+                definition,
+                definition.default,
+                tables,
+                engine=DuckDBEngine(),
+                day=day("2025-06-30"),
+                scope=Scope.everything(),
+                by=by,
+            )
+
+        both = broken_down("sex", "minority")
+
+        for position, thing in enumerate(("sex", "minority")):
+            alone = {place: figure for (place,), figure in broken_down(thing).items()}
+            assert summed_over(both, position) == alone
+            assert alone

@@ -1,14 +1,7 @@
 import ngangtam_law
 from ngangtam.reports.tables import RowKind
-from ngangtam.usecases.summary_list import (
-    COLUMNS,
-    NOT_KNOWN,
-    ListSetting,
-    columns_for,
-    listed,
-    table_of,
-    totals_of,
-)
+from ngangtam.usecases.summary_columns import COLUMNS, ListSetting, columns_for
+from ngangtam.usecases.summary_list import NOT_KNOWN, listed, table_of, totals_of
 from ngangtam.usecases.vocabulary_setting import Career, Setting
 from tests.factories.careers import born, day, holds, life, of_sex, small_province
 

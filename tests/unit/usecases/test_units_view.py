@@ -1,6 +1,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import ngangtam_law
 from ngangtam.careers import (
@@ -13,7 +15,15 @@ from ngangtam.careers import (
     UnitLink,
 )
 from ngangtam.kernel import OfficialId, PostId, Validity
-from ngangtam.usecases.units_structure import Share, age_band, disclosed, structure
+from ngangtam.usecases.units_structure import (
+    Share,
+    Traits,
+    age_band,
+    disclosed,
+    having,
+    structure,
+    traits_of,
+)
 from ngangtam.usecases.units_view import (
     staffed_posts,
     staffing,
@@ -225,13 +235,14 @@ class TestStructure:
                 official=2,
             ),
         ]
-        found = structure(
+        staff = traits_of(
             officials=[OfficialId(n) for n in (1, 2, 3)],
             histories={one.official_id: one for one in lives},
             categories={OfficialId(1): "cong_chuc"},
             on=DAY,
             edition=EDITION,
         )
+        found = structure(staff, edition=EDITION)
 
         assert found.people == 3
         assert {(s.code, s.count) for s in found.sex} == {("nam", 1), ("nu", 1), (None, 1)}
@@ -239,6 +250,31 @@ class TestStructure:
         assert {(s.code, s.count) for s in found.degree} == {("dai_hoc", 1), (None, 2)}
         assert {(s.code, s.count) for s in found.category} == {("cong_chuc", 1), (None, 2)}
         assert found.pyramid["40", "nu"] == 1
+
+    @given(
+        st.lists(
+            st.builds(
+                Traits,
+                sex=st.sampled_from(["nam", "nu", None]),
+                ethnicity=st.sampled_from(["kinh", "tay", None]),
+                age=st.sampled_from(["0", "30", None]),
+                degree=st.sampled_from(["dai_hoc", None]),
+                theory=st.none(),
+                category=st.sampled_from(["cong_chuc", "x", None]),
+            ),
+            max_size=12,
+        )
+    )
+    def test_counts_whom_the_lists_behind_it_name(self, told):
+        staff = {OfficialId(number): traits for number, traits in enumerate(told)}
+        found = structure(staff, edition=EDITION)
+
+        for trait in ("sex", "ethnicity", "age", "degree", "theory", "category"):
+            for share in getattr(found, trait):
+                assert share.count == len(having(staff, {trait: share.code}))
+        for (age, sex), count in found.pyramid.items():
+            assert count == len(having(staff, {"age": age, "sex": sex}))
+        assert having(staff, {}) == tuple(staff)
 
     @pytest.mark.parametrize(
         ("birth", "band"),

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -33,10 +34,11 @@ _ALWAYS = frozenset(
 def is_required(grants: Iterable[Grant]) -> bool:
     """Say whether grants show more than one unit, or what needs a right of its own.
 
-    A role that somebody adds later is covered as soon as it is granted in the whole province. A
-    stand-in asks for what the grants ask for that it lends, which are to be among these.
+    An installation may ask it of everyone. A role that somebody adds later is covered as soon as
+    it is granted in the whole province. A stand-in asks for what the grants ask for that it lends,
+    which are to be among these.
     """
-    return any(
+    return settings.SECOND_FACTOR_OF_EVERYONE or any(
         grant.further_permissions
         or grant.role in _ALWAYS
         or (
@@ -57,14 +59,6 @@ def with_factor(user_ids: Iterable[int]) -> frozenset[int]:
     """Find the accounts that have a second factor set up."""
     found = Authenticator.objects.filter(user_id__in=user_ids, type=Authenticator.Type.TOTP)
     return frozenset(found.values_list("user_id", flat=True))
-
-
-def unused_recovery_codes(*, user_id: int) -> int:
-    """Count the recovery codes that an account has left."""
-    row = Authenticator.objects.filter(
-        user_id=user_id, type=Authenticator.Type.RECOVERY_CODES
-    ).first()
-    return len(row.wrap().get_unused_codes()) if row else 0
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""What a password must not be: short, common, like the account, or words of this place."""
+"""What a password must not be: short, common, stolen, like the account, words of this place."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.contrib.auth.password_validation import CommonPasswordValidator, val
 from django.core.exceptions import ValidationError
 
 from ngangtam.kernel import Refused
+from ngangtam_web.apps.accounts.breached_passwords import is_breached
 from ngangtam_web.apps.accounts.models import User
 
 #: Longer words first would not matter: any way of laying a password out of these is refused.
@@ -30,6 +31,10 @@ _FAULTS = {
     "password_of_place_words": (
         "chỉ gồm những từ dễ đoán ở cơ quan, như tên hệ thống hoặc “mật khẩu”",
         "it is made of words that are easy to guess here, such as the name of the system",
+    ),
+    "password_breached": (
+        "đã có trong danh sách mật khẩu bị lộ ở nơi khác",
+        "it is on the list of passwords that were stolen elsewhere",
     ),
 }
 
@@ -81,6 +86,19 @@ class CommonPartsValidator:
             for cut in range(_SHORTEST_COMMON, len(rest) + 1)
         ):
             raise ValidationError("common", code="password_too_common")
+
+    def get_help_text(self) -> str:
+        """Say nothing: the rules stand on the page."""
+        return ""
+
+
+class BreachedValidator:
+    """Refuse a password that the installation's list of breached ones holds."""
+
+    def validate(self, password: str, user: object = None) -> None:  # noqa: ARG002
+        """Raise a fault where the list holds it."""
+        if is_breached(password):
+            raise ValidationError("breached", code="password_breached")
 
     def get_help_text(self) -> str:
         """Say nothing: the rules stand on the page."""

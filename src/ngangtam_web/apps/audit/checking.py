@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from ngangtam_web.apps.audit.actions import hashed_attributes
 from ngangtam_web.apps.audit.canonical import GENESIS, entry_hash
 from ngangtam_web.apps.audit.models import LedgerCheck, LedgerEntry, LedgerHead
+from ngangtam_web.apps.audit.seal_check import verify_logs
 from ngangtam_web.apps.audit.verify import verify
 
 #: A comparison that says nothing for so long was stopped with its worker.
@@ -59,7 +60,7 @@ def ask_for_check(*, by: str, at: datetime) -> tuple[int, bool]:
 
 
 def run_check(*, check_id: int, at: datetime) -> None:
-    """Compare the database with its ledger and keep what was found."""
+    """Compare the database with its ledger, and logs with their seals; keep what was found."""
     head = LedgerHead.objects.get()
     row = LedgerCheck.objects.get(pk=check_id)
     row.head_number, row.head_hash = head.number, head.hash
@@ -68,7 +69,7 @@ def run_check(*, check_id: int, at: datetime) -> None:
     def step(done: int, steps: int) -> None:
         LedgerCheck.objects.filter(pk=check_id).update(steps_done=done, steps=steps)
 
-    found = verify(step)
+    found = (*verify(step), *verify_logs())
     row.findings = [asdict(finding) for finding in found]
     row.finished_at = at
     row.save(update_fields=("findings", "finished_at"))

@@ -1,4 +1,4 @@
-"""Rows of the ledger: entries, its head, the files that facts rest on, and looks at officials."""
+"""Rows of the ledger, of the files that facts rest on, and of the log of looks with its seals."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -168,3 +168,33 @@ class LedgerCheck(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class LogSeal(models.Model):
+    """A hash over some rows of a log and over the seal before: one chain for all logs."""
+
+    number = models.BigIntegerField(primary_key=True)
+    #: Which log: `sealing.Log.name`.
+    log = models.TextField()
+    #: The rows above one id and up to another.
+    after_id = models.BigIntegerField()
+    last_id = models.BigIntegerField()
+    row_count = models.IntegerField()
+    #: SHA-256 over the rows, a line each, in the order of their ids.
+    digest = models.CharField(max_length=64)
+    sealed_at = models.DateTimeField()
+    previous_hash = models.CharField(max_length=64, unique=True)
+    #: SHA-256 over all attributes of the seal.
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("log", "after_id"), name="log_rows_sealed_once"),
+            models.CheckConstraint(
+                condition=Q(number__gt=0, last_id__gt=F("after_id"), row_count__gt=0),
+                name="seal_is_over_rows",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.log}"

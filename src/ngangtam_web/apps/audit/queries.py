@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from ngangtam.kernel import EntryNumber
@@ -50,8 +52,42 @@ class LookAt:
     purpose: str
 
 
+@dataclass(kw_only=True)
+class _Held:
+    head: Head | None = None
+    entries: dict[int, Entry | None] = field(default_factory=dict)
+
+
+_HELD: ContextVar[_Held | None] = ContextVar("held_ledger", default=None)
+
+
+@contextmanager
+def ledger_held() -> Iterator[None]:
+    """See the ledger as it stood when first asked, and ask once: a page is of one version.
+
+    For what only reads: an entry that is written inside is not seen there.
+    """
+    if _HELD.get() is not None:
+        yield
+        return
+    token = _HELD.set(_Held())
+    try:
+        yield
+    finally:
+        _HELD.reset(token)
+
+
 def head() -> Head:
     """Find the latest registry version."""
+    held = _HELD.get()
+    if held is None:
+        return _head()
+    if held.head is None:
+        held.head = _head()
+    return held.head
+
+
+def _head() -> Head:
     row = LedgerHead.objects.get()
     entry = LedgerEntry.objects.filter(number=row.number).first()
     return Head(
@@ -64,6 +100,15 @@ def head() -> Head:
 
 def entry(number: int) -> Entry | None:
     """Find one entry; None where there is none of that number."""
+    held = _HELD.get()
+    if held is None:
+        return _numbered(number)
+    if number not in held.entries:
+        held.entries[number] = _numbered(number)
+    return held.entries[number]
+
+
+def _numbered(number: int) -> Entry | None:
     row = LedgerEntry.objects.filter(number=number, hash__isnull=False).first()
     return _entry(row) if row else None
 

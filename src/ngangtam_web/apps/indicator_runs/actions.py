@@ -21,12 +21,13 @@ from ngangtam_web.apps.indicator_runs.models import Snapshot
 from ngangtam_web.apps.organizations.queries import organization_known
 from ngangtam_web.apps.registry.people import names_in_order
 from ngangtam_web.apps.registry.queries import export_alias, whole_registry
+from ngangtam_web.apps.registry.restrictions import RESTRICTION
 from ngangtam_web.apps.registry.scope import EVERYONE, scoped
 
 #: Sensitive data that figures need: structure by ethnicity, and where a candidate is from.
 NEEDED_SENSITIVE = ("ethnicity", "native_place")
-#: Personal data that no snapshot holds.
-_LEFT_OUT = frozenset(["full_name", "citizen_id"])
+#: Personal data that no snapshot holds: who somebody is, and what no figure is counted from.
+_LEFT_OUT = frozenset(["full_name", "citizen_id", RESTRICTION])
 
 
 def build_snapshot(

@@ -29,19 +29,21 @@ _SENSITIVE: Mapping[str, str] = {"ethnicity": "dan_toc"}
 def alike(
     file: Path, *, day: date, within: Collection[OfficialId] | None, limit: int
 ) -> tuple[tuple[OfficialId, ...], ...]:
-    """List officials who share a name and a birth date to the day, at most `limit` groups.
+    """List officials who share a name but for accents and a birth date to the day, in groups.
 
-    Names are alike where they stand at the same place in the order of names: the same letters and
-    tones, however they were typed.
+    At most `limit` groups: those come first in which two stand at the same place in the order of
+    names, that is with the same letters and tones, however they were typed.
     """
     query = StatesQuery(day)
     where = " AND ".join([query.where, *limited_to(query, [within])])
     found = rows_of(
         "SELECT list(official_id ORDER BY official_id) AS officials FROM (SELECT DISTINCT"
-        f" official_id, name_rank, ngay_sinh_earliest FROM read_parquet({query.value(str(file))})"
+        " official_id, name_rank, plain_name_rank, ngay_sinh_earliest"
+        f" FROM read_parquet({query.value(str(file))})"
         f" WHERE {where} AND ngay_sinh_earliest = ngay_sinh_latest)"
-        " GROUP BY name_rank, ngay_sinh_earliest HAVING count(*) > 1"
-        f" ORDER BY officials LIMIT {int(limit)}",
+        " GROUP BY plain_name_rank, ngay_sinh_earliest HAVING count(*) > 1"
+        " ORDER BY count(DISTINCT name_rank) = count(*), officials"
+        f" LIMIT {int(limit)}",
         query,
     )
     return tuple(tuple(map(OfficialId, numbers)) for (numbers,) in found)

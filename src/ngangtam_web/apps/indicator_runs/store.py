@@ -30,8 +30,9 @@ SomeFact = TypeVar("SomeFact", bound=Fact)
 _SHARED = frozenset(field.name for field in dataclasses.fields(Fact))
 _SLUGS = {value: kind for kind, value in FACT_KINDS.items()}
 _TABLES = ("facts", "officials", "units", "closure", "due")
-#: Asked where it lies, a few columns at a time, and never read as a whole.
-_STATES = "states"
+#: The states of officials: asked where they lie, a few columns at a time, and never read as a
+#: whole. Other columns have another name, so that what earlier programs wrote is laid out anew.
+_STATES = "people"
 
 
 class SnapshotDamaged(Refused):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
 from django.db import transaction
+from django.utils import timezone
 
 from ngangtam.careers import Fact
 from ngangtam.intake import Proposals, propose, read_file
-from ngangtam.kernel import EntryNumber, Issue, Level, OfficialId, PostId
+from ngangtam.kernel import EntryNumber, Issue, Level, OfficialId, PostId, Refused
 from ngangtam.law import Edition
 from ngangtam.usecases.loading import KnownState, plan_load
 from ngangtam.usecases.official_draft import SPELLS
@@ -27,6 +28,8 @@ from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry import actions as registry_actions
 from ngangtam_web.apps.registry import queries as registry
 from ngangtam_web.apps.registry.names import search_name
+from ngangtam_web.apps.registry.restrictions import restricted_since
+from ngangtam_web.apps.registry.scope import EVERYONE, Scope, scoped
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +51,22 @@ class LoadOutcome:
         return any(issue.level is Level.ERROR for issue in self.issues)
 
 
+class BringsOthers(Refused):
+    """Who sees some officials takes in nothing about others, known or new."""
+
+    code = "intake.brings-others"
+
+    def __init__(self) -> None:
+        super().__init__(
+            vi="Tệp có người chưa có hồ sơ trong phạm vi được giao. Lập hồ sơ mới hay nối với hồ "
+            "sơ ở nơi khác là việc của cấp tỉnh: hãy để người có quyền tiếp nhận trong toàn tỉnh "
+            "xem và quyết định.",
+            en="The file holds people without a record in your scope. Whether they get a new one "
+            "or have one elsewhere is for the province: let a person decide who takes in files "
+            "of the whole province.",
+        )
+
+
 def load_files(
     paths: Iterable[Path],
     *,
@@ -57,6 +76,7 @@ def load_files(
     at: datetime,
     sender_unit_id: int | None = None,
     reason: str | None = None,
+    within: Scope = EVERYONE,
 ) -> LoadOutcome:
     """Take files into the registry as one entry; nothing is written where nothing is new.
 
@@ -64,7 +84,11 @@ def load_files(
     writing happen under it, so two loads at once never overlook each other. Needs the scope of
     everyone.
 
+    `within` is who the one who takes it in sees: rows are compared with these officials, and
+    nothing is written about others.
+
     Raises:
+        BringsOthers: Somebody in the files is none of these.
         Refused: A file cannot be read, or does not belong into this database.
     """
     head = audit.head()
@@ -78,12 +102,16 @@ def load_files(
     proposals = propose(rows, edition=edition, blank_means_none=lambda _column: False)
     with transaction.atomic():
         version = hold_ledger()
+        with scoped(within):
+            known = known_state(proposals, version, on=timezone.localdate(at))
         plan = plan_load(
             proposals=proposals,
-            known=known_state(proposals, version),
+            known=known,
             edition=edition,
             refused_kinds=undeclared_kinds(version),
         )
+        if plan.new_officials and not within.is_everyone:
+            raise BringsOthers
         entry = None
         if not plan.batch.is_empty:
             entry = registry_actions.record_batch(
@@ -143,8 +171,8 @@ def stored_issue(issue: Issue) -> dict[str, str | None]:
     }
 
 
-def known_state(proposals: Proposals, version: int) -> KnownState:
-    """Read what the registry knows of everyone whom the load may mean."""
+def known_state(proposals: Proposals, version: int, *, on: date) -> KnownState:
+    """Read what the registry knows of everyone whom the load may mean; `on` is the day of today."""
     statements = (*proposals.items, *proposals.departures)
     persons = {statement.person for statement in statements}
     names = {search_name(person.full_name) for person in persons if person.full_name}
@@ -178,6 +206,7 @@ def known_state(proposals: Proposals, version: int) -> KnownState:
         citizen_ids=citizen_ids,
         facts={official_id: tuple(known) for official_id, known in facts.items()},
         sources={each.fact.fact_id: each.source for each in filed},
+        restricted=frozenset(restricted_since(facts, on=on)),
         post_versions=_post_versions(version) if proposals.seats else {},
     )
 

@@ -55,11 +55,12 @@ class SentFileStep(models.Model):
     """What happened to a sent file: the latest step is its state."""
 
     sent_file = models.ForeignKey(SentFile, on_delete=models.PROTECT, related_name="steps")
-    #: checked, unreadable, accepted, failed, taken_in, returned.
+    #: checked, asked_again, unreadable, accepted, failed, taken_in, returned.
     state = models.TextField()
     at = models.DateTimeField()
     by = models.TextField()
-    #: checked: what would change, and issues; returned: the reason; taken_in: the entry.
+    #: checked: what would change, in the registry and in figures, and issues; returned: the
+    #: reason; taken_in: the entry.
     details = models.JSONField(default=dict)
 
     class Meta:

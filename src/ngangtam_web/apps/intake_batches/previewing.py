@@ -1,19 +1,33 @@
-"""Says what a file would change, without changing anything."""
+"""Says what a file would change, without changing anything.
+
+What is said is read by whoever takes in files of the sending unit, who may have sent it as well: it
+is worked out from what is known of that unit's officials, and of their files from what needs no
+right of its own. A file of guesses so tells nothing that its reader may not look up.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
-from ngangtam.intake import propose, read_file
-from ngangtam.kernel import Issue
+from ngangtam.careers.changes import Batch
+from ngangtam.intake import Proposals, propose, read_file
+from ngangtam.kernel import Issue, UnitId
 from ngangtam.law import Edition
-from ngangtam.usecases.loading import plan_load
+from ngangtam.usecases.loading import LoadPlan, plan_load
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.intake_batches.actions import known_state, undeclared_kinds
+from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry import queries as registry
+from ngangtam_web.apps.registry.convert import part_of
+from ngangtam_web.apps.registry.scope import EVERYONE, SPECIAL, Scope, key_of, scoped
+
+#: Says as plain values what a batch would do to the figures of a registry version.
+FiguresAfter = Callable[[Batch, int], dict[str, Any]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,44 +37,84 @@ class Preview:
     #: The registry version that it was compared with.
     version: int
     rows: int
-    #: Statements by what would become of them: added, unchanged, refined, conflict, held_back.
+    #: Statements by what would become of them: added, unchanged, refined, conflict, held_back;
+    #: apart: of parts of a file with a right of their own, compared when the file is taken in.
     counts: dict[str, int]
+    #: Of whom no file was found among the unit's; they may have one elsewhere.
     new_officials: int
     #: Facts to add, and facts to correct, by kind.
     added: dict[str, int]
     corrected: dict[str, int]
     #: Statements that cannot be true together.
     contradictions: int
+    #: What would become of the figures: as `FiguresAfter` says it.
+    figures: dict[str, Any]
     issues: tuple[Issue, ...]
 
 
-def preview_file(path: Path, *, edition: Edition) -> Preview:
-    """Read a file, compare it with what is known, and say what would change.
+def scope_of_file(unit_id: int | None) -> Scope:
+    """Give the scope of the officials of a unit and of all that ever lay below it; None: all."""
+    keys = None
+    if unit_id is not None:
+        organization = organizations.organization_known(known_at=audit.head().number)
+        keys = frozenset(map(key_of, organization.ever_below(UnitId(unit_id))))
+    return Scope.of_keys(keys, special=dict.fromkeys(SPECIAL, keys))
 
-    Needs the scope of everyone. Takes no lock: what is written meanwhile changes the answer, and
-    taking the file in compares anew.
+
+def preview_file(
+    path: Path, *, edition: Edition, unit_id: int | None, figures_after: FiguresAfter, on: date
+) -> Preview:
+    """Read a file of a unit, compare it with what is known there, and say what would change.
+
+    Takes no lock: what is written meanwhile changes the answer, and taking the file in compares
+    anew, then with everybody. `on` is the day of today.
 
     Raises:
         Refused: The file cannot be read.
     """
     reading = read_file(path, edition=edition)
-    proposals = propose(reading.rows, edition=edition, blank_means_none=lambda _column: False)
     version = audit.head().number
-    plan = plan_load(
-        proposals=proposals,
-        known=known_state(proposals, version),
-        edition=edition,
-        refused_kinds=undeclared_kinds(version),
-    )
+    refused = undeclared_kinds(version)
+    whole = propose(reading.rows, edition=edition, blank_means_none=lambda _column: False)
+    proposals = _without_parts(whole, refused_kinds=refused)
+
+    def planned(proposals: Proposals) -> LoadPlan:
+        return plan_load(
+            proposals=proposals,
+            known=known_state(proposals, version, on=on),
+            edition=edition,
+            refused_kinds=refused,
+        )
+
+    with scoped(scope_of_file(unit_id)):
+        plan = planned(proposals)
+        contradictions = len(registry.contradictions(plan.batch))
+        whole_plan = planned(whole)
+    # Figures count all of the file: those that rest on a part are told to whom it is open.
+    with scoped(EVERYONE):
+        figures = figures_after(whole_plan.batch, version)
     return Preview(
         version=version,
         rows=len(reading.rows),
-        counts=dict(plan.counts),
+        counts={**plan.counts, "apart": len(whole.items) - len(proposals.items)},
         new_officials=plan.new_officials,
         added=_by_kind(f.kind for f in plan.batch.facts if f.replaces is None),
         corrected=_by_kind(f.kind for f in plan.batch.facts if f.replaces is not None),
-        contradictions=len(registry.contradictions(plan.batch)),
+        contradictions=contradictions,
+        figures=figures,
         issues=(*reading.issues, *proposals.issues, *plan.issues),
+    )
+
+
+def _without_parts(proposals: Proposals, *, refused_kinds: frozenset[str]) -> Proposals:
+    """Leave out statements of parts with a right of their own; refused ones compare nothing."""
+    return replace(
+        proposals,
+        items=tuple(
+            item
+            for item in proposals.items
+            if item.kind in refused_kinds or part_of(item.kind, item.payload) is None
+        ),
     )
 
 

@@ -7,18 +7,28 @@ from datetime import datetime
 from typing import Literal
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from ngangtam.kernel import Refused
 from ngangtam.law import Edition
 from ngangtam_web.apps.intake_batches import attachments
 from ngangtam_web.apps.intake_batches.actions import load_files, stored_issue
 from ngangtam_web.apps.intake_batches.models import SentFile, SentFileStep
-from ngangtam_web.apps.intake_batches.previewing import preview_file
+from ngangtam_web.apps.intake_batches.previewing import (
+    FiguresAfter,
+    preview_file,
+    scope_of_file,
+)
+from ngangtam_web.apps.registry.scope import EVERYONE
 
 CHECKED, UNREADABLE, ACCEPTED = "checked", "unreadable", "accepted"
 FAILED, TAKEN_IN, RETURNED = "failed", "taken_in", "returned"
+#: Somebody asked to have the file compared again with what is known by now.
+ASKED_AGAIN = "asked_again"
 #: A file in one of these states waits for a decision.
 WAITING = frozenset({CHECKED, FAILED})
+#: A file in one of these states waits for the worker to read it.
+TO_CHECK = frozenset({"", ASKED_AGAIN})
 _MOST_ISSUES = 1_000
 
 
@@ -85,7 +95,7 @@ def send_file(
     for known in SentFile.objects.filter(
         file_hash=file_hash, sender_unit_id=sender_unit_id
     ).order_by("-pk")[:1]:
-        if state_of(known.pk) in {"", CHECKED, ACCEPTED, FAILED}:
+        if state_of(known.pk) in {*TO_CHECK, *WAITING, ACCEPTED}:
             return known.pk, False
     row = SentFile.objects.create(
         file_hash=file_hash,
@@ -98,20 +108,28 @@ def send_file(
     return row.pk, True
 
 
-def check_sent_file(*, sent_id: int, edition: Edition, by: str, at: datetime) -> str:
+def check_sent_file(
+    *, sent_id: int, edition: Edition, figures_after: FiguresAfter, by: str, at: datetime
+) -> str:
     """Read a sent file and keep what it would change; what cannot be read ends here.
 
-    Needs the scope of everyone. Doing it twice is doing it once.
+    Doing it twice is doing it once.
 
     Returns:
         The state that the file came to.
     """
-    if state := state_of(sent_id):
+    if (state := state_of(sent_id)) not in TO_CHECK:
         return state
     sent = SentFile.objects.get(pk=sent_id)
     try:
         with attachments.under_its_name(sent.file_hash, sent.file_name) as path:
-            preview = preview_file(path, edition=edition)
+            preview = preview_file(
+                path,
+                edition=edition,
+                unit_id=sent.sender_unit_id,
+                figures_after=figures_after,
+                on=timezone.localdate(at),
+            )
     except Refused as refusal:
         return _step(sent, UNREADABLE, by=by, at=at, vi=refusal.vi, en=refusal.en)
     details = asdict(preview) | {
@@ -122,8 +140,20 @@ def check_sent_file(*, sent_id: int, edition: Edition, by: str, at: datetime) ->
 
 
 @transaction.atomic
-def accept_sent_file(*, sent_id: int, by: str, at: datetime) -> None:
+def ask_again(*, sent_id: int, by: str, at: datetime) -> None:
+    """Have a file that waits compared again; until then nobody decides on it.
+
+    Raises:
+        NotWaiting: It does not wait for a decision.
+    """
+    _step(_waiting(sent_id), ASKED_AGAIN, by=by, at=at)
+
+
+@transaction.atomic
+def accept_sent_file(*, sent_id: int, sees_everyone: bool, by: str, at: datetime) -> None:
     """Decide that a checked file is taken in; the worker then loads it.
+
+    Who does not see everyone takes in what is about officials of the file's unit alone.
 
     Raises:
         OwnFile: It was sent by the same account.
@@ -132,7 +162,7 @@ def accept_sent_file(*, sent_id: int, by: str, at: datetime) -> None:
     sent = _waiting(sent_id)
     if sent.sent_by == by:
         raise OwnFile
-    _step(sent, ACCEPTED, by=by, at=at)
+    _step(sent, ACCEPTED, by=by, at=at, sees_everyone=sees_everyone)
 
 
 def take_in_accepted(
@@ -163,6 +193,9 @@ def take_in_accepted(
                     by=latest.by,
                     at=at,
                     sender_unit_id=sent.sender_unit_id,
+                    within=EVERYONE
+                    if latest.details.get("sees_everyone")
+                    else scope_of_file(sent.sender_unit_id),
                 )
         except Refused as refusal:
             return _step(sent, FAILED, by=latest.by, at=at, vi=refusal.vi, en=refusal.en)

@@ -10,6 +10,7 @@ from django.conf import settings
 from ngangtam.indicators.figures import Counts
 from ngangtam.kernel import Period, Refused
 from ngangtam.usecases.progress import Attestation
+from ngangtam_web.apps.audit.kept import kept_by_version
 from ngangtam_web.apps.law_editions import packaged
 from ngangtam_web.apps.law_editions.models import AdoptedEdition, Declaration, StatedFigure
 
@@ -47,6 +48,11 @@ def edition_hash_at(version: int) -> str:
     Raises:
         NoEdition: None was adopted up to that version.
     """
+    return _adopted_hash(version=version)
+
+
+@kept_by_version(most=64)
+def _adopted_hash(*, version: int) -> str:
     adopted = (
         AdoptedEdition.objects.filter(entry_added__lte=version)
         .order_by("-entry_added")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from django.db import connection
 
 from ngangtam.careers import Organization, PostVersion
 from ngangtam.careers.changes import Source
 from ngangtam.kernel import FactId, PostId, UnitId
-from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.audit.kept import kept_by_version
 from ngangtam_web.apps.audit.rows import files_of
 from ngangtam_web.apps.audit.stored import source_of
 from ngangtam_web.apps.audit.versioned import SOURCE_COLUMNS
@@ -25,31 +24,25 @@ _DAYS = "version.start_earliest, version.start_latest, version.end_earliest, ver
 
 def organization_known(*, known_at: int) -> Organization:
     """Read all units, links and posts as a version knows them, in the order of their ids."""
-    entry = audit.entry(known_at)
-    return _read(known_at) if entry is None else _kept(known_at, entry.hash)
+    return _known(version=known_at)
 
 
-# Every page asks for it. The hash covers all that was ever written, so it cannot be out of date.
-@lru_cache(maxsize=4)
-def _kept(known_at: int, entry_hash: str) -> Organization:  # noqa: ARG001 - tells ledgers apart
-    return _read(known_at)
-
-
-def _read(known_at: int) -> Organization:
-    version = {"version": known_at}
+@kept_by_version(most=4)
+def _known(*, version: int) -> Organization:
+    asked = {"version": version}
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT unit_id, code, name, kind, level, parent_id, block, sector,"
             f" {_DAYS} FROM organizations_unitversion AS version WHERE {_KNOWN}"
             " ORDER BY unit_id, start_latest NULLS FIRST, fact_id",
-            version,
+            asked,
         )
         units = tuple(unit_version(row) for row in cursor)
         cursor.execute(
             "SELECT predecessor_id, successor_id, start_latest"
             f" FROM organizations_unitlink AS version WHERE {_KNOWN}"
             " ORDER BY start_latest, predecessor_id, successor_id",
-            version,
+            asked,
         )
         links = tuple(unit_link(row) for row in cursor)
         cursor.execute(
@@ -58,7 +51,7 @@ def _read(known_at: int) -> Organization:
             " FROM organizations_postversion AS version"
             " JOIN organizations_post AS post ON post.id = version.post_id"
             f" WHERE {_KNOWN} ORDER BY post.id, version.start_latest NULLS FIRST, version.fact_id",
-            version,
+            asked,
         )
         posts = tuple(post_version(row) for row in cursor)
     return Organization(units=units, links=links, posts=posts)

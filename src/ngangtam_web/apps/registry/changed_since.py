@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import connection
@@ -35,17 +36,17 @@ def officials_touched(*, entry: int) -> frozenset[OfficialId]:
         return frozenset(OfficialId(number) for (number,) in cursor)
 
 
-def first_listings(*, without: OfficialId | None) -> dict[tuple[str, str], date]:
+def first_listings(*, without: Collection[OfficialId]) -> dict[tuple[str, str], date]:
     """Find from which day each list of successors surely has somebody, as known now.
 
-    By title and term; the listings of one official may be left out. Says of the registry what
+    By title and term; the listings of some officials are left out. Says of the registry what
     `Setting.of` says of histories.
     """
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT title_code, term, min(coalesce(start_latest, %(past)s))"
             " FROM registry_successionlisting WHERE entry_closed IS NULL"
-            " AND official_id IS DISTINCT FROM %(without)s GROUP BY title_code, term",
-            {"past": FAR_PAST, "without": without},
+            " AND official_id <> ALL (%(without)s::bigint[]) GROUP BY title_code, term",
+            {"past": FAR_PAST, "without": list(without)},
         )
         return {(title, term): day or FAR_FUTURE for title, term, day in cursor}

@@ -38,6 +38,24 @@ def search_name(name: str) -> str:
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
+def differ_in_accents_left_out(first: str, second: str) -> bool:
+    """Say whether two names may be one, of which somebody typed words without accents.
+
+    >>> differ_in_accents_left_out("Nguyễn Văn Bình", "Nguyen Van Binh")
+    True
+    >>> differ_in_accents_left_out("Lò Thị Mẫu", "Lò Thị Mậu")
+    False
+    """
+    if search_name(first) != search_name(second):
+        return False
+    pairs = zip(_composed(first).split(), _composed(second).split(), strict=False)
+    return all(one == other or search_name(one) in (one, other) for one, other in pairs)
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name.casefold())
+
+
 # Few words make up all names.
 @lru_cache(maxsize=10_000)
 def _word_key(word: str) -> str:

@@ -15,6 +15,7 @@ from datetime import date
 from django.db import connection, connections
 
 from ngangtam.kernel import OfficialId
+from ngangtam.usecases.states import NameRank
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.registry.names import search_name
 from ngangtam_web.apps.registry.scope import OFFICIALS_IN_SCOPE, sees_everyone
@@ -149,6 +150,25 @@ def officials_in_scope() -> frozenset[OfficialId] | None:
         return frozenset(OfficialId(number) for (number,) in cursor)
 
 
+def few_in_scope() -> frozenset[OfficialId] | None:
+    """List whom the session may see where they are few; None: they are many, or everybody."""
+    if sees_everyone():
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(f"{OFFICIALS_IN_SCOPE} LIMIT %s", [SOME + 1])
+        found = frozenset(OfficialId(number) for (number,) in cursor)
+    return found if len(found) <= SOME else None
+
+
+def visible_among(officials: Collection[OfficialId]) -> frozenset[OfficialId]:
+    """Find which of some officials the session may see."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id FROM registry_official WHERE id = ANY (%s::bigint[])", [list(officials)]
+        )
+        return frozenset(OfficialId(number) for (number,) in cursor)
+
+
 def visible_official(number: int) -> OfficialId | None:
     """Find the official of a number, where there is one and the session may see them."""
     with connection.cursor() as cursor:
@@ -157,18 +177,19 @@ def visible_official(number: int) -> OfficialId | None:
     return None if row is None else OfficialId(row[0])
 
 
-def names_in_order(*, known_at: int, using: str) -> dict[OfficialId, int]:
-    """Number all officials by their latest names in the order of a list; equal names alike."""
+def names_in_order(*, known_at: int, using: str) -> dict[OfficialId, NameRank]:
+    """Number all officials by their latest names in the order of a list, and without accents."""
     with connections[using].cursor() as cursor:
         cursor.execute(
-            "SELECT official_id, dense_rank() OVER (ORDER BY sort_key) FROM ("
-            " SELECT DISTINCT ON (official_id) official_id, sort_key"
+            "SELECT official_id, dense_rank() OVER (ORDER BY sort_key),"
+            " dense_rank() OVER (ORDER BY search_name) FROM ("
+            " SELECT DISTINCT ON (official_id) official_id, sort_key, search_name"
             " FROM registry_personattribute AS name"
             f" WHERE attribute = 'full_name' AND sort_key IS NOT NULL AND {_KNOWN}"
             " ORDER BY official_id, start_latest DESC NULLS LAST, fact_id DESC) AS latest",
             {"version": known_at},
         )
-        return {OfficialId(number): rank for number, rank in cursor}
+        return {OfficialId(number): NameRank(place, plain) for number, place, plain in cursor}
 
 
 def search_words(search: str) -> tuple[str, ...]:

@@ -69,6 +69,10 @@ class Identity:
     units: frozenset[UnitId]
 
 
+#: The facts of so many officials at most fit easily in memory.
+_FEW = 1_000
+
+
 def facts_known(
     *,
     known_at: int | None = None,
@@ -89,8 +93,11 @@ def facts_known(
     """
     values: dict[str, object] = {"version": _version(known_at)}
     condition = _KNOWN
+    are_few = False
     if officials is not None:
-        values["officials"] = list(officials)
+        asked = list(officials)
+        are_few = len(asked) <= _FEW
+        values["officials"] = asked
         condition += " AND fact.official_id = ANY (%(officials)s::bigint[])"
     for kind in FACT_KINDS if kinds is None else kinds:
         yield from read_facts(
@@ -98,6 +105,7 @@ def facts_known(
             condition=condition,
             values=values,
             sensitive=_sensitive(include_sensitive),
+            are_few=are_few,
         )
 
 

@@ -34,5 +34,7 @@ KINDS: dict[str, RequestKind] = {
 
 #: Asks for a correction of a fact; accepting it opens the form of that fact.
 CORRECTION = "chinh_ly"
+#: Ask that the data be processed no further; accepting them leads to a restriction.
+STOPPING = frozenset({"han_che", "phan_doi"})
 #: Asks for the deletion of data; accepting it leads to the erasing of the file.
 DELETION = "xoa"

@@ -76,6 +76,32 @@ class WorkItemStep(models.Model):
         return f"{self.item_id} {self.step}"
 
 
+class PairDecision(models.Model):
+    """Somebody found that two files alike are those of two persons, or took that back."""
+
+    first_id = models.BigIntegerField()
+    second_id = models.BigIntegerField()
+    #: False: what was decided before does not hold any more.
+    are_distinct = models.BooleanField()
+    #: The rows of names and birth dates that made them alike; others ask the question anew.
+    rests_on = models.JSONField()
+    #: Why, under the keys of both: erasing either of them erases it.
+    reason_encrypted = models.BinaryField()
+    at = models.DateTimeField()
+    by = models.TextField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(first_id__lt=F("second_id")), name="pair_is_written_in_order"
+            ),
+        )
+        indexes = (models.Index(F("first_id"), F("second_id"), F("id"), name="decisions_of_pair"),)
+
+    def __str__(self) -> str:
+        return f"{self.first_id} {self.second_id}"
+
+
 class SavedForm(models.Model):
     """A form that was saved, by the token it was opened with: sent again, it leads here."""
 

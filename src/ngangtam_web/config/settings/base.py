@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from ngangtam_web.config.choices import chosen
 from ngangtam_web.database.addresses import EXPORTER, django_database
 from ngangtam_web.database.home import home_folder
 from ngangtam_web.database.setup import APP_URL, EXPORTER_URL, OWNER_URL
@@ -111,7 +112,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "ngangtam_web.apps.accounts.password_rules.CommonPartsValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {"NAME": "ngangtam_web.apps.accounts.password_rules.PlaceWordsValidator"},
+    {"NAME": "ngangtam_web.apps.accounts.password_rules.BreachedValidator"},
 ]
+#: A list of breached passwords that the operator brought; too large to ship.
+_BREACHED = os.environ.get("NGANGTAM_BREACHED_PASSWORDS")
+BREACHED_PASSWORDS = Path(_BREACHED).expanduser().absolute() if _BREACHED else None
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 #: A session ends after a working day whatever happens in it, and after an idle hour.
@@ -136,18 +141,20 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 #: Wrong passwords are counted by `accounts.lockout`; what is left here are wrong codes.
 ACCOUNT_RATE_LIMITS = {"login": None, "reauthenticate": None, "login_failed": "60/m/ip,5/5m/key"}
 MFA_ADAPTER = "ngangtam_web.apps.accounts.factors.SealedFactors"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+# Recovery codes are ours (`accounts.recovery_codes`).
+MFA_SUPPORTED_TYPES = ["totp"]
 MFA_TOTP_ISSUER = "Ngang Tam"
-# One half minute on each side: whoever types slowly, or whose clock is off, is not sent back. A
-# code is taken once all the same: these forms remember it.
-MFA_TOTP_TOLERANCE = 1
+# One half minute on each side: a machine without a network has a clock that drifts, and the
+# administrators would be locked out with everybody else. An installation that keeps its clock by
+# NTP may do without. A code is taken once all the same: these forms remember it.
+MFA_TOTP_TOLERANCE = {"90": 1, "30": 0}[chosen("NGANGTAM_CODE_SECONDS", "90", "30")]
 MFA_FORMS = {
     "activate_totp": "ngangtam_web.web.forms.second_factor.SetUpForm",
     "authenticate": "ngangtam_web.web.forms.second_factor.SignInForm",
     "reauthenticate": "ngangtam_web.web.forms.second_factor.AgainForm",
 }
-MFA_RECOVERY_CODE_DIGITS = 10
-MFA_RECOVERY_CODES_SHOW_ONCE = True
+#: Whoever signs in shows a second factor, whatever the account may see.
+SECOND_FACTOR_OF_EVERYONE = chosen("NGANGTAM_SECOND_FACTOR", "by-role", "everyone") == "everyone"
 # What counts codes must be one for all web processes, and there is one server already.
 CACHES = {
     "default": {
@@ -204,6 +211,14 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    # A page that is not there or not allowed is an answer, not an event of the system.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    # A page that is not there or not allowed is an answer, not an event of the system; nor is a
+    # form larger than any of ours, or a host that we are not: anybody may ask for those until the
+    # disk is full.
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "django.security.TooManyFieldsSent": {"level": "CRITICAL"},
+        "django.security.TooManyFilesSent": {"level": "CRITICAL"},
+        "django.security.RequestDataTooBig": {"level": "CRITICAL"},
+    },
 }

@@ -7,20 +7,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ngangtam_web.web.forms.purpose import PurposeForm
 
-class FigureFileForm(forms.Form):
+
+class FigureFileForm(PurposeForm):
     """The purpose, and the names where they may be taken."""
 
+    usual = "bao_cao"
+
     with_names = forms.BooleanField(label=_("Kèm danh sách người, kết quả, lý do"), required=False)
-    purpose = forms.CharField(
-        label=_("Mục đích sử dụng"),
-        help_text=_(
-            "Ghi rõ dùng cho việc gì, ví dụ: báo cáo quý III năm 2025. Mục đích được ghi vào "
-            "nhật ký cùng bảng đã xuất."
-        ),
-        min_length=5,
-        max_length=300,
-    )
 
     def __init__(self, *args: Any, may_name: bool, **options: Any) -> None:
         super().__init__(*args, **options)

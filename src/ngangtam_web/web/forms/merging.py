@@ -50,3 +50,15 @@ class MergeForm(forms.Form):
     def withdrawn(self) -> frozenset[int]:
         """Facts that are withdrawn."""
         return frozenset(self.cleaned_data.get("withdraw") or ())
+
+
+class ApartForm(forms.Form):
+    """Why two files that look alike are of two persons, or why that does not hold any more."""
+
+    reason = TextField(
+        label=_("Căn cứ"),
+        max_length=500,
+        min_length=5,
+        help_text=_("Ví dụ số căn cước khác nhau, đơn vị đã xác nhận."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )

@@ -11,6 +11,8 @@ from ngangtam_web.web.forms.purpose import PurposeForm
 class PeopleFileForm(PurposeForm):
     """Kind of file and purpose; the list itself is said by the address."""
 
+    usual = "bao_cao"
+
     kind = forms.ChoiceField(
         label=_("Loại tệp"),
         choices=(("xlsx", _("Excel (.xlsx)")), ("csv", _("Văn bản phân cách (.csv)"))),

@@ -14,7 +14,14 @@ _LIST = "purposes_of_use"
 
 
 class PurposeForm(forms.Form):
-    """Asks what personal data are taken out for; stands last in whatever form it is part of."""
+    """Asks what personal data are taken out for; stands last in whatever form it is part of.
+
+    The kind is always recorded. It starts as that of the task at hand, so nobody who does what is
+    usual has to choose.
+    """
+
+    #: Kind of purpose that the task usually has.
+    usual = "cong_tac_can_bo"
 
     purpose_kind = forms.ChoiceField(label=_("Nhóm mục đích"), required=False)
     purpose = forms.CharField(
@@ -27,19 +34,23 @@ class PurposeForm(forms.Form):
         max_length=300,
     )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, usual: str | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.usual = usual or self.usual
         kinds = ngangtam_law.load().code_list(_LIST).entries
         field = self.fields["purpose_kind"]
         field.choices = [  # type: ignore[attr-defined]
-            ("", _("Chọn…")),
-            *((one.code, in_language(vi=one.label_vi, en=one.label_en)) for one in kinds),
+            (one.code, in_language(vi=one.label_vi, en=one.label_en)) for one in kinds
         ]
+        field.initial = self.usual
         own = [name for name in self.fields if name not in {"purpose_kind", "purpose"}]
         self.order_fields([*own, "purpose_kind", "purpose"])
 
+    def clean_purpose_kind(self) -> str:
+        """Take the kind of the task where none was chosen."""
+        return self.cleaned_data["purpose_kind"] or self.usual
+
     @property
     def stated(self) -> str:
-        """The purpose as it is logged: code and words, or the words alone."""
-        kind, words = self.cleaned_data["purpose_kind"], self.cleaned_data["purpose"]
-        return f"{kind}: {words}" if kind else words
+        """The purpose as it is logged: code and words."""
+        return f"{self.cleaned_data['purpose_kind']}: {self.cleaned_data['purpose']}"

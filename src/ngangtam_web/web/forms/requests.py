@@ -106,6 +106,12 @@ class AcceptForm(forms.Form):
     text = _long(_("Trả lời"), rows=3)
 
 
+class GroundsForm(forms.Form):
+    """Why something is decided about a file."""
+
+    text = _long(_("Căn cứ và lý do"), rows=3, min_length=5)
+
+
 class EraseForm(forms.Form):
     """The decision to erase, which nothing takes back: the number is typed to confirm it."""
 

@@ -50,9 +50,9 @@ class SummaryListForm(PurposeForm):
     )
 
     def __init__(
-        self, *args: object, columns: Iterable[tuple[str, str]], usual: Iterable[str], **kw: object
+        self, *args: object, columns: Iterable[tuple[str, str]], shown: Iterable[str], **kw: object
     ) -> None:
         super().__init__(*args, **kw)  # pyright: ignore[reportArgumentType]
         field = self.fields["columns"]
         field.choices = list(columns)  # pyright: ignore[reportAttributeAccessIssue]
-        field.initial = list(usual)
+        field.initial = list(shown)

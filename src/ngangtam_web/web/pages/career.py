@@ -3,81 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from ngangtam.careers import Appointment
+from ngangtam.reports.charts import Lane, Span, TimelineChart, year_days
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.registry.reading import FiledFact
 from ngangtam_web.web.labels import label
 from ngangtam_web.web.official_rights import is_withheld
+from ngangtam_web.web.pages.charts import source_words
 from ngangtam_web.web.pages.frame import Moment
 from ngangtam_web.web.pages.official_facts import SECTIONS, Setting, fact_words
 from ngangtam_web.web.pages.official_sources import source_line
 
 #: A drawing shows at least so many years.
 _FEWEST_YEARS = 5
-#: How much time the words of a point cover in the drawing.
-_ROOM_OF_WORDS = timedelta(days=3 * 365)
-
-
-@dataclass(frozen=True, kw_only=True)
-class CareerMark:
-    """One fact in a lane: a stretch of time, or a day on which something was reached."""
-
-    words: str
-    #: The days in words, as exactly as they are known.
-    days: str
-    #: First possible day, and first sure day; they differ where the start is not exactly known.
-    earliest: date
-    sure_from: date
-    #: First day after the sure days, and after the possible ones.
-    sure_until: date
-    latest: date
-    #: A day that something was reached on, and not a stretch.
-    is_point: bool
-    is_current: bool
-    #: Where the fact's source opens; empty where the reader may not open it.
-    address: str
-    #: What it rests on.
-    source: str
-    #: Line of the lane, from 0: marks that overlap lie below each other.
-    line: int = 0
-    #: Nothing says how early it began.
-    is_open_start: bool = False
-    #: Between these days the line has room for the words.
-    room_from: date = date.min
-    room_until: date = date.max
-
-
-@dataclass(frozen=True, kw_only=True)
-class Lane:
-    """Facts of one kind, in lines so that no two overlap."""
-
-    id: str
-    words: str
-    marks: tuple[CareerMark, ...]
-    lines: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class CareerChart:
-    """A career from a first year to a last."""
-
-    first: date
-    final: date
-    day: date
-    lanes: tuple[Lane, ...]
 
 
 @dataclass(frozen=True)
 class _LaneKind:
     """Which facts a lane shows, and whether they are stretches of time or days."""
 
-    id: str
     words: Callable[[], str]
     takes: Callable[[FiledFact], bool]
     is_point: bool = False
@@ -94,15 +44,15 @@ def _of_kind(kind: str) -> Callable[[FiledFact], bool]:
 #: In the order of the drawing: one lane per block, then what the career rests on.
 _LANES = (
     *(
-        _LaneKind(block, lambda block=block: label("blocks", block), _in_block(block))
+        _LaneKind(lambda block=block: label("blocks", block), _in_block(block))
         for block in ("dang", "nha_nuoc", "mat_tran", "su_nghiep")
     ),
-    _LaneKind("bien-che", lambda: _("Đối tượng, ngạch"), _of_kind("employment")),
-    _LaneKind("dao-tao", lambda: _("Cử đi đào tạo"), _of_kind("study")),
-    _LaneKind("quy-hoach", lambda: _("Quy hoạch"), _of_kind("succession_listing")),
-    _LaneKind("trinh-do", lambda: _("Trình độ"), _of_kind("qualification"), is_point=True),
-    _LaneKind("luan-chuyen", lambda: _("Luân chuyển"), _of_kind("rotation"), is_point=True),
-    _LaneKind("danh-gia", lambda: _("Xếp loại"), _of_kind("appraisal"), is_point=True),
+    _LaneKind(lambda: _("Đối tượng, ngạch"), _of_kind("employment")),
+    _LaneKind(lambda: _("Cử đi đào tạo"), _of_kind("study")),
+    _LaneKind(lambda: _("Quy hoạch"), _of_kind("succession_listing")),
+    _LaneKind(lambda: _("Trình độ"), _of_kind("qualification"), is_point=True),
+    _LaneKind(lambda: _("Luân chuyển"), _of_kind("rotation"), is_point=True),
+    _LaneKind(lambda: _("Xếp loại"), _of_kind("appraisal"), is_point=True),
 )
 
 
@@ -112,35 +62,49 @@ def career_chart(
     setting: Setting,
     moment: Moment,
     rights: Collection[Permission],
-) -> CareerChart | None:
+) -> TimelineChart | None:
     """Lay a career out, as far as the reader's rights go; None where nothing has a day."""
     shown = [filed for filed in facts if not is_withheld(filed.kind, rights)]
     final = date(moment.day.year + 1, 1, 1)
+    may_open = Permission.SEE_SOURCES in rights
     lanes = []
     for kind in _LANES:
-        marks = [
-            mark
-            for filed in shown
-            if kind.takes(filed)
-            and (mark := _mark(filed, kind, setting, moment, final, rights)) is not None
-        ]
-        if marks:
-            lanes.append(_lane(kind, marks))
+        filed = [one for one in shown if kind.takes(one)]
+        spans = (_span(one, kind, setting, moment, final, may_open=may_open) for one in filed)
+        if known := tuple(span for span in spans if span is not None):
+            lanes.append(Lane(label=kind.words(), spans=known))
     if not lanes:
         return None
-    begun = min(mark.earliest for lane in lanes for mark in lane.marks)
+    begun = min(span.earliest for lane in lanes for span in lane.spans)
     first = date(min(begun.year, moment.day.year - _FEWEST_YEARS), 1, 1)
-    return CareerChart(first=first, final=final, day=moment.day, lanes=tuple(lanes))
+    return TimelineChart(
+        title=_("Quá trình công tác từ %(from)s đến %(to)s")
+        % {"from": first.year, "to": moment.day.year},
+        unit="",
+        source=source_words(moment),
+        n=None,
+        columns=(_("Nội dung"), _("Thời gian"), _("Minh chứng")),
+        note=_(
+            "Khối đậm là thời gian chắc chắn, khối nhạt là ngày chưa xác định chính xác; vạch đứng "
+            "là ngày đang xem."
+        ),
+        lanes=tuple(lanes),
+        starts_on=first,
+        ends_on=final,
+        day=moment.day,
+        days=year_days(first, final, str),
+    )
 
 
-def _mark(
+def _span(
     filed: FiledFact,
     kind: _LaneKind,
     setting: Setting,
     moment: Moment,
     final: date,
-    rights: Collection[Permission],
-) -> CareerMark | None:
+    *,
+    may_open: bool,
+) -> Span | None:
     """Place a fact; None where its start is open on both sides, or lies after the drawing."""
     validity = filed.fact.validity
     start, end = validity.start, validity.end
@@ -155,11 +119,11 @@ def _mark(
     else:
         sure_until = min(final, (end.earliest or sure_from) if end else final)
         latest = min(final, (end.latest or final) if end else final)
-    source = source_line(filed, moment=moment, may_open=Permission.SEE_SOURCES in rights)
+    source = source_line(filed, moment=moment, may_open=may_open)
     section = next(one for one in SECTIONS if filed.kind in one.kinds)
-    return CareerMark(
-        words=_short_words(filed, setting),
-        days=_days(section.cells(filed.fact, setting), section.headings()),
+    return Span(
+        label=_short_words(filed, setting),
+        shown=_days(section.cells(filed.fact, setting), section.headings()),
         earliest=earliest,
         sure_from=min(sure_from, final),
         sure_until=max(sure_until, min(sure_from, final)),
@@ -188,32 +152,3 @@ def _days(cells: tuple[Any, ...], headings: tuple[str, ...]) -> str:
 
 def _day_headings() -> frozenset[str]:
     return frozenset({_("Từ ngày"), _("Đến ngày")})
-
-
-def _lane(kind: _LaneKind, marks: list[CareerMark]) -> Lane:
-    """Put marks into as few lines as possible, in the order of time."""
-    ends: list[date] = []
-    placed: list[list[CareerMark]] = []
-    for mark in sorted(marks, key=lambda one: (one.earliest, one.latest, one.words)):
-        line = next((n for n, end in enumerate(ends) if end <= mark.earliest), len(ends))
-        if line == len(ends):
-            ends.append(mark.latest)
-            placed.append([])
-        # The words of a point stand beside it and need room.
-        ends[line] = mark.latest + _ROOM_OF_WORDS if kind.is_point else mark.latest
-        placed[line].append(mark)
-    return Lane(
-        id=kind.id,
-        words=kind.words(),
-        marks=tuple(
-            replace(
-                mark,
-                line=number,
-                room_from=before.latest + _ROOM_OF_WORDS if before else date.min,
-                room_until=following.earliest if following else date.max,
-            )
-            for number, line in enumerate(placed)
-            for before, mark, following in zip([None, *line], line, [*line[1:], None], strict=False)
-        ),
-        lines=len(placed),
-    )

@@ -19,12 +19,13 @@ from ngangtam.usecases.vocabulary_setting import Reason
 from ngangtam_web.apps.registry.contradictions import Contradiction
 from ngangtam_web.apps.registry.reading import FiledFact
 from ngangtam_web.bootstrap.changing import Preview
+from ngangtam_web.web.labels import cited
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.frame import Crumb
 from ngangtam_web.web.pages.official_facts import SECTIONS, Setting, fact_words
-from ngangtam_web.web.pages.official_file import attribute_value, attribute_words
+from ngangtam_web.web.pages.official_file import attribute_value, datum_words
 from ngangtam_web.web.pages.official_sources import source_words
-from ngangtam_web.web.pages.target_detail import outcome_words
+from ngangtam_web.web.pages.target_names import outcome_words
 from ngangtam_web.web.templatetags.reading import day, day_range, final_days
 
 
@@ -63,8 +64,6 @@ class PreviewPart:
     """What saving will write, end and move."""
 
     lines: tuple[Line, ...]
-    is_new: bool
-    is_withdrawal: bool
     #: Facts that end because of it: in words, until when.
     displaced: tuple[tuple[str, str], ...]
     #: Why nothing can be written.
@@ -117,7 +116,7 @@ class ChangePage:
 def told(kind: str, fact: Fact, setting: Setting, source: Source | None) -> dict[str, str]:
     """Say a fact field by field, with what it rests on."""
     if isinstance(fact, PersonAttribute):
-        words = attribute_words().get(fact.attribute, _("Họ và tên"))
+        words = datum_words(fact.attribute)
         lines = {words: attribute_value(fact.attribute, fact.value)}
         if fact.validity.start is not None:
             lines[_("Từ ngày")] = day_range(fact.validity.start)
@@ -171,8 +170,6 @@ def preview_part(
             Line(words=words, before=old.get(words, ""), after=new.get(words, ""))
             for words in dict.fromkeys((*old, *new))
         ),
-        is_new=before is None,
-        is_withdrawal=written is None,
         displaced=tuple(
             (
                 in_a_line(kind_of(each.fact), each.fact, setting),
@@ -277,6 +274,5 @@ def _reason(reason: Reason, edition: Edition) -> str:
         f"{in_language(vi=reason.says_vi, en=reason.says_en)}: {answer}",
         in_language(vi=reason.found_vi, en=reason.found_en),
     ]
-    if reason.citation is not None:
-        parts.append(edition.cite(reason.citation, in_language(vi="vi", en="en")))  # type: ignore[arg-type]
+    parts.append(cited(edition, reason.citation))
     return "; ".join(filter(None, parts))

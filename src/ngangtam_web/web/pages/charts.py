@@ -83,26 +83,26 @@ def trend_chart(
 
 
 def distribution_chart(
-    classes: Iterable[tuple[str, int, str]],
+    classes: Iterable[DistributionMark],
     *,
     title: str,
     heading: str,
+    n: int,
     moment: Moment,
-    counted: str = "",
+    note: str = "",
 ) -> DistributionChart:
-    """Show how many fall into each class: its words, its count, the address of its names."""
+    """Show how many people fall into each class."""
     told = tuple(classes)
+    has_shares = any(one.share is not None for one in told)
     return DistributionChart(
         title=title,
-        unit=counted or _("người"),
+        unit=_("người"),
         source=source_words(moment),
-        n=sum(count for _words, count, _address in told),
-        columns=(heading, _("Số người")),
-        classes=tuple(
-            DistributionMark(label=words, count=amount(count, whole), address=address)
-            for words, count, address in told
-        ),
-        scale=count_scale([count for _words, count, _address in told], whole),
+        n=n,
+        columns=(heading, _("Số người"), *((_("Tỷ lệ"),) if has_shares else ())),
+        note=note,
+        classes=told,
+        scale=count_scale([one.count.value for one in told], whole),
     )
 
 
@@ -121,7 +121,7 @@ def pyramid_chart(
         title: What the people have in common.
         moment: Day and version of the numbers.
         unknown: People whose age or sex is not known; told in the table.
-        address: Where the names of an age band and a sex ("nam", "nu") stand.
+        address: Where the names of an age band and a sex ("nam", "nu"; empty: both) stand.
     """
     told = tuple(ages)
     counts = [count for _words, men, women in told for count in (men, women)]
@@ -136,8 +136,9 @@ def pyramid_chart(
                 label=words,
                 men=amount(men, whole),
                 women=amount(women, whole),
-                men_address=address(words, "nam"),
-                women_address=address(words, "nu"),
+                address=address(words, ""),
+                men_address=address(words, "nam") if men else "",
+                women_address=address(words, "nu") if women else "",
             )
             for words, men, women in told
         ),

@@ -16,7 +16,7 @@ from ngangtam_web.apps.registry.decisions import Decision
 from ngangtam_web.apps.registry.reading import FiledFact
 from ngangtam_web.web.pages.frame import Crumb
 from ngangtam_web.web.pages.official_facts import Setting, fact_words
-from ngangtam_web.web.pages.official_file import attribute_words
+from ngangtam_web.web.pages.official_file import datum_words
 from ngangtam_web.web.templatetags.reading import day as written_day
 from ngangtam_web.web.templatetags.reading import number as written_number
 
@@ -122,7 +122,7 @@ def people_lines(
         fact = filed.fact
         words = fact_words(filed.kind, fact, setting)
         if isinstance(fact, PersonAttribute):
-            words = attribute_words().get(fact.attribute, _("Họ và tên"))
+            words = datum_words(fact.attribute)
         source = reverse("source", args=[fact.official_id, filed.kind, fact.fact_id])
         of.setdefault(fact.official_id, []).append(
             FactLine(says=words, address=f"{source}?{query}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,9 +12,12 @@ from django.utils.translation import gettext as _
 from ngangtam.kernel import OfficialId
 from ngangtam_web.apps.registry.queries import OfficialFile
 from ngangtam_web.apps.registry.reading import FiledFact
+from ngangtam_web.apps.work_items.telling_apart import ToldApart
 from ngangtam_web.bootstrap.merging import MergePreview
+from ngangtam_web.bootstrap.whole_states import Duplicates
 from ngangtam_web.web.forms.persons import FACT_FORMS, form_id_of
 from ngangtam_web.web.pages.change import in_a_line
+from ngangtam_web.web.pages.figures import Mark
 from ngangtam_web.web.pages.frame import Crumb
 from ngangtam_web.web.pages.official_facts import Setting
 from ngangtam_web.web.templatetags.reading import day
@@ -22,11 +25,26 @@ from ngangtam_web.web.templatetags.reading import day
 
 @dataclass(frozen=True, kw_only=True)
 class AlikeRow:
-    """Two files with one name and birth date."""
+    """Two files with one birth date and names that are or may be one."""
+
+    name: str
+    #: The other name, where it is written otherwise.
+    other_name: str
+    likeness: Mark
+    numbers: tuple[int, int]
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApartRow:
+    """Two files that were found to be of two persons."""
 
     name: str
     numbers: tuple[int, int]
     address: str
+    by: str
+    at: datetime
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +52,7 @@ class AlikePage:
     """All pairs of files that may be of one person."""
 
     rows: tuple[AlikeRow, ...]
+    apart: tuple[ApartRow, ...]
     crumbs: tuple[Crumb, ...]
     #: There are more; they follow when these are decided.
     is_cut: bool
@@ -74,6 +93,8 @@ class PairPage:
     rows: tuple[SideRow, ...]
     preview: MergePart | None = None
     note: str = ""
+    #: Who found them to be two persons; None: that is open.
+    apart: ToldApart | None = None
 
 
 def list_crumb() -> Crumb:
@@ -81,20 +102,39 @@ def list_crumb() -> Crumb:
     return Crumb(words=_("Cán bộ, công chức, viên chức"), address=reverse("officials"))
 
 
-def alike_page(
-    groups: Iterable[Sequence[OfficialId]], names: Mapping[OfficialId, str], *, most: int
-) -> AlikePage:
-    """List pairs: the first file of a group with each of the others."""
-    rows = tuple(
-        AlikeRow(
-            name=names[first],
-            numbers=(first, other),
-            address=reverse("duplicate", args=[first, other]),
-        )
-        for first, *others in groups
-        for other in others
+def alike_page(found: Duplicates, names: Mapping[OfficialId, str], *, most: int) -> AlikePage:
+    """List pairs to decide, the likeliest first, then those that were told apart."""
+    return AlikePage(
+        rows=tuple(
+            AlikeRow(
+                name=names[alike.pair[0]],
+                other_name="" if alike.is_same_name else names[alike.pair[1]],
+                likeness=_likeness(is_same_name=alike.is_same_name),
+                numbers=alike.pair,
+                address=reverse("duplicate", args=alike.pair),
+            )
+            for alike in found.open[:most]
+        ),
+        apart=tuple(
+            ApartRow(
+                name=names[one.pair[0]],
+                numbers=one.pair,
+                address=reverse("duplicate", args=one.pair),
+                by=one.by,
+                at=one.at,
+                reason=one.reason,
+            )
+            for one in found.apart[:most]
+        ),
+        crumbs=(list_crumb(),),
+        is_cut=len(found.open) > most,
     )
-    return AlikePage(rows=rows[:most], crumbs=(list_crumb(),), is_cut=len(rows) > most)
+
+
+def _likeness(*, is_same_name: bool) -> Mark:
+    if is_same_name:
+        return Mark(words=_("Trùng họ tên, ngày sinh"), tone="bad")
+    return Mark(words=_("Trùng ngày sinh, họ tên chỉ thiếu dấu"), tone="open")
 
 
 def pair_page(
@@ -104,6 +144,7 @@ def pair_page(
     setting: Setting,
     rights: Collection[str],
     preview: MergePreview | None,
+    apart: ToldApart | None,
     note: str = "",
 ) -> PairPage:
     """Set two files side by side, form by form, as far as the reader's rights go."""
@@ -138,6 +179,7 @@ def pair_page(
         ),
         preview=None if preview is None else _merge_part(preview, setting, rights),
         note=note or _difference(said),
+        apart=apart,
     )
 
 

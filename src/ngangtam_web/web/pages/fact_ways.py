@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -31,6 +31,10 @@ class FactWays:
     may_change: bool
     may_ask: bool
     rights: Collection[Permission]
+
+    def without_changes(self) -> FactWays:
+        """Leave what may be asked for, where nothing may be changed."""
+        return replace(self, may_change=False)
 
     def of(self, filed: FiledFact, about: str) -> tuple[Way, ...]:
         """List the ways to change a fact or to ask for that."""

@@ -112,7 +112,7 @@ def shown_figure(
         # "At least": an unknown one may still turn out to meet it, and nothing may lower it.
         share = percent(value)
         if value is not None and interval and interval.lower == value < interval.upper:
-            share = f"≥ {share}"
+            share = f"≥{NO_BREAK_SPACE}{share}"
         headline, aside = (fraction, share) if counts.members < FEW else (share, fraction)
         if value is None and counts.members:
             # Where all are unknown the value is unknown, not 0.
@@ -152,7 +152,7 @@ def goal_words(goal: Goal | None, *, kind: str, counted: str) -> str:
     unit = f" {counted}" if kind == "count" else f"{NO_BREAK_SPACE}%"
     if goal.comparator == "range":
         return f"{_whole(goal.values[0])} – {_whole(goal.values[1])}{unit}"
-    sign = "" if kind != "count" and goal.values[0] == 100 else "≥ "
+    sign = "" if kind != "count" and goal.values[0] == 100 else f"≥{NO_BREAK_SPACE}"
     return f"{sign}{_whole(goal.values[0])}{unit}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,7 +22,6 @@ class FactLine:
     """One fact with what may be done about it."""
 
     words: str
-    since_entry: int
     #: Words and address of each thing that may be done.
     actions: tuple[tuple[str, str], ...]
 
@@ -106,7 +105,6 @@ def changes_page(
                 facts=tuple(
                     FactLine(
                         words=in_a_line(one.kind, one.fact, setting),
-                        since_entry=one.entry_added,
                         actions=_actions(one, official_id, form_id, may_change=may_change),
                     )
                     for one in found
@@ -174,7 +172,8 @@ def changed_page(
     return ChangedPage(
         name=name,
         crumbs=crumbs,
-        entry=entry,
+        # What an entry says of other files is told there.
+        entry=entry if facts else replace(entry, reason=""),
         facts=tuple(facts),
         file=reverse("official", args=[official_id]),
         undo=reverse("undo", args=[entry.number]) if may_undo else "",

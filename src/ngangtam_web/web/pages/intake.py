@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,9 @@ from ngangtam_web.apps.intake_batches.queries import Received, Sent, Step
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.figures import Mark
 from ngangtam_web.web.pages.frame import Crumb
+from ngangtam_web.web.pages.intake_figures import FiguresPart
 from ngangtam_web.web.pages.ledger import row_words
+from ngangtam_web.web.templatetags.reading import number
 
 #: Files of a page of each list, and the names by which addresses call the pages.
 ROWS = 50
@@ -39,6 +41,7 @@ _OPEN_ISSUES = frozenset(
 _STATES: dict[str, tuple[Callable[[], str], str]] = {
     "": (lambda: _("Đang đọc và kiểm tra"), "open"),
     "checked": (lambda: _("Chờ tiếp nhận"), "open"),
+    "asked_again": (lambda: _("Đang kiểm tra lại"), "open"),
     "accepted": (lambda: _("Đang tiếp nhận"), "open"),
     "failed": (lambda: _("Chưa tiếp nhận được"), "bad"),
     "unreadable": (lambda: _("Không đọc được"), "bad"),
@@ -129,6 +132,12 @@ class FilePage:
     may_undo: bool = False
     #: Why the reader may not take it in although it waits; empty otherwise.
     hint: str = ""
+    #: Compared with the officials of a unit alone: others may have a file elsewhere.
+    has_unit: bool = False
+    #: What would become of the figures; None: it is nothing for the reader, or was not counted.
+    figures: FiguresPart | None = None
+    #: The registry version that the file was compared with, where there is a later one by now.
+    is_compared_with: int | None = None
 
 
 def unit_name(organization: Organization, unit_id: int | None) -> str:
@@ -141,7 +150,7 @@ def unit_name(organization: Organization, unit_id: int | None) -> str:
 
 def outcome_words(counts: Mapping[str, int]) -> str:
     """Say in a line what became of a file's statements."""
-    return " · ".join(f"{words}: {number}" for words, number in _counts(counts) if number)
+    return " · ".join(f"{words}: {number(many)}" for words, many in _counts(counts) if many)
 
 
 def state_mark(state: str) -> Mark:
@@ -158,9 +167,9 @@ def intake_page(
     organization: Organization,
     may_send: bool,
     may_see_ledger: bool,
-    compared: Collection[int] | None,
+    may_compare: bool,
 ) -> IntakePage:
-    """Show files, latest first; of units in `compared` (None: all) with what is known already.
+    """Show files, latest first; what came of those taken in as `received_page`.
 
     Of each list comes one file more than a page shows.
     """
@@ -188,18 +197,14 @@ def intake_page(
                 at=one.received_at,
                 by=one.received_by,
                 mark=state_mark("taken_in"),
-                outcome=outcome_words(one.counts) if _is_of(compared, one) else "",
-                issues=len(_told(one.issues, may_compare=_is_of(compared, one))),
+                outcome=outcome_words(one.counts) if may_compare else "",
+                issues=len(_told(one.issues, may_compare=may_compare)),
                 entry=one.entry,
                 entry_address=_entry_address(one.entry, may_see=may_see_ledger),
             )
             for one in received[:ROWS]
         ),
     )
-
-
-def _is_of(units: Collection[int] | None, file: Received) -> bool:
-    return units is None or file.unit_id in units
 
 
 def _pager(name: str, pages: Mapping[str, int], *, has_more: bool) -> Pager:
@@ -223,31 +228,42 @@ def sent_page(
     *,
     organization: Organization,
     may_take_in: bool,
-    may_undo: bool,
+    takes_in_everywhere: bool,
     may_see_ledger: bool,
-    may_compare: bool,
     reader: str,
+    latest: int,
+    figures: FiguresPart | None = None,
 ) -> FilePage:
-    """Show one sent file; what is known already is told to who takes files in, and to no sender.
+    """Show one sent file; what is known of its unit is told to who takes its files in.
 
     Whoever could send a list and read which statements are known would read others' files so.
+    `latest` is the registry version of now.
     """
-    found = next((step.details for step in reversed(steps) if step.state == "checked"), {})
-    if not may_compare:
+    found = last_check(steps)
+    if not may_take_in:
         found = {"rows": found["rows"], "issues": found["issues"]} if found else {}
     entry = next((step.details.get("entry") for step in steps if step.state == "taken_in"), None)
     waits = sent.state in {"checked", "failed"}
-    issues = _told(found.get("issues", []), may_compare=may_compare)
+    issues = _told(found.get("issues", []), may_compare=may_take_in)
+    brings_others = not takes_in_everywhere and found.get("new_officials", 0) > 0
+    hint = ""
+    if waits and may_take_in and reader == sent.sent_by:
+        hint = _("Người gửi không tự tiếp nhận tệp của mình.")
+    elif waits and may_take_in and brings_others:
+        hint = _(
+            "Tệp có người chưa có hồ sơ trong phạm vi được giao; người có quyền tiếp nhận trong "
+            "toàn tỉnh quyết định."
+        )
     kinds = sorted({*found.get("added", {}), *found.get("corrected", {})})
     return FilePage(
         crumbs=(Crumb(words=_("Tiếp nhận dữ liệu"), address=reverse("intake")),),
         name=sent.file_name,
         unit=unit_name(organization, sent.unit_id),
         mark=state_mark(sent.state),
-        is_working=sent.state in {"", "accepted"},
+        is_working=sent.state in {"", "asked_again", "accepted"},
         steps=(
             StepLine(words=_("Đã gửi"), at=sent.sent_at, by=sent.sent_by, said=""),
-            *(_step(step) for step in steps),
+            *(_step(step, may_compare=takes_in_everywhere) for step in steps),
         ),
         rows=found.get("rows"),
         counts=_counts(found.get("counts", {})),
@@ -261,25 +277,32 @@ def sent_page(
         issue_count=found.get("issue_count", len(issues)),
         entry=entry,
         entry_address=_entry_address(entry, may_see=may_see_ledger),
-        may_decide=waits and may_take_in and reader != sent.sent_by,
+        may_decide=waits and may_take_in and not hint,
         may_return=waits and may_take_in,
-        may_undo=entry is not None and may_undo,
-        hint=_("Người gửi không tự tiếp nhận tệp của mình.")
-        if waits and may_take_in and reader == sent.sent_by
-        else "",
+        may_undo=entry is not None and takes_in_everywhere,
+        hint=hint,
+        has_unit=sent.unit_id is not None,
+        figures=figures if waits and may_take_in else None,
+        is_compared_with=found["version"]
+        if waits and may_take_in and found and found["version"] < latest
+        else None,
     )
+
+
+def last_check(steps: tuple[Step, ...]) -> Mapping[str, Any]:
+    """Find what the latest check of a file found; empty: it was not checked."""
+    return next((step.details for step in reversed(steps) if step.state == "checked"), {})
 
 
 def received_page(
     received: Received,
     *,
     organization: Organization,
-    may_undo: bool,
+    takes_in_everywhere: bool,
     may_see_ledger: bool,
-    may_compare: bool,
 ) -> FilePage:
-    """Show one file that was taken in; as `sent_page` for who may only send."""
-    issues = _told(received.issues, may_compare=may_compare)
+    """Show one file that was taken in; it was compared with everybody, which not all may know."""
+    issues = _told(received.issues, may_compare=takes_in_everywhere)
     return FilePage(
         crumbs=(Crumb(words=_("Tiếp nhận dữ liệu"), address=reverse("intake")),),
         name=received.file_name,
@@ -292,7 +315,7 @@ def received_page(
             ),
         ),
         rows=received.rows,
-        counts=_counts(received.counts) if may_compare else (),
+        counts=_counts(received.counts) if takes_in_everywhere else (),
         changes=(),
         new_officials=0,
         contradictions=0,
@@ -300,7 +323,7 @@ def received_page(
         issue_count=len(issues),
         entry=received.entry,
         entry_address=_entry_address(received.entry, may_see=may_see_ledger),
-        may_undo=received.entry is not None and may_undo,
+        may_undo=received.entry is not None and takes_in_everywhere,
     )
 
 
@@ -322,6 +345,7 @@ def _counts(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
         "unchanged": _("Không đổi"),
         "conflict": _("Mâu thuẫn, giữ dữ liệu cũ"),
         "held_back": _("Chưa tiếp nhận"),
+        "apart": _("Thuộc phần có quyền xem riêng, đối chiếu khi tiếp nhận"),
     }
     return tuple((said, counts[key]) for key, said in words.items() if key in counts)
 
@@ -331,13 +355,17 @@ def _issue(issue: Mapping[str, Any]) -> IssueLine:
     return IssueLine(
         tone="bad" if issue.get("level") == "error" else "open",
         place=place,
-        words=in_language(vi=issue["vi"], en=issue["en"]),
+        words=in_language(vi=issue["vi"], en=issue["en"])
+        if "vi" in issue
+        # Somebody in the file was erased since.
+        else _("Nội dung lưu ý đã được xóa theo yêu cầu của chủ thể dữ liệu."),
     )
 
 
-def _step(step: Step) -> StepLine:
+def _step(step: Step, *, may_compare: bool) -> StepLine:
     said = step.details.get("reason", "")
-    if step.state in {"failed", "unreadable"}:
+    # Why a file was not taken in may speak of anybody.
+    if step.state == "unreadable" or (step.state == "failed" and may_compare):
         said = in_language(vi=step.details.get("vi", ""), en=step.details.get("en", ""))
     return StepLine(words=state_mark(step.state).words, at=step.at, by=step.by, said=said)
 

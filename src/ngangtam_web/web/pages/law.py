@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from ngangtam.kernel import Citation
 from ngangtam.law import Edition, Instrument
 from ngangtam_web.apps.registry.names import search_name
-from ngangtam_web.web.labels import label, level_label, title_label
+from ngangtam_web.web.labels import cited, label, level_label, title_label
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.law_values import (
@@ -21,7 +21,6 @@ from ngangtam_web.web.pages.law_values import (
     ParameterLine,
     ValueLine,
     age_lines,
-    cited,
     confidence_words,
     parameter_lines,
     since_words,
@@ -216,7 +215,7 @@ def _links(
 
 
 def _name(edition: Edition, instrument: Instrument) -> str:
-    return edition.cite(Citation(instrument.id), in_language(vi="vi", en="en"))  # pyright: ignore[reportArgumentType]
+    return cited(edition, Citation(instrument.id))
 
 
 def _instrument(edition: Edition, instrument: Instrument, moment: Moment) -> InstrumentLine:

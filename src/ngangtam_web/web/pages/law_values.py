@@ -8,10 +8,11 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from ngangtam.kernel import FAR_PAST, Citation, Period
+from ngangtam.kernel import FAR_PAST, Period
 from ngangtam.law import Edition
 from ngangtam.law.parameters import Parameter, ParameterValue
 from ngangtam_web.apps.registry.names import search_name
+from ngangtam_web.web.labels import cited
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.frame import Moment
 from ngangtam_web.web.templatetags.reading import NONE, day
@@ -149,13 +150,6 @@ def unit_words(unit: str) -> str:
         "day": _("ngày"),
         "working_day": _("ngày làm việc"),
     }.get(unit, unit)
-
-
-def cited(edition: Edition, citation: Citation | None) -> str:
-    """Cite a place in the law in the language of the page; nothing where none is cited."""
-    if citation is None:
-        return ""
-    return edition.cite(citation, in_language(vi="vi", en="en"))  # pyright: ignore[reportArgumentType]
 
 
 def since_words(valid: Period) -> str:

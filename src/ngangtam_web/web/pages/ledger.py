@@ -10,6 +10,38 @@ from django.utils.translation import gettext as _
 
 from ngangtam_web.apps.audit.queries import Entry, Head
 
+#: Rows that are about no person: an entry of these alone has a reason that may be told.
+_ABOUT_NOBODY = frozenset(
+    {
+        "unit",
+        "unit_version",
+        "unit_link",
+        "post",
+        "post_version",
+        "headcount_quota",
+        "law_edition",
+        "declaration",
+    }
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LedgerReader:
+    """Who reads the ledger, and whether every file of an official is open to them."""
+
+    account: str
+    sees_all_files: bool
+
+    def may_read_reason(self, entry: Entry) -> bool:
+        """Say whether the words that an entry was written with are shown.
+
+        People name people in them, and so do names of files: they are for whoever sees all files,
+        for the one who wrote them, and for everybody where the entry is about no person. A file's
+        own history shows the reasons of its entries to whoever sees the file.
+        """
+        is_about_somebody = bool({*entry.added, *entry.closed} - _ABOUT_NOBODY)
+        return self.sees_all_files or entry.by == self.account or not is_about_somebody
+
 
 @dataclass(frozen=True, kw_only=True)
 class EntryRow:
@@ -20,7 +52,9 @@ class EntryRow:
     at: datetime
     by: str
     kind: str
+    #: Empty where the reader may not know it, which `is_reason_told` says.
     reason: str
+    is_reason_told: bool
     undoes: tuple[int, ...]
     added: int
     closed: int
@@ -69,6 +103,8 @@ def kind_words(kind: str) -> str:
         "decision": _("Cập nhật theo quyết định"),
         "undo": _("Hoàn tác lần cập nhật"),
         "merge": _("Gộp hồ sơ trùng"),
+        "restriction": _("Hạn chế xử lý dữ liệu cá nhân"),
+        "restriction_lifted": _("Bỏ hạn chế xử lý dữ liệu cá nhân"),
         "erasure": _("Xóa dữ liệu cá nhân"),
         "reform": _("Sắp xếp đơn vị hành chính"),
         "units": _("Cơ quan, đơn vị"),
@@ -101,27 +137,31 @@ def row_words(kind: str) -> str:
     }.get(kind, kind)
 
 
-def entry_row(entry: Entry) -> EntryRow:
+def entry_row(entry: Entry, reader: LedgerReader) -> EntryRow:
     """Show one entry in a line."""
+    is_told = reader.may_read_reason(entry)
     return EntryRow(
         number=entry.number,
         address=reverse("entry", args=[entry.number]),
         at=entry.at,
         by=entry.by,
         kind=kind_words(entry.kind),
-        reason=entry.reason,
+        reason=entry.reason if is_told else "",
+        is_reason_told=is_told,
         undoes=tuple(entry.undoes),
         added=sum(entry.added.values()),
         closed=sum(entry.closed.values()),
     )
 
 
-def ledger_page(entries: tuple[Entry, ...], head: Head, *, limit: int) -> LedgerPage:
+def ledger_page(
+    entries: tuple[Entry, ...], head: Head, *, reader: LedgerReader, limit: int
+) -> LedgerPage:
     """Show entries; one more than `limit` says that there are older ones."""
     shown = entries[:limit]
     older = f"{reverse('ledger')}?truoc={shown[-1].number}" if len(entries) > limit else ""
     return LedgerPage(
-        rows=tuple(entry_row(entry) for entry in shown),
+        rows=tuple(entry_row(entry, reader) for entry in shown),
         head=head.hash,
         latest=head.number,
         older=older,
@@ -129,11 +169,11 @@ def ledger_page(entries: tuple[Entry, ...], head: Head, *, limit: int) -> Ledger
     )
 
 
-def entry_page(entry: Entry, head: Head) -> EntryPage:
+def entry_page(entry: Entry, head: Head, *, reader: LedgerReader) -> EntryPage:
     """Show one entry in full."""
     kinds = sorted(set(entry.added) | set(entry.closed))
     return EntryPage(
-        row=entry_row(entry),
+        row=entry_row(entry, reader),
         kinds=tuple(
             KindCount(
                 words=row_words(kind),

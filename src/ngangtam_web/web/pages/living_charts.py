@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from ngangtam.reports.charts import (
     BarChart,
     BarMark,
     Chart,
+    DistributionMark,
     Lane,
     Span,
     TimelineChart,
@@ -18,7 +19,7 @@ from ngangtam.reports.charts import (
     share_scale,
     year_days,
 )
-from ngangtam_web.web.pages.charts import distribution_chart, pyramid_chart, trend_chart
+from ngangtam_web.web.pages.charts import distribution_chart, pyramid_chart, trend_chart, whole
 from ngangtam_web.web.pages.figures import Trend, TrendPoint
 from ngangtam_web.web.pages.frame import Moment
 from ngangtam_web.web.templatetags.reading import day, percent
@@ -34,6 +35,7 @@ def example_charts() -> tuple[tuple[str, Chart], ...]:
         ("example-bar", _bars()),
         *((("example-trend", trend),) if trend else ()),
         ("example-distribution", _distribution()),
+        ("example-levels", _levels()),
         ("example-pyramid", _pyramid()),
         ("example-timeline", _timeline()),
     )
@@ -92,10 +94,31 @@ def _trend() -> Chart | None:
 
 def _distribution() -> Chart:
     ages = (("< 30", 9), ("30–34", 31), ("35–39", 64), ("40–44", 88), ("45–49", 71), ("50–54", 46))
+    return _counts((*ages, ("≥ 55", 22)), title=_("Số người theo tuổi"), heading=_("Tuổi"))
+
+
+def _levels() -> Chart:
+    levels = ((_("Sau đại học"), 71), (_("Đại học"), 196), (_("Chưa đủ thông tin"), 12))
+    title = _("Trình độ chuyên môn")
+    return _counts(levels, title=title, heading=title)
+
+
+def _counts(told: tuple[tuple[str, int], ...], *, title: str, heading: str) -> Chart:
+    n = sum(count for _words, count in told)
     return distribution_chart(
-        ((words, count, _NAMES) for words, count in (*ages, ("≥ 55", 22))),
-        title=_("Số người theo tuổi"),
-        heading=_("Tuổi"),
+        (
+            DistributionMark(
+                label=words,
+                count=amount(count, whole),
+                share=amount(Fraction(count, n), percent),
+                is_unknown=words == _("Chưa đủ thông tin"),
+                address=_NAMES,
+            )
+            for words, count in told
+        ),
+        title=title,
+        heading=heading,
+        n=n,
         moment=_MOMENT,
     )
 
@@ -121,38 +144,45 @@ def _pyramid() -> Chart:
 
 
 def _timeline() -> Chart:
-    spans = (
-        (_("Chuyên viên"), date(2008, 9, 1), date(2014, 3, 1), "quiet"),
-        (_("Phó Trưởng phòng"), date(2014, 3, 1), date(2018, 9, 1), "quiet"),
-        (_("Trưởng phòng"), date(2018, 9, 1), date(2021, 3, 15), "quiet"),
-        (_("Phó Giám đốc"), date(2021, 3, 15), None, "good"),
+    first, final = date(2008, 1, 1), date(2026, 1, 1)
+
+    def span(words: str, start: date, end: date | None, *, is_point: bool = False) -> Span:
+        until = end or final
+        return Span(
+            label=words,
+            # Of the first one only the month is known.
+            earliest=start,
+            sure_from=start.replace(day=28) if start.year == first.year else start,
+            sure_until=until,
+            latest=until,
+            shown=day(start) if is_point else f"{day(start)} – {day(end) if end else _('nay')}",
+            source=_("Quyết định") + " 12/QĐ",
+            is_point=is_point,
+            is_current=end is None,
+            address=_NAMES,
+        )
+
+    titles = (
+        span(_("Chuyên viên"), date(2008, 9, 1), date(2014, 3, 1)),
+        span(_("Phó Trưởng phòng"), date(2014, 3, 1), date(2018, 9, 1)),
+        span(_("Trưởng phòng"), date(2018, 9, 1), date(2021, 3, 15)),
+        span(_("Phó Giám đốc"), date(2021, 3, 15), None),
     )
-    studies = ((_("Cao cấp lý luận chính trị"), date(2016, 9, 1), date(2018, 6, 1), "open"),)
-    first, final = date(2008, 1, 1), date(2025, 12, 31)
+    reached = date(2018, 6, 1)
+    theory = _("Cao cấp lý luận chính trị")
+    studies = (span(theory, reached, reached + timedelta(days=1), is_point=True),)
     return TimelineChart(
         title=_("Quá trình công tác"),
         unit="",
         source=_("số liệu giả định"),
         n=None,
-        columns=(_("Giai đoạn"), _("Thời gian")),
-        lanes=tuple(
-            Lane(
-                label=words,
-                spans=tuple(
-                    Span(
-                        label=label,
-                        starts_on=start,
-                        ends_on=end,
-                        shown=f"{day(start)} – {day(end) if end else _('nay')}",
-                        tone=tone,
-                        address=_NAMES,
-                    )
-                    for label, start, end, tone in lane
-                ),
-            )
-            for words, lane in ((_("Chức vụ"), spans), (_("Đào tạo, bồi dưỡng"), studies))
+        columns=(_("Nội dung"), _("Thời gian"), _("Minh chứng")),
+        lanes=(
+            Lane(label=_("Chức vụ"), spans=titles),
+            Lane(label=_("Trình độ"), spans=studies),
         ),
         starts_on=first,
         ends_on=final,
+        day=_MOMENT.day,
         days=year_days(first, final, str),
     )

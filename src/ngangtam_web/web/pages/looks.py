@@ -16,6 +16,7 @@ from ngangtam_web.apps.accounts.roles import ROLES
 from ngangtam_web.apps.audit.look_queries import Exported, LookedAt, Refusal
 from ngangtam_web.web.labels import list_label, purpose_label
 from ngangtam_web.web.language import in_language
+from ngangtam_web.web.pages.choices import Link
 from ngangtam_web.web.pages.frame import Crumb
 from ngangtam_web.web.places import PLACES
 from ngangtam_web.web.templatetags.reading import day as written_day
@@ -32,19 +33,10 @@ class Cell:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tab:
-    """One of the logs."""
-
-    words: str
-    address: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True, kw_only=True)
 class LooksPage:
     """One page of a log, latest first."""
 
-    tabs: tuple[Tab, ...]
+    tabs: tuple[Link, ...]
     #: What the log holds, and what it does not.
     says: str
     headings: tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ngangtam_web.web.pages.career import CareerChart
+from ngangtam.reports.charts import TimelineChart
 from ngangtam_web.web.pages.fact_ways import Way
 from ngangtam_web.web.pages.figures import Mark
 from ngangtam_web.web.pages.frame import Crumb, Moment
@@ -62,7 +62,6 @@ class TitleCard:
     words: str
     #: The unit where it is held, or the term of the list.
     place: str
-    is_planned: bool
     mark: Mark
     #: Which edition of standards judged; that it is assumed where it is.
     edition: str = ""
@@ -86,7 +85,7 @@ class OfficialPage:
     #: Titles held and planned for, with the verdict of their standards.
     titles: tuple[TitleCard, ...] = ()
     #: None where no fact has a day.
-    career: CareerChart | None = None
+    career: TimelineChart | None = None
     history_address: str = ""
     print_address: str = ""
     #: What may be done about the file: words and address.

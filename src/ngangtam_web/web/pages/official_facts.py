@@ -40,14 +40,8 @@ class Setting:
 
     def unit_name(self, unit_id: UnitId | None, *, near: Validity | None = None) -> str:
         """Name a unit as it was called when the fact began, or as it was last called."""
-        if unit_id is None:
-            return ""
         start = near.start.latest if near and near.start else None
-        version = self.organization.unit_on(unit_id, start or self.day)
-        if version is None:
-            named = [one for one in self.organization.units if one.unit_id == unit_id]
-            version = named[-1] if named else None
-        return version.name if version else ""
+        return self.organization.unit_name(unit_id, start or self.day)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.registry.convert import SENSITIVE_ATTRIBUTES
 from ngangtam_web.apps.registry.queries import OfficialFile
 from ngangtam_web.apps.registry.reading import FiledFact
+from ngangtam_web.apps.registry.restrictions import RESTRICTION
 from ngangtam_web.web.labels import label, title_label
 from ngangtam_web.web.pages.career import career_chart
 from ngangtam_web.web.pages.fact_ways import FactWays
@@ -20,7 +22,7 @@ from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.official import Field, OfficialPage, Row, Table, TitleCard
 from ngangtam_web.web.pages.official_facts import RARE, SECTIONS, SPELLS, Section, Setting
 from ngangtam_web.web.pages.official_sources import source_line
-from ngangtam_web.web.templatetags.reading import NONE, partial_date
+from ngangtam_web.web.templatetags.reading import NONE, day_range, partial_date
 
 #: Code lists of coded personal data.
 _LISTS = {"sex": "sexes", "ethnicity": "ethnic_groups", "religion": "religions"}
@@ -36,6 +38,30 @@ def attribute_words() -> dict[str, str]:
         "native_place": _("Quê quán"),
         "citizen_id": _("Số căn cước"),
     }
+
+
+def datum_words(attribute: str) -> str:
+    """Name a personal datum, those that are no field of the page too."""
+    others = {"full_name": _("Họ và tên"), RESTRICTION: _("Hạn chế xử lý dữ liệu")}
+    return (attribute_words() | others)[attribute]
+
+
+def restriction_note(facts: Iterable[FiledFact], *, on: date) -> str:
+    """Say what a restriction of a file does, as it holds on a day; empty: there is none."""
+    for one in facts:
+        fact = one.fact
+        if (
+            isinstance(fact, PersonAttribute)
+            and fact.attribute == RESTRICTION
+            and fact.validity.holds_on(on)
+        ):
+            since = fact.validity.start
+            return _(
+                "Đang hạn chế xử lý dữ liệu từ ngày %(day)s, theo yêu cầu của người có dữ liệu: "
+                "không cập nhật, không xuất và không in phần có quyền riêng. Số liệu của cơ quan "
+                "vẫn tính người này."
+            ) % {"day": "" if since is None else day_range(since)}
+    return ""
 
 
 def official_page(
@@ -58,6 +84,9 @@ def official_page(
     setting = Setting(organization, moment.day)
     filed = sorted(file.facts, key=_order)
     notes = []
+    if restricted := restriction_note(filed, on=moment.day):
+        notes.append(restricted)
+        ways = None if ways is None else ways.without_changes()
     if not moment.is_latest:
         notes.append(
             _("Đây là những gì được biết tại lần cập nhật %(version)s, không phải hiện nay.")
@@ -165,6 +194,8 @@ def attribute_value(attribute: str, value: str | None) -> str:
     """Say a personal datum in the words of the page; a dash where it was erased."""
     if value is None:
         return NONE
+    if attribute == RESTRICTION:
+        return _("Theo yêu cầu của người có dữ liệu")
     if attribute == "birth_date":
         return partial_date(PartialDate.parse(value))
     return label(_LISTS[attribute], value) if attribute in _LISTS else value

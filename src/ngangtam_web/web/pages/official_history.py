@@ -17,7 +17,7 @@ from ngangtam_web.web.official_rights import is_withheld
 from ngangtam_web.web.pages.frame import Crumb
 from ngangtam_web.web.pages.ledger import kind_words, row_words
 from ngangtam_web.web.pages.official_facts import SECTIONS, Setting, fact_words
-from ngangtam_web.web.pages.official_file import attribute_value, attribute_words
+from ngangtam_web.web.pages.official_file import attribute_value, datum_words
 from ngangtam_web.web.pages.official_sources import source_words
 
 
@@ -174,7 +174,7 @@ def _kind(version: FactVersion | None) -> str:
     if version is None:
         return ""
     if isinstance(version.fact, PersonAttribute):
-        return attribute_words().get(version.fact.attribute, _("Họ và tên"))
+        return datum_words(version.fact.attribute)
     return row_words(version.kind)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ngangtam.law import Edition
 from ngangtam.rules import ComponentVerdict
 from ngangtam.usecases.title_verdicts import TitleVerdict
-from ngangtam_web.web.labels import title_label
+from ngangtam_web.web.labels import caution_label, cited, title_label
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.figures import Mark
 from ngangtam_web.web.pages.official import TitleCard
@@ -39,15 +39,13 @@ def _card(one: TitleVerdict, setting: Setting, edition: Edition) -> TitleCard:
     else:
         place = setting.unit_name(one.unit_id)
     words = title_label(one.title_code)
-    is_planned = one.basis == "planned"
     if one.verdict is None:
         mark = Mark(words=_("Chưa xác nhận tiêu chuẩn"), tone="quiet")
-        return TitleCard(words=words, place=place, is_planned=is_planned, mark=mark)
+        return TitleCard(words=words, place=place, mark=mark)
     reasons = [(part.outcome, _reason(part, edition)) for part in one.verdict.components]
     return TitleCard(
         words=words,
         place=place,
-        is_planned=is_planned,
         mark=outcome_mark(one.verdict.outcome),
         edition=in_language(vi=one.verdict.edition_label_vi, en=one.verdict.edition_label_en),
         reasons=tuple(reason for outcome, reason in reasons if outcome != "met"),
@@ -56,16 +54,9 @@ def _card(one: TitleVerdict, setting: Setting, edition: Edition) -> TitleCard:
 
 
 def _reason(part: ComponentVerdict, edition: Edition) -> Reason:
-    cautions = {
-        "secondary": _("Theo nguồn thứ cấp, chưa đối chiếu văn bản gốc"),
-        "unverified": _("Chưa đối chiếu văn bản gốc"),
-    }
-    article = ""
-    if part.citation is not None:
-        article = edition.cite(part.citation, in_language(vi="vi", en="en"))  # type: ignore[arg-type]
     return Reason(
         words=in_language(vi=part.says_vi, en=part.says_en),
         mark=outcome_mark(part.outcome),
-        article=article,
-        caution=cautions.get(part.confidence, ""),
+        article=cited(edition, part.citation),
+        caution=caution_label(part.confidence),
     )

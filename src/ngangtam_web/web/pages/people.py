@@ -1,4 +1,4 @@
-"""The list of officials as plain values: what it is narrowed by, its columns and its lines."""
+"""The list of officials as plain values: its columns and its lines."""
 
 from __future__ import annotations
 
@@ -10,89 +10,31 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ngangtam.kernel import UnitId
-from ngangtam.usecases.attribute_filters import UNKNOWN
-from ngangtam.usecases.attribute_values import Attribute, Kind
-from ngangtam.usecases.attributes import GROUPS
+from ngangtam.usecases.attribute_values import Attribute
 from ngangtam_web.apps.accounts.kept_views import View
-from ngangtam_web.bootstrap.people_lists import COUNTED, PeopleList, PersonListed
-from ngangtam_web.web.attribute_words import (
-    attribute_label,
-    choices_of,
-    code_label,
-    group_label,
-    value_words,
-)
+from ngangtam_web.bootstrap.people_finding import COUNTED
+from ngangtam_web.bootstrap.people_lists import PeopleList, PersonListed
+from ngangtam_web.web.attribute_words import attribute_label, value_words
+from ngangtam_web.web.pages.choices import Link
 from ngangtam_web.web.pages.frame import Moment
+from ngangtam_web.web.pages.people_filters import (
+    NUMBERS,
+    ColumnGroup,
+    FilterGroup,
+    chips,
+    column_groups,
+    filter_groups,
+)
 from ngangtam_web.web.people_address import (
     AFTER,
     BEFORE,
     COLUMN,
-    FROM,
     NAME,
     ORDER,
-    TO,
     ListAddress,
     written_place,
 )
-from ngangtam_web.web.templatetags.reading import day, number
-from ngangtam_web.web.written_days import read_day, type_day
-
-#: More choices than this are a list to scroll in, not boxes to tick.
-_MOST_BOXES = 12
-_RANGES = (Kind.DAY, Kind.MONTHS, Kind.YEARS)
-_NUMBERS = (Kind.MONTHS, Kind.YEARS)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Choice:
-    """One box of a form."""
-
-    value: str
-    words: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class FilterField:
-    """What may be asked of one attribute, with what was asked."""
-
-    name: str
-    words: str
-    shape: str  # boxes, long (a list to scroll in), unit, days, numbers
-    choices: tuple[Choice, ...]
-    unknown: Choice
-    #: What was typed: the unit, or the two limits.
-    written: str
-    first: str
-    final: str
-    fault: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class FilterGroup:
-    """A part of the form that opens and closes."""
-
-    words: str
-    fields: tuple[FilterField, ...]
-    #: How many of its attributes are asked for.
-    asked: int
-    is_open: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class ColumnGroup:
-    """Columns that may be chosen, of one part."""
-
-    words: str
-    choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Chip:
-    """A condition that can be taken away."""
-
-    words: str
-    address: str
+from ngangtam_web.web.templatetags.reading import number
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +61,7 @@ class PersonRow:
     name: str
     address: str
     cells: tuple[Cell, ...]
+    is_restricted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,7 +82,7 @@ class PeoplePage:
     order: str
     groups: tuple[FilterGroup, ...]
     column_groups: tuple[ColumnGroup, ...]
-    chips: tuple[Chip, ...]
+    chips: tuple[Link, ...]
     #: The list without any condition.
     clear: str
     notes: tuple[str, ...]
@@ -148,7 +91,7 @@ class PeoplePage:
     #: How many there are, as far as that is known.
     count: str
     previous: str
-    next: str
+    following: str
     kept: tuple[KeptLink, ...]
     #: The list as an address, without its place: to keep it, or to come back to it.
     here: str
@@ -179,7 +122,9 @@ def people_page(
     """Make the page; `listed` None: an address that is not understood lists nobody."""
     path = reverse("officials")
     shown = [attributes[column] for column in address.columns]
-    notes: list[str] = []
+    # What is wrong in a field is told there.
+    fields = {one.id for one in attributes.values() if one.can_be_asked}
+    notes = [fault.says for fault in address.faults if fault.attribute not in fields]
     if listed is not None and listed.version != moment.known_at:
         notes.append(
             _(
@@ -188,6 +133,8 @@ def people_page(
             )
             % {"used": number(listed.version), "asked": number(moment.known_at)}
         )
+    # The address of a file holds what was understood: without the rest it would be another list.
+    takes_out = can_take_out and not notes
     lines = () if listed is None else listed.lines
     units: Mapping[UnitId, str] = {} if listed is None else listed.units
     columns = tuple((COLUMN, column) for column in address.columns if address.has_columns)
@@ -195,18 +142,20 @@ def people_page(
         moment=moment,
         search=address.search,
         order=address.order,
-        groups=_filter_groups(attributes.values(), address),
-        column_groups=_column_groups(attributes.values(), address),
-        chips=tuple(_chips(address, attributes, path)),
-        clear=f"{path}?{_only_moment(address)}" if address.written or address.search else "",
+        groups=filter_groups(attributes.values(), address),
+        column_groups=column_groups(attributes.values(), address),
+        chips=tuple(chips(address, attributes, path)),
+        clear=f"{path}?{_only_moment(address)}"
+        if address.written or address.search or notes
+        else "",
         notes=tuple(notes),
         columns=tuple(
-            Column(words=attribute_label(one), is_number=one.kind in _NUMBERS) for one in shown
+            Column(words=attribute_label(one), is_number=one.kind in NUMBERS) for one in shown
         ),
         rows=tuple(_row(line, shown, units, moment) for line in lines),
         count=_count(listed),
         previous=_other_page(listed, address, moment, BEFORE, forth=False),
-        next=_other_page(listed, address, moment, AFTER, forth=True),
+        following=_other_page(listed, address, moment, AFTER, forth=True),
         kept=tuple(
             KeptLink(id=view.id, words=view.name, address=f"{path}?{view.query}")
             for view in kept
@@ -221,9 +170,9 @@ def people_page(
             *columns,
             (ORDER, address.order),
         ),
-        take_out=f"{reverse('people-file')}?{address.query()}" if can_take_out else "",
+        take_out=f"{reverse('people-file')}?{address.query()}" if takes_out else "",
         begin=reverse("new-official") if can_begin else "",
-        summary_list=f"{reverse('summary_list')}?{address.query()}" if can_take_out else "",
+        summary_list=f"{reverse('summary_list')}?{address.query()}" if takes_out else "",
         summary=_summary(address),
     )
 
@@ -240,15 +189,6 @@ def name_words(line: PersonListed) -> str:
     return line.name or _("Hồ sơ số %(number)s") % {"number": line.official_id}
 
 
-def condition_words(address: ListAddress, attributes: Mapping[str, Attribute]) -> dict[str, str]:
-    """Say what a list is narrowed by: the name of each attribute -> what is wanted."""
-    said: dict[str, list[str]] = {}
-    for name, written in address.written:
-        attribute, words = _written_words(name, written, attributes)
-        said.setdefault(attribute_label(attribute), []).append(words)
-    return {label: ", ".join(words) for label, words in said.items()}
-
-
 def _row(
     line: PersonListed, shown: Sequence[Attribute], units: Mapping[UnitId, str], moment: Moment
 ) -> PersonRow:
@@ -256,120 +196,11 @@ def _row(
         name=name_words(line),
         address=f"{reverse('official', args=[line.official_id])}?{moment.query}",
         cells=tuple(
-            Cell(column=attribute_label(one), words=words, is_number=one.kind in _NUMBERS)
+            Cell(column=attribute_label(one), words=words, is_number=one.kind in NUMBERS)
             for one, words in zip(shown, cell_words(line, shown, units), strict=True)
         ),
+        is_restricted=line.is_restricted,
     )
-
-
-def _filter_groups(
-    attributes: Iterable[Attribute], address: ListAddress
-) -> tuple[FilterGroup, ...]:
-    asked = [attribute for attribute in attributes if attribute.can_be_asked]
-    found = []
-    for group in GROUPS:
-        fields = tuple(_field(one, address) for one in asked if one.group == group)
-        if fields:
-            wanted = {c.attribute.id for c in address.conditions if c.attribute.group == group}
-            found.append(
-                FilterGroup(
-                    words=group_label(group),
-                    fields=fields,
-                    asked=len(wanted),
-                    is_open=any(field.fault for field in fields),
-                )
-            )
-    return tuple(found)
-
-
-def _field(attribute: Attribute, address: ListAddress) -> FilterField:
-    written = [value for name, value in address.written if name == attribute.id]
-    limits = dict(address.written)
-    choices = () if attribute.kind is Kind.UNIT else choices_of(attribute)
-    if attribute.codes is None and attribute.kind is Kind.CODES:
-        choices = tuple((value, value) for value in written if value != UNKNOWN)
-    shape = "long" if len(choices) > _MOST_BOXES else "boxes"
-    if attribute.kind in _RANGES:
-        shape = "numbers" if attribute.kind in _NUMBERS else "days"
-    elif attribute.kind is Kind.UNIT or (attribute.codes is None and not choices):
-        shape = "unit"
-    if attribute.kind is Kind.TRUTH:
-        shape = "boxes"
-    return FilterField(
-        name=attribute.id,
-        words=attribute_label(attribute),
-        shape=shape,
-        choices=tuple(
-            Choice(value=code, words=words, is_chosen=code in written) for code, words in choices
-        ),
-        unknown=Choice(
-            value=UNKNOWN, words=code_label(attribute, UNKNOWN), is_chosen=UNKNOWN in written
-        ),
-        written=", ".join(value for value in written if value != UNKNOWN),
-        first=_typed(limits.get(attribute.id + FROM, ""), shape),
-        final=_typed(limits.get(attribute.id + TO, ""), shape),
-        fault=next((f.says for f in address.faults if f.attribute == attribute.id), ""),
-    )
-
-
-def _typed(limit: str, shape: str) -> str:
-    """Write a limit into its field; what is no day stays as it was typed."""
-    return (type_day(read_day(limit)) if shape == "days" else "") or limit
-
-
-def _column_groups(
-    attributes: Iterable[Attribute], address: ListAddress
-) -> tuple[ColumnGroup, ...]:
-    shown = list(attributes)
-    return tuple(
-        ColumnGroup(
-            words=group_label(group),
-            choices=tuple(
-                Choice(
-                    value=one.id,
-                    words=attribute_label(one),
-                    is_chosen=one.id in address.columns,
-                )
-                for one in shown
-                if one.group == group
-            ),
-        )
-        for group in GROUPS
-        if any(one.group == group for one in shown)
-    )
-
-
-def _chips(address: ListAddress, attributes: Mapping[str, Attribute], path: str) -> Iterable[Chip]:
-    if address.search:
-        yield Chip(
-            words=f"“{address.search}”",
-            address=f"{path}?{address.query(without=(NAME, address.search))}",
-        )
-    for name, written in address.written:
-        attribute, words = _written_words(name, written, attributes)
-        yield Chip(
-            words=f"{attribute_label(attribute)}: {words}",
-            address=f"{path}?{address.query(without=(name, written))}",
-        )
-
-
-def _written_words(
-    name: str, written: str, attributes: Mapping[str, Attribute]
-) -> tuple[Attribute, str]:
-    for ending, words in ((FROM, _("từ %(limit)s")), (TO, _("đến %(limit)s"))):
-        attribute = attributes.get(name.removesuffix(ending)) if name.endswith(ending) else None
-        if attribute is not None:
-            return attribute, words % {"limit": _limit_words(attribute, written)}
-    attribute = attributes[name]
-    is_typed = attribute.kind is Kind.UNIT and written != UNKNOWN
-    return attribute, written if is_typed else code_label(attribute, written)
-
-
-def _limit_words(attribute: Attribute, written: str) -> str:
-    if attribute.kind is not Kind.DAY:
-        return written
-    asked = read_day(written)
-    return written if asked is None else day(asked)
 
 
 def _count(listed: PeopleList | None) -> str:

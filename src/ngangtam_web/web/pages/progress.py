@@ -71,11 +71,13 @@ def shown_progress(progress: TargetProgress) -> ShownFigure:
     shown = shown_figure(
         progress.figure, goal, progress.judgement, counted=counted_words(progress.definition)
     )
-    if progress.is_unconfirmed:
-        # Without a standard nobody is judged: the figure says so, never 0 %.
-        mark = Mark(words=_("Chưa xác nhận tiêu chuẩn"), tone="open")
-        return replace(shown, mark=mark, short="")
-    return shown
+    return without_standard(shown) if progress.is_unconfirmed else shown
+
+
+def without_standard(shown: ShownFigure) -> ShownFigure:
+    """Say of a figure that nobody is judged for want of a standard: never 0 %."""
+    mark = Mark(words=_("Chưa xác nhận tiêu chuẩn"), tone="open")
+    return replace(shown, mark=mark, short="")
 
 
 def shown_part(figure: Figure, progress: TargetProgress) -> ShownFigure:

@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from ngangtam.kernel import OfficialId
 from ngangtam.law import Edition
 from ngangtam.rules.request_terms import RequestTerm
-from ngangtam_web.apps.work_items.kinds import DELETION
+from ngangtam_web.apps.work_items.kinds import DELETION, STOPPING
 from ngangtam_web.apps.work_items.queries import Request
 from ngangtam_web.bootstrap.requesting import term_of
 from ngangtam_web.web.forms.persons import FACT_FORMS
 from ngangtam_web.web.forms.requests import kind_words
+from ngangtam_web.web.labels import caution_label, cited
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.frame import Crumb
 from ngangtam_web.web.templatetags.reading import day
@@ -102,6 +103,8 @@ class RequestPage:
     export: str
     #: Where the file is erased that the request asks to delete; empty: it is not for the reader.
     erase: str = ""
+    #: Where the processing is restricted that it asks to stop; empty: it is not for the reader.
+    restrict: str = ""
 
 
 def state_words(state: str) -> tuple[str, str]:
@@ -145,7 +148,8 @@ def request_row(one: Request, *, name: str, today: date, edition: Edition) -> Re
         address=reverse("request", args=[one.number]),
         kind=kind_words(one.kind),
         about="" if form is None else form.words(),
-        name=name,
+        # Erased, or seen by the reader no more.
+        name=name or _("Hồ sơ số %(number)s") % {"number": one.official_id},
         sent_by=one.sent_by,
         sent_at=one.sent_at,
         state=state,
@@ -258,6 +262,9 @@ def request_page(
         erase=reverse("erase", args=[one.number])
         if answers and may_change and one.kind == DELETION
         else "",
+        restrict=reverse("restrict", args=[one.number])
+        if answers and may_change and one.kind in STOPPING
+        else "",
         may_answer=answers,
         may_acknowledge=answers and one.acknowledged_at is None,
         may_extend=answers and not one.is_extended,
@@ -281,18 +288,12 @@ def _terms(one: Request, edition: Edition) -> tuple[tuple[str, str], ...]:
     term = term_of(kind=one.kind, sent_at=one.sent_at, is_extended=one.is_extended, edition=edition)
     if term is None:
         return ()
-    cautions = {
-        "secondary": _("Theo nguồn thứ cấp, chưa đối chiếu văn bản gốc"),
-        "unverified": _("Chưa đối chiếu văn bản gốc"),
-    }
     lines = []
     if term.acknowledge_by is not None:
         lines.append((_("Hạn phản hồi đã nhận"), day(term.acknowledge_by)))
     lines.append((_("Hạn trả lời"), day(term.answer_by)))
-    language = in_language(vi="vi", en="en")
-    lines.append((_("Căn cứ pháp lý"), edition.cite(term.citation, language)))  # type: ignore[arg-type]
-    caution = cautions.get(term.confidence)
-    if caution:
+    lines.append((_("Căn cứ pháp lý"), cited(edition, term.citation)))
+    if caution := caution_label(term.confidence):
         lines.append((_("Lưu ý"), caution))
     if term.acknowledge_by is not None:
         lines.append((_("Ngày làm việc"), _working_days(term)))

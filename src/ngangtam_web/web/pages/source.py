@@ -16,7 +16,7 @@ from ngangtam_web.apps.registry.convert import SENSITIVE_ATTRIBUTES
 from ngangtam_web.apps.registry.reading import FiledFact
 from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.official_facts import Setting, fact_words
-from ngangtam_web.web.pages.official_file import attribute_words
+from ngangtam_web.web.pages.official_file import datum_words
 from ngangtam_web.web.templatetags.reading import day
 
 
@@ -64,7 +64,7 @@ def source_page(
     """Show the decision, file and cell that a fact rests on."""
     source, fact = filed.source, filed.fact
     if isinstance(fact, PersonAttribute):
-        words = attribute_words().get(fact.attribute, _("Họ và tên"))
+        words = datum_words(fact.attribute)
     else:
         words = fact_words(filed.kind, fact, setting)
     cells = tuple(cells)

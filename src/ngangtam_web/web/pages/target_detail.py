@@ -1,24 +1,20 @@
-"""Turns the detail of a target into its page: readings, parts, names with reasons."""
+"""Turns the detail of a target into its page: readings, parts, links to those behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ngangtam.careers import Organization
 from ngangtam.indicators.figures import Figure
-from ngangtam.kernel import OfficialId, Truth, UnitId
+from ngangtam.kernel import UnitId
 from ngangtam.law import Edition
 from ngangtam.plans.confirmed import Plan
-from ngangtam.usecases.explanation import Explained, Member
 from ngangtam.usecases.progress import TargetProgress
-from ngangtam.usecases.vocabulary_setting import Reason as Found
+from ngangtam_web.bootstrap.figures import TargetDetail
 from ngangtam_web.web.language import in_language
+from ngangtam_web.web.pages.assumed_standards import assumed_notes
 from ngangtam_web.web.pages.charts import trend_chart
-from ngangtam_web.web.pages.figures import Mark
 from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.progress import (
     counted_words,
@@ -26,131 +22,49 @@ from ngangtam_web.web.pages.progress import (
     remarks,
     shown_part,
     shown_progress,
-    target_address,
     trend_of,
     words,
 )
 from ngangtam_web.web.pages.target import (
-    Filter,
-    Name,
     NamesPage,
     Part,
     ReadingChoice,
-    Reason,
     TargetPage,
+)
+from ngangtam_web.web.pages.target_choices import (
+    Choices,
+    Surroundings,
 )
 from ngangtam_web.web.templatetags.reading import day as written_day
 
-ROWS = 25
-#: Choice in the address -> outcomes that it keeps; what can be acted upon comes first.
-OUTCOMES: dict[str, frozenset[str]] = {
-    "chua-dat": frozenset({"unmet"}),
-    "chua-ro": frozenset({"unknown"}),
-    "chua-ro-dien": frozenset(
-        {"membership_unknown", "membership_unknown_met", "membership_unknown_unmet"}
-    ),
-    "dat": frozenset({"met"}),
-}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Choices:
-    """What is chosen on a target's page, besides day and version."""
-
-    reading: str = ""
-    unit: UnitId | None = None
-    outcome: str = ""
-    page: int = 1
-
-    def address(self, plan: Plan, target_id: str, moment: Moment, **changes: object) -> str:
-        """Give the address of the page with these choices but for some."""
-        chosen: dict[str, object] = {
-            "cach_hieu": self.reading,
-            "don_vi": self.unit,
-            "loc": self.outcome,
-            "trang": self.page if self.page > 1 else None,
-        } | changes
-        return target_address(plan, target_id, moment, **chosen)
-
-    def file_address(self, plan: Plan, target_id: str, moment: Moment) -> str:
-        """Give the address of the file of what the page shows."""
-        path, _mark, query = self.address(plan, target_id, moment, trang=None).partition("?")
-        return f"{path}xuat/?{query}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Surroundings:
-    """What the names of things on the page come from."""
-
-    organization: Organization
-    edition: Edition
-    moment: Moment
-
-    def unit_name(self, unit_id: UnitId | None) -> str:
-        """Name a unit as it is called on the day, or was last called."""
-        if unit_id is None:
-            return ""
-        version = self.organization.unit_on(unit_id, self.moment.day)
-        if version is None:
-            earlier = [one for one in self.organization.units if one.unit_id == unit_id]
-            version = earlier[-1] if earlier else None
-        return version.name if version else ""
-
-
-def chosen_members(members: Iterable[Member], outcome: str) -> list[Member]:
-    """Keep the members of a chosen outcome; all where none is chosen."""
-    kept = OUTCOMES.get(outcome)
-    return [member for member in members if kept is None or member.outcome in kept]
-
 
 def target_page(
-    plan: Plan,
-    progress: TargetProgress,
+    detail: TargetDetail,
     *,
     choices: Choices,
     around: Surroundings,
-    readings: Iterable[TargetProgress],
-    by_unit: Mapping[UnitId, Figure],
-    by_sex: Mapping[str | None, Figure],
     by_minority: Mapping[bool | None, Figure] | None,
-    names: NamesPage | None,
+    names: NamesPage | None = None,
     names_withheld: str = "",
-    notes: tuple[str, ...] = (),
     evidence_address: str = "",
 ) -> TargetPage:
     """Show one target on a day; `by_minority` None: it would tell of single persons."""
-    target, moment = progress.target, around.moment
-    reading = progress.reading
-    assumptions = [] if target.assumption is None else [words(target.assumption)]
-    if target.owner.is_assumed:
-        assumptions.append(_("Văn bản không ghi cơ quan chủ trì; đây là giả định."))
-    definition = progress.definition
-    note = in_language(vi=definition.note_vi, en=definition.note_en)
-    crumbs = [
-        Crumb(
-            words=_("Kế hoạch %(number)s") % {"number": plan.number},
-            address=plan_address(plan, moment),
-        )
-    ]
-    if choices.unit is not None:
-        top = choices.address(plan, target.id, moment, don_vi=None, trang=None, loc=None)
-        crumbs.append(
-            Crumb(words=_("Chỉ tiêu %(clause)s") % {"clause": target.clause}, address=top)
-        )
-        crumbs += _unit_crumbs(plan, target.id, choices, around)
+    plan, progress, moment = detail.plan, detail.progress, around.moment
+    target, reading = progress.target, progress.reading
+    others = [other for _reading, other in detail.readings.values()]
     return TargetPage(
         id=target.id,
         clause=target.clause,
         words=words(target.text),
         owner=words(target.owner.role),
         due=written_day(target.due),
-        crumbs=tuple(crumbs),
+        crumbs=_crumbs(plan, progress, choices, around),
         moment=moment,
         figure=shown_progress(progress),
         trend=trend_chart(
             trend_of(progress),
             title=words(target.text),
-            counted=counted_words(definition),
+            counted=counted_words(progress.definition),
             n=None if progress.figure is None else progress.figure.counts.members,
             moment=moment,
             address=lambda other: choices.address(plan, target.id, other, trang=None),
@@ -159,13 +73,15 @@ def target_page(
         reading_says=in_language(vi=reading.assumption_vi, en=reading.assumption_en)
         if reading
         else "",
-        assumptions=tuple(filter(None, (*assumptions, note))),
-        readings=tuple(_choice(plan, one, progress, choices, moment) for one in readings),
+        assumptions=_assumptions(progress),
+        readings=tuple(_choice(plan, one, progress, choices, moment) for one in others),
         unit=around.unit_name(choices.unit),
-        by_unit=_units(plan, progress, by_unit, choices, around),
+        by_unit=_units(plan, progress, detail.by_unit, choices, around),
         by_sex=tuple(
             Part(words=_sex(sex, around.edition), address="", figure=shown_part(figure, progress))
-            for sex, figure in sorted(by_sex.items(), key=lambda pair: (pair[0] is None, pair[0]))
+            for sex, figure in sorted(
+                detail.by_sex.items(), key=lambda pair: (pair[0] is None, pair[0])
+            )
         ),
         by_minority=tuple(
             Part(words=_minority(is_one), address="", figure=shown_part(figure, progress))
@@ -178,131 +94,34 @@ def target_page(
         file_address=choices.file_address(plan, target.id, moment),
         names_withheld=names_withheld,
         minority_withheld=by_minority is None,
-        hidden=tuple(
-            (name, str(value))
-            for name, value in (
-                ("cach-hieu", choices.reading),
-                ("don-vi", choices.unit),
-                ("loc", choices.outcome),
-            )
-            if value
-        ),
-        notes=(*notes, *remarks(progress)),
+        hidden=choices.hidden,
+        notes=(*assumed_notes(around.edition, moment.day), *remarks(progress)),
     )
 
 
-def names_page(
-    plan: Plan,
-    target_id: str,
-    *,
-    members: tuple[Member, ...],
-    explained: Iterable[Explained],
-    names: Mapping[OfficialId, str],
-    posts: Mapping[OfficialId, str],
-    choices: Choices,
-    around: Surroundings,
-    may_open: bool,
-) -> NamesPage:
-    """Show one page of the people behind a figure, with the reasons for each."""
-    kept = chosen_members(members, choices.outcome)
-    first = (choices.page - 1) * ROWS
+def _assumptions(progress: TargetProgress) -> tuple[str, ...]:
+    """Say what the reading of the plan assumes, and the definition notes."""
+    target, definition = progress.target, progress.definition
+    said = [] if target.assumption is None else [words(target.assumption)]
+    if target.owner.is_assumed:
+        said.append(_("Văn bản không ghi cơ quan chủ trì; đây là giả định."))
+    said.append(in_language(vi=definition.note_vi, en=definition.note_en))
+    return tuple(filter(None, said))
 
-    def address(**changes: object) -> str:
-        return choices.address(plan, target_id, around.moment, **changes) + "#danh-sach"
 
-    filters = [
-        Filter(
-            words=_("Tất cả"),
-            count=len(members),
-            address=address(loc=None, trang=None),
-            is_chosen=choices.outcome not in OUTCOMES,
+def _crumbs(
+    plan: Plan, progress: TargetProgress, choices: Choices, around: Surroundings
+) -> tuple[Crumb, ...]:
+    target, moment = progress.target, around.moment
+    words_of_plan = _("Kế hoạch %(number)s") % {"number": plan.number}
+    crumbs = [Crumb(words=words_of_plan, address=plan_address(plan, moment))]
+    if choices.unit is not None:
+        top = choices.address(plan, target.id, moment, don_vi=None, trang=None, loc=None)
+        crumbs.append(
+            Crumb(words=_("Chỉ tiêu %(clause)s") % {"clause": target.clause}, address=top)
         )
-    ]
-    filters += [
-        Filter(
-            words=outcome_words(min(outcomes)),
-            count=len(chosen_members(members, key)),
-            address=address(loc=key, trang=None),
-            is_chosen=choices.outcome == key,
-        )
-        for key, outcomes in OUTCOMES.items()
-    ]
-    return NamesPage(
-        rows=tuple(_name(one, names, posts, around, may_open=may_open) for one in explained),
-        filters=tuple(one for one in filters if one.count or one.is_chosen),
-        first=first + 1,
-        final=min(first + ROWS, len(kept)),
-        total=len(kept),
-        previous=address(trang=choices.page - 1) if choices.page > 1 else "",
-        next=address(trang=choices.page + 1) if first + ROWS < len(kept) else "",
-    )
-
-
-def outcome_words(outcome: str) -> str:
-    """Say what became of a person in a figure."""
-    if outcome.startswith("membership_unknown"):
-        return _("Chưa rõ có thuộc diện")
-    return {
-        "met": _("Đạt chuẩn"),
-        "unmet": _("Chưa đạt chuẩn"),
-    }.get(outcome, _("Chưa đủ thông tin"))
-
-
-def _name(
-    one: Explained,
-    names: Mapping[OfficialId, str],
-    posts: Mapping[OfficialId, str],
-    around: Surroundings,
-    *,
-    may_open: bool,
-) -> Name:
-    member = one.member
-    official_id = member.official_id
-    unit = around.unit_name(member.unit_id)
-    tone = {"met": "good", "unmet": "bad"}.get(member.outcome, "open")
-    # Why somebody belongs is said only where it is in doubt.
-    doubts = [reason for reason in one.population if reason.answer is not True]
-    address = ""
-    if official_id is not None and may_open:
-        path = reverse("official", args=[official_id])
-        address = f"{path}?{around.moment.query}"
-    reasons = [_reason(reason, around.edition) for reason in (*doubts, *one.criterion)]
-    return Name(
-        name=unit if official_id is None else names.get(official_id, f"#{official_id}"),
-        address=address,
-        unit="" if official_id is None else unit,
-        post="" if official_id is None else posts.get(official_id, ""),
-        mark=Mark(words=outcome_words(member.outcome), tone=tone),
-        reasons=tuple(reason for reason in reasons if reason.mark.tone != "good"),
-        fulfilled=tuple(reason for reason in reasons if reason.mark.tone == "good"),
-    )
-
-
-def _reason(found: Found, edition: Edition) -> Reason:
-    seen = in_language(vi=found.found_vi, en=found.found_en)
-    cautions = {
-        "secondary": _("Theo nguồn thứ cấp, chưa đối chiếu văn bản gốc"),
-        "unverified": _("Chưa đối chiếu văn bản gốc"),
-    }
-    article = ""
-    if found.citation is not None:
-        article = edition.cite(found.citation, in_language(vi="vi", en="en"))  # type: ignore[arg-type]
-    return Reason(
-        words=in_language(vi=found.says_vi, en=found.says_en),
-        mark=_answer(found.answer),
-        found=seen if found.answer is not None else "",
-        missing=seen if found.answer is None else "",
-        article=article,
-        caution=cautions.get(found.confidence or "", ""),
-    )
-
-
-def _answer(answer: Truth) -> Mark:
-    if answer is None:
-        return Mark(words=_("Chưa đủ thông tin"), tone="open")
-    if answer:
-        return Mark(words=_("Đạt"), tone="good")
-    return Mark(words=_("Chưa đạt"), tone="bad")
+        crumbs += _unit_crumbs(plan, target.id, choices, around)
+    return tuple(crumbs)
 
 
 def _choice(

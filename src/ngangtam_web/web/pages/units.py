@@ -62,7 +62,6 @@ class UnitsPage:
     is_search: bool = False
     #: More was found than is shown.
     is_cut: bool = False
-    is_counted: bool = False
     root: str = ""
     notes: tuple[str, ...] = ()
 
@@ -147,7 +146,6 @@ def units_page(
         more=more,
         is_search=bool(search),
         is_cut=is_cut,
-        is_counted=shown.holders is not None,
         root="" if root is None else shown.tree.versions[root].name,
         notes=notes,
     )

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from ngangtam.kernel import DayRange, PartialDate
+from ngangtam_web.bootstrap.clock import SYSTEM
 from ngangtam_web.web import written_days
 from ngangtam_web.web.language import in_language
 
@@ -26,6 +27,12 @@ def number(value: int | None) -> str:
     if value is None:
         return NONE
     return in_language(vi=f"{value:,}".replace(",", "."), en=f"{value:,}")
+
+
+@register.filter
+def account(name: str) -> str:
+    """Name an account as people are told it; what the system does by itself is its own."""
+    return in_language(vi="Hệ thống", en="The system") if name == SYSTEM else name
 
 
 @register.filter

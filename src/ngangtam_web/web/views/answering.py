@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.http import Http404, HttpRequest
 
+from ngangtam.kernel import OfficialId
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.registry import queries as registry
 from ngangtam_web.apps.registry.scope import EVERYONE, Scope, scoped
 from ngangtam_web.apps.work_items import queries
 from ngangtam_web.apps.work_items.queries import Request
-from ngangtam_web.web.guard import access, scope_for
+from ngangtam_web.web.guard import access, own_scope, scope_for
 
 
 def scope_of_answers(request: HttpRequest) -> Scope | None:
@@ -39,6 +43,28 @@ def find_request(request: HttpRequest, number: int) -> tuple[Request, Scope, boo
     if found is None or found.sent_by != sender:
         raise Http404
     return found, EVERYONE, False
+
+
+def names_now(request: HttpRequest, officials: Collection[OfficialId]) -> dict[OfficialId, str]:
+    """Name those officials whose file, or whose requests, the reader sees now.
+
+    Who asked for something about an official may have lost sight of them since: what was written
+    and answered stays theirs to read, the name does not.
+    """
+    latest = audit.head().number
+    scopes = [
+        scope_for(request, right, known_at=latest)
+        for right in (Permission.SEE_OFFICIALS, Permission.ANSWER_REQUESTS)
+        if access(request).may(right)
+    ]
+    if access(request).may(Permission.SEE_OWN_FILE) and access(request).official_id is not None:
+        scopes.append(own_scope(request, known_at=latest))
+    names: dict[OfficialId, str] = {}
+    for scope in scopes:
+        if hidden := set(officials) - names.keys():
+            with scoped(scope):
+                names |= registry.names_of(officials=hidden)
+    return names
 
 
 def request_answered(request: HttpRequest, *, official_id: int) -> Request | None:

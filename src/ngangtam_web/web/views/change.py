@@ -35,6 +35,8 @@ from ngangtam_web.web.forms.fields import FormSetting
 from ngangtam_web.web.forms.persons import FACT_FORMS, form_id_of
 from ngangtam_web.web.guard import access, page, scope_for
 from ngangtam_web.web.language import in_language
+from ngangtam_web.web.limits import CITIZEN_IDS
+from ngangtam_web.web.pace import is_post, paced
 from ngangtam_web.web.pages.change import ChangePage, differences, in_a_line, preview_part, told
 from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.official_facts import Setting
@@ -69,6 +71,7 @@ def change(
 @page(Permission.CHANGE_OFFICIALS)
 @never_cache
 @require_http_methods(["GET", "POST"])
+@paced(CITIZEN_IDS, when=is_post)
 def new_official(request: HttpRequest) -> HttpResponse:
     """Begin the file of somebody whom the registry does not know."""
     version = _seen(request)
@@ -116,6 +119,11 @@ def _task(
     if fact_id is not None and (fact is None or form_id_of(fact.kind, fact.fact) != form_id):
         raise Http404
     answers = request_answered(request, official_id=official_id)
+    changing.require_may_change(
+        official_id=OfficialId(official_id),
+        answers=None if answers is None else answers.number,
+        scope=scope,
+    )
     name = name_of(file, Moment(day=timezone.localdate(), known_at=seen, latest=head))
     actions: dict[str, Callable[[], str]] = {
         ADD: lambda: _("Thêm: %(what)s"),

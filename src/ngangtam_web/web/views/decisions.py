@@ -22,7 +22,7 @@ from ngangtam_web.apps.registry.decisions import (
 )
 from ngangtam_web.apps.registry.queries import names_of
 from ngangtam_web.apps.registry.scope import Scope, scoped
-from ngangtam_web.web.addresses import AddressNotUnderstood, named_day
+from ngangtam_web.web.addresses import named_day, named_number
 from ngangtam_web.web.guard import access, own_scope, page, scope_for
 from ngangtam_web.web.limits import SEARCHES
 from ngangtam_web.web.pace import asks_something, paced
@@ -91,12 +91,10 @@ def decision(request: HttpRequest) -> HttpResponse:
     latest = audit.head().number
     key, issuer = _text(request, "so"), _text(request, "co-quan") or None
     issued_on = named_day(_text(request, "ngay-ky"), latest=latest)
-    after = _text(request, "sau") or "0"
-    if not (after.isascii() and after.isdigit() and len(after) < 18):
-        raise AddressNotUnderstood(asked=after, latest=latest)
+    after = named_number(_text(request, "sau"), latest=latest, digits=17) or 0
     with scoped(decision_scope(request, latest=latest)):
         people = people_of_decision(
-            key=key, issued_on=issued_on, issuer=issuer, after=int(after), limit=_PEOPLE + 1
+            key=key, issued_on=issued_on, issuer=issuer, after=after, limit=_PEOPLE + 1
         )
         shown = people[:_PEOPLE]
         facts = facts_of_decision(key=key, issued_on=issued_on, issuer=issuer, officials=shown)
@@ -140,11 +138,7 @@ def decision_scope(request: HttpRequest, *, latest: int) -> Scope:
     if not reader.may(Permission.SEE_OFFICIALS):
         return own_scope(request, known_at=latest)
     scope = scope_for(request, Permission.SEE_OFFICIALS, known_at=latest)
-    sources = scope_for(request, Permission.SEE_SOURCES, known_at=latest)
-    if sources.keys is None:
-        return scope
-    keys = sources.keys if scope.keys is None else scope.keys & sources.keys
-    return Scope.of_keys(keys, special=dict(scope.special))
+    return scope.both(scope_for(request, Permission.SEE_SOURCES, known_at=latest))
 
 
 def _text(request: HttpRequest, name: str) -> str:

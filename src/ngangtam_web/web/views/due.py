@@ -11,7 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from ngangtam.kernel import OfficialId, UnitId
-from ngangtam.reports.due_lists import due_calendar, due_workbook
+from ngangtam.reports.due_lists import due_calendar, due_document
+from ngangtam.reports.sheets import write_workbook
 from ngangtam.rules.due_days import months_on
 from ngangtam.usecases.due_table import DueLine
 from ngangtam.usecases.due_words import due_list
@@ -20,11 +21,11 @@ from ngangtam_web.apps.audit import actions as audit_actions
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.bootstrap import due as due_lists
 from ngangtam_web.bootstrap.due import DueFound, DueScope
-from ngangtam_web.bootstrap.snapshots import BeingComputed
 from ngangtam_web.web.addresses import (
     AddressNotUnderstood,
     is_complete,
     named_month,
+    named_number,
     read_moment,
     read_page,
 )
@@ -33,18 +34,17 @@ from ngangtam_web.web.forms.purpose import PurposeForm
 from ngangtam_web.web.guard import access, page, scope_for
 from ngangtam_web.web.limits import FILES
 from ngangtam_web.web.pace import paced
-from ngangtam_web.web.pages.due import (
-    FACT_KINDS,
-    ROWS,
+from ngangtam_web.web.pages.due import FACT_KINDS, due_page
+from ngangtam_web.web.pages.due_choices import (
     STATE_SLUGS,
     DueChoices,
     chosen_lines,
-    due_page,
+    shown_lines,
     words_of,
 )
 from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.purposes import purpose_page
-from ngangtam_web.web.rendering import computing_page, ready_page, render_page
+from ngangtam_web.web.rendering import ready_page, render_page
 
 #: How far the list looks ahead where the reader does not say.
 _MONTHS = 12
@@ -56,7 +56,7 @@ WHAT = "viec_den_han"
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def due(request: HttpRequest) -> HttpResponse:
-    """Show what is due in the reader's units; `in=1` lays all of it out for paper, once asked."""
+    """Show what is due in the reader's units; `in=1` lays it out for paper, once asked what for."""
     moment, choices = _asked(request)
     if not is_complete(request):
         return HttpResponseRedirect(f"{reverse('due')}?{choices.query(moment)}")
@@ -64,13 +64,11 @@ def due(request: HttpRequest) -> HttpResponse:
     form = _purpose(request)
     if is_print and not form.is_valid():
         return _ask(request, form, moment, choices, _("Bản để in"))
-    try:
-        found = _found(request, moment, choices)
-    except BeingComputed:
-        return computing_page(request)
+    found = _found(request, moment, choices)
+    if is_print:
+        found = due_lists.leaving(found)
     lines = chosen_lines(found, choices)
-    first = (choices.page - 1) * ROWS
-    shown = lines if is_print else lines[first : first + ROWS]
+    shown = shown_lines(lines, choices, is_print=is_print)
     with transaction.atomic():
         names = _names(request, shown, moment)
         if is_print:
@@ -81,6 +79,7 @@ def due(request: HttpRequest) -> HttpResponse:
         page=due_page(
             found,
             lines,
+            shown,
             names=names,
             choices=choices,
             moment=moment,
@@ -113,10 +112,7 @@ def _file(request: HttpRequest, kind: str) -> HttpResponse:
     form = _purpose(request)
     if not form.is_valid():
         return _ask(request, form, moment, choices, f".{kind}")
-    try:
-        found = _found(request, moment, choices)
-    except BeingComputed:
-        return computing_page(request)
+    found = due_lists.leaving(_found(request, moment, choices))
     lines = chosen_lines(found, choices)
     with transaction.atomic():
         may_take = scope_for(request, Permission.EXPORT_LISTS, known_at=moment.latest)
@@ -126,12 +122,17 @@ def _file(request: HttpRequest, kind: str) -> HttpResponse:
         lines = tuple(line for line in lines if line.official_id in names)
         _record(request, lines, choices, moment, kind, form)
     told = due_list(lines, words=words_of(found), names=names, version=found.version)
-    content = due_calendar(told, at=timezone.now()) if kind == "ics" else due_workbook(told)
+    if kind == "ics":
+        content = due_calendar(told, at=timezone.now())
+    else:
+        content = write_workbook(due_document(told), sheet_name=told.name)
     return made_file(content, file_name=f"viec-den-han-{moment.day:%Y-%m-%d}.{kind}")
 
 
 def _purpose(request: HttpRequest) -> PurposeForm:
-    return PurposeForm(request.POST if request.method == "POST" else None)
+    return PurposeForm(
+        request.POST if request.method == "POST" else None, usual="che_do_chinh_sach"
+    )
 
 
 def _ask(
@@ -148,15 +149,19 @@ def _ask(
     )
 
 
-def _found(request: HttpRequest, moment: Moment, choices: DueChoices) -> DueFound:
+def due_scope(request: HttpRequest, *, known_at: int) -> DueScope:
+    """Find for whom the reader sees what is due, and of whom measures too."""
     discipline = None
     if access(request).may(Permission.SEE_DISCIPLINE):
-        discipline = scope_for(request, Permission.SEE_DISCIPLINE, known_at=moment.latest)
+        discipline = scope_for(request, Permission.SEE_DISCIPLINE, known_at=known_at)
+    return DueScope(
+        officials=scope_for(request, Permission.SEE_DUE, known_at=known_at), discipline=discipline
+    )
+
+
+def _found(request: HttpRequest, moment: Moment, choices: DueChoices) -> DueFound:
     return due_lists.due_found(
-        scope=DueScope(
-            officials=scope_for(request, Permission.SEE_DUE, known_at=moment.latest),
-            discipline=discipline,
-        ),
+        scope=due_scope(request, known_at=moment.latest),
         day=moment.day,
         known_at=moment.known_at,
         since=choices.since,
@@ -201,9 +206,7 @@ def _asked(request: HttpRequest) -> tuple[Moment, DueChoices]:
     """
     latest = audit.head().number
     moment = read_moment(request, default_day=timezone.localdate(), latest=latest)
-    unit = request.GET.get("don-vi", "")
-    if unit and not (unit.isascii() and unit.isdigit() and len(unit) < 10):
-        raise AddressNotUnderstood(asked=unit, latest=latest)
+    unit = named_number(request.GET.get("don-vi", ""), latest=latest)
     kind, state = request.GET.get("loai", ""), request.GET.get("tinh-trang", "")
     if kind and kind not in FACT_KINDS:
         raise AddressNotUnderstood(asked=kind, latest=latest)
@@ -214,7 +217,7 @@ def _asked(request: HttpRequest) -> tuple[Moment, DueChoices]:
     if until is None:
         until = months_on((since or moment.day).replace(day=1), _MONTHS)
     return moment, DueChoices(
-        unit=UnitId(int(unit)) if unit else None,
+        unit=None if unit is None else UnitId(unit),
         kind=kind,
         state=state,
         since=since,

@@ -19,33 +19,32 @@ from ngangtam_web.apps.audit.looks import record_look
 from ngangtam_web.apps.registry import queries
 from ngangtam_web.apps.registry.queries import OfficialFile
 from ngangtam_web.apps.registry.scope import Scope, scoped
+from ngangtam_web.apps.work_items.telling_apart import Pair
 from ngangtam_web.bootstrap import merging
-from ngangtam_web.bootstrap.snapshots import BeingComputed
-from ngangtam_web.bootstrap.whole_states import MOST_GROUPS, possible_duplicates
-from ngangtam_web.web.forms.merging import MergeForm
+from ngangtam_web.bootstrap.whole_states import MOST_PAIRS, possible_duplicates
+from ngangtam_web.web.forms.merging import ApartForm, MergeForm
 from ngangtam_web.web.guard import access, page, scope_for
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.once import once
 from ngangtam_web.web.pages.duplicates import alike_page, appointment_choices, pair_page
-from ngangtam_web.web.rendering import computing_page, ready_page, render_page
+from ngangtam_web.web.rendering import ready_page, render_page
 from ngangtam_web.web.views.file_changes import file_name, setting_of
 
 SHOW, SAVE = "xem", "ghi"
+APART, TAKE_BACK = "khac-nhau", "bo-khac-nhau"
 
 
 @page(Permission.CHANGE_OFFICIALS)
 @never_cache
 @require_safe
 def duplicates(request: HttpRequest) -> HttpResponse:
-    """List files that share a name and a birth date, in pairs."""
+    """List files that share a birth date and a name but for accents, in pairs."""
     scope = scope_for(request, Permission.CHANGE_OFFICIALS, known_at=audit.head().number)
-    try:
-        groups = possible_duplicates(scope=scope, day=timezone.localdate())
-    except BeingComputed:
-        return computing_page(request)
-    names = merging.visible_names(officials={one for group in groups for one in group}, scope=scope)
+    found = possible_duplicates(scope=scope, day=timezone.localdate())
+    officials = {one for each in (*found.open, *found.apart) for one in each.pair}
+    names = merging.visible_names(officials=officials, scope=scope)
     return ready_page(request) or render_page(
-        request, "duplicates.html", page=alike_page(groups, names, most=MOST_GROUPS)
+        request, "duplicates.html", page=alike_page(found, names, most=MOST_PAIRS)
     )
 
 
@@ -53,18 +52,26 @@ def duplicates(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 def duplicate(request: HttpRequest, official_id: int, other_id: int) -> HttpResponse:
-    """Show two files side by side; on a post what merging does, and then merge what was seen."""
+    """Show two files side by side; on a post what merging does, and then merge what was seen.
+
+    Or on a post decide that they are of two persons, and take that back.
+    """
     head = audit.head().number
     scope = scope_for(request, Permission.CHANGE_OFFICIALS, known_at=head)
     files = _files(request, scope, official_id, other_id)
+    pair = _pair(files)
     setting = setting_of(head)
+    is_telling = request.POST.get("viec") in {APART, TAKE_BACK}
+    apart_form = ApartForm(request.POST if is_telling else None, prefix="khac")
+    if is_telling and apart_form.is_valid():
+        return _decided(request, apart_form, pair=pair, scope=scope)
     form = MergeForm(
-        request.POST if request.method == "POST" else None,
+        request.POST if request.method == "POST" and not is_telling else None,
         officials={one.official_id: _("Hồ sơ %(id)s") % {"id": one.official_id} for one in files},
         appointments=appointment_choices(files, setting),
     )
     preview, note = None, ""
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         keep = OfficialId(form.cleaned_data["keep"])
         drop = next(one.official_id for one in files if one.official_id != keep)
         preview = merging.preview_merge(keep=keep, drop=drop, withdraw=_facts(form))
@@ -76,14 +83,16 @@ def duplicate(request: HttpRequest, official_id: int, other_id: int) -> HttpResp
     return render_page(
         request,
         "duplicate.html",
-        status=400 if form.errors else 200,
+        status=400 if form.errors or apart_form.errors else 200,
         form=form,
+        apart_form=apart_form,
         page=pair_page(
             files,
             name=file_name(files[0], head),
             setting=setting,
             rights=access(request).rights,
             preview=preview,
+            apart=merging.told_apart(pair=pair, scope=scope),
             note=note,
         ),
     )
@@ -111,6 +120,34 @@ def _merged(
         messages.info(request, _("Biểu mẫu này đã được gửi trước đó."))
         return HttpResponseRedirect(reverse("official", args=[keep]))
     return HttpResponseRedirect(reverse("changed", args=[keep, number]))
+
+
+def _decided(request: HttpRequest, form: ApartForm, *, pair: Pair, scope: Scope) -> HttpResponse:
+    """Decide that two files are of two persons, or take that back, and lead on."""
+    is_apart = request.POST.get("viec") == APART
+    decide = merging.tell_apart if is_apart else merging.take_back
+    try:
+        with once(request) as is_first:
+            if is_first:
+                decide(
+                    pair=pair,
+                    reason=form.cleaned_data["reason"],
+                    by=request.user.get_username(),
+                    scope=scope,
+                )
+    except Refused as refusal:
+        messages.error(request, in_language(vi=refusal.vi, en=refusal.en))
+        return HttpResponseRedirect(request.path)
+    if is_apart:
+        messages.success(request, _("Đã ghi: hai người khác nhau; cặp này không hiện lại."))
+        return HttpResponseRedirect(reverse("duplicates"))
+    messages.success(request, _("Đã bỏ xác nhận; cặp này lại hiện trong danh sách."))
+    return HttpResponseRedirect(request.path)
+
+
+def _pair(files: tuple[OfficialFile, OfficialFile]) -> Pair:
+    first, second = sorted(file.official_id for file in files)
+    return first, second
 
 
 def _facts(form: MergeForm) -> Collection:

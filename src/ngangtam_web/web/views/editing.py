@@ -14,7 +14,7 @@ from ngangtam.usecases.change_draft import Draft
 from ngangtam_web.apps.registry import queries
 from ngangtam_web.apps.registry.names import search_name
 from ngangtam_web.apps.registry.reading import FiledFact
-from ngangtam_web.apps.registry.scope import EVERYONE, Scope, scoped
+from ngangtam_web.apps.registry.scope import Scope, scoped
 from ngangtam_web.web.forms.decision import DecisionForm, EndForm, WithdrawalForm
 from ngangtam_web.web.forms.drafts import (
     draft_of_end,
@@ -113,7 +113,7 @@ class Filled:
             if not isinstance(employment, FactForm):
                 raise TypeError("a new official comes with an employment")
             if not first.cleaned_data["is_someone_else"]:
-                _refuse_namesakes(first)
+                _refuse_namesakes(first, task.scope)
             return draft_of_official(first, employment, history=task.history, source=source)
         if isinstance(first, FactForm):
             return draft_of_fact(first, history=task.history, fact=fact, source=source)
@@ -125,7 +125,7 @@ class Filled:
 
 
 class KnownAlready(Refused):
-    """Somebody with this name and birth date, or this citizen id, has a file."""
+    """The reader sees a file with this name and birth date, or this citizen id."""
 
     code = "changes.known-already"
 
@@ -138,10 +138,18 @@ class KnownAlready(Refused):
         )
 
 
-def _refuse_namesakes(form: NewOfficialForm) -> None:
+def _refuse_namesakes(form: NewOfficialForm, scope: Scope) -> None:
+    """Refuse a second file for somebody whose file the reader sees.
+
+    Nothing is said of files outside: whoever guesses names and ids would learn who works elsewhere.
+    A second file made so is found by whoever sees both, in the list of files that are alike. Ids
+    are compared where the reader sees them, which whoever types one in does.
+
+    Raises:
+        KnownAlready: There is such a file.
+    """
     person = form.data_of_person()
-    # Who already has a file is no secret to whoever makes files: only that there is one is said.
-    with scoped(EVERYONE):
+    with scoped(scope):
         found = queries.identities(search_names=[search_name(person["full_name"])], officials=())
         by_id = queries.find_by_citizen_id(person.get("citizen_id", ""))
     if by_id or person["birth_date"] in {str(one.birth_date) for one in found}:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -14,13 +14,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from ngangtam.kernel import OfficialId
-from ngangtam.plans.confirmed import Plan
 from ngangtam.reports.sheets import write_sheets
 from ngangtam.reports.tables import ListDocument
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.looks import record_export
-from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry import queries as registry
 from ngangtam_web.apps.registry.scope import Scope, scoped
 from ngangtam_web.bootstrap import figures
@@ -32,6 +30,7 @@ from ngangtam_web.web.forms.figure_files import FigureFileForm
 from ngangtam_web.web.guard import access, page, scope_for
 from ngangtam_web.web.limits import FILES
 from ngangtam_web.web.pace import is_post, paced
+from ngangtam_web.web.pages.assumed_standards import assumed_notes
 from ngangtam_web.web.pages.figure_files import (
     MOST_NAMES,
     FigureFilePage,
@@ -44,17 +43,14 @@ from ngangtam_web.web.pages.figure_files import (
 from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.plan import plan_page
 from ngangtam_web.web.pages.progress import plan_address, plan_slug, words
-from ngangtam_web.web.pages.target import Name, TargetPage
-from ngangtam_web.web.pages.target_detail import (
-    Choices,
-    Surroundings,
-    chosen_members,
-    names_page,
-    target_page,
-)
-from ngangtam_web.web.rendering import computing_page, ready_page, render_page
-from ngangtam_web.web.views.plan import assumed_notes, plan_and_moment
-from ngangtam_web.web.views.target import choices_of, posts_held, withheld_parts
+from ngangtam_web.web.pages.target import Name
+from ngangtam_web.web.pages.target_choices import Choices, Surroundings, chosen_members
+from ngangtam_web.web.pages.target_detail import target_page
+from ngangtam_web.web.pages.target_names import names_page
+from ngangtam_web.web.plan_addresses import asked_target, plan_and_moment
+from ngangtam_web.web.posts_held import posts_held
+from ngangtam_web.web.rendering import ready_page, render_page
+from ngangtam_web.web.views.target import minority_told, withheld_parts
 
 #: Stand in the log of exports.
 PLAN, TARGET = "ke_hoach", "chi_tieu"
@@ -75,19 +71,16 @@ def plan_file(request: HttpRequest, plan_id: str) -> HttpResponse:
     form = FigureFileForm(request.POST if request.method == "POST" else None, may_name=False)
     if form.is_valid():
         scope = scope_for(request, Permission.SEE_FIGURES, known_at=moment.latest)
-        try:
-            progress = figures.plan_progress(
-                plan_id=plan_id, day=moment.day, known_at=moment.known_at, scope=scope
-            )
-        except figures.BeingComputed:
-            return computing_page(request)
+        progress = figures.plan_progress(
+            plan_id=plan_id, day=moment.day, known_at=moment.known_at, scope=scope
+        )
         # A file is in Vietnamese whatever language the page is in.
         with translation.override("vi"):
             seen = plan_page(
                 plan,
                 progress.targets,
                 moment=moment,
-                notes=assumed_notes(moment.known_at, moment.day),
+                notes=assumed_notes(definitions_at(moment.known_at).edition, moment.day),
             )
             sheets = ((_("Chỉ tiêu"), plan_document(seen, _setting(moment))),)
         record = {"plan": plan.number, "moment": moment.query}
@@ -112,52 +105,43 @@ def plan_file(request: HttpRequest, plan_id: str) -> HttpResponse:
 @paced(FILES, when=is_post)
 def target_file(request: HttpRequest, plan_id: str, target_id: str) -> HttpResponse:
     """Ask what for, then give the figures of a target, with the names where they may be taken."""
-    plan, moment = plan_and_moment(request, plan_id)
-    choices = choices_of(request, latest=moment.latest)
-    target_address = choices.address(plan, target_id, moment)
+    asked = asked_target(request, plan_id, target_id)
+    plan, moment = asked.plan, asked.moment
     if not is_complete(request):
-        return HttpResponseRedirect(choices.file_address(plan, target_id, moment))
+        return HttpResponseRedirect(asked.file_address)
     scope = scope_for(request, Permission.SEE_FIGURES, known_at=moment.latest)
-    try:
-        detail = figures.target_detail(
-            plan_id=plan_id,
-            target_id=target_id,
-            day=moment.day,
-            known_at=moment.known_at,
-            scope=scope,
-            unit_id=choices.unit,
-            reading_id=choices.reading or None,
-        )
-    except figures.BeingComputed:
-        return computing_page(request)
-    except figures.NoSuchTarget as refusal:
-        raise Http404 from refusal
+    detail = asked.detail(scope)
     reading = detail.progress.reading
     has_rights = all(access(request).may(right) for right in NAMES_RIGHTS) and reading is not None
     withheld = withheld_parts(request, reading) if has_rights and reading is not None else ""
     may_name = has_rights and not withheld
     form = FigureFileForm(request.POST if request.method == "POST" else None, may_name=may_name)
     if form.is_valid():
-        around = Surroundings(
-            organization=organizations.organization_known(known_at=moment.known_at),
-            edition=definitions_at(moment.known_at).edition,
-            moment=moment,
-        )
+        around = asked.surroundings()
         with_names = form.cleaned_data.get("with_names", False)
         with translation.override("vi"):
             setting = _setting(moment)
-            seen = _seen(plan, detail, choices, around)
+            by_minority = minority_told(
+                asked,
+                detail,
+                scope=scope,
+                # Whoever may name people finds them beside the figure, in this file or on the page.
+                beside_names=access(request).may(Permission.SEE_NAMES),
+            )
+            seen = target_page(
+                detail, choices=asked.choices, around=around, by_minority=by_minority
+            )
             sheets = [(_("Số liệu"), target_document(seen, setting))]
             officials: Sequence[OfficialId] = ()
             if with_names:
-                names, officials = _names(request, detail, choices, around)
+                names, officials = _names(request, detail, asked.choices, around)
                 sheets.append((_("Danh sách"), names_document(seen, names, setting)))
         return _file(
             request,
             form,
             sheets,
             what=TARGET,
-            filters={"target": target_id, "address": target_address},
+            filters={"target": target_id, "address": asked.address},
             officials=officials,
             name=f"chi-tieu-{target_id}-{moment.day:%Y%m%d}-v{moment.known_at}",
         )
@@ -168,7 +152,7 @@ def target_file(request: HttpRequest, plan_id: str, target_id: str) -> HttpRespo
         FigureFilePage(
             crumbs=(
                 Crumb(words=plan.number, address=plan_address(plan, moment)),
-                Crumb(words=words(target.text), address=target_address),
+                Crumb(words=words(target.text), address=asked.address),
             ),
             kicker=_("Chỉ tiêu %(clause)s") % {"clause": target.clause},
             words=words(target.text),
@@ -176,24 +160,6 @@ def target_file(request: HttpRequest, plan_id: str, target_id: str) -> HttpRespo
             may_name=may_name,
             withheld=withheld,
         ),
-    )
-
-
-def _seen(
-    plan: Plan, detail: figures.TargetDetail, choices: Choices, around: Surroundings
-) -> TargetPage:
-    moment = around.moment
-    return target_page(
-        plan,
-        detail.progress,
-        choices=choices,
-        around=around,
-        readings=(),
-        by_unit=detail.by_unit,
-        by_sex=detail.by_sex,
-        by_minority=detail.by_minority,
-        names=None,
-        notes=assumed_notes(moment.known_at, moment.day),
     )
 
 
@@ -211,10 +177,15 @@ def _names(
         raise TooManyNames(people=len(members))
     moment = around.moment
     with scoped(_names_scope(request, latest=moment.latest)):
-        explained = reasons_of(detail, members)
+        explained = reasons_of(detail, members, leaves=True)
         officials = [one.member.official_id for one in explained if one.member.official_id]
         names = registry.names_of(officials=officials, known_at=moment.known_at)
-        posts = posts_held(officials, around)
+        posts = posts_held(
+            officials,
+            organization=around.organization,
+            on=around.moment.day,
+            known_at=around.moment.known_at,
+        )
     shown = names_page(
         detail.plan,
         detail.progress.target.id,
@@ -230,13 +201,11 @@ def _names(
 
 
 def _names_scope(request: HttpRequest, *, latest: int) -> Scope:
-    scope, taken = (scope_for(request, right, known_at=latest) for right in NAMES_RIGHTS)
-    if taken.keys is None:
-        return scope
-    keys = taken.keys if scope.keys is None else scope.keys & taken.keys
-    if not keys:
+    seen, taken = (scope_for(request, right, known_at=latest) for right in NAMES_RIGHTS)
+    scope = seen.both(taken)
+    if scope.keys == frozenset():
         raise PermissionDenied
-    return Scope.of_keys(keys, special=dict(scope.special))
+    return scope
 
 
 def _setting(moment: Moment) -> FileSetting:
@@ -262,7 +231,7 @@ def _file(
         record_export(
             by=request.user.get_username(),
             at=timezone.now(),
-            purpose=form.cleaned_data["purpose"],
+            purpose=form.stated,
             what=what,
             official_ids=officials,
             format="xlsx",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -33,36 +33,17 @@ def grant(request: HttpRequest, user_id: int) -> HttpResponse:
     form = GrantForm(request.POST or None, initial={"valid_from": today()})
     refill(request, form)
     if request.method == "POST" and form.is_valid():
-        typed = form.cleaned_data
         try:
             with once(request) as is_first:
                 if is_first:
-                    unit = typed["unit_code"].strip()
-                    actions.grant_role(
-                        user_id=user_id,
-                        role=typed["role"],
-                        unit_id=unit_with_code(unit) if unit else None,
-                        managing_authorities=typed["managing_authorities"],
-                        further_permissions=[Permission(right) for right in typed["further"]],
-                        valid_from=typed["valid_from"],
-                        valid_to=typed["valid_to"],
-                        by=request.user.get_username(),
-                        at=now(),
-                    )
+                    _grant(user_id, form.cleaned_data, by=request.user.get_username())
         except UnknownUnit as refusal:
             form.add_error("unit_code", in_language(vi=refusal.vi, en=refusal.en))
         except (actions.GrantPeriodWrong, actions.RolesApart, actions.NotToOneself) as refusal:
             form.add_error(None, in_language(vi=refusal.vi, en=refusal.en))
         else:
             return HttpResponseRedirect(reverse("account", args=[user_id]))
-    return render_page(
-        request,
-        "accounts/grant.html",
-        status=400 if form.errors else 200,
-        account=account,
-        form=form,
-        is_stand_in=False,
-    )
+    return _form_page(request, account, form, is_stand_in=False)
 
 
 @page(Permission.MANAGE_ACCOUNTS)
@@ -82,14 +63,7 @@ def stand_in(request: HttpRequest, user_id: int) -> HttpResponse:
             form.add_error(None, in_language(vi=refusal.vi, en=refusal.en))
         else:
             return HttpResponseRedirect(reverse("account", args=[user_id]))
-    return render_page(
-        request,
-        "accounts/grant.html",
-        status=400 if form.errors else 200,
-        account=account,
-        form=form,
-        is_stand_in=True,
-    )
+    return _form_page(request, account, form, is_stand_in=True)
 
 
 @page(Permission.MANAGE_ACCOUNTS)
@@ -133,15 +107,47 @@ class NoSuchAccount(Refused):
         )
 
 
-def _stand_in(user_id: int, typed: dict[str, str | date], *, by: str) -> None:
-    absent = queries.user_id_of(str(typed["stands_in_for"]))
+def _form_page(
+    request: HttpRequest,
+    account: queries.Account,
+    form: GrantForm | StandInForm,
+    *,
+    is_stand_in: bool,
+) -> HttpResponse:
+    return render_page(
+        request,
+        "accounts/grant.html",
+        status=400 if form.errors else 200,
+        account=account,
+        form=form,
+        is_stand_in=is_stand_in,
+    )
+
+
+def _grant(user_id: int, typed: dict[str, Any], *, by: str) -> None:
+    unit = typed["unit_code"].strip()
+    actions.grant_role(
+        user_id=user_id,
+        role=typed["role"],
+        unit_id=unit_with_code(unit) if unit else None,
+        managing_authorities=typed["managing_authorities"],
+        further_permissions=[Permission(right) for right in typed["further"]],
+        valid_from=typed["valid_from"],
+        valid_to=typed["valid_to"],
+        by=by,
+        at=now(),
+    )
+
+
+def _stand_in(user_id: int, typed: dict[str, Any], *, by: str) -> None:
+    absent = queries.user_id_of(typed["stands_in_for"])
     if absent is None:
-        raise NoSuchAccount(username=str(typed["stands_in_for"]))
+        raise NoSuchAccount(username=typed["stands_in_for"])
     actions.grant_stand_in(
         user_id=user_id,
         stands_in_for=absent,
-        valid_from=typed["valid_from"],  # type: ignore[arg-type]
-        valid_to=typed["valid_to"],  # type: ignore[arg-type]
+        valid_from=typed["valid_from"],
+        valid_to=typed["valid_to"],
         by=by,
         at=now(),
     )

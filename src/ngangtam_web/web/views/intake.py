@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,6 +21,7 @@ from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.intake_batches import queries, sending
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.bootstrap import sent_files
+from ngangtam_web.bootstrap.law import definitions_at
 from ngangtam_web.web.addresses import read_page
 from ngangtam_web.web.forms.intake import DecideForm, SendForm
 from ngangtam_web.web.guard import access, page, scope_for
@@ -27,9 +31,11 @@ from ngangtam_web.web.pages.intake import (
     ROWS,
     SENT,
     intake_page,
+    last_check,
     received_page,
     sent_page,
 )
+from ngangtam_web.web.pages.intake_figures import FiguresPart, figures_part
 from ngangtam_web.web.refilling import refill
 from ngangtam_web.web.rendering import ready_page, render_page
 from ngangtam_web.web.uploads import LISTS, checked_upload, keep_upload
@@ -59,7 +65,7 @@ def intake(request: HttpRequest) -> HttpResponse:
             organization=_organization(),
             may_send=access(request).may(Permission.SEND_FILES),
             may_see_ledger=access(request).may(Permission.SEE_LEDGER),
-            compared=units_of_files(request, Permission.TAKE_IN_FILES),
+            may_compare=_takes_in_everywhere(request),
         ),
     )
 
@@ -122,10 +128,11 @@ def sent_file(request: HttpRequest, sent_id: int) -> HttpResponse:
         steps,
         organization=_organization(),
         may_take_in=_may_take_in(request, sent.unit_id),
-        may_undo=_may_undo(request),
+        takes_in_everywhere=_takes_in_everywhere(request),
         may_see_ledger=access(request).may(Permission.SEE_LEDGER),
-        may_compare=_may_take_in(request, sent.unit_id),
         reader=request.user.get_username(),
+        latest=audit.head().number,
+        figures=_figures(request, last_check(steps)),
     )
     return ready_page(request, is_working=shown.is_working) or render_page(
         request,
@@ -151,9 +158,8 @@ def received_file(request: HttpRequest, file_hash: str) -> HttpResponse:
         page=received_page(
             found,
             organization=_organization(),
-            may_undo=_may_undo(request),
+            takes_in_everywhere=_takes_in_everywhere(request),
             may_see_ledger=access(request).may(Permission.SEE_LEDGER),
-            may_compare=_may_take_in(request, found.unit_id),
         ),
     )
 
@@ -163,7 +169,7 @@ def received_file(request: HttpRequest, file_hash: str) -> HttpResponse:
 def undo(request: HttpRequest) -> HttpResponse:
     """Take the entry of a file back by a new entry."""
     written = request.POST.get("lan", "")
-    if not _may_undo(request):
+    if not _takes_in_everywhere(request):
         raise PermissionDenied
     if not (written.isascii() and written.isdigit() and len(written) < 10):
         raise Http404
@@ -179,11 +185,32 @@ def undo(request: HttpRequest) -> HttpResponse:
 def _decide(request: HttpRequest, sent_id: int) -> None:
     by, at = request.user.get_username(), timezone.now()
     if request.POST.get("quyet-dinh") == "tiep-nhan":
-        sent_files.accept(sent_id=sent_id, by=by, at=at)
+        sent_files.accept(
+            sent_id=sent_id, sees_everyone=_takes_in_everywhere(request), by=by, at=at
+        )
+    elif request.POST.get("quyet-dinh") == "kiem-tra-lai":
+        sent_files.check_again(sent_id=sent_id, by=by, at=at)
     else:
         sending.return_sent_file(
             sent_id=sent_id, reason=request.POST.get("reason", "")[:1000], by=by, at=at
         )
+
+
+def _figures(request: HttpRequest, found: Mapping[str, Any]) -> FiguresPart | None:
+    """Show what would become of the figures; they are the whole province's, for who sees those."""
+    if "figures" not in found or not access(request).may(Permission.SEE_FIGURES):
+        return None
+    version = found["version"]
+    scope = scope_for(request, Permission.SEE_FIGURES, known_at=version)
+    if not scope.is_everyone:
+        return None
+    return figures_part(
+        found["figures"],
+        definitions=definitions_at(version) if found["figures"] else None,
+        version=version,
+        scope=scope,
+        brought={*found["added"], *found["corrected"]},
+    )
 
 
 def _organization() -> Organization:
@@ -214,8 +241,8 @@ def _may_take_in(request: HttpRequest, unit_id: int | None) -> bool:
     return units is None or unit_id in units
 
 
-def _may_undo(request: HttpRequest) -> bool:
-    """Say whether the reader may take entries back: who manages all, because entries touch many."""
+def _takes_in_everywhere(request: HttpRequest) -> bool:
+    """Say whether the reader takes in files about anybody, and takes their entries back."""
     reader = access(request)
     return reader.may(Permission.TAKE_IN_FILES) and any(
         reach.is_everyone for reach in reader.reaches[Permission.TAKE_IN_FILES]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -39,6 +40,9 @@ def take_up(request: HttpRequest) -> HttpResponse:
             field = "code" if isinstance(refusal, CodeNotValid) else "new"
             form.add_error(field, in_language(vi=refusal.vi, en=refusal.en))
         else:
+            # Somebody else may still be signed in here; who set the password signs in with it.
+            if request.user.is_authenticated:
+                get_adapter(request).logout(request)
             return HttpResponseRedirect(reverse("account_login"))
     status = 400 if form.errors else 200
     return render_page(request, "sign_in/take_up.html", status=status, form=form)

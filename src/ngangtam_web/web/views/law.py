@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ngangtam_web.apps.accounts.roles import Permission
-from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.bootstrap.law import edition_at
-from ngangtam_web.web.addresses import read_moment
+from ngangtam_web.web.addresses import moment_of
 from ngangtam_web.web.guard import page
-from ngangtam_web.web.pages.frame import Moment
 from ngangtam_web.web.pages.law import INSTRUMENTS, PARTS, instrument_page, law_page
 from ngangtam_web.web.rendering import render_page
 
@@ -22,7 +19,7 @@ _LONGEST_SEARCH = 100
 @require_safe
 def law(request: HttpRequest) -> HttpResponse:
     """Show a part of the law: instruments, numbers, standards, ages; narrowed by words."""
-    moment = _moment(request)
+    moment = moment_of(request)
     search = request.GET.get("tim", "").replace("\x00", "").strip()[:_LONGEST_SEARCH]
     part = request.GET.get("muc", "")
     return render_page(
@@ -41,7 +38,7 @@ def law(request: HttpRequest) -> HttpResponse:
 @require_safe
 def instrument(request: HttpRequest, instrument_id: str) -> HttpResponse:
     """Show one instrument with what rests on it."""
-    moment = _moment(request)
+    moment = moment_of(request)
     edition = edition_at(moment.known_at)
     found = edition.instruments.get(instrument_id)
     if found is None:
@@ -49,7 +46,3 @@ def instrument(request: HttpRequest, instrument_id: str) -> HttpResponse:
     return render_page(
         request, "law/instrument.html", page=instrument_page(edition, found, moment=moment)
     )
-
-
-def _moment(request: HttpRequest) -> Moment:
-    return read_moment(request, default_day=timezone.localdate(), latest=audit.head().number)

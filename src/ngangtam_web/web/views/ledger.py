@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit import queries
 from ngangtam_web.web.addresses import read_page
-from ngangtam_web.web.guard import page
-from ngangtam_web.web.pages.ledger import entry_page, ledger_page
+from ngangtam_web.web.guard import access, page
+from ngangtam_web.web.pages.ledger import LedgerReader, entry_page, ledger_page
 from ngangtam_web.web.rendering import render_page
 
 _ROWS = 50
@@ -24,7 +24,11 @@ def ledger(request: HttpRequest) -> HttpResponse:
         read_page(request, latest=head.number, name="truoc") if "truoc" in request.GET else None
     )
     entries = queries.entries(before=before, limit=_ROWS + 1)
-    return render_page(request, "ledger.html", page=ledger_page(entries, head, limit=_ROWS))
+    return render_page(
+        request,
+        "ledger.html",
+        page=ledger_page(entries, head, reader=ledger_reader(request), limit=_ROWS),
+    )
 
 
 @page(Permission.SEE_LEDGER)
@@ -34,4 +38,17 @@ def entry(request: HttpRequest, number: int) -> HttpResponse:
     found = queries.entry(number)
     if found is None:
         raise Http404
-    return render_page(request, "entry.html", page=entry_page(found, queries.head()))
+    return render_page(
+        request,
+        "entry.html",
+        page=entry_page(found, queries.head(), reader=ledger_reader(request)),
+    )
+
+
+def ledger_reader(request: HttpRequest) -> LedgerReader:
+    """Say who reads the ledger, and whether they see all files."""
+    reaches = access(request).reaches.get(Permission.SEE_OFFICIALS, frozenset())
+    return LedgerReader(
+        account=request.user.get_username(),
+        sees_all_files=any(reach.is_everyone for reach in reaches),
+    )

@@ -17,12 +17,12 @@ from ngangtam_web.apps.audit.look_queries import Asked, exports, looks, refusals
 from ngangtam_web.apps.audit.queries import head
 from ngangtam_web.bootstrap.clock import midnight
 from ngangtam_web.bootstrap.looks import REPORTED_DAYS, unusual_looks
-from ngangtam_web.web.addresses import AddressNotUnderstood, named_day, read_page
+from ngangtam_web.web.addresses import named_day, named_number, read_page
 from ngangtam_web.web.guard import page
+from ngangtam_web.web.pages.choices import Link
 from ngangtam_web.web.pages.frame import Crumb
 from ngangtam_web.web.pages.looks import (
     LooksPage,
-    Tab,
     export_rows,
     look_rows,
     refusal_rows,
@@ -84,7 +84,7 @@ def looks_log(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _tabs(log: str, address) -> tuple[Tab, ...]:
+def _tabs(log: str, address) -> tuple[Link, ...]:
     words = {
         _LOOKS: _("Lượt xem hồ sơ"),
         _EXPORTS: _("Danh sách đã xuất"),
@@ -92,7 +92,7 @@ def _tabs(log: str, address) -> tuple[Tab, ...]:
         _UNUSUAL: _("Đọc bất thường"),
     }
     return tuple(
-        Tab(words=said, address=address(muc=key), is_chosen=key == log)
+        Link(words=said, address=address(muc=key), is_here=key == log)
         for key, said in words.items()
     )
 
@@ -131,9 +131,6 @@ def _chips(chosen: dict[str, str], address) -> tuple[Crumb, ...]:
 
 def _asked(request: HttpRequest, chosen: dict[str, str]) -> Asked:
     latest = head().number
-    number = chosen["ho-so"]
-    if number and not (number.isascii() and number.isdigit() and len(number) < 18):
-        raise AddressNotUnderstood(asked=number, latest=latest)
     before = None
     if "truoc" in request.GET:
         before = read_page(request, latest=latest, name="truoc", digits=18)
@@ -141,7 +138,7 @@ def _asked(request: HttpRequest, chosen: dict[str, str]) -> Asked:
     first = named_day(chosen["tu-ngay"], latest=latest)
     return Asked(
         by=chosen["tai-khoan"] or None,
-        official_id=int(number) if number else None,
+        official_id=named_number(chosen["ho-so"], latest=latest, digits=17),
         first=None if first is None else midnight(first),
         end=None if until is None else midnight(until + timedelta(days=1)),
         before=before,

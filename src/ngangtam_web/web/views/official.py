@@ -13,27 +13,25 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ngangtam.careers import History
 from ngangtam.kernel import OfficialId
-from ngangtam.usecases.title_verdicts import title_verdicts
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit.looks import PRINT
 from ngangtam_web.apps.intake_batches.attachments import path_of
 from ngangtam_web.apps.intake_batches.sheet_rows import row_of_cell
-from ngangtam_web.apps.law_editions.queries import NoEdition
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry import queries
 from ngangtam_web.apps.registry.queries import OfficialFile
 from ngangtam_web.apps.registry.reading import FiledFact
 from ngangtam_web.apps.registry.scope import scoped
-from ngangtam_web.bootstrap.law import edition_at
 from ngangtam_web.bootstrap.looks import looks_at_oneself
+from ngangtam_web.web.addresses import moment_of
 from ngangtam_web.web.file_answers import file_answer
 from ngangtam_web.web.forms.purpose import PurposeForm
 from ngangtam_web.web.guard import access, page, scope_for
+from ngangtam_web.web.judged_titles import judged_titles
 from ngangtam_web.web.official_looks import (
     file_crumbs,
     list_crumbs,
     look,
-    moment_of,
     scope_on,
 )
 from ngangtam_web.web.official_rights import is_withheld
@@ -42,8 +40,7 @@ from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.looks import OwnLooks, hidden_notes, own_looks
 from ngangtam_web.web.pages.official import OfficialPage
 from ngangtam_web.web.pages.official_facts import Setting
-from ngangtam_web.web.pages.official_file import official_page
-from ngangtam_web.web.pages.official_titles import title_cards
+from ngangtam_web.web.pages.official_file import official_page, restriction_note
 from ngangtam_web.web.pages.source import scan_of, source_page
 from ngangtam_web.web.purposes import purpose_page
 from ngangtam_web.web.rendering import render_page
@@ -64,13 +61,17 @@ def official(request: HttpRequest, official_id: int) -> HttpResponse:
     )
 
 
-def actions_of(request: HttpRequest, official_id: int) -> tuple[tuple[str, str], ...]:
+def actions_of(
+    request: HttpRequest, official_id: int, *, is_restricted: bool
+) -> tuple[tuple[str, str], ...]:
     """List what the reader may do about a file: words and address."""
     reader = access(request)
     is_own = reader.official_id == official_id
     found = []
-    if reader.may(Permission.CHANGE_OFFICIALS):
+    if reader.may(Permission.CHANGE_OFFICIALS) and not is_restricted:
         found.append((_("Cập nhật hồ sơ"), reverse("changes", args=[official_id])))
+    if is_restricted and reader.may(Permission.ANSWER_REQUESTS):
+        found.append((_("Bỏ hạn chế xử lý"), reverse("lift-restriction", args=[official_id])))
     if reader.may(Permission.ASK_CORRECTIONS):
         found.append((_("Đề nghị chỉnh lý"), reverse("ask", args=[official_id])))
     if is_own and reader.may(Permission.SEE_OWN_FILE):
@@ -206,28 +207,23 @@ def _page(
     ways: FactWays | None = None,
 ) -> OfficialPage:
     organization = organizations.organization_known(known_at=moment.known_at)
-    try:
-        edition = edition_at(moment.known_at)
-    except NoEdition:
-        edition = None
-    titles = ()
-    if edition is not None:
-        judged = title_verdicts(
-            History(file.official_id, tuple(filed.fact for filed in file.facts)),
-            organization=organization,
-            edition=edition,
-            on=moment.day,
-            with_planned=Permission.SEE_SUCCESSION in rights,
-        )
-        titles = title_cards(judged, setting=Setting(organization, moment.day), edition=edition)
     return official_page(
         file,
         organization=organization,
         moment=moment,
         rights=rights,
         crumbs=list_crumbs(request),
-        titles=titles,
-        actions=actions_of(request, file.official_id),
+        titles=judged_titles(
+            History(file.official_id, tuple(filed.fact for filed in file.facts)),
+            setting=Setting(organization, moment.day),
+            known_at=moment.known_at,
+            with_planned=Permission.SEE_SUCCESSION in rights,
+        ),
+        actions=actions_of(
+            request,
+            file.official_id,
+            is_restricted=bool(restriction_note(file.facts, on=timezone.localdate())),
+        ),
         ways=ways,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -16,9 +16,10 @@ from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry.past import versions_of
 from ngangtam_web.apps.registry.scope import scoped
-from ngangtam_web.web.addresses import read_day
+from ngangtam_web.bootstrap.clock import midnight
+from ngangtam_web.web.addresses import moment_of, read_day
 from ngangtam_web.web.guard import page
-from ngangtam_web.web.official_looks import file_crumbs, look, moment_of, scope_on
+from ngangtam_web.web.official_looks import file_crumbs, look, scope_on
 from ngangtam_web.web.pages.frame import Moment
 from ngangtam_web.web.pages.official_facts import Setting
 from ngangtam_web.web.pages.official_file import name_of
@@ -104,5 +105,4 @@ def _comparison(
 
 def _version_of(day: date) -> int:
     """Find the version that was known when a day ended in the offices."""
-    midnight = datetime.combine(day + timedelta(days=1), time.min)
-    return audit.version_at(timezone.make_aware(midnight) - timedelta(microseconds=1))
+    return audit.version_at(midnight(day + timedelta(days=1)) - timedelta(microseconds=1))

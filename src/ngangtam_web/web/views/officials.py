@@ -8,7 +8,6 @@ from urllib.parse import parse_qsl, urlencode
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -24,9 +23,9 @@ from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry import queries
 from ngangtam_web.apps.registry.people import visible_official
 from ngangtam_web.apps.registry.scope import Scope, scoped
-from ngangtam_web.bootstrap.people_lists import PeopleAsked, people_list
-from ngangtam_web.bootstrap.snapshots import BeingComputed
-from ngangtam_web.web.addresses import read_moment
+from ngangtam_web.bootstrap.people_finding import PeopleAsked
+from ngangtam_web.bootstrap.people_lists import people_list
+from ngangtam_web.web.addresses import moment_of
 from ngangtam_web.web.guard import PARTS_BY_RIGHT, access, page, scope_for
 from ngangtam_web.web.limits import CITIZEN_IDS, LISTS
 from ngangtam_web.web.pace import asks_something, paced
@@ -39,7 +38,7 @@ from ngangtam_web.web.people_address import (
     is_citizen_id,
     read_address,
 )
-from ngangtam_web.web.rendering import computing_page, ready_page, render_page
+from ngangtam_web.web.rendering import ready_page, render_page
 
 #: Name under which views of this list are kept.
 LIST = "can-bo"
@@ -60,7 +59,7 @@ _SENSITIVE = {
 @paced(LISTS, when=asks_something)
 def officials(request: HttpRequest) -> HttpResponse:
     """List officials in scope, as the address asks."""
-    moment = read_moment(request, default_day=timezone.localdate(), latest=audit.head().number)
+    moment = moment_of(request)
     scope = scope_for(request, Permission.SEE_OFFICIALS, known_at=moment.latest)
     attributes = attributes_within(scope)
     kept = kept_views.views_of(user_id=request.user.pk or 0, of_list=LIST)
@@ -74,17 +73,14 @@ def officials(request: HttpRequest) -> HttpResponse:
         if official_id := _official_of_number(address.search):
             return HttpResponseRedirect(f"{reverse('official', args=[official_id])}?{moment.query}")
         if not address.faults:
-            try:
-                found = people_list(
-                    asked_of(address, moment),
-                    columns=address.columns,
-                    sensitive=sensitive_of(address.columns),
-                    after=address.after,
-                    before=address.before,
-                    limit=_ROWS,
-                )
-            except BeingComputed:
-                return computing_page(request)
+            found = people_list(
+                asked_of(address, moment),
+                columns=address.columns,
+                sensitive=sensitive_of(address.columns),
+                after=address.after,
+                before=address.before,
+                limit=_ROWS,
+            )
     if (again := ready_page(request)) is not None:
         return again
     return render_page(

@@ -10,8 +10,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ngangtam.kernel import Refused
-from ngangtam_web.apps.accounts import factors, queries, sessions
+from ngangtam_web.apps.accounts import queries, sessions
 from ngangtam_web.apps.accounts.actions import PasswordWrong, change_password
+from ngangtam_web.apps.accounts.recovery_codes import unused_recovery_codes
 from ngangtam_web.bootstrap import now, today
 from ngangtam_web.web import kept_forms
 from ngangtam_web.web.forms.sign_in import ChangePasswordForm
@@ -34,7 +35,7 @@ def own_account(request: HttpRequest) -> HttpResponse:
     assert account is not None  # noqa: S101 - whoever reads this has one
     page = own_account_page(
         account,
-        recovery_codes=factors.unused_recovery_codes(user_id=account.user_id),
+        recovery_codes=unused_recovery_codes(user_id=account.user_id),
         sessions=sessions.open_sessions(
             user_id=account.user_id, this=request.session.session_key or "", at=now()
         ),

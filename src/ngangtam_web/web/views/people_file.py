@@ -15,13 +15,11 @@ from django.views.decorators.http import require_http_methods
 
 from ngangtam_web.apps.accounts import kept_views
 from ngangtam_web.apps.accounts.roles import Permission
-from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.looks import record_export
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry.scope import scoped
 from ngangtam_web.bootstrap.people_lists import lines_of, unit_names, whole_list
-from ngangtam_web.bootstrap.snapshots import BeingComputed
-from ngangtam_web.web.addresses import read_moment
+from ngangtam_web.web.addresses import moment_of
 from ngangtam_web.web.attribute_words import attribute_label
 from ngangtam_web.web.file_answers import KINDS
 from ngangtam_web.web.forms.people_file import PeopleFileForm
@@ -29,10 +27,11 @@ from ngangtam_web.web.guard import page, scope_for
 from ngangtam_web.web.limits import FILES
 from ngangtam_web.web.pace import is_post, paced
 from ngangtam_web.web.pages.frame import Crumb, Moment
-from ngangtam_web.web.pages.people import cell_words, condition_words, name_words
+from ngangtam_web.web.pages.people import cell_words, name_words
+from ngangtam_web.web.pages.people_filters import condition_words
 from ngangtam_web.web.people_address import ListAddress
 from ngangtam_web.web.refilling import refill
-from ngangtam_web.web.rendering import computing_page, render_page
+from ngangtam_web.web.rendering import render_page
 from ngangtam_web.web.tables_out import csv_lines, xlsx_file
 from ngangtam_web.web.views.officials import (
     LIST,
@@ -54,6 +53,8 @@ class PeopleFilePage:
     #: Name of an attribute -> what is wanted of it.
     conditions: dict[str, str]
     search: str
+    #: Why the list cannot be made as the address asks.
+    faults: tuple[str, ...]
 
 
 @page(Permission.EXPORT_LISTS)
@@ -62,7 +63,7 @@ class PeopleFilePage:
 @paced(FILES, when=is_post)
 def people_file(request: HttpRequest) -> HttpResponseBase:
     """Ask what a list is taken out for, then give the file."""
-    moment = read_moment(request, default_day=timezone.localdate(), latest=audit.head().number)
+    moment = moment_of(request)
     # Whoever may take lists out takes out what they may see, and where both rights reach.
     scope = scope_for(request, Permission.SEE_OFFICIALS, known_at=moment.latest)
     scope = scope.both(scope_for(request, Permission.EXPORT_LISTS, known_at=moment.latest))
@@ -75,10 +76,7 @@ def people_file(request: HttpRequest) -> HttpResponseBase:
         return _ask(request, form, address, moment, attributes)
     shown = [attributes[column] for column in address.columns]
     with scoped(scope):
-        try:
-            asked, found = whole_list(asked_of(address, moment))
-        except BeingComputed:
-            return computing_page(request)
+        asked, found = whole_list(asked_of(address, moment))
         record_export(
             by=request.user.get_username(),
             at=timezone.now(),
@@ -102,7 +100,10 @@ def people_file(request: HttpRequest) -> HttpResponseBase:
             )
             for number, line in enumerate(lines, start=1):
                 units = unit_names([line], organization, asked.day)
-                yield [str(number), name_words(line), *cell_words(line, shown, units)]
+                who = name_words(line)
+                if line.is_restricted:
+                    who += _(" (hạn chế xử lý dữ liệu)")
+                yield [str(number), who, *cell_words(line, shown, units)]
 
     name = f"danh-sach-can-bo-{asked.day:%Y%m%d}-v{asked.version}"
     if form.cleaned_data["kind"] == "csv":
@@ -140,5 +141,6 @@ def _ask(
             columns=tuple(attribute_label(attributes[column]) for column in address.columns),
             conditions=condition_words(address, attributes),
             search=address.search,
+            faults=tuple(fault.says for fault in address.faults),
         ),
     )

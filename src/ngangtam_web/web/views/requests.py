@@ -15,13 +15,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ngangtam.kernel import Refused
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.audit.looks import record_look
 from ngangtam_web.apps.intake_batches.attachments import path_of
-from ngangtam_web.apps.registry import queries as registry
 from ngangtam_web.apps.registry.scope import EVERYONE, Scope, scoped
 from ngangtam_web.apps.work_items import actions, queries
 from ngangtam_web.apps.work_items.queries import Request
 from ngangtam_web.bootstrap.law import edition_of_forms
 from ngangtam_web.bootstrap.requesting import edition_of_terms
+from ngangtam_web.web.addresses import AddressNotUnderstood
 from ngangtam_web.web.file_answers import file_answer
 from ngangtam_web.web.forms.requests import AcceptForm, ExtendForm, RefuseForm
 from ngangtam_web.web.guard import access, page
@@ -30,7 +31,7 @@ from ngangtam_web.web.once import once
 from ngangtam_web.web.pages.requests import OVERDUE, SOON, request_page, requests_page
 from ngangtam_web.web.refilling import kept_values, refill
 from ngangtam_web.web.rendering import render_page
-from ngangtam_web.web.views.answering import find_request, scope_of_answers
+from ngangtam_web.web.views.answering import find_request, names_now, scope_of_answers
 
 _MINE, _TO_ANSWER = "toi-gui", "can-tra-loi"
 _STATES = frozenset({"received", "acknowledged", "accepted", "refused", "withdrawn"})
@@ -51,22 +52,18 @@ def requests(request: HttpRequest) -> HttpResponse:
     tabs = [(_MINE, _("Tôi đã gửi"))]
     if scope is not None:
         tabs.insert(0, (_TO_ANSWER, _("Cần trả lời")))
-    wanted = request.GET.get("muc", "")
     chosen = {
-        "muc": wanted if wanted in dict(tabs) else tabs[0][0],
+        "muc": _one_of(request, "muc", set(dict(tabs))) or tabs[0][0],
         "trang-thai": _one_of(request, "trang-thai", _STATES),
         "han": _one_of(request, "han", {OVERDUE, SOON}),
     }
     if chosen["muc"] == _TO_ANSWER and scope is not None:
-        shown = scope
         with scoped(scope):
             found = queries.requests_in_scope()
     else:
-        shown = EVERYONE
         with scoped(EVERYONE):
             found = queries.requests_of(request.user.get_username())
-    with scoped(shown):
-        names = registry.names_of(officials={one.official_id for one in found})
+    names = names_now(request, {one.official_id for one in found})
     own = access(request).official_id
     may_ask_own = own is not None and access(request).may(Permission.SEE_OWN_FILE)
     return render_page(
@@ -109,10 +106,9 @@ def one_request(request: HttpRequest, number: int) -> HttpResponse:
                 messages.error(request, in_language(vi=refusal.vi, en=refusal.en))
             return HttpResponseRedirect(request.path)
         status = 400
-    with scoped(scope):
-        names = registry.names_of(officials=[found.official_id])
+    names = names_now(request, {found.official_id})
     own = access(request).official_id == found.official_id
-    sees_file = own or access(request).may(Permission.SEE_OFFICIALS)
+    may_open = own or access(request).may(Permission.SEE_OFFICIALS)
     return render_page(
         request,
         "request.html",
@@ -123,7 +119,9 @@ def one_request(request: HttpRequest, number: int) -> HttpResponse:
             name=names.get(found.official_id, ""),
             today=timezone.localdate(),
             edition=edition_of_forms(audit.head().number),
-            file=reverse("official", args=[found.official_id]) if sees_file else "",
+            file=reverse("official", args=[found.official_id])
+            if may_open and found.official_id in names
+            else "",
             may_answer=may_answer,
             is_sender=found.sent_by == request.user.get_username(),
             sees_ledger=access(request).may(Permission.SEE_LEDGER),
@@ -142,6 +140,12 @@ def evidence(request: HttpRequest, number: int) -> HttpResponseBase:
     path = None if found.evidence_hash is None else path_of(found.evidence_hash)
     if path is None or not path.is_file():
         raise Http404
+    record_look(
+        official_id=found.official_id,
+        purpose="request",
+        by=request.user.get_username(),
+        at=timezone.now(),
+    )
     return file_answer(path, name=found.evidence_name or f"minh-chung-{number}")
 
 
@@ -179,5 +183,12 @@ def _step(
 
 
 def _one_of(request: HttpRequest, name: str, known: frozenset[str] | set[str]) -> str:
+    """Read a choice; one that there is not would list more than was asked for.
+
+    Raises:
+        AddressNotUnderstood: It is none of those known.
+    """
     written = request.GET.get(name, "")
-    return written if written in known else ""
+    if written and written not in known:
+        raise AddressNotUnderstood(asked=written, latest=audit.head().number)
+    return written

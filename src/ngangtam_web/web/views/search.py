@@ -21,8 +21,8 @@ from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry import people as registry
 from ngangtam_web.apps.registry.decisions import DecisionAsked, find_decisions
 from ngangtam_web.apps.registry.scope import scoped
-from ngangtam_web.bootstrap import figures
 from ngangtam_web.bootstrap.law import definitions_at
+from ngangtam_web.bootstrap.plans import opening_day
 from ngangtam_web.web.guard import access, page, scope_for
 from ngangtam_web.web.labels import label
 from ngangtam_web.web.language import in_language
@@ -98,7 +98,7 @@ def _people(request: HttpRequest, asked: str, latest: int, limit: int) -> FoundG
 def _units(request: HttpRequest, asked: str, latest: int, limit: int) -> FoundGroup:
     found: list[Found] = []
     if access(request).may(Permission.SEE_UNITS) and _address("unit", 1):
-        inside = scope_for(request, Permission.SEE_UNITS, known_at=latest).units
+        inside = scope_for(request, Permission.SEE_UNITS, known_at=latest).places
         fits = matcher(asked)
         today = timezone.localdate()
         found = [
@@ -157,7 +157,7 @@ def _targets(definitions: Definitions, asked: str, latest: int, limit: int) -> F
     fits = matcher(asked)
     found = []
     for plan in definitions.plans.values():
-        moment = Moment(day=figures.opening_day(plan), known_at=latest, latest=latest)
+        moment = Moment(day=opening_day(plan), known_at=latest, latest=latest)
         found += [
             Found(
                 words=words(target.text),

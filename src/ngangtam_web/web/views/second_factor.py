@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.decorators import reauthentication_required
 from allauth.account.views import ReauthenticateView
 from allauth.mfa.base.views import ReauthenticateView as ShowFactorView
-from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse, reverse_lazy
@@ -21,11 +21,16 @@ from ngangtam_web.apps.accounts.events import (
 )
 from ngangtam_web.apps.accounts.factors import has_factor
 from ngangtam_web.apps.accounts.queries import access_of
+from ngangtam_web.apps.accounts.recovery_codes import make_recovery_codes
+from ngangtam_web.apps.accounts.sealing import seal, unseal
 from ngangtam_web.apps.accounts.sessions import end_sessions, renew_session
 from ngangtam_web.bootstrap import now, today
 from ngangtam_web.web.guard import own_page
-from ngangtam_web.web.rendering import Framed
+from ngangtam_web.web.rendering import Framed, render_page
 from ngangtam_web.web.session_life import forget_second_factor, prove_second_factor
+
+#: Where a session holds codes that were just made until the next page shows them.
+_NEW_CODES = "new_recovery_codes"
 
 
 class _SetUpView(Framed, ActivateTOTPView):
@@ -44,7 +49,11 @@ class _SetUpView(Framed, ActivateTOTPView):
         _record(self.request, FACTOR_SET_UP)
         # Sessions that were begun with the password alone are over.
         _end_others(self.request)
+        _make_codes(self.request)
         return response
+
+    def get_success_url(self) -> str:
+        return reverse("mfa_view_recovery_codes")
 
 
 class _TakeAwayView(Framed, DeactivateTOTPView):
@@ -56,19 +65,6 @@ class _TakeAwayView(Framed, DeactivateTOTPView):
         forget_second_factor(self.request)
         _record(self.request, FACTOR_REMOVED)
         _end_others(self.request)
-        return response
-
-
-class _CodesView(Framed, ViewRecoveryCodesView):
-    template_name = "sign_in/recovery_codes.html"
-
-
-class _NewCodesView(Framed, GenerateRecoveryCodesView):
-    template_name = "sign_in/new_recovery_codes.html"
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        response = super().form_valid(form)
-        _record(self.request, CODES_RENEWED)
         return response
 
 
@@ -93,13 +89,18 @@ def _end_others(request: HttpRequest) -> None:
     end_sessions(user_id=request.user.pk or 0, but=request.session.session_key or "")
 
 
+def _make_codes(request: HttpRequest) -> None:
+    """Make new recovery codes, for the next page to show; the session holds them sealed."""
+    codes = make_recovery_codes(user_id=request.user.pk or 0)
+    request.session[_NEW_CODES] = seal(" ".join(codes), purpose=_NEW_CODES)
+
+
 def _record(request: HttpRequest, what: str) -> None:
     by = request.user.get_username()
     record_event(what, user_id=request.user.pk or 0, by=by, at=now())
 
 
 _set_up, _take_away = _SetUpView.as_view(), _TakeAwayView.as_view()
-_codes, _new_codes = _CodesView.as_view(), _NewCodesView.as_view()
 _password_again, _factor_again = _PasswordAgainView.as_view(), _FactorAgainView.as_view()
 
 
@@ -123,15 +124,24 @@ def take_away(request: HttpRequest) -> HttpResponse:
 @own_page
 @require_http_methods(["GET", "HEAD"])
 def codes(request: HttpRequest) -> HttpResponse:
-    """Show the recovery codes, the first time only."""
-    return _codes(request)
+    """Show the recovery codes that were just made, the first time only."""
+    sealed = request.session.pop(_NEW_CODES, "")
+    new = (unseal(sealed, purpose=_NEW_CODES) or "").split()
+    return render_page(request, "sign_in/recovery_codes.html", codes=new)
 
 
 @own_page
 @require_http_methods(["GET", "HEAD", "POST"])
+@reauthentication_required(app="allauth.mfa")
 def new_codes(request: HttpRequest) -> HttpResponse:
     """Make new recovery codes; the old ones are void."""
-    return _new_codes(request)
+    if not has_factor(user_id=request.user.pk or 0):
+        return HttpResponseRedirect(reverse("own_account"))
+    if request.method != "POST":
+        return render_page(request, "sign_in/new_recovery_codes.html")
+    _make_codes(request)
+    _record(request, CODES_RENEWED)
+    return HttpResponseRedirect(reverse("mfa_view_recovery_codes"))
 
 
 @own_page

@@ -15,23 +15,14 @@ from ngangtam.reports.sheets import write_workbook
 from ngangtam.reports.tables import ListDocument, Signature
 from ngangtam.reports.word_tables import write_document
 from ngangtam.usecases.attribute_values import Attribute
-from ngangtam.usecases.summary_list import (
-    COLUMNS,
-    NUMBER,
-    ListColumn,
-    Listed,
-    ListSetting,
-    table_of,
-    totals_of,
-)
+from ngangtam.usecases.summary_columns import COLUMNS, NUMBER, ListColumn, Listed, ListSetting
+from ngangtam.usecases.summary_list import table_of, totals_of
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit import actions as audit_actions
-from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.registry.scope import Scope, scoped
 from ngangtam_web.bootstrap.people_lists import whole_list
-from ngangtam_web.bootstrap.snapshots import BeingComputed
 from ngangtam_web.bootstrap.summary_lists import listed_people
-from ngangtam_web.web.addresses import read_moment
+from ngangtam_web.web.addresses import moment_of
 from ngangtam_web.web.file_answers import made_file
 from ngangtam_web.web.forms.summary_list import SummaryListForm
 from ngangtam_web.web.guard import page, scope_for
@@ -41,7 +32,7 @@ from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.summary_list import SummaryListPage
 from ngangtam_web.web.people_address import ListAddress
 from ngangtam_web.web.refilling import refill
-from ngangtam_web.web.rendering import computing_page, ready_page, render_page
+from ngangtam_web.web.rendering import ready_page, render_page
 from ngangtam_web.web.views.officials import (
     address_of,
     asked_of,
@@ -61,7 +52,7 @@ _FIXED = frozenset({NUMBER, "ho_ten"})
 @paced(FILES, when=is_post)
 def summary_list(request: HttpRequest) -> HttpResponse:
     """Ask what for and in which form; then give the file, and log who stands on it."""
-    moment = read_moment(request, default_day=timezone.localdate(), latest=audit.head().number)
+    moment = moment_of(request)
     scope = scope_for(request, Permission.EXPORT_LISTS, known_at=moment.latest)
     attributes = attributes_within(scope)
     address = address_of(request.GET, attributes, moment, ())
@@ -69,15 +60,12 @@ def summary_list(request: HttpRequest) -> HttpResponse:
     form = SummaryListForm(
         request.POST if request.method == "POST" else None,
         columns=[(one.id, _words(one)) for one in columns if one.id not in _FIXED],
-        usual=[one.id for one in columns if one.is_usual],
+        shown=[one.id for one in columns if one.is_usual],
     )
     refill(request, form)
-    try:
-        if request.method == "POST" and not address.faults and form.is_valid():
-            return _file(request, form, address=address, moment=moment, scope=scope)
-        count = _count(address, moment, scope)
-    except BeingComputed:
-        return computing_page(request)
+    if request.method == "POST" and not address.faults and form.is_valid():
+        return _file(request, form, address=address, moment=moment, scope=scope)
+    count = _count(address, moment, scope)
     back = f"{reverse('officials')}?{address.query()}"
     return ready_page(request) or render_page(
         request,

@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from ngangtam.careers import Appointment
 from ngangtam.kernel import OfficialId, UnitId
-from ngangtam.usecases.units_structure import structure
-from ngangtam.usecases.units_view import staffed_posts, staffing
+from ngangtam.usecases.units_structure import having
 from ngangtam_web.apps.accounts.roles import Permission
-from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.organizations import unit_sources
 from ngangtam_web.apps.registry import queries as registry
 from ngangtam_web.apps.registry import unit_people
 from ngangtam_web.apps.registry.scope import SENSITIVE, Scope, key_of, scoped
 from ngangtam_web.bootstrap.law import definitions_at
-from ngangtam_web.web.addresses import AddressNotUnderstood, read_moment
+from ngangtam_web.bootstrap.unit_staff import STRUCTURE_PEOPLE, unit_staff
+from ngangtam_web.web.addresses import moment_of, named_number, read_page
 from ngangtam_web.web.guard import access, page, scope_for
 from ngangtam_web.web.pages.frame import Moment
-from ngangtam_web.web.pages.unit import Staff, UnitFile, unit_page
+from ngangtam_web.web.pages.unit import unit_page
+from ngangtam_web.web.pages.unit_charts import TRAITS, UNKNOWN, PeopleAsked
+from ngangtam_web.web.pages.unit_charts import WHOLE as WITH_UNITS_BELOW
+from ngangtam_web.web.pages.unit_file import UnitFile
+from ngangtam_web.web.pages.unit_people import shown_people, unit_people_page
 from ngangtam_web.web.pages.units import WHOLE, VisibleTree, units_page
+from ngangtam_web.web.posts_held import posts_held
 from ngangtam_web.web.rendering import render_page
 
 _LONGEST_SEARCH = 100
-#: A structure is counted at once for up to so many people; above, unit by unit.
-STRUCTURE_PEOPLE = 6_000
 
 
 @page(Permission.SEE_UNITS)
@@ -39,7 +38,7 @@ STRUCTURE_PEOPLE = 6_000
 @require_safe
 def units(request: HttpRequest) -> HttpResponse:
     """Show the tree of units on a day, a branch of it, or what a search found."""
-    moment = _moment(request)
+    moment = moment_of(request)
     scope = scope_for(request, Permission.SEE_UNITS, known_at=moment.latest)
     tree = organizations.organization_known(known_at=moment.known_at).tree_on(moment.day)
     root = _number(request, "goc", moment)
@@ -72,29 +71,40 @@ def units(request: HttpRequest) -> HttpResponse:
 @require_safe
 def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
     """Show one unit on a day: place, posts, headcount, structure, who came before and after."""
-    moment = _moment(request)
+    moment = moment_of(request)
     scope = scope_for(request, Permission.SEE_UNITS, known_at=moment.latest)
-    organization = organizations.organization_known(known_at=moment.known_at)
-    number = UnitId(unit_id)
-    if not organization.versions_of(number) or (
-        scope.places is not None and number not in scope.places
-    ):
+    file = _file(request, UnitId(unit_id), moment, scope)
+    return render_page(request, "units/unit.html", page=unit_page(file))
+
+
+@page(Permission.SEE_NAMES)
+@never_cache
+@require_safe
+def people(request: HttpRequest, unit_id: int) -> HttpResponse:
+    """Name the people behind a count of a unit's page, as far as the reader may know them.
+
+    Raises:
+        Http404: There is no such unit in the reader's scope; or the people are chosen by their
+            ethnic group, which the reader may not see of everybody there.
+    """
+    moment = moment_of(request)
+    scope = scope_for(request, Permission.SEE_UNITS, known_at=moment.latest)
+    file = _file(request, UnitId(unit_id), moment, scope)
+    asked = _people_asked(request, file)
+    if "ethnicity" in asked.wanted and not file.may_know_few:
         raise Http404
-    tree = organization.tree_on(moment.day)
-    shown = VisibleTree(tree=tree, moment=moment, units=scope.places)
-    reader = access(request)
-    file = UnitFile(
-        unit_id=number,
-        organization=organization,
-        shown=shown,
-        versions=unit_sources.filed_unit_versions(unit_id=number, known_at=moment.known_at),
-        links=unit_sources.filed_links(unit_id=number, known_at=moment.known_at),
-        plans=tuple(definitions_at(moment.known_at).plans.values()),
-        rights=frozenset(reader.units),
-        notes=past_notes(scope, moment),
+    found = having(file.staff.traits or {}, asked.wanted)
+    with scoped(scope_for(request, Permission.SEE_NAMES, known_at=moment.latest)):
+        names = registry.names_of(officials=found, known_at=moment.known_at)
+        shown = shown_people(asked, names)
+        posts = posts_held(
+            shown, organization=file.organization, on=moment.day, known_at=moment.known_at
+        )
+    return render_page(
+        request,
+        "units/people.html",
+        page=unit_people_page(file, asked, found=found, names=names, shown=shown, posts=posts),
     )
-    staff = _staff(request, file, scope)
-    return render_page(request, "units/unit.html", page=unit_page(file, staff))
 
 
 def past_notes(scope: Scope, moment: Moment) -> tuple[str, ...]:
@@ -109,64 +119,59 @@ def past_notes(scope: Scope, moment: Moment) -> tuple[str, ...]:
     )
 
 
-def _staff(request: HttpRequest, file: UnitFile, scope: Scope) -> Staff:
-    moment, number = file.shown.moment, file.unit_id
-    edition = definitions_at(moment.known_at).edition
-    whole = request.GET.get("pham-vi") == "toan-bo"
-    tree = file.shown.tree
-    inside = tuple(tree.subtree(number)) if whole else (number,)
-    on, known_at = moment.day, moment.known_at
-    posts = [version.post_id for version in file.organization.posts if version.unit_id == number]
-    # Counted by ethnic group for whoever sees the unit; only the counts leave, small ones hidden.
-    counting = replace(scope, special=((SENSITIVE, scope.keys),))
-    with scoped(counting):
-        filed = unit_people.appointments_to(posts=posts, on=on, known_at=known_at)
-        holders = unit_people.holders_in(
-            units=inside, on=on, known_at=known_at, limit=STRUCTURE_PEOPLE + 1
-        )
-        employments = unit_people.employments_in(units=inside, on=on, known_at=known_at)
-        people = _people(holders, [one.official_id for one in employments])
-        histories = {}
-        if len(people) <= STRUCTURE_PEOPLE:
-            histories = unit_people.structure_facts(officials=people, known_at=known_at)
-    appointments = [one.fact for one in filed if isinstance(one.fact, Appointment)]
+def _file(request: HttpRequest, unit_id: UnitId, moment: Moment, scope: Scope) -> UnitFile:
+    """Read what the registry says of a unit and of who works in it.
+
+    Raises:
+        Http404: There is no such unit in the scope.
+    """
+    known_at = moment.known_at
+    organization = organizations.organization_known(known_at=known_at)
+    if not organization.unit_versions(unit_id) or (
+        scope.places is not None and unit_id not in scope.places
+    ):
+        raise Http404
+    is_whole = request.GET.get("pham-vi") == WITH_UNITS_BELOW
+    staff = unit_staff(
+        unit_id=unit_id, is_whole=is_whole, on=moment.day, known_at=known_at, scope=scope
+    )
+    may_name = access(request).may(Permission.SEE_NAMES)
     names: dict[OfficialId, str] = {}
-    may_know = access(request).may(Permission.SEE_NAMES)
-    if may_know:
+    if may_name:
+        holders = {one.fact.official_id for one in staff.source_of.values()}
         with scoped(scope_for(request, Permission.SEE_NAMES, known_at=moment.latest)):
-            names = registry.names_of(
-                officials={fact.official_id for fact in appointments}, known_at=known_at
-            )
-    return Staff(
-        posts=staffed_posts(
-            organization=file.organization,
-            edition=edition,
-            unit_id=number,
-            on=on,
-            appointments=appointments,
-        ),
-        sources={one.fact.fact_id: one for one in filed},
+            names = registry.names_of(officials=holders, known_at=known_at)
+    tree = organization.tree_on(moment.day)
+    shown = VisibleTree(tree=tree, moment=moment, units=scope.places)
+    # Counts by ethnic group are those of one page alone: of all that the reader sees, as of now.
+    is_all = unit_id in shown.tops and staff.units == tuple(tree.subtree(unit_id))
+    is_now = moment.day == timezone.localdate() and moment.is_latest
+    return UnitFile(
+        unit_id=unit_id,
+        organization=organization,
+        shown=shown,
+        versions=unit_sources.filed_unit_versions(unit_id=unit_id, known_at=known_at),
+        links=unit_sources.filed_links(unit_id=unit_id, known_at=known_at),
+        plans=tuple(definitions_at(known_at).plans.values()),
+        rights=frozenset(access(request).units),
+        staff=staff,
         names=names,
-        staffing=staffing(
-            quotas=unit_sources.quotas_of(units=inside, year=on.year, known_at=known_at),
-            employments=employments,
-            holders=people_in(holders),
-            on=on,
-        ),
-        structure=structure(
-            officials=people,
-            histories=histories,
-            categories={
-                one.official_id: one.category for one in employments if one.validity.holds_on(on)
-            },
-            on=on,
-            edition=edition,
-        )
-        if len(people) <= STRUCTURE_PEOPLE
-        else None,
-        may_know_few=may_know and _knows_sensitive(scope, inside),
-        is_whole=whole,
-        units=len(inside),
+        may_know_few=may_name and _knows_sensitive(scope, staff.units),
+        may_know_groups=is_all and is_now,
+        is_whole=is_whole,
+        notes=past_notes(scope, moment),
+    )
+
+
+def _people_asked(request: HttpRequest, file: UnitFile) -> PeopleAsked:
+    written = {trait: request.GET.get(slug, "") for trait, slug in TRAITS.items()}
+    return PeopleAsked(
+        unit_id=file.unit_id,
+        is_whole=file.is_whole,
+        wanted={
+            trait: None if code == UNKNOWN else code for trait, code in written.items() if code
+        },
+        page=read_page(request, latest=file.moment.latest),
     )
 
 
@@ -179,25 +184,5 @@ def _knows_sensitive(scope: Scope, units: tuple[UnitId, ...]) -> bool:
     return keys is None or all(key_of(unit) in keys for unit in units)
 
 
-def people_in(holders: dict[UnitId, frozenset[OfficialId]]) -> set[OfficialId]:
-    """Gather the people of some units, each once."""
-    return {one for people in holders.values() for one in people}
-
-
-def _people(
-    holders: dict[UnitId, frozenset[OfficialId]], employed: list[OfficialId]
-) -> list[OfficialId]:
-    return sorted(people_in(holders) | set(employed))
-
-
-def _moment(request: HttpRequest) -> Moment:
-    return read_moment(request, default_day=timezone.localdate(), latest=audit.head().number)
-
-
 def _number(request: HttpRequest, name: str, moment: Moment) -> int | None:
-    written = request.GET.get(name, "")
-    if not written:
-        return None
-    if not (written.isascii() and written.isdigit() and len(written) < 10):
-        raise AddressNotUnderstood(asked=written, latest=moment.latest)
-    return int(written)
+    return named_number(request.GET.get(name, ""), latest=moment.latest)

@@ -11,6 +11,12 @@ from ngangtam_web.apps.registry.actions.recording import (
     record_batch,
     refresh_scopes,
 )
+from ngangtam_web.apps.registry.actions.restricting import (
+    AlreadyRestricted,
+    NotRestricted,
+    lift_restriction,
+    restrict_official,
+)
 from ngangtam_web.apps.registry.actions.undoing import (
     CannotUndo,
     UndoNeedsMore,
@@ -19,18 +25,22 @@ from ngangtam_web.apps.registry.actions.undoing import (
 )
 
 __all__ = [
+    "AlreadyRestricted",
     "CannotUndo",
     "ContradictsRegistry",
     "DemoDatabase",
     "EntryResult",
     "MergeContradicts",
+    "NotRestricted",
     "NothingToRecord",
     "UndoNeedsMore",
     "close_fact",
     "erase_official",
+    "lift_restriction",
     "merge_officials",
     "record_batch",
     "refresh_scopes",
+    "restrict_official",
     "undo_entries",
     "undo_entry",
 ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ngangtam_web.bootstrap.kept import kept_by_version
+from ngangtam_web.apps.audit.kept import kept_by_version
 from tests.django.registry.ledger import Ledger
 
 

@@ -1,0 +1,114 @@
+"""Writes rows into every table that people's work fills, by the actions that fill them."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from uuid import uuid4
+
+from django.test import Client
+
+from ngangtam.careers.changes import Batch, NewFact, NewOfficial
+from ngangtam_web.apps.accounts import invitations, tokens
+from ngangtam_web.apps.accounts.kept_views import keep_view
+from ngangtam_web.apps.audit import checking, looks
+from ngangtam_web.apps.intake_batches import attachments, sending
+from ngangtam_web.apps.registry.actions import merge_officials, record_batch
+from ngangtam_web.apps.registry.scope import scoped
+from ngangtam_web.apps.work_items import actions as requests
+from ngangtam_web.bootstrap import now, sent_files
+from ngangtam_web.bootstrap.checks import ask_for_check
+from tests.django.registry.ledger import person, since
+from tests.django.web.test_second_factor import set_up
+from tests.django.web.test_sign_in import account, sign_in
+
+#: What the province of the demo has none of.
+FACTS = {
+    "commendation": {"form": "Bằng khen"},
+    "disciplinary_measure": {"measure": "canh_cao"},
+    "commitment": {"months": 36},
+}
+
+
+def write_work_rows(folder: Path) -> list[str]:
+    """Write them, and give the recovery codes of the account `nguoi-thu`."""
+    user_id = account("inspector")
+    client, _ = sign_in()
+    _, codes = set_up(client)
+    assert sign_in(Client(), password="sai")[1].status_code == 400
+    keep_view(user_id=user_id, of_list="can-bo", name="Sắp nghỉ hưu", query="tuoi=60")
+    invitations.invite(username="moi.den", display_name="Người Mới", by="quantri", at=now())
+    assert tokens.spend("một biểu mẫu", at=now())
+    officials = _officials()
+    _looks(officials)
+    _requests(officials[0])
+    _sent_file(folder)
+    check = ask_for_check(by="nguoi-thu")
+    with scoped("all"):
+        checking.run_check(check_id=check, at=now())
+    return codes
+
+
+def _officials() -> list[int]:
+    """Two files with facts of the kinds that are rare, merged."""
+    facts = [
+        NewFact(kind=kind, official="first", validity=since("2024-01-01"), payload=payload)  # type: ignore[arg-type]
+        for kind, payload in FACTS.items()
+    ]
+    names = [person(key, "full_name", "Lò Thị Mẫu") for key in ("first", "second")]
+    with scoped("all"):
+        written = record_batch(
+            batch=Batch(
+                officials=(NewOfficial(key="first"), NewOfficial(key="second")),
+                facts=(*names, person("second", "citizen_id", "001075012345"), *facts),
+            ),
+            kind="manual",
+            reason="thử",
+            by="nguoi-thu",
+            at=now(),
+        )
+        first, second = written.officials["first"], written.officials["second"]
+        merge_officials(keep=first, drop=second, by="nguoi-thu", at=now(), reason="một người")
+    return [first, second]
+
+
+def _looks(officials: list[int]) -> None:
+    said = {"by": "nguoi-thu", "at": now()}
+    looks.record_look(official_id=officials[0], purpose="kiểm tra", **said)
+    looks.record_export(purpose="họp", what="can-bo", official_ids=officials, format="xlsx", **said)
+    looks.record_refused_look(page="official", asked={"official_id": "9"}, why="rights", **said)
+
+
+def _requests(official: int) -> None:
+    def send() -> requests.Saved:
+        item = requests.send_request(
+            kind="chinh_ly",
+            official_id=official,
+            text="Ngày sinh sai",
+            by="nguoi-thu",
+            at=now(),
+            is_own=True,
+        )
+        return requests.Saved(official_id=official, item=item)
+
+    with scoped("all"):
+        item = requests.once(token=uuid4(), by="nguoi-thu", at=now(), save=send).item
+        requests.acknowledge(item=item, by="xu-ly", at=now())
+        requests.extend(item=item, by="xu-ly", at=now(), reason="Chờ bản gốc")
+        requests.accept(item=item, by="xu-ly", at=now(), text="Đã sửa")
+
+
+def _sent_file(folder: Path) -> None:
+    content = b"no table at all"
+    path, file_hash = folder / "danh-sach.xlsx", sha256(content).hexdigest()
+    path.write_bytes(content)
+    attachments.keep(path, file_hash=file_hash)
+    sent, _ = sending.send_file(
+        file_hash=file_hash,
+        file_name=path.name,
+        byte_count=len(content),
+        sender_unit_id=None,
+        by="nguoi-thu",
+        at=now(),
+    )
+    assert sent_files.check(sent) == sending.UNREADABLE
