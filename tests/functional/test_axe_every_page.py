@@ -18,6 +18,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import resolve, reverse
 from django.utils import timezone
+from playwright.sync_api import Page, expect
 
 from ngangtam.careers import PersonAttribute
 from ngangtam.kernel import OfficialId, PartialDate
@@ -55,6 +56,26 @@ OF_A_SECOND_FACTOR = {
     *("mfa_view_recovery_codes", "mfa_generate_recovery_codes"),
 }
 NO_PAGES = ANSWERS | OF_A_SECOND_FACTOR
+#: Forms of each kind, which show again what was wrong; by the account that opens their page first.
+FORMS = {
+    "thanhtra": ["evidence", "people-file", "plan-file", "summary_list", "own_password"],
+    "chuyenvien": ["new-official", "add-fact", "ask-fact", "send-file", "duplicate", "erase"],
+    "quantri": ["invite", "grant", "stand_in"],
+}
+_SEND_EMPTY = """(form) => {
+  for (const field of form.querySelectorAll("[name]:not([type=hidden]):not(button)"))
+    if (field.type === "checkbox" || field.type === "radio") field.checked = false;
+    else field.value = "";
+  form.noValidate = true;
+  form.requestSubmit(form.querySelector("button:not([type=button])"));
+}"""
+#: Answers that are no pages of ours to work with, each with its number.
+REFUSED = {
+    "/can-bo/999999/": 404,
+    "/tai-khoan/": 403,
+    "/ke-hoach/724/?ngay=2025-02-30": 400,
+    "/khong-co-trang-nay/": 404,
+}
 LIST = """SỞ NỘI VỤ;;;;
 Tính đến ngày 31/12/2024;;;;
 STT;Họ và tên;Ngày sinh;Giới tính;LLCT
@@ -197,6 +218,15 @@ def found(lived_in) -> list[Found]:
     return list(first.values())
 
 
+def in_both_themes(page: Page, what: str) -> list[str]:
+    """List what axe finds on a page as it stands, in the light and in the dark."""
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found += [f"{what} {scheme}: {fault}" for fault in violations(page)]
+    return found
+
+
 class TestEveryPage:
     def test_is_reached_by_some_role(self, found):
         names = {one.name for one in patterns() if hasattr(one.callback, RIGHTS)}
@@ -222,5 +252,33 @@ class TestEveryPage:
             page.set_viewport_size({"width": 360, "height": 900})
             if wider := overflow(page):
                 faults.append(f"{one.address} 360: {wider}")
+
+        assert not faults, "\n".join(faults)
+
+
+class TestRefusal:
+    @pytest.mark.parametrize("account", FORMS)
+    def test_of_a_form_has_no_fault(self, windows, site, found, account):  # noqa: F811
+        page = windows.open(account)
+        addresses = {one.name: one.address for one in found if one.account == account}
+        faults = []
+        for name in FORMS[account]:
+            page.goto(site.address + addresses[name])
+            form = page.locator("main form[method=post]").last
+            with page.expect_navigation():
+                form.evaluate(_SEND_EMPTY)
+            expect(page.locator("main .form-errors, main .form-error").first).to_be_visible()
+            faults += in_both_themes(page, name)
+
+        assert not faults, "\n".join(faults)
+
+    def test_of_a_page_has_no_fault(self, windows, site):  # noqa: F811
+        page = windows.open("chuyenvien")
+        faults = []
+        for address, status in REFUSED.items():
+            assert page.goto(site.address + address).status == status
+            faults += in_both_themes(page, address)
+        # The browser tells of each of these answers in its console.
+        windows.faults.clear()
 
         assert not faults, "\n".join(faults)

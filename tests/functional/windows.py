@@ -79,9 +79,7 @@ class Windows:
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         if account is not None and account not in self._cookies:
             page.goto(self.site.address + "/dang-nhap/")
-            page.fill("input[name=username]", account)
-            page.fill("input[name=password]", demo_password())
-            page.click("main button.primary")
+            sign_in(page, account)
             self._cookies[account] = context.cookies()
         if account is not None:
             context.add_cookies(self._cookies[account])
@@ -99,6 +97,13 @@ class Windows:
     def _watch(self, address: str) -> None:
         if not address.startswith((self.site.address, "data:", "blob:")):
             self.strangers.append(address)
+
+
+def sign_in(page: Page, account: str) -> None:
+    """Sign in on the page that asks for it."""
+    page.fill("input[name=username]", account)
+    page.fill("input[name=password]", demo_password())
+    page.click("main button.primary")
 
 
 @pytest.fixture(scope="module")

@@ -157,6 +157,18 @@
     });
   }
 
+  // --- A line that is broken is told, and what was typed stays ---------------------------------------
+
+  const offline = document.getElementById("offline");
+  const hideOffline = () => offline?.replaceChildren();
+  const showOffline = () => {
+    const words = document.createElement("p");
+    words.className = "form-error";
+    words.textContent = offline.dataset.words;
+    offline.replaceChildren(words);
+  };
+  window.addEventListener("online", hideOffline);
+
   // --- Forms are sent once ---------------------------------------------------------------------------
 
   document.addEventListener("submit", (event) => {
@@ -165,6 +177,12 @@
     // A file comes, and the page stays: it may be asked for again.
     if ("download" in event.target.dataset) return;
     if (event.target.dataset.sent) return event.preventDefault();
+    // Sent into a broken line, what was typed would go: the browser shows a page of its own.
+    if (!navigator.onLine) {
+      event.preventDefault();
+      return showOffline();
+    }
+    hideOffline();
     event.target.dataset.sent = "yes";
     say(button, "aria-busy", true);
   });
