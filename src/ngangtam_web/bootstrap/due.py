@@ -123,19 +123,24 @@ def due_found(
 def due_counts(*, scope: DueScope, day: date, months: int = 12) -> DueCounts:
     """Count what asks for action within some months from a day, as the latest version knows it.
 
-    Counted once for a scope, until the next entry.
+    Over everybody it is counted once until the next entry; who is in a scope may change without.
 
     Raises:
         BeingComputed: The version's tables are not there yet.
     """
-    version = audit.head().number
-    return _kept_counts(version=version, scope=scope, day=day, until=months_on(day, months))
+    is_whole = scope.officials.is_everyone and (
+        scope.discipline is None or scope.discipline.is_everyone
+    )
+    count = _kept_counts if is_whole else _counts
+    return count(version=audit.head().number, scope=scope, day=day, until=months_on(day, months))
 
 
-@kept_by_version(most=64)
-def _kept_counts(*, version: int, scope: DueScope, day: date, until: date) -> DueCounts:
+def _counts(*, version: int, scope: DueScope, day: date, until: date) -> DueCounts:
     found = due_found(scope=scope, day=day, known_at=version, until=until)
     return DueCounts(by_kind=counts(found.lines))
+
+
+_kept_counts = kept_by_version(most=8)(_counts)
 
 
 def _seen(lines: Sequence[DueLine], scope: Scope) -> list[DueLine]:

@@ -50,7 +50,7 @@ def possible_duplicates(*, scope: Scope, day: date) -> Duplicates:
     """
     head = audit.head().number
     whole = _is_whole(scope, head)
-    found = _kept_alike(day=day, version=head) if whole else _alike_in(scope, day)
+    found = _kept_alike(day=day, version=head) if whole else _alike_in(scope, day, version=head)
     with scoped(scope):
         apart = told_apart({one for alike in found for one in alike.pair})
     return Duplicates(
@@ -59,8 +59,8 @@ def possible_duplicates(*, scope: Scope, day: date) -> Duplicates:
     )
 
 
-def _alike_in(scope: Scope, day: date) -> tuple[Alike, ...]:
-    _version, states = states_there(audit.head().number)
+def _alike_in(scope: Scope, day: date, *, version: int) -> tuple[Alike, ...]:
+    _, states = states_there(version)
     with scoped(scope):
         found = people_counts.alike(
             states, day=day, within=officials_in_scope(), limit=_MOST_GROUPS
@@ -89,11 +89,11 @@ def completeness_of_all(*, scope: Scope, day: date, with_sensitive: bool) -> tup
     head = audit.head().number
     if _is_whole(scope, head):
         return _kept_known(day=day, with_sensitive=with_sensitive, version=head)
-    return _known_in(scope, day, with_sensitive=with_sensitive)
+    return _known_in(scope, day, version=head, with_sensitive=with_sensitive)
 
 
-def _known_in(scope: Scope, day: date, *, with_sensitive: bool) -> tuple[Known, ...]:
-    _version, states = states_there(audit.head().number)
+def _known_in(scope: Scope, day: date, *, version: int, with_sensitive: bool) -> tuple[Known, ...]:
+    _, states = states_there(version)
     with scoped(scope):
         within = officials_in_scope()
     return people_counts.known_in_states(
@@ -107,10 +107,10 @@ def _is_whole(scope: Scope, head: int) -> bool:
 
 
 @kept_by_version(most=4)
-def _kept_alike(*, version: int, day: date) -> tuple[Alike, ...]:  # noqa: ARG001
-    return _alike_in(EVERYONE, day)
+def _kept_alike(*, version: int, day: date) -> tuple[Alike, ...]:
+    return _alike_in(EVERYONE, day, version=version)
 
 
 @kept_by_version(most=8)
-def _kept_known(*, version: int, day: date, with_sensitive: bool) -> tuple[Known, ...]:  # noqa: ARG001
-    return _known_in(EVERYONE, day, with_sensitive=with_sensitive)
+def _kept_known(*, version: int, day: date, with_sensitive: bool) -> tuple[Known, ...]:
+    return _known_in(EVERYONE, day, version=version, with_sensitive=with_sensitive)

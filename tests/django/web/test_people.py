@@ -172,6 +172,25 @@ class TestTheList:
         assert of_few == of_some == listed(officer, query) == of_analyst
         assert of_few if word not in {"duc chu", "zzz"} else len(of_few) < 2
 
+    def test_takes_a_scope_for_few_only_where_nobody_was_cut_off(self, province, monkeypatch):
+        from ngangtam_web.apps.registry import people
+        from ngangtam_web.apps.registry.scope import Scope, scoped
+
+        province.official(
+            appointment("x", province.posts["commune-head"], since("2020-01-01")),
+            appointment(
+                "x", province.posts["department-head"], since("2020-01-01"), is_primary=False
+            ),
+            name="Ma Văn Kép",
+        )
+        with scoped(Scope.of_units([province.units["commune"], province.units["department"]])):
+            everybody = people.few_in_scope()
+            assert everybody is not None
+            assert len(everybody) == len(NAMES) + 1
+            for most in range(len(NAMES) + 2):
+                monkeypatch.setattr(people, "SOME", most)
+                assert people.few_in_scope() is None
+
     def test_asks_the_database_as_often_for_few_as_for_many(self, sign_in, province):
         laid_out()
         client = sign_in("provincial_analyst")

@@ -156,8 +156,9 @@ def few_in_scope() -> frozenset[OfficialId] | None:
         return None
     with connection.cursor() as cursor:
         cursor.execute(f"{OFFICIALS_IN_SCOPE} LIMIT %s", [SOME + 1])
-        found = frozenset(OfficialId(number) for (number,) in cursor)
-    return found if len(found) <= SOME else None
+        rows = cursor.fetchall()
+    # Who is in scope twice is a row twice: a full answer may be cut, whoever is in it.
+    return frozenset(OfficialId(number) for (number,) in rows) if len(rows) <= SOME else None
 
 
 def visible_among(officials: Collection[OfficialId]) -> frozenset[OfficialId]:
