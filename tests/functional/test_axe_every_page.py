@@ -219,7 +219,11 @@ def found(lived_in) -> list[Found]:
 
 
 def in_both_themes(page: Page, what: str) -> list[str]:
-    """List what axe finds on a page as it stands, in the light and in the dark."""
+    """List what axe finds on a page from its top, in the light and in the dark.
+
+    Further down, the bar that stays in sight covers half of what happens to lie under its edge.
+    """
+    page.evaluate("window.scrollTo(0, 0)")
     found = []
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
