@@ -108,7 +108,7 @@ ALLOWED = {
         "officials_digest",
     },
     "audit.LogSeal": {
-        *("number", "log", "after_id", "last_id", "row_count", "digest", "sealed_at"),
+        *("number", "log", "after_id", "last_id", "row_count", "layout", "digest", "sealed_at"),
         *("previous_hash", "hash"),
     },
     "audit.Look": {"id", "at", "by", "official_id", "kind"},

@@ -12,7 +12,7 @@ from datetime import date
 
 from ngangtam.careers import History
 from ngangtam.kernel import OfficialId, PartialDate
-from ngangtam.law import CodeList, Edition
+from ngangtam.law import CodeEntry, Edition
 from ngangtam.rules.levels import level_bounds
 
 #: Fewer than these are not told to whoever may not know the persons (domain practice, no law).
@@ -86,19 +86,32 @@ def traits_of(
     return found
 
 
+def trait_codes(edition: Edition) -> dict[str, tuple[str, ...]]:
+    """List what there is to be counted as: name of a trait -> its codes, in the order of charts."""
+    return {
+        "sex": _codes(edition.code_list("sexes").entries),
+        "ethnicity": _codes(edition.code_list("ethnic_groups").entries),
+        "age": tuple(str(first) for first in AGE_BANDS),
+        "degree": _codes(edition.levels_of("degree").entries)[::-1],
+        "theory": _codes(edition.levels_of("political_theory").entries)[::-1],
+        "category": _codes(edition.code_list("official_categories").entries),
+    }
+
+
 def structure(staff: Mapping[OfficialId, Traits], *, edition: Edition) -> Structure:
     """Count a staff by its attributes. Unit: people; grain: one official."""
     sex, ethnicity, age, degree, theory, category = (
         Counter(getattr(traits, name.name) for traits in staff.values()) for name in fields(Traits)
     )
+    codes = trait_codes(edition)
     return Structure(
         people=len(staff),
-        sex=_shares(sex, _codes(edition.code_list("sexes"))),
+        sex=_shares(sex, codes["sex"]),
         ethnicity=_by_size(ethnicity),
-        age=_shares(age, [str(first) for first in AGE_BANDS]),
-        degree=_shares(degree, _codes(edition.levels_of("degree"))[::-1]),
-        theory=_shares(theory, _codes(edition.levels_of("political_theory"))[::-1]),
-        category=_shares(category, _codes(edition.code_list("official_categories"))),
+        age=_shares(age, codes["age"]),
+        degree=_shares(degree, codes["degree"]),
+        theory=_shares(theory, codes["theory"]),
+        category=_shares(category, codes["category"]),
         pyramid=Counter(
             (one.age, one.sex) for one in staff.values() if one.age is not None and one.sex
         ),
@@ -166,11 +179,11 @@ def _level(history: History, component: str, on: date, edition: Edition) -> str 
     return None
 
 
-def _codes(listed: CodeList) -> list[str]:
-    return [entry.code for entry in listed.entries]
+def _codes(entries: Iterable[CodeEntry]) -> tuple[str, ...]:
+    return tuple(entry.code for entry in entries)
 
 
-def _shares(counts: Counter[str | None], order: list[str]) -> tuple[Share, ...]:
+def _shares(counts: Counter[str | None], order: tuple[str, ...]) -> tuple[Share, ...]:
     known = [*order, *sorted(code for code in counts if code is not None and code not in order)]
     shares = [Share(code=code, count=counts[code]) for code in known if counts[code]]
     return (*shares, *_unknown(counts))

@@ -27,5 +27,5 @@ def run_check(check_id: int) -> None:
 
 
 def seal_what_was_logged() -> int:
-    """Seal what was logged until a few minutes ago; give the number of seals."""
+    """Seal what was logged since; give the number of seals."""
     return sealing.seal_logs(at=now())

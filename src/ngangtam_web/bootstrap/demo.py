@@ -118,8 +118,10 @@ def demo_password() -> str:
     """
     path = Path(settings.KEYS_ROOT).parent / "demo-password"
     if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(9))
+        password = secrets.token_urlsafe(9)
         if demo_accounts():
-            create_demo_accounts(password=path.read_text(), valid_from=today(), at=now())
+            create_demo_accounts(password=password, valid_from=today(), at=now())
+        # Last: a file beside accounts that have another password would never be mended.
+        path.touch(mode=0o600)
+        path.write_text(password)
     return path.read_text().strip()

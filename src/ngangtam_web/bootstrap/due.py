@@ -96,7 +96,8 @@ def due_found(
     organization = organization_known(known_at=version)
     units = scope.officials.places
     if unit_id is not None:
-        below = units_below(organization, unit_id, on=day)
+        # A unit that does not stand on the day is in no tree, and may still have items.
+        below = frozenset({unit_id, *organization.tree_on(day).subtree(unit_id)})
         units = below if units is None else below & units
     asked = DueQuestion(
         day=day,
@@ -176,14 +177,3 @@ def leaving(found: DueFound) -> DueFound:
             if line.kind not in DISCIPLINE or line.official_id not in restricted
         ),
     )
-
-
-def units_below(organization: Organization, unit_id: UnitId, *, on: date) -> frozenset[UnitId]:
-    """List a unit and all that lies below it on a day."""
-    inside = {unit_id}
-    standing = [unit for unit in organization.units if unit.validity.holds_on(on) is not False]
-    while more := {
-        unit.unit_id for unit in standing if unit.parent_id in inside and unit.unit_id not in inside
-    }:
-        inside |= more
-    return frozenset(inside)

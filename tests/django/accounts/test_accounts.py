@@ -6,16 +6,19 @@ from django.test import Client
 from ngangtam_web.apps.accounts.actions import (
     NoSuchRole,
     OnlyForDemo,
+    UsernameReserved,
     UsernameTaken,
     create_demo_accounts,
     create_user,
     end_grant,
     grant_role,
 )
+from ngangtam_web.apps.accounts.invitations import invite
 from ngangtam_web.apps.accounts.password_rules import PasswordTooWeak
 from ngangtam_web.apps.accounts.queries import access_of, demo_accounts
 from ngangtam_web.apps.accounts.roles import ROLES, SPECIAL_PERMISSIONS, Permission
 from ngangtam_web.apps.audit.actions import open_ledger
+from ngangtam_web.bootstrap import SYSTEM, command_account
 from tests.django.registry.ledger import MOMENT
 
 DAY = date(2025, 6, 30)
@@ -52,6 +55,25 @@ class TestCreateUser:
 
         with pytest.raises(UsernameTaken):
             user()
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            *("system", "SYSTEM", " System ", "ｓｙｓｔｅｍ", "ſystem", "demo", "command"),
+            *("Command:root", "command: x", "command :x", SYSTEM, command_account()),
+        ],
+    )
+    def test_refuses_a_name_by_which_the_system_acts(self, db, name):
+        for make in (
+            lambda: create_user(username=name, display_name="T", password="một câu đủ dài để nhớ"),
+            lambda: invite(username=name, display_name="Thử", by="quan.tri", at=MOMENT),
+        ):
+            with pytest.raises(UsernameReserved):
+                make()
+
+    @pytest.mark.parametrize("name", ["systems", "demo.an", "commander", "he.thong"])
+    def test_takes_a_name_that_only_begins_so(self, db, name):
+        assert user(name)
 
     @pytest.mark.parametrize("password", ["12345678", "a", "password", "thu-nghiem"])
     def test_refuses_a_weak_password_in_each_language(self, db, password):

@@ -9,15 +9,19 @@ from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ngangtam_web.apps.accounts import breached_passwords
 from ngangtam_web.apps.accounts.actions import create_user
 from ngangtam_web.apps.accounts.breached_passwords import (
     BreachedPasswordsUnusable,
+    PasswordNotLookedUp,
     _holds,
     is_breached,
     require_usable,
 )
 from ngangtam_web.apps.accounts.password_rules import PasswordTooWeak
 
+#: A whole list begins and ends so.
+ENDS = ["0" * 40, "F" * 40]
 STOLEN = ["correct horse battery staple", "một câu ai cũng biết", *(f"lộ {n}" for n in range(300))]
 GOOD = "bánh mì nóng trên phố"
 
@@ -32,6 +36,9 @@ def lines(hashes, *, end="\r\n") -> bytes:
     return "".join(f"{one}:{place**3 + 1}{end}" for place, one in enumerate(rows)).encode()
 
 
+WHOLE = lines([*ENDS, *map(sha1, STOLEN)])
+
+
 @pytest.fixture
 def named(monkeypatch):
     """Name a list, as an installation does."""
@@ -39,23 +46,26 @@ def named(monkeypatch):
 
 
 @pytest.fixture(params=["file", "folder"])
-def listed(request, tmp_path, named):
+def listed(request, tmp_path, named, monkeypatch):
     """The stolen passwords in one text, or in a file per prefix."""
     path = tmp_path / "list"
     named(path)
     if request.param == "file":
-        path.write_bytes(lines(map(sha1, STOLEN)))
-        return path
+        path.write_bytes(lines([*ENDS, *map(sha1, STOLEN)]))
+    else:
+        folder_of(path, monkeypatch)
+    return path
+
+
+def folder_of(path, monkeypatch):
+    """Lay the stolen passwords out in a file for each prefix, of two digits, not of five."""
+    monkeypatch.setattr(breached_passwords, "_PREFIX", 2)
     path.mkdir()
-    # The files that are looked at to tell a list, and those of the passwords of this test.
-    ranges = {f"{number:05X}": {"0" * 35} for number in range(0, 16**5, 16**5 // 64)}
-    for password in [*STOLEN, GOOD]:
-        ranges.setdefault(sha1(password)[:5], {"F" * 35})
+    ranges = {f"{number:02X}": {"0" * 38} for number in range(16**2)}
     for password in STOLEN:
-        ranges[sha1(password)[:5]].add(sha1(password)[5:])
+        ranges[sha1(password)[:2]].add(sha1(password)[2:])
     for prefix, rest in ranges.items():
         (path / f"{prefix}.txt").write_bytes(lines(rest))
-    return path
 
 
 class TestIsBreached:
@@ -94,18 +104,24 @@ class TestPassword:
     def test_is_not_set_unchecked_where_the_list_is_gone(self, db, named, tmp_path):
         named(tmp_path / "gone")
 
-        with pytest.raises(BreachedPasswordsUnusable, match="gone") as refused:
+        with pytest.raises(PasswordNotLookedUp) as refused:
             create_user(username="an", display_name="An", password=GOOD)
 
-        assert str(tmp_path) not in refused.value.vi + refused.value.en
+        self.tells_nothing_of_the_machine(refused.value, tmp_path)
 
     def test_tells_nothing_of_itself_where_a_range_is_gone(self, db, named, tmp_path):
         named(tmp_path)
 
-        with pytest.raises(BreachedPasswordsUnusable) as refused:
+        with pytest.raises(PasswordNotLookedUp) as refused:
             create_user(username="an", display_name="An", password=GOOD)
 
         assert sha1(GOOD)[:5] not in refused.value.vi + refused.value.en
+        self.tells_nothing_of_the_machine(refused.value, tmp_path)
+
+    def tells_nothing_of_the_machine(self, refused, path):
+        assert "No such file" not in refused.vi + refused.en
+        assert path.name not in refused.vi + refused.en
+        assert "NGANGTAM" not in refused.vi + refused.en
 
 
 class TestRequireUsable:
@@ -114,10 +130,17 @@ class TestRequireUsable:
         [
             b"",
             b"password\niloveyou\n" * 100,
-            lines(map(sha1, STOLEN))[:-3000] + lines(map(sha1, STOLEN))[:3000],
-            lines(one[:32] for one in map(sha1, STOLEN)),
+            WHOLE[:3000] + WHOLE[6000:] + WHOLE[3000:6000] + WHOLE[-60:],
+            lines(one[:32] for one in [*ENDS, *map(sha1, STOLEN)]),
+            WHOLE[: len(WHOLE) // 2],
+            WHOLE[: WHOLE.index(b"F" * 40) + 20],
+            WHOLE[len(WHOLE) // 2 :],
+            WHOLE.replace(b"\r\n", b""),
         ],
-        ids=["empty", "words", "not-in-order", "other-hash"],
+        ids=[
+            *("empty", "words", "not-in-order", "other-hash", "half", "cut-in-the-last-line"),
+            *("second-half", "one-line"),
+        ],
     )
     def test_refuses_what_is_no_list(self, named, tmp_path, content):
         (tmp_path / "list").write_bytes(content)
@@ -126,9 +149,35 @@ class TestRequireUsable:
         with pytest.raises(BreachedPasswordsUnusable):
             require_usable()
 
+    def test_takes_a_list_whose_last_line_has_no_end(self, named, tmp_path):
+        (tmp_path / "list").write_bytes(WHOLE.rstrip())
+        named(tmp_path / "list")
+
+        assert require_usable()
+
     def test_refuses_a_folder_with_files_missing(self, named, tmp_path):
         named(tmp_path)
         (tmp_path / "00000.txt").write_bytes(lines(["0" * 35]))
 
         with pytest.raises(BreachedPasswordsUnusable, match="04000"):
             require_usable()
+
+    def test_refuses_a_folder_that_lacks_a_single_file(self, named, tmp_path, monkeypatch):
+        folder = tmp_path / "list"
+        folder_of(folder, monkeypatch)
+        named(folder)
+        # None of those that are looked into.
+        (folder / "FF.txt").rename(folder / "FF.txt.part")
+
+        with pytest.raises(BreachedPasswordsUnusable, match="255"):
+            require_usable()
+
+    def test_tells_the_operator_which_file_and_why_in_both_languages(self, named, tmp_path):
+        named(tmp_path / "gone")
+
+        with pytest.raises(BreachedPasswordsUnusable) as refused:
+            require_usable()
+
+        assert str(tmp_path / "gone") in refused.value.vi
+        assert "không có tệp này" in refused.value.vi
+        assert "there is no such file" in refused.value.en

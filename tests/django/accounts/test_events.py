@@ -49,8 +49,20 @@ class TestEvents:
 
         assert told(user_id)[:2] == [
             ("go_xac_thuc", "quan.tri"),
-            ("thiet_lap_xac_thuc", "nguoi-thu"),
+            ("tao_ma_du_phong", "nguoi-thu"),
         ]
+        assert told(user_id)[2] == ("thiet_lap_xac_thuc", "nguoi-thu")
+
+    def test_tell_of_each_recovery_code_that_was_used(self, ledger):
+        user_id = account()
+        _, codes = set_up(sign_in()[0])
+        client, response = sign_in()
+        client.post(response.url, {"code": f"{'0' * 35}"})
+        client.post(response.url, {"code": codes[0]})
+
+        used = [one for one in told(user_id) if one[0] == "dung_ma_du_phong"]
+        assert used == [("dung_ma_du_phong", "nguoi-thu")]
+        assert codes[0].replace("-", "") not in str(list(AccountEvent.objects.values_list()))
 
     def test_tell_nothing_of_a_second_factor_that_was_not_there(self, db):
         user_id = account()

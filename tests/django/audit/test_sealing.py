@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import psycopg
@@ -10,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from ngangtam_web.apps.accounts.events import CREATED, record_event
-from ngangtam_web.apps.audit import sealing
+from ngangtam_web.apps.audit import seal_check, sealing
 from ngangtam_web.apps.audit.looks import record_export, record_look, record_refused_look
 from ngangtam_web.apps.audit.models import LogSeal
 from ngangtam_web.apps.audit.seal_check import latest_seal, verify_logs
@@ -76,9 +77,35 @@ class TestSealing:
         assert [seal.row_count for seal in looks] == [1, 1, 1, 1]
         assert verify_logs() == ()
 
-    def test_leaves_what_is_not_settled_yet(self, official_id):
-        assert sealing.seal_logs(at=MOMENT + timedelta(minutes=9)) == 0
-        assert latest_seal()[0] == 0
+    def test_leaves_a_log_whose_lower_ids_are_not_committed_yet(
+        self, official_id, run_server, fresh_database, monkeypatch
+    ):
+        monkeypatch.setattr(sealing, "_PATIENCE_SECONDS", 0.05)
+        url = run_server.url(role="ngangtam_app", database=fresh_database)
+        with psycopg.connect(url) as slow:
+            slow.execute(
+                "INSERT INTO audit_look (at, by, official_id, purpose, kind)"
+                " VALUES (now(), 'cham', 1, 'x', 'xem')"
+            )
+            # As old as can be by the clock, which is not asked.
+            log_something(official_id)
+            sealing.seal_logs(at=LATER)
+
+            assert not LogSeal.objects.filter(log="look").exists()
+            assert LogSeal.objects.filter(log="export").exists()
+            slow.commit()
+        sealing.seal_logs(at=LATER)
+
+        assert LogSeal.objects.get(log="look").row_count == 5
+        assert verify_logs() == ()
+
+    def test_waits_for_whoever_writes_and_not_for_whoever_begins_later(
+        self, official_id, monkeypatch
+    ):
+        seen = iter([{"1/1", "2/7"}, {"2/7", "3/3"}, {"3/3"}])
+        monkeypatch.setattr(sealing, "_writers", lambda _log: next(seen))
+
+        assert sealing._is_settled(next(sealing.logs()))
 
     def test_costs_whoever_looks_nothing(self, official_id):
         with CaptureQueriesContext(connection) as asked:
@@ -94,7 +121,61 @@ class TestSealing:
         assert verify_logs() == ()
 
 
+class TestLayouts:
+    @pytest.fixture
+    def young(self, official_id, monkeypatch) -> None:
+        """Seals made when the log of looks had no column `kind` yet, and one row since it has."""
+        looks, *others = sealing.logs()
+        before = tuple(column for column in looks.layouts[0] if column != "kind")
+        known = [replace(looks, layouts=(before,)), *others]
+        monkeypatch.setattr(sealing, "logs", lambda: known)
+        monkeypatch.setattr(seal_check, "logs", lambda: known)
+        sealing.seal_logs(at=LATER)
+        known[0] = replace(looks, layouts=(before, (*before, "kind")))
+        log_something(official_id, at=LATER)
+        sealing.seal_logs(at=LATER)
+
+    def test_that_grew_leave_older_seals_whole(self, young):
+        looks = LogSeal.objects.filter(log="look").order_by("number")
+
+        assert [seal.layout for seal in looks] == [1, 2]
+        assert verify_logs() == ()
+
+    def test_that_grew_are_sealed_with_the_new_column(
+        self, young, superuser_connection: psycopg.Connection
+    ):
+        superuser_connection.execute("SET session_replication_role = replica")
+        superuser_connection.execute("UPDATE audit_look SET kind = 'in'")
+
+        _first, second = LogSeal.objects.filter(log="look").order_by("number")
+        told = [finding.en for finding in verify_logs()]
+        assert len(told) == 1
+        assert f"seal {second.number}" in told[0]
+
+    @pytest.mark.parametrize("layout", [0, 2, 9, -1])
+    def test_are_guarded_by_the_hash_of_the_seal(
+        self, official_id, superuser_connection: psycopg.Connection, layout
+    ):
+        sealing.seal_logs(at=LATER)
+        superuser_connection.execute("SET session_replication_role = replica")
+        superuser_connection.execute("UPDATE audit_logseal SET layout = %s", [layout])
+
+        assert {finding.code for finding in verify_logs()} == {"audit.seal-altered"}
+
+    @pytest.mark.parametrize("log", tuple(sealing.logs()), ids=lambda log: log.name)
+    def test_name_every_column_of_the_log(self, log):
+        assert set(log.layouts[-1]) == {field.attname for field in log.model._meta.concrete_fields}
+
+
 class TestVerifyLogs:
+    def test_says_how_far_it_has_come(self, official_id, monkeypatch):
+        monkeypatch.setattr(seal_check, "_STEP", 2)
+        sealing.seal_logs(at=LATER)
+        told: list[tuple[int, int]] = []
+        verify_logs(lambda done, seals: told.append((done, seals)))
+
+        assert told == [(0, 6), (2, 6), (4, 6)]
+
     @pytest.mark.parametrize(
         ("statement", "code"),
         [

@@ -33,6 +33,22 @@ class TestDemoPassword:
         assert demo.demo_password() == password
         assert all(user.check_password(password) for user in User.objects.all())
 
+    def test_is_kept_only_once_it_opens_the_accounts(self, db, home, monkeypatch):
+        Ledger.opened(is_demo=True)
+        create_demo_accounts(password="của máy trước", valid_from=MOMENT.date(), at=MOMENT)
+
+        def fail(**_):
+            raise OSError
+
+        with monkeypatch.context() as stopped:
+            stopped.setattr(demo, "create_demo_accounts", fail)
+            with pytest.raises(OSError):
+                demo.demo_password()
+
+        assert not (home / "demo-password").exists()
+        password = demo.demo_password()
+        assert all(user.check_password(password) for user in User.objects.all())
+
 
 def build(people: int = 200) -> None:
     demo.build_demo(people=people, seed=724, step=lambda *_: None)

@@ -1,8 +1,9 @@
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from ngangtam_web.apps.accounts.events import CREATED, record_event
 from ngangtam_web.apps.audit.checking import latest_checks
-from ngangtam_web.bootstrap import checks
+from ngangtam_web.bootstrap import checks, now
 from tests.django.registry.ledger import Ledger
 
 
@@ -35,6 +36,19 @@ class TestChecksPage:
         checks.run_check(latest_checks()[0].id)
 
         assert client.get("/kiem-chung/", **asked_again).headers["HX-Redirect"] == "/kiem-chung/"
+
+    def test_counts_seals_among_its_steps(self, client):
+        client.post("/kiem-chung/")
+        check_id = latest_checks()[0].id
+        checks.run_check(check_id)
+        kinds = latest_checks()[0].steps
+        record_event(CREATED, user_id=1, by="quan-tri", at=now())
+        seals = checks.seal_what_was_logged()
+        client.post("/kiem-chung/")
+        checks.run_check(latest_checks()[0].id)
+
+        assert seals > 0
+        assert latest_checks()[0].steps == kinds + seals
 
     def test_verifies_one_entry(self, client):
         shown = client.get("/kiem-chung/?lan=2").content.decode()

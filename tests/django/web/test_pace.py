@@ -76,6 +76,7 @@ COSTLY = {
     "/tim/?q=an": limits.SEARCHES,
     "/tim/goi-y/?q=an": limits.SUGGESTIONS,
     "/can-bo/?ten=an": limits.LISTS,
+    "/don-vi/1/nguoi/": limits.LISTS,
     "/ke-hoach/724/?ngay=2025-06-30": limits.NEW_DAYS,
     "/ke-hoach/724/chi-tieu/x/?ngay=2025-06-30": limits.NEW_DAYS,
     "/viec-den-han/danh-sach.xlsx": limits.FILES,

@@ -5,12 +5,14 @@ import math
 import re
 import time
 from datetime import date
+from importlib import import_module
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
 
 from ngangtam_web.apps.accounts.actions import grant_stand_in
@@ -174,6 +176,44 @@ class TestSecondFactor:
         assert secret.replace(" ", "") not in stored
         assert not any(code.replace("-", "") in stored for code in codes)
         assert not any(code in str(dict(client.session)) for code in codes)
+
+    def test_keeps_new_recovery_codes_for_the_page_that_shows_them(self, ledger):
+        account()
+        client, _ = sign_in()
+        set_up(client)
+        made = client.post("/tai-khoan-cua-toi/ma-du-phong/moi/")
+
+        assert client.head(made.url).status_code == 200
+
+        assert len(recovery_codes(client.get(made.url))) == 10
+
+    def test_takes_no_recovery_codes_that_the_library_made(self, ledger):
+        user_id = account()
+        client, _ = sign_in()
+        _, codes = set_up(client)
+        row = Authenticator.objects.get(user_id=user_id, type="recovery_codes")
+        row.data = {"seed": "x", "used_mask": 0}
+        row.save()
+
+        assert "còn 0 mã" in client.get("/tai-khoan-cua-toi/").content.decode()
+        other, response = sign_in()
+        assert other.post(response.url, {"code": codes[0]}).status_code == 400
+
+    def test_loses_recovery_codes_of_the_library_when_the_schema_moves_on(self, ledger):
+        user_id = account()
+        other = account(username="nguoi-khac")
+        set_up(sign_in()[0])
+        Authenticator.objects.create(
+            user_id=other, type="recovery_codes", data={"seed": "x", "used_mask": 0}
+        )
+        moved = import_module(
+            "ngangtam_web.apps.accounts.migrations.0005_recovery_codes_without_hashes"
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(moved.Migration.operations[0].sql)
+
+        left = Authenticator.objects.filter(type="recovery_codes")
+        assert [row.user_id for row in left] == [user_id]
 
     def test_is_not_set_up_with_a_wrong_code_and_keeps_the_key(self, ledger):
         account()

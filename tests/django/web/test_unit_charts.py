@@ -9,6 +9,8 @@ from django.test import Client
 from ngangtam.careers.changes import NewFact, NewUnit, NewUnitVersion
 from ngangtam.kernel import Validity
 from ngangtam_web.apps.accounts.roles import Permission
+from ngangtam_web.bootstrap import unit_staff
+from ngangtam_web.web.pages.unit_charts import TRAITS
 from tests.django.registry.ledger import Ledger, appointment, person, since
 from tests.django.web.test_units import DAY, shown, staffed
 
@@ -132,6 +134,18 @@ class TestCharts:
 
         shown(reader, f"/don-vi/{peopled.units['department']}/nguoi/{DAY}", 404)
 
+    @pytest.mark.parametrize("slug", TRAITS.values())
+    @pytest.mark.parametrize("code", ["abc", "-5", "999", "40.0", "<b>", "%00", "%D9%A3%D9%A0"])
+    def test_refuse_what_nobody_can_be_counted_as(self, sign_in, peopled, slug, code):
+        reader = sign_in("inspector", further_permissions=[Permission.SEE_SENSITIVE])
+
+        page = shown(
+            reader, f"/don-vi/{peopled.units['department']}/nguoi/{DAY}&{slug}={code}", 400
+        )
+
+        assert "Không hiểu" in page
+        assert "<b>" not in page
+
     @pytest.mark.parametrize("wrong", ["trang=0", "trang=x"])
     def test_refuse_what_is_no_page(self, sign_in, peopled, wrong):
         unit = peopled.units["department"]
@@ -141,8 +155,16 @@ class TestCharts:
     def test_find_nobody_for_what_there_is_not(self, sign_in, peopled):
         unit = peopled.units["department"]
         page = shown(
-            sign_in("provincial_analyst"), f"/don-vi/{unit}/nguoi/{DAY}&tuoi=999&gioi-tinh=<b>"
+            sign_in("provincial_analyst"), f"/don-vi/{unit}/nguoi/{DAY}&tuoi=60&gioi-tinh=nu"
         )
 
         assert "Không có ai trong nhóm này." in page
-        assert "<b>" not in page.partition("<main")[2].partition("page-head")[2][:400]
+
+    def test_say_that_there_are_too_many_to_list(self, sign_in, peopled, monkeypatch):
+        monkeypatch.setattr(unit_staff, "STRUCTURE_PEOPLE", 3)
+        unit = peopled.units["department"]
+        page = shown(sign_in("provincial_analyst"), f"/don-vi/{unit}/nguoi/{DAY}")
+
+        assert "Quá đông để liệt kê trên một trang." in page
+        assert "Không có ai" not in page
+        assert "0 người" not in page

@@ -38,6 +38,7 @@ __all__ = [
     "PasswordTooWeak",
     "PasswordWrong",
     "RolesApart",
+    "UsernameReserved",
     "UsernameTaken",
     "change_password",
     "create_demo_accounts",
@@ -52,6 +53,10 @@ __all__ = [
 ]
 
 
+#: By these names records say that no person who signed in did it (`bootstrap.clock`).
+_RESERVED = frozenset({"system", "demo", "command"})
+
+
 class UsernameTaken(Refused):
     """Two people cannot sign in by one name."""
 
@@ -61,6 +66,19 @@ class UsernameTaken(Refused):
         super().__init__(
             vi=f"Tên đăng nhập “{username}” đã có người dùng. Hãy chọn tên khác.",
             en=f'The user name "{username}" is taken. Choose another one.',
+            username=username,
+        )
+
+
+class UsernameReserved(Refused):
+    """What acts where no person signed in goes by this name in records of who did what."""
+
+    code = "accounts.username-reserved"
+
+    def __init__(self, *, username: str) -> None:
+        super().__init__(
+            vi=f"Tên đăng nhập “{username}” dành riêng cho hệ thống. Hãy chọn tên khác.",
+            en=f'The user name "{username}" is kept for the system itself. Choose another one.',
             username=username,
         )
 
@@ -96,6 +114,7 @@ def create_user(
     `by` and `at` say who made it when, for the record of accounts.
 
     Raises:
+        UsernameReserved: The system itself acts under this name.
         UsernameTaken: Another account has this name.
         PasswordTooWeak: The password breaks a rule for passwords.
     """
@@ -230,8 +249,12 @@ def save_new(user: User, password: str | None) -> int:
     """Save an account that is not there yet; without a password nobody signs in to it.
 
     Raises:
+        UsernameReserved: The system itself acts under this name.
         UsernameTaken: Another account has this name, however it is written.
     """
+    # `command:NAME` is who runs a command on the machine.
+    if user.username.strip().casefold().partition(":")[0].rstrip() in _RESERVED:
+        raise UsernameReserved(username=user.username)
     if User.objects.filter(username__iexact=user.username).exists():
         raise UsernameTaken(username=user.username)
     user.set_password(password)

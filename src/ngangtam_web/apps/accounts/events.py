@@ -12,7 +12,7 @@ CREATED, GRANTED, STAND_IN_GRANTED = "tao_tai_khoan", "cap_quyen", "cap_quyen_th
 ENDED, DEACTIVATED, REACTIVATED = "thu_hoi_quyen", "khoa_tai_khoan", "mo_lai_tai_khoan"
 CODE_ISSUED, CODE_USED, UNLOCKED = "cap_ma", "dung_ma", "mo_khoa_dang_nhap"
 FACTOR_SET_UP, FACTOR_REMOVED = "thiet_lap_xac_thuc", "go_xac_thuc"
-CODES_RENEWED = "tao_ma_du_phong"
+CODES_RENEWED, RECOVERY_CODE_USED = "tao_ma_du_phong", "dung_ma_du_phong"
 PASSWORD_CHANGED, SESSIONS_ENDED = "doi_mat_khau", "dang_xuat_moi_noi"
 
 

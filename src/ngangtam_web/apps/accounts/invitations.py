@@ -50,6 +50,7 @@ def invite(
     """Make an account without a password, and give its id and the code to hand over.
 
     Raises:
+        UsernameReserved: The system itself acts under this name.
         UsernameTaken: Another account has this name.
     """
     user = User(

@@ -10,4 +10,8 @@ from ngangtam_web.apps.audit.sealing import Log
 
 def logs() -> Iterator[Log]:
     """List who gave whom which right, and what else was done to accounts."""
-    yield Log(name="account_event", model=AccountEvent)
+    yield Log(
+        name="account_event",
+        model=AccountEvent,
+        layouts=(("id", "at", "by", "what", "user_id", "grant_id", "details"),),
+    )

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from ngangtam_web.apps.audit.actions import hashed_attributes
 from ngangtam_web.apps.audit.canonical import GENESIS, entry_hash
 from ngangtam_web.apps.audit.models import LedgerCheck, LedgerEntry, LedgerHead
-from ngangtam_web.apps.audit.seal_check import verify_logs
-from ngangtam_web.apps.audit.verify import verify
+from ngangtam_web.apps.audit.seal_check import latest_seal, verify_logs
+from ngangtam_web.apps.audit.verify import sources, verify
 
 #: A comparison that says nothing for so long was stopped with its worker.
 _GIVEN_UP_AFTER = timedelta(hours=2)
@@ -66,10 +66,12 @@ def run_check(*, check_id: int, at: datetime) -> None:
     row.head_number, row.head_hash = head.number, head.hash
     row.save(update_fields=("head_number", "head_hash"))
 
-    def step(done: int, steps: int) -> None:
-        LedgerCheck.objects.filter(pk=check_id).update(steps_done=done, steps=steps)
+    kinds, (seals, _hash) = len(tuple(sources())), latest_seal()
 
-    found = (*verify(step), *verify_logs())
+    def step(done: int, _steps: int) -> None:
+        LedgerCheck.objects.filter(pk=check_id).update(steps_done=done, steps=kinds + seals)
+
+    found = (*verify(step), *verify_logs(lambda done, steps: step(kinds + done, steps)))
     row.findings = [asdict(finding) for finding in found]
     row.finished_at = at
     row.save(update_fields=("findings", "finished_at"))

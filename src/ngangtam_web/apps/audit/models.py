@@ -155,7 +155,7 @@ class LedgerCheck(models.Model):
 
     asked_at = models.DateTimeField()
     asked_by = models.TextField()
-    #: How many kinds of rows were gone through, of how many.
+    #: How many kinds of rows and seals were gone through, of how many.
     steps_done = models.IntegerField(default=0)
     steps = models.IntegerField(default=0)
     #: Null while it runs.
@@ -180,6 +180,8 @@ class LogSeal(models.Model):
     after_id = models.BigIntegerField()
     last_id = models.BigIntegerField()
     row_count = models.IntegerField()
+    #: Which columns of the log, from 1: `sealing.Log.layouts`.
+    layout = models.IntegerField()
     #: SHA-256 over the rows, a line each, in the order of their ids.
     digest = models.CharField(max_length=64)
     sealed_at = models.DateTimeField()

@@ -10,6 +10,21 @@ from ngangtam_web.apps.audit.sealing import Log
 
 def logs() -> Iterator[Log]:
     """List who looked, who took lists out, and who was refused."""
-    yield Log(name="look", model=Look)
-    yield Log(name="export", model=Export)
-    yield Log(name="refused_look", model=RefusedLook)
+    yield Log(
+        name="look", model=Look, layouts=(("id", "at", "by", "official_id", "purpose", "kind"),)
+    )
+    yield Log(
+        name="export",
+        model=Export,
+        layouts=(
+            (
+                *("id", "at", "by", "purpose", "what", "format", "filters", "official_count"),
+                *("official_ids", "officials_digest"),
+            ),
+        ),
+    )
+    yield Log(
+        name="refused_look",
+        model=RefusedLook,
+        layouts=(("id", "at", "by", "page", "asked", "why"),),
+    )

@@ -2,7 +2,8 @@
 
 Nothing is hashed when a page is looked at: views write their row and go on. The worker seals every
 few minutes what was logged since, for all logs in one chain. What is logged is never changed or
-removed, not even by erasing, so a sealed row stays as it was.
+removed, not even by erasing, so a sealed row stays as it was. A seal says by which layout of its
+log it was made, so a column that a log gets later alters no row that was sealed before.
 
 An app that keeps a log has a module `sealed_logs` with `logs()`; nothing else needs to know of it.
 """
@@ -12,10 +13,11 @@ from __future__ import annotations
 import hashlib
 import importlib
 import importlib.util
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.apps import apps
 from django.db import connection, transaction
@@ -26,8 +28,16 @@ from ngangtam_web.apps.audit.models import LogSeal
 
 #: Rows under one seal at most: what verifying reads to tell which batch was altered.
 _MOST_ROWS = 20_000
-#: A row is sealed when it is so old. Whoever took a lower number has long committed it by then.
-SETTLED_AFTER = timedelta(minutes=10)
+#: So long a seal waits for those who write its log, looking so often; what is not sealed now is
+#: sealed the next time.
+_PATIENCE_SECONDS, _LOOK_SECONDS = 5.0, 0.02
+#: A lock of this kind is held from before a row gets its id until it is committed or given up.
+_WRITERS = """
+    SELECT virtualtransaction FROM pg_locks
+    WHERE relation = %s::regclass AND mode = 'RowExclusiveLock' AND granted
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+      AND pid <> pg_backend_pid()
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,8 +46,9 @@ class Log:
 
     name: str
     model: type[Model]
-    #: The field that says when a row was written.
-    at: str = "at"
+    #: The columns that are hashed, by layout. What stands here is never changed, only added to: a
+    #: log that gets a column gets a further layout, by which it is sealed from then on.
+    layouts: tuple[tuple[str, ...], ...]
     #: Opens what has to be open to read all rows.
     opened: Callable[[], AbstractContextManager[object]] = nullcontext
 
@@ -64,7 +75,7 @@ def logs() -> Iterator[Log]:
 
 
 def seal_logs(*, at: datetime) -> int:
-    """Seal what settled until a moment; give the number of seals that were made."""
+    """Seal what was logged and is committed; give the number of seals that were made."""
     made = 0
     for log in logs():
         while _seal_next(log, at=at):
@@ -79,11 +90,11 @@ def _seal_next(log: Log, *, at: datetime) -> bool:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('log_seal'))")
     done = LogSeal.objects.filter(log=log.name).aggregate(last=Max("last_id"))["last"] or 0
     with log.opened():
-        settled = log.rows().filter(pk__gt=done, **{f"{log.at}__lte": at - SETTLED_AFTER})
-        last = settled.aggregate(last=Max("pk"))["last"]
-        batch = None if last is None else batch_of(log, after=done, until=last, most=_MOST_ROWS)
-    if batch is None or not batch.rows:
-        return False
+        last = log.rows().aggregate(last=Max("pk"))["last"] or 0
+        if last <= done or not _is_settled(log):
+            return False
+        layout = len(log.layouts)
+        batch = batch_of(log, after=done, until=last, layout=layout, most=_MOST_ROWS)
     before = LogSeal.objects.order_by("-number").first()
     seal = LogSeal(
         number=1 if before is None else before.number + 1,
@@ -91,6 +102,7 @@ def _seal_next(log: Log, *, at: datetime) -> bool:
         after_id=done,
         last_id=batch.last_id,
         row_count=batch.rows,
+        layout=layout,
         digest=batch.digest,
         sealed_at=at,
         previous_hash=GENESIS if before is None else before.hash,
@@ -100,10 +112,30 @@ def _seal_next(log: Log, *, at: datetime) -> bool:
     return True
 
 
-def batch_of(log: Log, *, after: int, until: int, most: int | None = None) -> Batch:
+def _is_settled(log: Log) -> bool:
+    """Wait until all who write a log just now are done, so that no lower id than seen comes after.
+
+    Whoever begins later gets a higher one. No clock is asked: one that was set forward would let
+    rows pass for old whose neighbours are not committed yet.
+    """
+    writers, until = _writers(log), time.monotonic() + _PATIENCE_SECONDS
+    while writers and time.monotonic() < until:
+        time.sleep(_LOOK_SECONDS)
+        writers &= _writers(log)
+    return not writers
+
+
+def _writers(log: Log) -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITERS, [log.model._meta.db_table])
+        return {transaction_id for (transaction_id,) in cursor.fetchall()}
+
+
+def batch_of(log: Log, *, after: int, until: int, layout: int, most: int | None = None) -> Batch:
     """Hash the rows whose ids lie above one and up to another, in the order of their ids."""
     running, count, last = hashlib.sha256(), 0, after
-    rows = log.rows().filter(pk__gt=after, pk__lte=until).order_by("pk").values()
+    columns = log.layouts[layout - 1]
+    rows = log.rows().filter(pk__gt=after, pk__lte=until).order_by("pk").values(*columns)
     for row in (rows if most is None else rows[:most]).iterator(chunk_size=2_000):
         running.update(canonical(_plain(row)) + b"\n")
         count, last = count + 1, row["id"]
@@ -111,8 +143,12 @@ def batch_of(log: Log, *, after: int, until: int, most: int | None = None) -> Ba
 
 
 def sealed_attributes(seal: LogSeal) -> dict[str, object]:
-    """Name what the hash of a seal is over, the hash of the one before among it."""
-    return {
+    """Name what the hash of a seal is over, the hash of the one before among it.
+
+    The first layout is not named: seals were made before there were layouts.
+    """
+    layout = {} if seal.layout == 1 else {"layout": seal.layout}
+    return layout | {
         "number": seal.number,
         "log": seal.log,
         "after_id": seal.after_id,

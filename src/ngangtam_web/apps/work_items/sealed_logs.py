@@ -11,5 +11,22 @@ from ngangtam_web.apps.work_items.models import WorkItem, WorkItemStep
 
 def logs() -> Iterator[Log]:
     """List what was asked and what became of it; contents stay as they lie, encrypted."""
-    yield Log(name="request", model=WorkItem, at="sent_at", opened=lambda: scoped(EVERYONE))
-    yield Log(name="request_step", model=WorkItemStep, opened=lambda: scoped(EVERYONE))
+    yield Log(
+        name="request",
+        model=WorkItem,
+        layouts=(
+            (
+                *("id", "kind", "official_id", "fact_kind", "fact_id", "content_encrypted"),
+                *("evidence_hash", "evidence_kind", "sent_by", "is_own", "sent_at"),
+            ),
+        ),
+        opened=lambda: scoped(EVERYONE),
+    )
+    yield Log(
+        name="request_step",
+        model=WorkItemStep,
+        layouts=(
+            ("id", "item_id", "step", "at", "by", "text_encrypted", "entry_number", "article"),
+        ),
+        opened=lambda: scoped(EVERYONE),
+    )

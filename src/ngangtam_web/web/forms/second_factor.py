@@ -5,11 +5,13 @@ from __future__ import annotations
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.base.internal.flows import check_rate_limit
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.core.cache import cache
 
 from ngangtam_web.apps.accounts.recovery_codes import is_recovery_code, spend_recovery_code
+from ngangtam_web.bootstrap import now
 
 #: Longer than a code holds: its own half minute, and one on each side for clocks that differ.
 _REMEMBERED_SECONDS = 150
@@ -37,10 +39,11 @@ class _OrRecoveryCode(_TakenOnce):
         if not is_recovery_code(_signs(code)):
             return super().clean_code()
         forget_tries = check_rate_limit(self.user)  # type: ignore[attr-defined]
-        factor = spend_recovery_code(_signs(code), user_id=self.user.pk)  # type: ignore[attr-defined]
-        if factor is None:
+        user = self.user  # type: ignore[attr-defined]
+        if not spend_recovery_code(_signs(code), user_id=user.pk, by=user.username, at=now()):
             raise get_adapter().validation_error("incorrect_code")
-        self.authenticator = factor
+        # What the library notes the use on.
+        self.authenticator = user.authenticator_set.get(type=Authenticator.Type.RECOVERY_CODES)
         forget_tries()
         return code
 

@@ -104,6 +104,7 @@ def _change_words(one: AccountChange, unit_name: UnitName) -> str:
         "thiet_lap_xac_thuc": _("Thiết lập mã xác thực"),
         "go_xac_thuc": _("Gỡ mã xác thực"),
         "tao_ma_du_phong": _("Tạo mã dự phòng mới"),
+        "dung_ma_du_phong": _("Dùng một mã dự phòng"),
     }.get(one.what, one.what)
     said = one.details
     parts = []

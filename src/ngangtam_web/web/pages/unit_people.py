@@ -40,7 +40,8 @@ class UnitPeoplePage:
     unit: str
     #: What they are counted as; empty: everybody.
     says: str
-    total: int
+    #: None: too many people in the unit to find them at once.
+    total: int | None
     #: Those whom the reader may not know.
     unnamed: int
     rows: tuple[UnitPerson, ...]
@@ -82,7 +83,7 @@ def unit_people_page(
         says="; ".join(
             f"{headings[trait]}: {code_words(trait, code)}" for trait, code in asked.wanted.items()
         ),
-        total=len(found),
+        total=None if file.staff.traits is None else len(found),
         unnamed=len(found) - len(names),
         rows=tuple(
             UnitPerson(

@@ -13,12 +13,7 @@ from django.urls import reverse, reverse_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from ngangtam_web.apps.accounts.events import (
-    CODES_RENEWED,
-    FACTOR_REMOVED,
-    FACTOR_SET_UP,
-    record_event,
-)
+from ngangtam_web.apps.accounts.events import FACTOR_REMOVED, FACTOR_SET_UP, record_event
 from ngangtam_web.apps.accounts.factors import has_factor
 from ngangtam_web.apps.accounts.queries import access_of
 from ngangtam_web.apps.accounts.recovery_codes import make_recovery_codes
@@ -91,7 +86,8 @@ def _end_others(request: HttpRequest) -> None:
 
 def _make_codes(request: HttpRequest) -> None:
     """Make new recovery codes, for the next page to show; the session holds them sealed."""
-    codes = make_recovery_codes(user_id=request.user.pk or 0)
+    by = request.user.get_username()
+    codes = make_recovery_codes(user_id=request.user.pk or 0, by=by, at=now())
     request.session[_NEW_CODES] = seal(" ".join(codes), purpose=_NEW_CODES)
 
 
@@ -125,7 +121,8 @@ def take_away(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD"])
 def codes(request: HttpRequest) -> HttpResponse:
     """Show the recovery codes that were just made, the first time only."""
-    sealed = request.session.pop(_NEW_CODES, "")
+    # HEAD asks for the page and shows nothing of it.
+    sealed = request.session.pop(_NEW_CODES, "") if request.method == "GET" else ""
     new = (unseal(sealed, purpose=_NEW_CODES) or "").split()
     return render_page(request, "sign_in/recovery_codes.html", codes=new)
 
@@ -140,7 +137,6 @@ def new_codes(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render_page(request, "sign_in/new_recovery_codes.html")
     _make_codes(request)
-    _record(request, CODES_RENEWED)
     return HttpResponseRedirect(reverse("mfa_view_recovery_codes"))
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from ngangtam.kernel import OfficialId, UnitId
-from ngangtam.usecases.units_structure import having
+from ngangtam.usecases.units_structure import having, trait_codes
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.organizations import unit_sources
@@ -18,8 +18,10 @@ from ngangtam_web.apps.registry import unit_people
 from ngangtam_web.apps.registry.scope import SENSITIVE, Scope, key_of, scoped
 from ngangtam_web.bootstrap.law import definitions_at
 from ngangtam_web.bootstrap.unit_staff import STRUCTURE_PEOPLE, unit_staff
-from ngangtam_web.web.addresses import moment_of, named_number, read_page
+from ngangtam_web.web.addresses import AddressNotUnderstood, moment_of, named_number, read_page
 from ngangtam_web.web.guard import access, page, scope_for
+from ngangtam_web.web.limits import LISTS
+from ngangtam_web.web.pace import paced
 from ngangtam_web.web.pages.frame import Moment
 from ngangtam_web.web.pages.unit import unit_page
 from ngangtam_web.web.pages.unit_charts import TRAITS, UNKNOWN, PeopleAsked
@@ -80,19 +82,21 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
 @page(Permission.SEE_NAMES)
 @never_cache
 @require_safe
+@paced(LISTS)
 def people(request: HttpRequest, unit_id: int) -> HttpResponse:
     """Name the people behind a count of a unit's page, as far as the reader may know them.
 
     Raises:
         Http404: There is no such unit in the reader's scope; or the people are chosen by their
             ethnic group, which the reader may not see of everybody there.
+        AddressNotUnderstood: Nobody can be counted as what the address asks for.
     """
     moment = moment_of(request)
     scope = scope_for(request, Permission.SEE_UNITS, known_at=moment.latest)
     file = _file(request, UnitId(unit_id), moment, scope)
-    asked = _people_asked(request, file)
-    if "ethnicity" in asked.wanted and not file.may_know_few:
+    if request.GET.get(TRAITS["ethnicity"]) and not file.may_know_few:
         raise Http404
+    asked = _people_asked(request, file)
     found = having(file.staff.traits or {}, asked.wanted)
     with scoped(scope_for(request, Permission.SEE_NAMES, known_at=moment.latest)):
         names = registry.names_of(officials=found, known_at=moment.known_at)
@@ -164,14 +168,20 @@ def _file(request: HttpRequest, unit_id: UnitId, moment: Moment, scope: Scope) -
 
 
 def _people_asked(request: HttpRequest, file: UnitFile) -> PeopleAsked:
-    written = {trait: request.GET.get(slug, "") for trait, slug in TRAITS.items()}
+    latest = file.moment.latest
+    known = trait_codes(file.staff.edition)
+    wanted: dict[str, str | None] = {}
+    for trait, slug in TRAITS.items():
+        code = request.GET.get(slug, "")
+        if code and code != UNKNOWN and code not in known[trait]:
+            raise AddressNotUnderstood(asked=code, latest=latest)
+        if code:
+            wanted[trait] = None if code == UNKNOWN else code
     return PeopleAsked(
         unit_id=file.unit_id,
         is_whole=file.is_whole,
-        wanted={
-            trait: None if code == UNKNOWN else code for trait, code in written.items() if code
-        },
-        page=read_page(request, latest=file.moment.latest),
+        wanted=wanted,
+        page=read_page(request, latest=latest),
     )
 
 
