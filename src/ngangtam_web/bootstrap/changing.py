@@ -32,7 +32,7 @@ from ngangtam_web.apps.registry.convert import ROW_TABLES
 from ngangtam_web.apps.registry.queries import contradictions, official_file
 from ngangtam_web.apps.registry.reading import FiledFact
 from ngangtam_web.apps.registry.restrictions import require_unrestricted
-from ngangtam_web.apps.registry.scope import EVERYONE, SPECIAL_KINDS, Scope, scoped
+from ngangtam_web.apps.registry.scope import EVERYONE, SPECIAL_KINDS, Scope, scoped, unseen
 from ngangtam_web.apps.work_items import actions as work_items
 from ngangtam_web.apps.work_items.actions import Saved
 from ngangtam_web.apps.work_items.queries import request
@@ -140,17 +140,16 @@ def preview(*, history: History, draft: Draft, scope: Scope) -> Preview:
         definitions = definitions_at(version)
     except Refused:
         definitions = None
-    hidden = 0
+    found_here: list[Effect] = []
     if definitions is not None:
         was, becomes = _known(
             whole, applied(whole, **changed), organization, definitions.edition, version
         )
         moves = was.setting.lists != becomes.setting.lists
-        effects = ()
         for plan in definitions.plans.values():
             asked = tuple(sorted({today(), opening_day(plan)}))
             days = tuple(sorted({*days, *asked}))
-            found_here = effects_of(
+            found_here += effects_of(
                 was,
                 becomes,
                 plan=plan,
@@ -158,9 +157,7 @@ def preview(*, history: History, draft: Draft, scope: Scope) -> Preview:
                 days=asked,
                 attested=[a.indicator for a in attestations_at(version)],
             )
-            seen = tuple(each for each in found_here if _is_seen(each, scope, draft))
-            hidden += len(found_here) - len(seen)
-            effects += seen
+        effects = _seen(found_here, history.official_id, scope, draft)
     return Preview(
         effects=effects,
         days=days,
@@ -168,7 +165,7 @@ def preview(*, history: History, draft: Draft, scope: Scope) -> Preview:
         organization=organization,
         history=after,
         moves_lists=moves,
-        hidden=hidden,
+        hidden=len(found_here) - len(effects or ()),
     )
 
 
@@ -343,12 +340,16 @@ def _whole_history(history: History, version: int) -> History:
     return known.get(history.official_id, History(history.official_id, ()))
 
 
-def _is_seen(effect: Effect, scope: Scope, draft: Draft) -> bool:
-    """Say whether an effect tells nothing but what the scope shows, or what is typed."""
-    typed = {fact.kind for fact in draft.batch.facts}
-    return all(
-        kind in typed or scope.opens(SPECIAL_KINDS[kind]) for kind in rests_on(effect.reading)
-    )
+def _seen(
+    effects: Collection[Effect], official_id: OfficialId, scope: Scope, draft: Draft
+) -> tuple[Effect, ...]:
+    """Keep the effects that tell nothing but what the scope shows of the official, or is typed."""
+    asked = {kind for each in effects for kind in rests_on(each.reading)}
+    asked -= {fact.kind for fact in draft.batch.facts}
+    official = 0 if official_id == NOT_YET else official_id
+    with scoped(scope):
+        hidden = {kind for kind in asked if unseen([official], part=SPECIAL_KINDS[kind])}
+    return tuple(each for each in effects if not hidden & rests_on(each.reading))
 
 
 def _known(

@@ -17,6 +17,7 @@ from ngangtam.careers.changes import Batch, NewUnit, NewUnitVersion
 from ngangtam.kernel import Validity
 from ngangtam_web.apps.accounts.actions import create_user, grant_role
 from ngangtam_web.apps.accounts.models import User
+from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.intake_batches import queries, sending
 from ngangtam_web.apps.intake_batches.models import ReceivedFile, SentFile, SentFileStep
@@ -36,6 +37,8 @@ from tests.django.intake_batches.province import (
     workbook,
 )
 from tests.django.web.conftest import show_second_factor
+
+_HIDDEN = "1 thay đổi của chỉ tiêu dựa trên phần có quyền riêng"
 
 
 @pytest.fixture(autouse=True)
@@ -433,17 +436,35 @@ class TestFigures:
     def test_are_nothing_for_who_sends(self, officer, waiting):
         assert "Số liệu thay đổi" not in officer.get(waiting).content.decode()
 
-    def test_that_rest_on_a_part_are_counted_alone(self, analyst, waiting):
+    @pytest.fixture
+    def rests_on_a_part(self, waiting) -> str:
         step = SentFileStep.objects.order_by("-pk")[0]
         details = step.details
         details["figures"]["targets"][0]["rests_on"] = ["appraisal"]
         SentFileStep.objects.create(
             sent_file_id=step.sent_file_id, state="checked", at=MOMENT, by="tests", details=details
         )
+        return waiting
 
-        assert "1 thay đổi của chỉ tiêu dựa trên phần có quyền riêng" in (
-            analyst.get(waiting).content.decode()
-        )
+    def test_that_rest_on_a_part_are_counted_alone(self, analyst, rests_on_a_part):
+        assert _HIDDEN in analyst.get(rests_on_a_part).content.decode()
+
+    def test_that_rest_on_a_part_need_it_of_everybody(self, analyst, unit, rests_on_a_part):
+        def grant(unit_id: int | None) -> None:
+            grant_role(
+                user_id=User.objects.get(username="tong-hop").pk,
+                role="provincial_analyst",
+                unit_id=unit_id,
+                further_permissions=[Permission.SEE_APPRAISAL],
+                valid_from=date(2025, 1, 1),
+                by="tests",
+                at=MOMENT,
+            )
+
+        grant(unit)
+        assert _HIDDEN in analyst.get(rests_on_a_part).content.decode()
+        grant(None)
+        assert _HIDDEN not in analyst.get(rests_on_a_part).content.decode()
 
     def test_of_an_older_version_say_so_and_are_counted_again(
         self, analyst, officer, unit, tmp_path, waiting

@@ -214,7 +214,6 @@ def _figures(request: HttpRequest, found: Mapping[str, Any]) -> FiguresPart | No
         definitions=definitions_at(version) if found["figures"] else None,
         version=version,
         scope=scope,
-        brought={*found["added"], *found["corrected"]},
     )
 
 
