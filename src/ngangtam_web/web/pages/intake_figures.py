@@ -78,6 +78,9 @@ def figures_part(
     """
     if definitions is None or not found:
         return FiguresPart(rows=(), days="", notes=())
+    if (why := found.get("not_counted")) is not None:
+        said = _("Chưa tính được số liệu, nên chưa rõ chỉ tiêu nào thay đổi.")
+        return FiguresPart(rows=(), days="", notes=(said, in_language(vi=why["vi"], en=why["en"])))
     shown: list[FigureRow] = []
     hidden = 0
     for told in found["targets"]:
