@@ -205,7 +205,8 @@ def take_in_accepted(
                     else scope_of_file(sent.sender_unit_id),
                 )
         except Refused as refusal:
-            return _step(sent, FAILED, by=latest.by, at=at, vi=refusal.vi, en=refusal.en)
+            said = {"code": refusal.code, "vi": refusal.vi, "en": refusal.en}
+            return _step(sent, FAILED, by=latest.by, at=at, **said)
         return _step(
             sent, TAKEN_IN, by=latest.by, at=at, entry=outcome.entry, counts=outcome.counts
         )

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ngangtam.careers import Organization
+from ngangtam_web.apps.intake_batches.actions import BringsOtherPosts
 from ngangtam_web.apps.intake_batches.queries import Received, Sent, Step
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.figures import Mark
@@ -381,8 +382,9 @@ def _issue(issue: Mapping[str, Any]) -> IssueLine:
 
 def _step(step: Step, *, may_compare: bool) -> StepLine:
     said = step.details.get("reason", "")
-    # Why a file was not taken in may speak of anybody.
-    if step.state == "unreadable" or (step.state == "failed" and may_compare):
+    # Why a file was not taken in may speak of anybody; what speaks of posts alone does not.
+    may_tell = may_compare or step.details.get("code") == BringsOtherPosts.code
+    if step.state == "unreadable" or (step.state == "failed" and may_tell):
         said = in_language(vi=step.details.get("vi", ""), en=step.details.get("en", ""))
     return StepLine(words=state_mark(step.state).words, at=step.at, by=step.by, said=said)
 
