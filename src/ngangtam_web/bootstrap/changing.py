@@ -35,7 +35,8 @@ from ngangtam_web.apps.registry.restrictions import require_unrestricted
 from ngangtam_web.apps.registry.scope import EVERYONE, SPECIAL_KINDS, Scope, scoped, unseen
 from ngangtam_web.apps.work_items import actions as work_items
 from ngangtam_web.apps.work_items.actions import Saved
-from ngangtam_web.apps.work_items.queries import request
+from ngangtam_web.apps.work_items.kinds import CORRECTION
+from ngangtam_web.apps.work_items.queries import Request, request
 from ngangtam_web.bootstrap.before_after import known_histories, surroundings
 from ngangtam_web.bootstrap.clock import now, today
 from ngangtam_web.bootstrap.law import definitions_at
@@ -207,8 +208,8 @@ def save(
 
     def write() -> Saved:
         hold_ledger()
-        if official_id is not None and not _is_asked_for(answers):
-            require_unrestricted([official_id], on=today())
+        if official_id is not None:
+            _require_free(official_id, answers)
         _require_unchanged(draft, official_id, seen)
         written = record_batch(batch=draft.batch, kind=kind, reason=reason, by=by, at=at)
         official = official_id if official_id is not None else _only(written)
@@ -289,14 +290,19 @@ def require_may_change(*, official_id: OfficialId, answers: int | None, scope: S
         OfficialRestricted: So it is.
     """
     with scoped(scope):
-        if not _is_asked_for(answers):
-            require_unrestricted([official_id], on=today())
+        _require_free(official_id, answers)
 
 
-def _is_asked_for(item: int | None) -> bool:
-    """Say whether a request is that of the official about themselves."""
-    found = None if item is None else request(item)
-    return found is not None and found.is_own
+def _require_free(official_id: OfficialId, answers: int | None) -> None:
+    asked = None if answers is None else request(answers)
+    if asked is None or not _is_correction_of(official_id, asked):
+        require_unrestricted([official_id], on=today())
+
+
+def _is_correction_of(official_id: OfficialId, asked: Request) -> bool:
+    """Say whether an official asks to have their own file corrected, and waits for the answer."""
+    is_about_oneself = asked.is_own and asked.official_id == official_id
+    return is_about_oneself and asked.kind == CORRECTION and asked.is_open
 
 
 def _require_declared(batch: Batch) -> None:
