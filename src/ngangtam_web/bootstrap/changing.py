@@ -32,10 +32,11 @@ from ngangtam_web.apps.registry.convert import ROW_TABLES
 from ngangtam_web.apps.registry.queries import contradictions, official_file
 from ngangtam_web.apps.registry.reading import FiledFact
 from ngangtam_web.apps.registry.restrictions import require_unrestricted
-from ngangtam_web.apps.registry.scope import EVERYONE, SPECIAL_KINDS, Scope, scoped
+from ngangtam_web.apps.registry.scope import EVERYONE, SPECIAL_KINDS, Scope, scoped, unseen
 from ngangtam_web.apps.work_items import actions as work_items
 from ngangtam_web.apps.work_items.actions import Saved
-from ngangtam_web.apps.work_items.queries import request
+from ngangtam_web.apps.work_items.kinds import CORRECTION
+from ngangtam_web.apps.work_items.queries import Request, request
 from ngangtam_web.bootstrap.before_after import known_histories, surroundings
 from ngangtam_web.bootstrap.clock import now, today
 from ngangtam_web.bootstrap.law import definitions_at
@@ -140,17 +141,16 @@ def preview(*, history: History, draft: Draft, scope: Scope) -> Preview:
         definitions = definitions_at(version)
     except Refused:
         definitions = None
-    hidden = 0
+    found_here: list[Effect] = []
     if definitions is not None:
         was, becomes = _known(
             whole, applied(whole, **changed), organization, definitions.edition, version
         )
         moves = was.setting.lists != becomes.setting.lists
-        effects = ()
         for plan in definitions.plans.values():
             asked = tuple(sorted({today(), opening_day(plan)}))
             days = tuple(sorted({*days, *asked}))
-            found_here = effects_of(
+            found_here += effects_of(
                 was,
                 becomes,
                 plan=plan,
@@ -158,9 +158,7 @@ def preview(*, history: History, draft: Draft, scope: Scope) -> Preview:
                 days=asked,
                 attested=[a.indicator for a in attestations_at(version)],
             )
-            seen = tuple(each for each in found_here if _is_seen(each, scope, draft))
-            hidden += len(found_here) - len(seen)
-            effects += seen
+        effects = _seen(found_here, history.official_id, scope, draft)
     return Preview(
         effects=effects,
         days=days,
@@ -168,7 +166,7 @@ def preview(*, history: History, draft: Draft, scope: Scope) -> Preview:
         organization=organization,
         history=after,
         moves_lists=moves,
-        hidden=hidden,
+        hidden=len(found_here) - len(effects or ()),
     )
 
 
@@ -210,8 +208,8 @@ def save(
 
     def write() -> Saved:
         hold_ledger()
-        if official_id is not None and not _is_asked_for(answers):
-            require_unrestricted([official_id], on=today())
+        if official_id is not None:
+            _require_free(official_id, answers)
         _require_unchanged(draft, official_id, seen)
         written = record_batch(batch=draft.batch, kind=kind, reason=reason, by=by, at=at)
         official = official_id if official_id is not None else _only(written)
@@ -257,13 +255,11 @@ def undo_change(*, number: int, by: str, reason: str, scope: Scope) -> EntryResu
 
     Raises:
         CannotUndoHere: It was not, or it touches officials outside of the scope.
-        OfficialRestricted: It touches a file that is restricted.
         Refused: As `undo_entries`.
     """
     with transaction.atomic():
-        touched = require_may_undo(number=number, scope=scope)
+        require_may_undo(number=number, scope=scope)
         with scoped(EVERYONE):
-            require_unrestricted(touched, on=today())
             return undo_entry(number=number, by=by, at=now(), reason=reason)
 
 
@@ -294,14 +290,19 @@ def require_may_change(*, official_id: OfficialId, answers: int | None, scope: S
         OfficialRestricted: So it is.
     """
     with scoped(scope):
-        if not _is_asked_for(answers):
-            require_unrestricted([official_id], on=today())
+        _require_free(official_id, answers)
 
 
-def _is_asked_for(item: int | None) -> bool:
-    """Say whether a request is that of the official about themselves."""
-    found = None if item is None else request(item)
-    return found is not None and found.is_own
+def _require_free(official_id: OfficialId, answers: int | None) -> None:
+    asked = None if answers is None else request(answers)
+    if asked is None or not _is_correction_of(official_id, asked):
+        require_unrestricted([official_id], on=today())
+
+
+def _is_correction_of(official_id: OfficialId, asked: Request) -> bool:
+    """Say whether an official asks to have their own file corrected, and waits for the answer."""
+    is_about_oneself = asked.is_own and asked.official_id == official_id
+    return is_about_oneself and asked.kind == CORRECTION and asked.is_open
 
 
 def _require_declared(batch: Batch) -> None:
@@ -343,12 +344,16 @@ def _whole_history(history: History, version: int) -> History:
     return known.get(history.official_id, History(history.official_id, ()))
 
 
-def _is_seen(effect: Effect, scope: Scope, draft: Draft) -> bool:
-    """Say whether an effect tells nothing but what the scope shows, or what is typed."""
-    typed = {fact.kind for fact in draft.batch.facts}
-    return all(
-        kind in typed or scope.opens(SPECIAL_KINDS[kind]) for kind in rests_on(effect.reading)
-    )
+def _seen(
+    effects: Collection[Effect], official_id: OfficialId, scope: Scope, draft: Draft
+) -> tuple[Effect, ...]:
+    """Keep the effects that tell nothing but what the scope shows of the official, or is typed."""
+    asked = {kind for each in effects for kind in rests_on(each.reading)}
+    asked -= {fact.kind for fact in draft.batch.facts}
+    official = 0 if official_id == NOT_YET else official_id
+    with scoped(scope):
+        hidden = {kind for kind in asked if unseen([official], part=SPECIAL_KINDS[kind])}
+    return tuple(each for each in effects if not hidden & rests_on(each.reading))
 
 
 def _known(

@@ -17,14 +17,20 @@ from ngangtam_web.bootstrap.law import edition_at
 
 #: Names of the jobs.
 CHECK_SENT_FILE, TAKE_IN_SENT_FILE = "check_sent_file", "take_in_sent_file"
+#: State of a file -> the job that brings it further.
+_JOBS = dict.fromkeys(sending.TO_CHECK, CHECK_SENT_FILE) | {sending.ACCEPTED: TAKE_IN_SENT_FILE}
 
 
 def send(
     *, file_hash: str, file_name: str, byte_count: int, unit_id: int | None, by: str, at: datetime
 ) -> int:
-    """Note a sent file and let the worker read it: both or neither."""
+    """Note a sent file and let the worker read it: both or neither.
+
+    Of a file that was sent already, the worker is asked again for what it waits for: jobs do
+    nothing twice, and the one before may have died.
+    """
     with transaction.atomic():
-        sent_id, is_new = sending.send_file(
+        sent_id = sending.send_file(
             file_hash=file_hash,
             file_name=file_name,
             byte_count=byte_count,
@@ -32,16 +38,16 @@ def send(
             by=by,
             at=at,
         )
-        if is_new:
-            app.configure_task(CHECK_SENT_FILE).defer(sent_id=sent_id)
+        if job := _JOBS.get(sending.state_of(sent_id)):
+            app.configure_task(job).defer(sent_id=sent_id)
     return sent_id
 
 
 def check_again(*, sent_id: int, by: str, at: datetime) -> None:
-    """Let the worker compare a waiting file with what is known by now: both or neither.
+    """Let the worker compare a file with what is known by now: both or neither.
 
     Raises:
-        Refused: It does not wait.
+        Refused: It was decided on.
     """
     with transaction.atomic():
         sending.ask_again(sent_id=sent_id, by=by, at=at)

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 import pytest
 
+from ngangtam.careers.changes import Batch, NewUnit, NewUnitVersion
 from ngangtam.intake import FileRefused
+from ngangtam.kernel import Validity
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.actions import LedgerNotOpened
 from ngangtam_web.apps.intake_batches import actions, attachments
+from ngangtam_web.apps.intake_batches.actions import BringsOtherPosts
 from ngangtam_web.apps.intake_batches.models import ReceivedFile
+from ngangtam_web.apps.intake_batches.previewing import scope_of_file
 from ngangtam_web.apps.law_editions.actions import declare
 from ngangtam_web.apps.law_editions.queries import SUCCESSION_UNCLASSIFIED
 from ngangtam_web.apps.organizations.queries import organization_known
-from ngangtam_web.apps.registry.actions import DemoDatabase, undo_entry
+from ngangtam_web.apps.registry.actions import DemoDatabase, record_batch, undo_entry
 from ngangtam_web.apps.registry.queries import filed_facts
 from ngangtam_web.apps.registry.scope import scoped
+from ngangtam_web.bootstrap.units import unit_with_code
 from tests.django.intake_batches.province import (
     CLERK,
     DEPUTY,
@@ -150,6 +156,47 @@ class TestLoadFiles:
         known = organization_known(known_at=audit.head().number).posts
         assert [post.seats for post in known] == [None, 4, 3, 2]
         assert len({post.post_id for post in known}) == 1
+
+    @pytest.mark.parametrize("is_known", [False, True])
+    def test_takes_seats_for_a_unit_of_its_own_posts_alone(self, province, tmp_path, is_known):
+        def seats(unit: str, number: int, day: str = "01/01/2023") -> Path:
+            heads = [
+                (f"CƠ CẤU CHỨC VỤ (Tính đến ngày {day})",),
+                ("STT", "Đơn vị", "Chức vụ", "Số lượng"),
+            ]
+            row = (1, unit, "Phó Giám đốc", number)
+            return table(tmp_path / f"{unit}-{number}.xlsx", [*heads, row])
+
+        with scoped("all"):
+            record_batch(
+                batch=Batch(
+                    units=(NewUnit(key="x"),),
+                    unit_versions=(
+                        NewUnitVersion(
+                            unit="x",
+                            code="M-khac",
+                            name="Sở Tài chính",
+                            kind="co_quan",
+                            level="cap_tinh",
+                            parent=unit_with_code("M-tinh"),
+                            validity=Validity(),
+                        ),
+                    ),
+                ),
+                kind="opening_units",
+                reason="thử",
+                by="tests",
+                at=MOMENT,
+            )
+        if is_known:
+            send(seats("Sở Tài chính", 1, "01/01/2022"))
+        before = audit.head().number
+        within = scope_of_file(unit_with_code("M-co_quan"))
+        with pytest.raises(BringsOtherPosts):
+            send(seats("Sở Tài chính", 7), within=within)
+
+        assert audit.head().number == before
+        assert send(seats("Sở Nội vụ", 3), within=within).counts == {"added": 1}
 
 
 class TestUndoOfALoad:

@@ -8,7 +8,7 @@ import pytest
 
 from ngangtam.careers import Appointment, PersonAttribute, Qualification
 from ngangtam.careers.changes import NewPostVersion, NewUnit, NewUnitVersion
-from ngangtam.kernel import Validity
+from ngangtam.kernel import OfficialId, Validity
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.actions import ledger_entry
 from ngangtam_web.apps.organizations.queries import organization_known
@@ -17,10 +17,13 @@ from ngangtam_web.apps.registry.actions import (
     MergeContradicts,
     UndoNeedsMore,
     erase_official,
+    lift_restriction,
     merge_officials,
+    restrict_official,
     undo_entries,
     undo_entry,
 )
+from ngangtam_web.apps.registry.restrictions import OfficialRestricted
 from ngangtam_web.apps.registry.scope import OutOfScope, scoped
 from tests.django.registry.ledger import MOMENT, Ledger, appointment, degree, person, since
 
@@ -201,3 +204,50 @@ class TestMergeOfficials:
         self.merge(keep, drop, withdraw=(kept,))
 
         assert ledger.fact_id(Appointment, keep) == moved
+
+
+class TestRestriction:
+    """No undo touches a file that is restricted, nor the restriction itself."""
+
+    @pytest.fixture
+    def restricted(self, ledger: Ledger) -> dict[str, int]:
+        who, first = ledger.official(degree("x", "cao_dang", since("2001-07-01")))
+        with scoped("all"):
+            restriction = restrict_official(
+                official_id=who, asked_as="han_che", note="", reason="thử", by="tests", at=LATER
+            )
+        return {"official": who, "first": first.number, "restriction": restriction.number}
+
+    def lifted(self, official_id: int) -> int:
+        at = LATER + timedelta(days=9)
+        with scoped("all"):
+            return lift_restriction(
+                official_id=OfficialId(official_id), reason="thử", by="tests", at=at
+            ).number
+
+    def test_keeps_entries_before_it(self, ledger: Ledger, restricted):
+        before = ledger.facts()
+        with pytest.raises(OfficialRestricted) as caught:
+            undo(restricted["first"])
+
+        assert caught.value.fields["officials"] == [restricted["official"]]
+        assert ledger.facts() == before
+
+    def test_is_taken_back_by_no_undo(self, ledger: Ledger, restricted):
+        for numbers in (("restriction",), ("first", "restriction")):
+            with pytest.raises(CannotUndo) as caught:
+                undo(*(restricted[name] for name in numbers))
+            assert caught.value.fields["number"] == restricted["restriction"]
+
+    def test_does_not_come_back_by_undoing_its_end(self, ledger: Ledger, restricted):
+        ended = self.lifted(restricted["official"])
+        with pytest.raises(CannotUndo):
+            undo(ended)
+
+    def test_hinders_nobody_once_it_is_lifted(self, ledger: Ledger, restricted):
+        more = ledger.record(facts=(person(restricted["official"], "sex", "nu"),))
+        self.lifted(restricted["official"])
+        with scoped("all"):
+            undo_entry(number=more.number, by="tests", at=LATER + timedelta(days=9))
+
+        assert not [fact for fact in ledger.facts() if getattr(fact, "attribute", "") == "sex"]

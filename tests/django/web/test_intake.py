@@ -17,8 +17,11 @@ from ngangtam.careers.changes import Batch, NewUnit, NewUnitVersion
 from ngangtam.kernel import Validity
 from ngangtam_web.apps.accounts.actions import create_user, grant_role
 from ngangtam_web.apps.accounts.models import User
+from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.indicator_runs.store import SnapshotDamaged
 from ngangtam_web.apps.intake_batches import queries, sending
+from ngangtam_web.apps.intake_batches.attachments import path_of
 from ngangtam_web.apps.intake_batches.models import ReceivedFile, SentFile, SentFileStep
 from ngangtam_web.apps.registry.actions import record_batch
 from ngangtam_web.apps.registry.scope import scoped
@@ -36,6 +39,8 @@ from tests.django.intake_batches.province import (
     workbook,
 )
 from tests.django.web.conftest import show_second_factor
+
+_HIDDEN = "1 thay đổi của chỉ tiêu dựa trên phần có quyền riêng"
 
 
 @pytest.fixture(autouse=True)
@@ -433,17 +438,35 @@ class TestFigures:
     def test_are_nothing_for_who_sends(self, officer, waiting):
         assert "Số liệu thay đổi" not in officer.get(waiting).content.decode()
 
-    def test_that_rest_on_a_part_are_counted_alone(self, analyst, waiting):
+    @pytest.fixture
+    def rests_on_a_part(self, waiting) -> str:
         step = SentFileStep.objects.order_by("-pk")[0]
         details = step.details
         details["figures"]["targets"][0]["rests_on"] = ["appraisal"]
         SentFileStep.objects.create(
             sent_file_id=step.sent_file_id, state="checked", at=MOMENT, by="tests", details=details
         )
+        return waiting
 
-        assert "1 thay đổi của chỉ tiêu dựa trên phần có quyền riêng" in (
-            analyst.get(waiting).content.decode()
-        )
+    def test_that_rest_on_a_part_are_counted_alone(self, analyst, rests_on_a_part):
+        assert _HIDDEN in analyst.get(rests_on_a_part).content.decode()
+
+    def test_that_rest_on_a_part_need_it_of_everybody(self, analyst, unit, rests_on_a_part):
+        def grant(unit_id: int | None) -> None:
+            grant_role(
+                user_id=User.objects.get(username="tong-hop").pk,
+                role="provincial_analyst",
+                unit_id=unit_id,
+                further_permissions=[Permission.SEE_APPRAISAL],
+                valid_from=date(2025, 1, 1),
+                by="tests",
+                at=MOMENT,
+            )
+
+        grant(unit)
+        assert _HIDDEN in analyst.get(rests_on_a_part).content.decode()
+        grant(None)
+        assert _HIDDEN not in analyst.get(rests_on_a_part).content.decode()
 
     def test_of_an_older_version_say_so_and_are_counted_again(
         self, analyst, officer, unit, tmp_path, waiting
@@ -463,6 +486,78 @@ class TestFigures:
         steps = queries.sent_file(number_of(waiting), units=None)[1]
         assert [step.state for step in steps] == ["checked", "asked_again", "checked"]
         assert steps[-1].details["version"] == audit.head().number
+
+    def test_that_cannot_be_counted_leave_the_file_as_good_as_it_is(
+        self, analyst, officer, unit, tmp_path, monkeypatch
+    ):
+        def damaged(batch: Batch, version: int) -> dict:
+            raise SnapshotDamaged(version=version)
+
+        address = sent_by(officer, unit, sheet(tmp_path, DIRECTOR))
+        monkeypatch.setattr(sent_files, "figures_after", damaged)
+        assert sent_files.check(number_of(address)) == "checked"
+        monkeypatch.undo()
+        shown = analyst.get(address).content.decode()
+
+        assert "Chưa tính được số liệu" in shown
+        assert 'value="tiep-nhan"' in shown
+        assert 'value="kiem-tra-lai"' in shown
+
+
+class TestLeft:
+    """The worker may die over a file; then too it goes on, or back."""
+
+    @pytest.fixture
+    def left(self, officer, unit, tmp_path) -> str:
+        address = sent_by(officer, unit, sheet(tmp_path, DIRECTOR))
+        self.step(address, "asked_again")
+        ProcrastinateJob.objects.all()._raw_delete("default")
+        return address
+
+    def step(self, address: str, state: str) -> None:
+        SentFileStep.objects.create(
+            sent_file_id=number_of(address), state=state, at=MOMENT, by="tests"
+        )
+
+    def jobs(self) -> list[str]:
+        return list(ProcrastinateJob.objects.values_list("task_name", flat=True))
+
+    def test_is_said_and_read_again(self, analyst, left):
+        assert "Máy chưa xử lý xong tệp" in analyst.get(left).content.decode()
+        assert analyst.post(left, {"quyet-dinh": "kiem-tra-lai"}).status_code == 302
+
+        assert self.jobs() == [sent_files.CHECK_SENT_FILE]
+        assert sent_files.check(number_of(left)) == "checked"
+
+    def test_is_not_said_of_a_file_that_is_read_right_now(self, officer, unit, tmp_path):
+        address = sent_by(officer, unit, sheet(tmp_path, DIRECTOR))
+
+        assert "Máy chưa xử lý xong tệp" not in officer.get(address).content.decode()
+
+    def test_goes_back_and_stays_there(self, analyst, left, monkeypatch):
+        def returned_meanwhile(batch: Batch, version: int) -> dict:
+            analyst.post(left, {"quyet-dinh": "tra-lai", "reason": "Gửi lại tệp khác."})
+            return {}
+
+        monkeypatch.setattr(sent_files, "figures_after", returned_meanwhile)
+
+        assert sent_files.check(number_of(left)) == "returned"
+        assert sending.state_of(number_of(left)) == "returned"
+
+    @pytest.mark.parametrize(
+        ("state", "job"),
+        [
+            ("asked_again", sent_files.CHECK_SENT_FILE),
+            ("accepted", sent_files.TAKE_IN_SENT_FILE),
+        ],
+    )
+    def test_goes_on_when_it_is_sent_again(self, officer, unit, left, state, job):
+        self.step(left, state)
+        sent = SentFile.objects.get()
+        content = path_of(sent.file_hash).read_bytes()
+
+        assert sent_by(officer, unit, SimpleUploadedFile(sent.file_name, content)) == left
+        assert self.jobs() == [job]
 
 
 class TestDemo:

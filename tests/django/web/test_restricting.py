@@ -176,6 +176,40 @@ class TestWhileRestricted:
             levels = {f.level for f in facts_known(kinds=["qualification"])}
         assert "thac_si" in levels
 
+    def test_sent_twice_it_is_done_once(self, ledger, analyst, own, restricted, official_id):
+        fact_id = ledger.fact_id(Qualification)
+        item = number_of(asked(own, official_id, f"de-nghi/degree/{fact_id}/"))
+        address = f"/can-bo/{official_id}/cap-nhat/degree/{fact_id}/sua/?yeu-cau={item}"
+        form = Form(analyst, address).open()
+        typed = {"state": "held", "level": "thac_si", "start": "20/5/2019"}
+        form.save(typed)
+        went, head = form.went, audit.head().number
+        form.send(typed, work="ghi")
+
+        assert form.went.startswith(went)
+        assert audit.head().number == head
+
+    @pytest.mark.parametrize("kind", ["xem", "phan_doi", "xoa"])
+    def test_what_else_the_person_asks_for_opens_nothing(
+        self, ledger, analyst, own, restricted, official_id, kind
+    ):
+        item = number_of(asked(own, official_id, "yeu-cau/", kind=kind))
+        fact_id = ledger.fact_id(Qualification)
+        address = f"/can-bo/{official_id}/cap-nhat/degree/{fact_id}/sua/?yeu-cau={item}"
+
+        assert "đang hạn chế xử lý dữ liệu" in analyst.get(address).content.decode()
+
+    def test_a_correction_that_was_answered_opens_nothing(
+        self, ledger, analyst, own, restricted, official_id
+    ):
+        fact_id = ledger.fact_id(Qualification)
+        item = number_of(asked(own, official_id, f"de-nghi/degree/{fact_id}/"))
+        address = f"/can-bo/{official_id}/cap-nhat/degree/{fact_id}/sua/?yeu-cau={item}"
+        typed = {"state": "held", "level": "thac_si", "start": "20/5/2019"}
+        Form(analyst, address).open().save(typed)
+
+        assert "đang hạn chế xử lý dữ liệu" in analyst.get(address).content.decode()
+
     def test_a_print_leaves_parts_with_their_own_right_out(self, analyst, own, number, official_id):
         address = f"/can-bo/{official_id}/ban-in/"
         purpose = {"purpose": "Rà soát hồ sơ năm 2026"}

@@ -11,9 +11,10 @@ from typing import Literal
 from django.db import transaction
 from django.utils import timezone
 
-from ngangtam.careers import Fact
+from ngangtam.careers import Fact, Organization
+from ngangtam.careers.changes import Batch
 from ngangtam.intake import Proposals, propose, read_file
-from ngangtam.kernel import EntryNumber, Issue, Level, OfficialId, PostId, Refused
+from ngangtam.kernel import EntryNumber, Issue, Level, OfficialId, PostId, Refused, UnitId
 from ngangtam.law import Edition
 from ngangtam.usecases.loading import KnownState, plan_load
 from ngangtam.usecases.official_draft import SPELLS
@@ -67,6 +68,20 @@ class BringsOthers(Refused):
         )
 
 
+class BringsOtherPosts(Refused):
+    """Who takes in for some units says nothing of the seats of others, nor who manages them."""
+
+    code = "intake.brings-other-posts"
+
+    def __init__(self) -> None:
+        super().__init__(
+            vi="Tệp có số lượng hoặc cấp quản lý của chức vụ ở đơn vị khác. Hãy tách các dòng đó "
+            "ra, hoặc để người có quyền tiếp nhận trong toàn tỉnh xem và quyết định.",
+            en="The file states seats, or the managing authority, of posts in other units. Leave "
+            "those rows out, or let a person decide who takes in files of the whole province.",
+        )
+
+
 def load_files(
     paths: Iterable[Path],
     *,
@@ -85,10 +100,11 @@ def load_files(
     everyone.
 
     `within` is who the one who takes it in sees: rows are compared with these officials, and
-    nothing is written about others.
+    nothing is written about others, nor about posts of units that are not theirs.
 
     Raises:
         BringsOthers: Somebody in the files is none of these.
+        BringsOtherPosts: A list of seats is of another unit.
         Refused: A file cannot be read, or does not belong into this database.
     """
     head = audit.head()
@@ -112,6 +128,9 @@ def load_files(
         )
         if plan.new_officials and not within.is_everyone:
             raise BringsOthers
+        told = _units_told(plan.batch, known.organization)
+        if within.units is not None and not told <= within.units:
+            raise BringsOtherPosts
         entry = None
         if not plan.batch.is_empty:
             entry = registry_actions.record_batch(
@@ -150,6 +169,16 @@ def load_files(
         counts=dict(plan.counts),
         new_officials=plan.new_officials,
         issues=tuple(issues),
+    )
+
+
+def _units_told(batch: Batch, organization: Organization) -> frozenset[UnitId | str]:
+    """List the units of whose posts a list says something; a post that is only held is not told."""
+    new = {post.key: post.unit for post in batch.posts}
+    told = {version.post for version in batch.post_versions if version.source is not None}
+    return frozenset(
+        new[post] if isinstance(post, str) else organization.post_versions(post)[0].unit_id
+        for post in told
     )
 
 

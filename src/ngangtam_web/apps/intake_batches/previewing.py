@@ -11,12 +11,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from ngangtam.careers.changes import Batch
-from ngangtam.intake import Proposals, propose, read_file
-from ngangtam.kernel import Issue, UnitId
+from ngangtam.intake import Proposals, Reading, propose
+from ngangtam.kernel import Issue, Refused, UnitId
 from ngangtam.law import Edition
 from ngangtam.usecases.loading import LoadPlan, plan_load
 from ngangtam_web.apps.audit import queries as audit
@@ -47,7 +46,7 @@ class Preview:
     corrected: dict[str, int]
     #: Statements that cannot be true together.
     contradictions: int
-    #: What would become of the figures: as `FiguresAfter` says it.
+    #: What would become of the figures, as `FiguresAfter` says it; or why that was `not_counted`.
     figures: dict[str, Any]
     issues: tuple[Issue, ...]
 
@@ -61,18 +60,19 @@ def scope_of_file(unit_id: int | None) -> Scope:
     return Scope.of_keys(keys, special=dict.fromkeys(SPECIAL, keys))
 
 
-def preview_file(
-    path: Path, *, edition: Edition, unit_id: int | None, figures_after: FiguresAfter, on: date
+def preview_of(
+    reading: Reading,
+    *,
+    edition: Edition,
+    unit_id: int | None,
+    figures_after: FiguresAfter,
+    on: date,
 ) -> Preview:
-    """Read a file of a unit, compare it with what is known there, and say what would change.
+    """Compare what was read in a file of a unit with what is known there: what would change.
 
     Takes no lock: what is written meanwhile changes the answer, and taking the file in compares
     anew, then with everybody. `on` is the day of today.
-
-    Raises:
-        Refused: The file cannot be read.
     """
-    reading = read_file(path, edition=edition)
     version = audit.head().number
     refused = undeclared_kinds(version)
     whole = propose(reading.rows, edition=edition, blank_means_none=lambda _column: False)
@@ -92,7 +92,7 @@ def preview_file(
     # Figures count all of the file, compared with everybody, as taking it in for the province
     # will: they are told to who does that, and where they rest on a part, to whom it is open.
     with scoped(EVERYONE):
-        figures = figures_after(planned(whole).batch, version)
+        figures = _figures(planned(whole).batch, version, figures_after)
     return Preview(
         version=version,
         rows=len(reading.rows),
@@ -104,6 +104,14 @@ def preview_file(
         figures=figures,
         issues=(*reading.issues, *proposals.issues, *plan.issues),
     )
+
+
+def _figures(batch: Batch, version: int, figures_after: FiguresAfter) -> dict[str, Any]:
+    """Say what would become of the figures; a file is not worse because they cannot be counted."""
+    try:
+        return figures_after(batch, version)
+    except Refused as refusal:
+        return {"not_counted": {"vi": refusal.vi, "en": refusal.en}}
 
 
 def _without_parts(proposals: Proposals, *, refused_kinds: frozenset[str]) -> Proposals:

@@ -9,6 +9,7 @@ from typing import Literal
 from django.db import connection, transaction
 from django.utils import timezone
 
+from ngangtam.intake import read_file
 from ngangtam.kernel import Refused
 from ngangtam.law import Edition
 from ngangtam_web.apps.intake_batches import attachments
@@ -16,7 +17,7 @@ from ngangtam_web.apps.intake_batches.actions import load_files, stored_issue
 from ngangtam_web.apps.intake_batches.models import SentFile, SentFileStep
 from ngangtam_web.apps.intake_batches.previewing import (
     FiguresAfter,
-    preview_file,
+    preview_of,
     scope_of_file,
 )
 from ngangtam_web.apps.registry.scope import EVERYONE
@@ -83,20 +84,17 @@ def send_file(
     sender_unit_id: int | None,
     by: str,
     at: datetime,
-) -> tuple[int, bool]:
-    """Note that somebody sent a file whose bytes are kept.
+) -> int:
+    """Note that somebody sent a file whose bytes are kept, and give the number of the sending.
 
     The same bytes from the same unit that still wait are the same sending: a form that was sent
     twice is one file.
-
-    Returns:
-        The sending, and whether it is new and has to be checked.
     """
     for known in SentFile.objects.filter(
         file_hash=file_hash, sender_unit_id=sender_unit_id
     ).order_by("-pk")[:1]:
         if state_of(known.pk) in {*TO_CHECK, *WAITING, ACCEPTED}:
-            return known.pk, False
+            return known.pk
     row = SentFile.objects.create(
         file_hash=file_hash,
         file_name=file_name,
@@ -105,7 +103,7 @@ def send_file(
         sent_by=by,
         sender_unit_id=sender_unit_id,
     )
-    return row.pk, True
+    return row.pk
 
 
 def check_sent_file(
@@ -113,7 +111,7 @@ def check_sent_file(
 ) -> str:
     """Read a sent file and keep what it would change; what cannot be read ends here.
 
-    Doing it twice is doing it once.
+    Doing it twice is doing it once, and somebody may send the file back meanwhile.
 
     Returns:
         The state that the file came to.
@@ -123,30 +121,39 @@ def check_sent_file(
     sent = SentFile.objects.get(pk=sent_id)
     try:
         with attachments.under_its_name(sent.file_hash, sent.file_name) as path:
-            preview = preview_file(
-                path,
-                edition=edition,
-                unit_id=sent.sender_unit_id,
-                figures_after=figures_after,
-                on=timezone.localdate(at),
-            )
+            reading = read_file(path, edition=edition)
     except Refused as refusal:
-        return _step(sent, UNREADABLE, by=by, at=at, vi=refusal.vi, en=refusal.en)
+        return _checked(sent, UNREADABLE, by=by, at=at, vi=refusal.vi, en=refusal.en)
+    preview = preview_of(
+        reading,
+        edition=edition,
+        unit_id=sent.sender_unit_id,
+        figures_after=figures_after,
+        on=timezone.localdate(at),
+    )
     details = asdict(preview) | {
         "issues": [stored_issue(issue) for issue in preview.issues[:_MOST_ISSUES]],
         "issue_count": len(preview.issues),
     }
-    return _step(sent, CHECKED, by=by, at=at, **details)
+    return _checked(sent, CHECKED, by=by, at=at, **details)
+
+
+@transaction.atomic
+def _checked(sent: SentFile, found: str, *, by: str, at: datetime, **details: object) -> str:
+    _take_turns(sent.pk)
+    if (state := state_of(sent.pk)) not in TO_CHECK:
+        return state
+    return _step(sent, found, by=by, at=at, **details)
 
 
 @transaction.atomic
 def ask_again(*, sent_id: int, by: str, at: datetime) -> None:
-    """Have a file that waits compared again; until then nobody decides on it.
+    """Have a file that waits compared again; until then nobody takes it in.
 
     Raises:
-        NotWaiting: It does not wait for a decision.
+        NotWaiting: It waits neither for a decision nor for the worker, who may have died.
     """
-    _step(_waiting(sent_id), ASKED_AGAIN, by=by, at=at)
+    _step(_in(WAITING | TO_CHECK, sent_id), ASKED_AGAIN, by=by, at=at)
 
 
 @transaction.atomic
@@ -159,7 +166,7 @@ def accept_sent_file(*, sent_id: int, sees_everyone: bool, by: str, at: datetime
         OwnFile: It was sent by the same account.
         NotWaiting: It does not wait for a decision.
     """
-    sent = _waiting(sent_id)
+    sent = _in(WAITING, sent_id)
     if sent.sent_by == by:
         raise OwnFile
     _step(sent, ACCEPTED, by=by, at=at, sees_everyone=sees_everyone)
@@ -198,7 +205,8 @@ def take_in_accepted(
                     else scope_of_file(sent.sender_unit_id),
                 )
         except Refused as refusal:
-            return _step(sent, FAILED, by=latest.by, at=at, vi=refusal.vi, en=refusal.en)
+            said = {"code": refusal.code, "vi": refusal.vi, "en": refusal.en}
+            return _step(sent, FAILED, by=latest.by, at=at, **said)
         return _step(
             sent, TAKEN_IN, by=latest.by, at=at, entry=outcome.entry, counts=outcome.counts
         )
@@ -210,11 +218,11 @@ def return_sent_file(*, sent_id: int, reason: str, by: str, at: datetime) -> Non
 
     Raises:
         ReasonMissing: There is none.
-        NotWaiting: It does not wait for a decision.
+        NotWaiting: It waits neither for a decision nor for the worker, who may have died.
     """
     if len(reason.strip()) < 5:
         raise ReasonMissing
-    _step(_waiting(sent_id), RETURNED, by=by, at=at, reason=reason.strip())
+    _step(_in(WAITING | TO_CHECK, sent_id), RETURNED, by=by, at=at, reason=reason.strip())
 
 
 def state_of(sent_id: int) -> str:
@@ -223,10 +231,10 @@ def state_of(sent_id: int) -> str:
     return "" if latest is None else latest.state
 
 
-def _waiting(sent_id: int) -> SentFile:
+def _in(states: frozenset[str], sent_id: int) -> SentFile:
     _take_turns(sent_id)
     state = state_of(sent_id)
-    if state not in WAITING:
+    if state not in states:
         raise NotWaiting(state=state)
     return SentFile.objects.get(pk=sent_id)
 

@@ -170,10 +170,6 @@ class Scope:
             },
         )
 
-    def opens(self, part: str) -> bool:
-        """Say whether a part of the file is open for anybody in the scope."""
-        return any(name == part for name, _ in self.special)
-
     def opens_for_all(self, part: str) -> bool:
         """Say whether a part of the file is open for everybody in the scope."""
         keys = dict(self.special).get(part, frozenset())

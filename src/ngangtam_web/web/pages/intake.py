@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ngangtam.careers import Organization
+from ngangtam_web.apps.intake_batches.actions import BringsOtherPosts
 from ngangtam_web.apps.intake_batches.queries import Received, Sent, Step
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.figures import Mark
@@ -26,6 +27,9 @@ SENT, RECEIVED = "trang-gui", "trang-nhan"
 ANCHORS = {SENT: "da-gui", RECEIVED: "da-tiep-nhan"}
 #: Issues that a page lists.
 MOST_ISSUES = 200
+#: How long the worker takes at most; a file that waits longer has none that works on it.
+_PATIENCE = timedelta(minutes=10)
+_WITH_THE_WORKER = frozenset({"", "asked_again", "accepted"})
 #: Issues of a load that say nothing of what is known about people: of units and titles.
 _OPEN_ISSUES = frozenset(
     {
@@ -138,6 +142,9 @@ class FilePage:
     figures: FiguresPart | None = None
     #: The registry version that the file was compared with, where there is a later one by now.
     is_compared_with: int | None = None
+    #: The worker seems to have died over it.
+    is_left: bool = False
+    may_check_again: bool = False
 
 
 def unit_name(organization: Organization, unit_id: int | None) -> str:
@@ -232,6 +239,7 @@ def sent_page(
     may_see_ledger: bool,
     reader: str,
     latest: int,
+    now: datetime,
     figures: FiguresPart | None = None,
 ) -> FilePage:
     """Show one sent file; what is known of its unit is told to who takes its files in.
@@ -239,6 +247,7 @@ def sent_page(
     Whoever could send a list and read which statements are known would read others' files so.
     `latest` is the registry version of now.
     """
+    is_left = _is_left(sent, steps, now=now)
     found = last_check(steps)
     if not may_take_in:
         found = {"rows": found["rows"], "issues": found["issues"]} if found else {}
@@ -255,12 +264,15 @@ def sent_page(
             "toàn tỉnh quyết định."
         )
     kinds = sorted({*found.get("added", {}), *found.get("corrected", {})})
+    is_old = waits and bool(found) and found.get("version", latest) < latest
+    was_counted = "not_counted" not in found.get("figures", {})
+    may_move = may_take_in and (waits or (is_left and sent.state != "accepted"))
     return FilePage(
         crumbs=(Crumb(words=_("Tiếp nhận dữ liệu"), address=reverse("intake")),),
         name=sent.file_name,
         unit=unit_name(organization, sent.unit_id),
         mark=state_mark(sent.state),
-        is_working=sent.state in {"", "asked_again", "accepted"},
+        is_working=sent.state in _WITH_THE_WORKER and not is_left,
         steps=(
             StepLine(words=_("Đã gửi"), at=sent.sent_at, by=sent.sent_by, said=""),
             *(_step(step, may_compare=takes_in_everywhere) for step in steps),
@@ -278,15 +290,21 @@ def sent_page(
         entry=entry,
         entry_address=_entry_address(entry, may_see=may_see_ledger),
         may_decide=waits and may_take_in and not hint,
-        may_return=waits and may_take_in,
+        may_return=may_move,
         may_undo=entry is not None and takes_in_everywhere,
         hint=hint,
         has_unit=sent.unit_id is not None,
         figures=figures if waits and may_take_in else None,
-        is_compared_with=found["version"]
-        if waits and may_take_in and found and found["version"] < latest
-        else None,
+        is_compared_with=found["version"] if may_take_in and is_old else None,
+        is_left=is_left,
+        may_check_again=may_move and (is_left or is_old or not was_counted),
     )
+
+
+def _is_left(sent: Sent, steps: tuple[Step, ...], *, now: datetime) -> bool:
+    """Say whether a file waits for the worker so long that none can be at it any more."""
+    since = steps[-1].at if steps else sent.sent_at
+    return sent.state in _WITH_THE_WORKER and now - since > _PATIENCE
 
 
 def last_check(steps: tuple[Step, ...]) -> Mapping[str, Any]:
@@ -364,8 +382,9 @@ def _issue(issue: Mapping[str, Any]) -> IssueLine:
 
 def _step(step: Step, *, may_compare: bool) -> StepLine:
     said = step.details.get("reason", "")
-    # Why a file was not taken in may speak of anybody.
-    if step.state == "unreadable" or (step.state == "failed" and may_compare):
+    # Why a file was not taken in may speak of anybody; what speaks of posts alone does not.
+    may_tell = may_compare or step.details.get("code") == BringsOtherPosts.code
+    if step.state == "unreadable" or (step.state == "failed" and may_tell):
         said = in_language(vi=step.details.get("vi", ""), en=step.details.get("en", ""))
     return StepLine(words=state_mark(step.state).words, at=step.at, by=step.by, said=said)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -70,19 +70,21 @@ def figures_part(
     definitions: Definitions | None,
     version: int,
     scope: Scope,
-    brought: Collection[str],
 ) -> FiguresPart:
     """Show what a check found; figures that tell a part which the scope hides are counted alone.
 
-    `definitions` are those of the version that the file was compared with. Kinds of fact that the
-    file brings itself are nothing that its reader does not know (`brought`).
+    `definitions` are those of the version that the file was compared with. Anybody may be among
+    those who move, so a part has to be open for everybody in the scope.
     """
     if definitions is None or not found:
         return FiguresPart(rows=(), days="", notes=())
+    if (why := found.get("not_counted")) is not None:
+        said = _("Chưa tính được số liệu, nên chưa rõ chỉ tiêu nào thay đổi.")
+        return FiguresPart(rows=(), days="", notes=(said, in_language(vi=why["vi"], en=why["en"])))
     shown: list[FigureRow] = []
     hidden = 0
     for told in found["targets"]:
-        if not all(k in brought or scope.opens(SPECIAL_KINDS[k]) for k in told["rests_on"]):
+        if not all(scope.opens_for_all(SPECIAL_KINDS[kind]) for kind in told["rests_on"]):
             hidden += 1
             continue
         row = _row(told, definitions, version)

@@ -119,11 +119,6 @@ def _task(
     if fact_id is not None and (fact is None or form_id_of(fact.kind, fact.fact) != form_id):
         raise Http404
     answers = request_answered(request, official_id=official_id)
-    changing.require_may_change(
-        official_id=OfficialId(official_id),
-        answers=None if answers is None else answers.number,
-        scope=scope,
-    )
     name = name_of(file, Moment(day=timezone.localdate(), known_at=seen, latest=head))
     actions: dict[str, Callable[[], str]] = {
         ADD: lambda: _("Thêm: %(what)s"),
@@ -154,12 +149,17 @@ def _task(
 
 def _worked(request: HttpRequest, task: Editing) -> HttpResponse:
     """Show the form; on a post what it will do; and save what was seen."""
+    # A form that is sent twice is done: the request that it answered is open no more.
+    if request.method == "POST" and (before := _saved_before(request)) is not None:
+        return before
+    if task.official_id is not None:
+        changing.require_may_change(
+            official_id=task.official_id, answers=task.answers, scope=task.scope
+        )
     filled = Filled(request, task)
     if request.method == "GET":
         refill(request, *filled.forms, filled.decision)
         return _shown(request, task, filled, scan=scan_before(kept_values(request)))
-    if (before := _saved_before(request)) is not None:
-        return before
     scan = scan_of(request, filled.decision)
     if not filled.is_valid():
         return _shown(request, task, filled, scan=scan, status=400)

@@ -132,6 +132,7 @@ def sent_file(request: HttpRequest, sent_id: int) -> HttpResponse:
         may_see_ledger=access(request).may(Permission.SEE_LEDGER),
         reader=request.user.get_username(),
         latest=audit.head().number,
+        now=timezone.now(),
         figures=_figures(request, last_check(steps)),
     )
     return ready_page(request, is_working=shown.is_working) or render_page(
@@ -214,7 +215,6 @@ def _figures(request: HttpRequest, found: Mapping[str, Any]) -> FiguresPart | No
         definitions=definitions_at(version) if found["figures"] else None,
         version=version,
         scope=scope,
-        brought={*found["added"], *found["corrected"]},
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
+from django.utils import timezone
+
 from ngangtam.kernel import EntryNumber, Refused
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.actions import OPENING, ledger_entry
@@ -16,12 +18,15 @@ from ngangtam_web.apps.registry.actions.recording import (
     holders_of_changed_posts,
     rescope,
 )
+from ngangtam_web.apps.registry.actions.restricting import LIFT, RESTRICT
+from ngangtam_web.apps.registry.changed_since import officials_touched
 from ngangtam_web.apps.registry.restoration import (
     entries_in_the_way,
     erased_officials,
     officials_of,
     plan_restoration,
 )
+from ngangtam_web.apps.registry.restrictions import require_unrestricted
 from ngangtam_web.apps.registry.scope import require_everyone
 
 UNDO = "undo"
@@ -56,6 +61,10 @@ _REASONS = {
     ERASURE: (
         "nội dung đã xóa theo yêu cầu không khôi phục được. Nếu cần, hãy lập hồ sơ mới.",
         "erased content is gone. Make a new record if one is needed.",
+    ),
+    RESTRICT: (
+        "hạn chế xử lý dữ liệu chỉ được đặt theo yêu cầu và bỏ kèm lý do, tại hồ sơ của người đó.",
+        "a restriction is made as the answer to a request, and lifted with a reason, at the file.",
     ),
     "other": (
         "nó không phải về hồ sơ, đơn vị hoặc chức vụ. Hãy ban hành bản mới tại trang tương ứng.",
@@ -100,6 +109,7 @@ def undo_entries(
     Raises:
         OutOfScope: The session does not see all officials.
         CannotUndo: An entry does not exist, or is one that nothing takes back.
+        OfficialRestricted: An entry touched a file that is restricted.
         UndoNeedsMore: Later entries stand in the way; lists all of them.
     """
     wanted = tuple(sorted(set(numbers)))
@@ -107,6 +117,8 @@ def undo_entries(
     with ledger_entry(kind=UNDO, reason=reason, by=by, at=at, undoes=wanted) as entry:
         for number in wanted:
             _refuse_what_nothing_takes_back(number)
+        touched = {official for number in wanted for official in officials_touched(entry=number)}
+        require_unrestricted(touched, on=timezone.localdate(at))
         plan = plan_restoration(wanted, ROW_TABLES)
         if later := _all_in_the_way(wanted):
             raise UndoNeedsMore(numbers=wanted, later=later)
@@ -143,6 +155,8 @@ def _refuse_what_nothing_takes_back(number: int) -> None:
         raise CannotUndo(number=number, why="unknown")
     if entry.kind in (OPENING, ERASURE):
         raise CannotUndo(number=number, why=entry.kind)
+    if entry.kind in (RESTRICT, LIFT):
+        raise CannotUndo(number=number, why=RESTRICT)
     kinds = {*entry.added, *entry.closed}
     if not kinds or not kinds <= _UNDOABLE:
         raise CannotUndo(number=number, why="other")
