@@ -152,6 +152,12 @@ class TestLayouts:
         assert len(told) == 1
         assert f"seal {second.number}" in told[0]
 
+    def test_do_not_enter_the_hash_of_seals_that_are_older_than_they(self, young):
+        first, second = LogSeal.objects.filter(log="look").order_by("number")
+
+        assert "layout" not in sealing.sealed_attributes(first)
+        assert sealing.sealed_attributes(second)["layout"] == 2
+
     @pytest.mark.parametrize("layout", [0, 2, 9, -1])
     def test_are_guarded_by_the_hash_of_the_seal(
         self, official_id, superuser_connection: psycopg.Connection, layout

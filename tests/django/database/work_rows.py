@@ -14,10 +14,12 @@ from ngangtam_web.apps.accounts.kept_views import keep_view
 from ngangtam_web.apps.audit import checking, looks
 from ngangtam_web.apps.intake_batches import attachments, sending
 from ngangtam_web.apps.registry.actions import merge_officials, record_batch
+from ngangtam_web.apps.registry.people import officials_page
 from ngangtam_web.apps.registry.scope import scoped
 from ngangtam_web.apps.work_items import actions as requests
-from ngangtam_web.bootstrap import now, sent_files
-from ngangtam_web.bootstrap.checks import ask_for_check
+from ngangtam_web.apps.work_items.telling_apart import tell_apart
+from ngangtam_web.bootstrap import now, sent_files, today
+from ngangtam_web.bootstrap.checks import ask_for_check, seal_what_was_logged
 from tests.django.registry.ledger import person, since
 from tests.django.web.test_second_factor import set_up
 from tests.django.web.test_sign_in import account, sign_in
@@ -46,6 +48,10 @@ def write_work_rows(folder: Path) -> list[str]:
     check = ask_for_check(by="nguoi-thu")
     with scoped("all"):
         checking.run_check(check_id=check, at=now())
+        first, second = (one.official_id for one in officials_page(on=today(), limit=2))
+        pair = (min(first, second), max(first, second))
+        tell_apart(pair=pair, reason="Khác quê quán", by="nguoi-thu", at=now())
+    assert seal_what_was_logged()
     return codes
 
 
@@ -103,7 +109,7 @@ def _sent_file(folder: Path) -> None:
     path, file_hash = folder / "danh-sach.xlsx", sha256(content).hexdigest()
     path.write_bytes(content)
     attachments.keep(path, file_hash=file_hash)
-    sent, _ = sending.send_file(
+    sent = sending.send_file(
         file_hash=file_hash,
         file_name=path.name,
         byte_count=len(content),
