@@ -112,13 +112,15 @@ class PeopleByIdentity:
             if not (person.citizen_id and known.has_citizen_id) and not _contradicts(person, known)
         ]
         exact = [known for known in possible if _same_day(person.birth_date, known.birth_date)]
-        near = [
+        # Whose units are not known may be of this one too: only together they are all who may.
+        alike = [
             known
             for known in possible
             if unit_id is not None
-            and unit_id in known.units
+            and (unit_id in known.units or not known.units)
             and written_key(person.full_name) == written_key(known.full_name)
         ]
+        near = alike if any(known.units for known in alike) else []
         for certain in (exact, near):
             if len(certain) == 1:
                 return Match(Outcome.SAME, certain[0].official_id)

@@ -145,6 +145,12 @@ class TestNameAndBirthDate:
 
         assert found == Match(Outcome.ASK, candidates=(ONE, OTHER))
 
+    def test_a_namesake_of_no_known_unit_may_be_of_this_one(self):
+        found = match(row(), known(birth="1970"), known(OTHER, "1980", units=()), unit=OFFICE)
+
+        assert found == Match(Outcome.ASK, candidates=(ONE, OTHER))
+        assert match(row(), known(units=()), unit=OFFICE).outcome is Outcome.ASK
+
     def test_the_unit_does_not_make_other_accents_the_same_name(self):
         found = match(row(name="Bế Thị Thu"), known(), unit=OFFICE)
 
