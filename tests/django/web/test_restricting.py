@@ -22,6 +22,8 @@ from ngangtam_web.apps.registry.scope import EVERYONE, scoped
 from ngangtam_web.apps.work_items import queries
 from ngangtam_web.bootstrap import restricting
 from ngangtam_web.bootstrap.snapshots import snapshot_of
+from ngangtam_web.commands import due as due_command
+from ngangtam_web.commands.main import main
 from tests.django.registry.ledger import appointment, since
 from tests.django.web.test_changes import DECISION, Form
 from tests.django.web.test_due import asked as due_asked
@@ -270,6 +272,21 @@ class TestOtherFiles:
         assert "kỷ luật" not in after
         assert "bậc" in after
         assert "kỷ luật" in reader.get(f"/viec-den-han/{due_asked(ledger)}").content.decode()
+
+    def test_what_is_due_leaves_measures_out_of_a_command(
+        self, ledger, officials, monkeypatch, capsys
+    ):
+        monkeypatch.setattr(due_command, "open_database", lambda **_: None)
+
+        def kinds() -> set[str]:
+            version = str(ledger.entries_written)
+            main(["due", "--on", "2025-06-30", "--known-at", version, "--json"])
+            return {item["kind"] for item in json.loads(capsys.readouterr().out)["items"]}
+
+        before = kinds()
+        restrict_everybody()
+
+        assert before - kinds() == {"het_ky_luat"}
 
     def test_a_pack_of_planned_titles_does_not_name_them(self, ledger, sign_in, version):
         listing = NewFact(
