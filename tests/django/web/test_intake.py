@@ -372,6 +372,7 @@ class TestGuesses:
         assert "Số liệu thay đổi" not in colleague.get(address).content.decode()
         assert "Số liệu thay đổi" in analyst.get(address).content.decode()
         found = queries.sent_file(number_of(address), units=None)[1][-1].details["figures"]
+        assert "không tính là hồ sơ mới" in analyst.get(address).content.decode()
         # Known elsewhere: nobody in it is new, whatever the unit's own files say.
         assert not [move for told in found["targets"] for move in told["moves"] if move["new"]]
 
