@@ -329,6 +329,15 @@ class TestLift:
         assert "/cap-nhat/" in analyst.get(f"/can-bo/{official_id}/").content.decode()
         assert analyst.get(address).status_code == 404
 
+    def test_is_offered_on_every_version_of_the_file(self, analyst, number, official_id):
+        before = audit.head().number
+        sent(analyst, f"/yeu-cau/{number}/han-che/")
+        page = analyst.get(f"/can-bo/{official_id}/?phien-ban={before}", follow=True)
+        shown = page.content.decode()
+
+        assert f'href="/can-bo/{official_id}/bo-han-che/"' in shown
+        assert "/cap-nhat/" not in shown
+
     def test_keeps_the_time_it_held(self, analyst, number, official_id, monkeypatch):
         earlier = timezone.now() - timedelta(days=10)
         with scoped("all"):
