@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from ngangtam.kernel import FactId, OfficialId
+from ngangtam_web.apps.audit.actions import hold_ledger
 from ngangtam_web.apps.registry.actions.merging import MergePlan, merge_officials, plan_merge
 from ngangtam_web.apps.registry.actions.recording import EntryResult
 from ngangtam_web.apps.registry.queries import names_of
@@ -84,6 +85,8 @@ def merge(
         Refused: As `merge_officials`.
     """
     with scoped(scope):
+        # Nobody restricts one of them between the question and the entry.
+        hold_ledger()
         require_unrestricted((keep, drop), on=today())
         return merge_officials(
             keep=keep, drop=drop, by=by, at=now(), reason=reason, withdraw=withdraw

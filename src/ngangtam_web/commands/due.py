@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ngangtam_web.bootstrap.due import DueFound
 
 _MOST_LINES = 200
+#: What whoever runs the command is logged to have wanted, as for pages: the kind, and words.
+_PURPOSE = "che_do_chinh_sach: ngangtam due"
 _LONGEST_MONTHS = 600
 
 
@@ -60,17 +62,21 @@ def run(arguments: argparse.Namespace) -> int:
 
     asked = chosen(arguments)
     day = asked.day or today()
-    found = due.due_found(
-        scope=due.WHOLE,
-        day=day,
-        known_at=asked.known_at,
-        until=months_on(day, arguments.months),
-        unit_id=asked.unit_id,
-        wait=True,
+    # Whatever a command gives has left the house.
+    found = due.leaving(
+        due.due_found(
+            scope=due.WHOLE,
+            day=day,
+            known_at=asked.known_at,
+            until=months_on(day, arguments.months),
+            unit_id=asked.unit_id,
+            wait=True,
+        )
     )
     names = due.names_of_lines(found.lines, scope=EVERYONE, known_at=found.version)
     _write_files(arguments, found, names)
     if arguments.json:
+        _record(found, "json")
         print(json.dumps(_as_json(found, names), ensure_ascii=False))
     else:
         _print(found, names)
@@ -85,8 +91,7 @@ def _write_files(
     from ngangtam.reports.due_lists import due_calendar, due_document
     from ngangtam.reports.sheets import write_workbook
     from ngangtam.usecases.due_words import due_list
-    from ngangtam_web.apps.audit.actions import record_export
-    from ngangtam_web.bootstrap.clock import command_account, now
+    from ngangtam_web.bootstrap.clock import now
 
     told = due_list(
         sorted(found.lines, key=_in_order(found)),
@@ -97,20 +102,28 @@ def _write_files(
     for kind, path in (("xlsx", arguments.xlsx), ("ics", arguments.ics)):
         if path is None:
             continue
-        record_export(
-            by=command_account(),
-            at=now(),
-            purpose="che_do_chinh_sach: ngangtam due",
-            what="viec_den_han",
-            official_ids={line.official_id for line in found.lines},
-            format=kind,
-            filters={"day": found.day.isoformat()},
-        )
+        _record(found, kind)
         path.write_bytes(
             write_workbook(due_document(told), sheet_name=told.name)
             if kind == "xlsx"
             else due_calendar(told, at=now())
         )
+
+
+def _record(found: DueFound, kind: str) -> None:
+    """Log that the list was taken out, before it is."""
+    from ngangtam_web.apps.audit.looks import record_export
+    from ngangtam_web.bootstrap.clock import command_account, now
+
+    record_export(
+        by=command_account(),
+        at=now(),
+        purpose=_PURPOSE,
+        what="viec_den_han",
+        official_ids={line.official_id for line in found.lines},
+        format=kind,
+        filters={"day": found.day.isoformat()},
+    )
 
 
 def _words(found: DueFound) -> DueWords:
@@ -184,6 +197,8 @@ def _print(found: DueFound, names: dict[OfficialId, str]) -> None:
     from rich.table import Table
 
     from ngangtam.usecases.due_table import urgency
+    from ngangtam_web.apps.audit.looks import record_looks
+    from ngangtam_web.bootstrap.clock import command_account, now
 
     words = _words(found)
     table = Table(
@@ -193,7 +208,14 @@ def _print(found: DueFound, names: dict[OfficialId, str]) -> None:
     for heading in ("Hạn xử lý", "Nội dung", "Họ và tên", "Đơn vị", "Ngày đến hạn", "Tình trạng"):
         table.add_column(heading, overflow="fold")
     lines = sorted((x for x in found.lines if x.state != "not_computed"), key=urgency)
-    for line in lines[:_MOST_LINES]:
+    shown = lines[:_MOST_LINES]
+    record_looks(
+        official_ids=sorted({line.official_id for line in shown}),
+        purpose=_PURPOSE,
+        by=command_account(),
+        at=now(),
+    )
+    for line in shown:
         table.add_row(
             f"{line.act_by:%d/%m/%Y}" if line.act_by else "",
             words.kind(line.kind),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ngangtam_web.apps.audit import queries as audit
-from ngangtam_web.apps.audit.models import Export
+from ngangtam_web.apps.audit.models import Export, Look
 from ngangtam_web.apps.indicator_runs import store
 from ngangtam_web.commands import demo, due, explain, indicators, intake_load
 from ngangtam_web.commands.main import main
@@ -284,9 +284,19 @@ class TestDue:
         assert {item["unit"] for item in part["items"]} < {item["unit"] for item in whole["items"]}
 
     def test_prints_a_table_for_people(self, province, capsys):
+        before = Look.objects.count()
         main(["due", *DAY, "--months", "3"])
 
         assert "Việc đến hạn" in capsys.readouterr().out
+        looks = Look.objects.order_by("-pk")[: Look.objects.count() - before]
+        assert {look.purpose for look in looks} == {"che_do_chinh_sach: ngangtam due"}
+
+    def test_of_json_is_logged_as_taken_out(self, asked):
+        _, body = asked("due", *DAY)
+        export = Export.objects.order_by("-pk")[0]
+
+        assert (export.what, export.format) == ("viec_den_han", "json")
+        assert set(export.official_ids) == {item["official"] for item in body["items"]}
 
     def test_writes_files_and_logs_each(self, asked, tmp_path):
         book, calendar = tmp_path / "due.xlsx", tmp_path / "due.ics"
@@ -294,7 +304,11 @@ class TestDue:
 
         assert book.read_bytes().startswith(b"PK")
         assert calendar.read_bytes().startswith(b"BEGIN:VCALENDAR")
-        assert {each.format for each in Export.objects.all()} == {"xlsx", "ics"}
+        assert {each.format for each in Export.objects.order_by("-pk")[:3]} == {
+            "xlsx",
+            "ics",
+            "json",
+        }
 
     @pytest.mark.parametrize("months", ["-1", "99999"])
     def test_refuses_to_look_too_far(self, asked, months):

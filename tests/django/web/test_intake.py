@@ -274,6 +274,17 @@ class TestDeciding:
         assert audit.entry(audit.head().number).undoes == (entry,)
         assert not facts()
 
+    def test_tells_the_number_of_the_entry_to_who_sees_the_ledger(self, analyst, officer, waiting):
+        analyst.post(waiting, {"quyet-dinh": "tiep-nhan"})
+        sent_files.take_in(number_of(waiting))
+        received = f"/tiep-nhan/tep/{SentFile.objects.get().file_hash}/"
+        link = f'href="/lan-cap-nhat/{audit.head().number}/"'
+
+        for address in (waiting, received, "/tiep-nhan/"):
+            assert link in analyst.get(address).content.decode(), address
+        for address in (waiting, received):
+            assert "Lần cập nhật</dt>" not in officer.get(address).content.decode(), address
+
     def test_keeps_its_steps_for_good(self, analyst, waiting):
         analyst.post(waiting, {"quyet-dinh": "tra-lai", "reason": "Sai biểu mẫu"})
 
@@ -372,6 +383,7 @@ class TestGuesses:
         assert "Số liệu thay đổi" not in colleague.get(address).content.decode()
         assert "Số liệu thay đổi" in analyst.get(address).content.decode()
         found = queries.sent_file(number_of(address), units=None)[1][-1].details["figures"]
+        assert "không tính là hồ sơ mới" in analyst.get(address).content.decode()
         # Known elsewhere: nobody in it is new, whatever the unit's own files say.
         assert not [move for told in found["targets"] for move in told["moves"] if move["new"]]
 

@@ -22,6 +22,8 @@ from ngangtam_web.apps.registry.scope import EVERYONE, scoped
 from ngangtam_web.apps.work_items import queries
 from ngangtam_web.bootstrap import restricting
 from ngangtam_web.bootstrap.snapshots import snapshot_of
+from ngangtam_web.commands import due as due_command
+from ngangtam_web.commands.main import main
 from tests.django.registry.ledger import appointment, since
 from tests.django.web.test_changes import DECISION, Form
 from tests.django.web.test_due import asked as due_asked
@@ -271,6 +273,21 @@ class TestOtherFiles:
         assert "bậc" in after
         assert "kỷ luật" in reader.get(f"/viec-den-han/{due_asked(ledger)}").content.decode()
 
+    def test_what_is_due_leaves_measures_out_of_a_command(
+        self, ledger, officials, monkeypatch, capsys
+    ):
+        monkeypatch.setattr(due_command, "open_database", lambda **_: None)
+
+        def kinds() -> set[str]:
+            version = str(ledger.entries_written)
+            main(["due", "--on", "2025-06-30", "--known-at", version, "--json"])
+            return {item["kind"] for item in json.loads(capsys.readouterr().out)["items"]}
+
+        before = kinds()
+        restrict_everybody()
+
+        assert before - kinds() == {"het_ky_luat"}
+
     def test_a_pack_of_planned_titles_does_not_name_them(self, ledger, sign_in, version):
         listing = NewFact(
             kind="succession_listing",
@@ -311,6 +328,15 @@ class TestLift:
         assert audit.entry(audit.head().number).kind == "restriction_lifted"
         assert "/cap-nhat/" in analyst.get(f"/can-bo/{official_id}/").content.decode()
         assert analyst.get(address).status_code == 404
+
+    def test_is_offered_on_every_version_of_the_file(self, analyst, number, official_id):
+        before = audit.head().number
+        sent(analyst, f"/yeu-cau/{number}/han-che/")
+        page = analyst.get(f"/can-bo/{official_id}/?phien-ban={before}", follow=True)
+        shown = page.content.decode()
+
+        assert f'href="/can-bo/{official_id}/bo-han-che/"' in shown
+        assert "/cap-nhat/" not in shown
 
     def test_keeps_the_time_it_held(self, analyst, number, official_id, monkeypatch):
         earlier = timezone.now() - timedelta(days=10)

@@ -2,7 +2,8 @@
 
 What is said is read by whoever takes in files of the sending unit, who may have sent it as well: it
 is worked out from what is known of that unit's officials, and of their files from what needs no
-right of its own. A file of guesses so tells nothing that its reader may not look up.
+right of its own. A file of guesses so tells nothing that its reader may not look up. Figures alone
+are worked out from everybody's files, and are shown to nobody but who may see these.
 """
 
 from __future__ import annotations
@@ -71,7 +72,7 @@ def preview_of(
     """Compare what was read in a file of a unit with what is known there: what would change.
 
     Takes no lock: what is written meanwhile changes the answer, and taking the file in compares
-    anew, then with everybody. `on` is the day of today.
+    anew, then with whom the one sees who takes it in. `on` is the day of today.
     """
     version = audit.head().number
     refused = undeclared_kinds(version)

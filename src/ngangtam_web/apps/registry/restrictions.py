@@ -37,10 +37,25 @@ class OfficialRestricted(Refused):
         )
 
 
+def restriction_among(facts: Iterable[Fact], *, on: date) -> PersonAttribute | None:
+    """Find the restriction that holds on a day among the facts of one official."""
+    return next(
+        (
+            fact
+            for fact in facts
+            if isinstance(fact, PersonAttribute)
+            and fact.attribute == RESTRICTION
+            and fact.validity.holds_on(on)
+        ),
+        None,
+    )
+
+
 def restricted_since(officials: Iterable[int], *, on: date) -> dict[OfficialId, date | None]:
     """Find which of some officials are restricted on a day, as known now, and since when.
 
-    Within the scope of the session.
+    Within the scope of the session. Says of many, by one statement, what `restriction_among` says
+    of the facts of one.
     """
     with connection.cursor() as cursor:
         cursor.execute(

@@ -206,7 +206,7 @@ def intake_page(
                 mark=state_mark("taken_in"),
                 outcome=outcome_words(one.counts) if may_compare else "",
                 issues=len(_told(one.issues, may_compare=may_compare)),
-                entry=one.entry,
+                entry=one.entry if may_see_ledger else None,
                 entry_address=_entry_address(one.entry, may_see=may_see_ledger),
             )
             for one in received[:ROWS]
@@ -287,11 +287,12 @@ def sent_page(
         contradictions=found.get("contradictions", 0),
         issues=tuple(_issue(one) for one in issues[:MOST_ISSUES]),
         issue_count=found.get("issue_count", len(issues)),
-        entry=entry,
+        # Numbers of entries are the ledger's.
+        entry=entry if may_see_ledger else None,
         entry_address=_entry_address(entry, may_see=may_see_ledger),
         may_decide=waits and may_take_in and not hint,
         may_return=may_move,
-        may_undo=entry is not None and takes_in_everywhere,
+        may_undo=entry is not None and takes_in_everywhere and may_see_ledger,
         hint=hint,
         has_unit=sent.unit_id is not None,
         figures=figures if waits and may_take_in else None,
@@ -339,9 +340,9 @@ def received_page(
         contradictions=0,
         issues=tuple(_issue(one) for one in issues[:MOST_ISSUES]),
         issue_count=len(issues),
-        entry=received.entry,
+        entry=received.entry if may_see_ledger else None,
         entry_address=_entry_address(received.entry, may_see=may_see_ledger),
-        may_undo=received.entry is not None and takes_in_everywhere,
+        may_undo=received.entry is not None and takes_in_everywhere and may_see_ledger,
     )
 
 

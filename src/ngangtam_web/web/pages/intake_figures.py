@@ -70,11 +70,13 @@ def figures_part(
     definitions: Definitions | None,
     version: int,
     scope: Scope,
+    may_be_elsewhere: bool,
 ) -> FiguresPart:
     """Show what a check found; figures that tell a part which the scope hides are counted alone.
 
-    `definitions` are those of the version that the file was compared with. Anybody may be among
-    those who move, so a part has to be open for everybody in the scope.
+    `definitions` are those of the version that the file was compared with; `may_be_elsewhere`: the
+    rest of the page counts people as new to a unit who may have a file in another. Anybody may be
+    among those who move, so a part has to be open for everybody in the scope.
     """
     if definitions is None or not found:
         return FiguresPart(rows=(), days="", notes=())
@@ -95,11 +97,16 @@ def figures_part(
     return FiguresPart(
         rows=tuple(shown),
         days=", ".join(written_day(date.fromisoformat(each)) for each in found["days"]),
-        notes=tuple(_notes(found, hidden)),
+        notes=tuple(_notes(found, hidden, may_be_elsewhere=may_be_elsewhere)),
     )
 
 
-def _notes(found: Mapping[str, Any], hidden: int) -> Iterator[str]:
+def _notes(found: Mapping[str, Any], hidden: int, *, may_be_elsewhere: bool) -> Iterator[str]:
+    if may_be_elsewhere:
+        yield _(
+            "Số liệu so với hồ sơ toàn tỉnh: người chưa có hồ sơ trong đơn vị nhưng đang có hồ sơ "
+            "ở nơi khác không tính là hồ sơ mới."
+        )
     if found["targets"] and (same := found["asked"] - len(found["targets"])):
         yield _("%(count)s số liệu khác giữ nguyên.") % {"count": number(same)}
     if found["moves_lists"]:

@@ -14,7 +14,7 @@ from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.registry.convert import SENSITIVE_ATTRIBUTES
 from ngangtam_web.apps.registry.queries import OfficialFile
 from ngangtam_web.apps.registry.reading import FiledFact
-from ngangtam_web.apps.registry.restrictions import RESTRICTION
+from ngangtam_web.apps.registry.restrictions import RESTRICTION, restriction_among
 from ngangtam_web.web.labels import label, title_label
 from ngangtam_web.web.pages.career import career_chart
 from ngangtam_web.web.pages.fact_ways import FactWays
@@ -48,20 +48,15 @@ def datum_words(attribute: str) -> str:
 
 def restriction_note(facts: Iterable[FiledFact], *, on: date) -> str:
     """Say what a restriction of a file does, as it holds on a day; empty: there is none."""
-    for one in facts:
-        fact = one.fact
-        if (
-            isinstance(fact, PersonAttribute)
-            and fact.attribute == RESTRICTION
-            and fact.validity.holds_on(on)
-        ):
-            since = fact.validity.start
-            return _(
-                "Đang hạn chế xử lý dữ liệu từ ngày %(day)s, theo yêu cầu của người có dữ liệu: "
-                "không cập nhật, không xuất và không in phần có quyền riêng. Số liệu của cơ quan "
-                "vẫn tính người này."
-            ) % {"day": "" if since is None else day_range(since)}
-    return ""
+    restriction = restriction_among((one.fact for one in facts), on=on)
+    if restriction is None:
+        return ""
+    since = restriction.validity.start
+    return _(
+        "Đang hạn chế xử lý dữ liệu từ ngày %(day)s, theo yêu cầu của người có dữ liệu: "
+        "không cập nhật, không xuất và không in phần có quyền riêng. Số liệu của cơ quan "
+        "vẫn tính người này."
+    ) % {"day": "" if since is None else day_range(since)}
 
 
 def official_page(

@@ -133,7 +133,7 @@ def sent_file(request: HttpRequest, sent_id: int) -> HttpResponse:
         reader=request.user.get_username(),
         latest=audit.head().number,
         now=timezone.now(),
-        figures=_figures(request, last_check(steps)),
+        figures=_figures(request, last_check(steps), is_of_unit=sent.unit_id is not None),
     )
     return ready_page(request, is_working=shown.is_working) or render_page(
         request,
@@ -197,7 +197,9 @@ def _decide(request: HttpRequest, sent_id: int) -> None:
         )
 
 
-def _figures(request: HttpRequest, found: Mapping[str, Any]) -> FiguresPart | None:
+def _figures(
+    request: HttpRequest, found: Mapping[str, Any], *, is_of_unit: bool
+) -> FiguresPart | None:
     """Show what would become of the figures, to who sees those of all and takes in about all.
 
     They are worked out from everybody's files: whom a list of guesses means would show in them.
@@ -215,6 +217,7 @@ def _figures(request: HttpRequest, found: Mapping[str, Any]) -> FiguresPart | No
         definitions=definitions_at(version) if found["figures"] else None,
         version=version,
         scope=scope,
+        may_be_elsewhere=is_of_unit and found["new_officials"] > 0,
     )
 
 

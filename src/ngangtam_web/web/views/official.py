@@ -21,6 +21,7 @@ from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry import queries
 from ngangtam_web.apps.registry.queries import OfficialFile
 from ngangtam_web.apps.registry.reading import FiledFact
+from ngangtam_web.apps.registry.restrictions import restricted_since
 from ngangtam_web.apps.registry.scope import scoped
 from ngangtam_web.bootstrap.looks import looks_at_oneself
 from ngangtam_web.web.addresses import moment_of
@@ -40,7 +41,7 @@ from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.looks import OwnLooks, hidden_notes, own_looks
 from ngangtam_web.web.pages.official import OfficialPage
 from ngangtam_web.web.pages.official_facts import Setting
-from ngangtam_web.web.pages.official_file import official_page, restriction_note
+from ngangtam_web.web.pages.official_file import official_page
 from ngangtam_web.web.pages.source import scan_of, source_page
 from ngangtam_web.web.purposes import purpose_page
 from ngangtam_web.web.rendering import render_page
@@ -61,16 +62,17 @@ def official(request: HttpRequest, official_id: int) -> HttpResponse:
     )
 
 
-def actions_of(
-    request: HttpRequest, official_id: int, *, is_restricted: bool
-) -> tuple[tuple[str, str], ...]:
-    """List what the reader may do about a file: words and address."""
+def _actions(request: HttpRequest, official_id: int, moment: Moment) -> tuple[tuple[str, str], ...]:
+    """List what the reader may do about a file, whichever version they read: words and address."""
     reader = access(request)
+    with scoped(scope_on(request, official_id, latest=moment.latest)):
+        is_restricted = bool(restricted_since([official_id], on=timezone.localdate()))
+    may_lift = reader.may(Permission.ANSWER_REQUESTS) and reader.may(Permission.CHANGE_OFFICIALS)
     is_own = reader.official_id == official_id
     found = []
     if reader.may(Permission.CHANGE_OFFICIALS) and not is_restricted:
         found.append((_("Cập nhật hồ sơ"), reverse("changes", args=[official_id])))
-    if is_restricted and reader.may(Permission.ANSWER_REQUESTS):
+    if is_restricted and may_lift:
         found.append((_("Bỏ hạn chế xử lý"), reverse("lift-restriction", args=[official_id])))
     if reader.may(Permission.ASK_CORRECTIONS):
         found.append((_("Đề nghị chỉnh lý"), reverse("ask", args=[official_id])))
@@ -219,11 +221,7 @@ def _page(
             known_at=moment.known_at,
             with_planned=Permission.SEE_SUCCESSION in rights,
         ),
-        actions=actions_of(
-            request,
-            file.official_id,
-            is_restricted=bool(restriction_note(file.facts, on=timezone.localdate())),
-        ),
+        actions=_actions(request, file.official_id, moment),
         ways=ways,
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -42,32 +44,21 @@ def restrict(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404
     scope = _scope_of(request)
     name = _name(asked.official_id, scope)
-    form = GroundsForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            with once(request) as is_first:
-                if is_first:
-                    restricting.restrict_as_asked(
-                        asked=asked,
-                        reason=form.cleaned_data["text"],
-                        by=request.user.get_username(),
-                        scope=scope,
-                    )
-        except Refused as refusal:
-            messages.error(request, in_language(vi=refusal.vi, en=refusal.en))
-        else:
-            messages.success(request, _("Đã hạn chế xử lý dữ liệu và trả lời yêu cầu."))
-        return HttpResponseRedirect(reverse("request", args=[number]))
     back = reverse("request", args=[number])
-    return render_page(
+
+    def act(reason: str) -> None:
+        restricting.restrict_as_asked(
+            asked=asked, reason=reason, by=request.user.get_username(), scope=scope
+        )
+
+    return _on_grounds(
         request,
-        "restrict.html",
-        status=400 if form.errors else 200,
-        form=form,
+        act,
+        done=_("Đã hạn chế xử lý dữ liệu và trả lời yêu cầu."),
+        back=back,
         name=name,
         heading=_("Hạn chế xử lý dữ liệu theo yêu cầu"),
         is_lifting=False,
-        back=back,
         crumbs=(
             Crumb(words=_("Yêu cầu, đề nghị"), address=reverse("requests")),
             Crumb(words=_("Yêu cầu số %(number)s") % {"number": number}, address=back),
@@ -88,33 +79,47 @@ def lift(request: HttpRequest, official_id: int) -> HttpResponse:
     with scoped(scope):
         if official not in restricted_since([official], on=timezone.localdate()):
             raise Http404
-    form = GroundsForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            with once(request) as is_first:
-                if is_first:
-                    restricting.lift(
-                        official_id=official,
-                        reason=form.cleaned_data["text"],
-                        by=request.user.get_username(),
-                        scope=scope,
-                    )
-        except Refused as refusal:
-            messages.error(request, in_language(vi=refusal.vi, en=refusal.en))
-        else:
-            messages.success(request, _("Đã bỏ hạn chế xử lý dữ liệu."))
-        return HttpResponseRedirect(back)
-    return render_page(
+
+    def act(reason: str) -> None:
+        restricting.lift(
+            official_id=official, reason=reason, by=request.user.get_username(), scope=scope
+        )
+
+    return _on_grounds(
         request,
-        "restrict.html",
-        status=400 if form.errors else 200,
-        form=form,
+        act,
+        done=_("Đã bỏ hạn chế xử lý dữ liệu."),
+        back=back,
         name=name,
         heading=_("Bỏ hạn chế xử lý dữ liệu"),
         is_lifting=True,
-        back=back,
         crumbs=(Crumb(words=name, address=back),),
     )
+
+
+def _on_grounds(
+    request: HttpRequest, act: Callable[[str], None], *, done: str, back: str, **shown: object
+) -> HttpResponse:
+    """Ask for the grounds, act once on them, and lead back, saying what was done or refused."""
+    form = GroundsForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return render_page(
+            request,
+            "restrict.html",
+            status=400 if form.errors else 200,
+            form=form,
+            back=back,
+            **shown,
+        )
+    try:
+        with once(request) as is_first:
+            if is_first:
+                act(form.cleaned_data["text"])
+    except Refused as refusal:
+        messages.error(request, in_language(vi=refusal.vi, en=refusal.en))
+    else:
+        messages.success(request, done)
+    return HttpResponseRedirect(back)
 
 
 def _require_both(request: HttpRequest) -> None:

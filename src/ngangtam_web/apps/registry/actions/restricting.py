@@ -6,13 +6,12 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from ngangtam.careers import PersonAttribute
 from ngangtam.careers.changes import Batch, Closing, NewFact, Source
 from ngangtam.kernel import OfficialId, Refused, Validity
 from ngangtam_web.apps.audit.actions import hold_ledger
 from ngangtam_web.apps.registry.actions.recording import EntryResult, record_batch
 from ngangtam_web.apps.registry.reading import FiledFact, read_filed_facts
-from ngangtam_web.apps.registry.restrictions import RESTRICTION
+from ngangtam_web.apps.registry.restrictions import RESTRICTION, restriction_among
 
 RESTRICT, LIFT = "restriction", "restriction_lifted"
 
@@ -103,19 +102,13 @@ def lift_restriction(*, official_id: OfficialId, reason: str, by: str, at: datet
 
 
 def _restriction(official_id: OfficialId, on: date) -> FiledFact | None:
-    filed = read_filed_facts(
-        condition="fact.official_id = %(official)s AND fact.entry_closed IS NULL",
-        values={"official": official_id},
-        sensitive=(),
-        kinds=("person_attribute",),
+    filed = list(
+        read_filed_facts(
+            condition="fact.official_id = %(official)s AND fact.entry_closed IS NULL",
+            values={"official": official_id},
+            sensitive=(),
+            kinds=("person_attribute",),
+        )
     )
-    return next(
-        (
-            one
-            for one in filed
-            if isinstance(one.fact, PersonAttribute)
-            and one.fact.attribute == RESTRICTION
-            and one.fact.validity.holds_on(on)
-        ),
-        None,
-    )
+    found = restriction_among((one.fact for one in filed), on=on)
+    return next((one for one in filed if one.fact is found), None)
