@@ -88,8 +88,8 @@ def grants(page: Page, site, username: str) -> None:
     page.fill("input[name=valid_to]", "01/01/2030")
     page.click("main button.primary")
     expect(page).to_have_url(re.compile(r"/tai-khoan/\d+/$"))
-    # Made, code issued and used, second factor set up, and three grants.
-    expect(page.locator("[aria-labelledby=changes] tbody tr")).to_have_count(7)
+    # Made, code issued and used, second factor set up with its codes, and three grants.
+    expect(page.locator("[aria-labelledby=changes] tbody tr")).to_have_count(8)
     fits(page)
 
 

@@ -96,7 +96,8 @@ class TestInit:
             return main.main(["init", "--admin", "quantri"])
 
         assert init_with(stolen) == 3
-        (tmp_path / "list").write_text(f"{digits}:7\r\n")
+        lines = [f"{'0' * 40}:1", f"{digits}:7", f"{'F' * 40}:1"]
+        (tmp_path / "list").write_text("".join(f"{line}\r\n" for line in lines))
         assert init_with(stolen) == 3
         assert "bị lộ ở nơi khác" in capsys.readouterr().err
         assert init_with("bánh mì nóng trên phố") == 0

@@ -74,7 +74,7 @@ class TestErasing:
                 counts={},
                 issues=[quoted],
             )
-            sent, _ = send_file(
+            sent = send_file(
                 file_hash=file_hash,
                 file_name="ds.xlsx",
                 byte_count=1,
