@@ -19,6 +19,7 @@ from ngangtam_web.apps.registry.actions import record_batch
 from ngangtam_web.apps.registry.queries import facts_known
 from ngangtam_web.apps.registry.scope import scoped
 from ngangtam_web.bootstrap.law import edition_at
+from ngangtam_web.bootstrap.units import unit_with_code
 
 MOMENT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 NUMBER = "004175000001"
@@ -50,6 +51,31 @@ def open_province(*, is_demo: bool = False) -> None:
     )
     with scoped("all"):
         record_batch(batch=batch, kind="opening_units", reason="thử", by="tests", at=MOMENT)
+
+
+def open_neighbor() -> int:
+    """Open a second unit of the province beside the first; gives its number."""
+    with scoped("all"):
+        return record_batch(
+            batch=Batch(
+                units=(NewUnit(key="x"),),
+                unit_versions=(
+                    NewUnitVersion(
+                        unit="x",
+                        code="M-khac",
+                        name="Sở Tài chính",
+                        kind="co_quan",
+                        level="cap_tinh",
+                        parent=unit_with_code("M-tinh"),
+                        validity=Validity(),
+                    ),
+                ),
+            ),
+            kind="opening_units",
+            reason="thử",
+            by="tests",
+            at=MOMENT,
+        ).units["x"]
 
 
 def workbook(

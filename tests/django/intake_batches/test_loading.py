@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ngangtam.careers.changes import Batch, NewUnit, NewUnitVersion
 from ngangtam.intake import FileRefused
-from ngangtam.kernel import Validity
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.actions import LedgerNotOpened
 from ngangtam_web.apps.intake_batches import actions, attachments
@@ -19,7 +17,7 @@ from ngangtam_web.apps.intake_batches.previewing import scope_of_file
 from ngangtam_web.apps.law_editions.actions import declare
 from ngangtam_web.apps.law_editions.queries import SUCCESSION_UNCLASSIFIED
 from ngangtam_web.apps.organizations.queries import organization_known
-from ngangtam_web.apps.registry.actions import DemoDatabase, record_batch, undo_entry
+from ngangtam_web.apps.registry.actions import DemoDatabase, undo_entry
 from ngangtam_web.apps.registry.queries import filed_facts
 from ngangtam_web.apps.registry.scope import scoped
 from ngangtam_web.bootstrap.units import unit_with_code
@@ -30,6 +28,7 @@ from tests.django.intake_batches.province import (
     MOMENT,
     NUMBER,
     facts,
+    open_neighbor,
     open_province,
     send,
     table,
@@ -167,27 +166,7 @@ class TestLoadFiles:
             row = (1, unit, "Phó Giám đốc", number)
             return table(tmp_path / f"{unit}-{number}.xlsx", [*heads, row])
 
-        with scoped("all"):
-            record_batch(
-                batch=Batch(
-                    units=(NewUnit(key="x"),),
-                    unit_versions=(
-                        NewUnitVersion(
-                            unit="x",
-                            code="M-khac",
-                            name="Sở Tài chính",
-                            kind="co_quan",
-                            level="cap_tinh",
-                            parent=unit_with_code("M-tinh"),
-                            validity=Validity(),
-                        ),
-                    ),
-                ),
-                kind="opening_units",
-                reason="thử",
-                by="tests",
-                at=MOMENT,
-            )
+        open_neighbor()
         if is_known:
             send(seats("Sở Tài chính", 1, "01/01/2022"))
         before = audit.head().number

@@ -13,8 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from ngangtam.careers.changes import Batch, NewUnit, NewUnitVersion
-from ngangtam.kernel import Validity
+from ngangtam.careers.changes import Batch
 from ngangtam_web.apps.accounts.actions import create_user, grant_role
 from ngangtam_web.apps.accounts.models import User
 from ngangtam_web.apps.accounts.roles import Permission
@@ -23,8 +22,6 @@ from ngangtam_web.apps.indicator_runs.store import SnapshotDamaged
 from ngangtam_web.apps.intake_batches import queries, sending
 from ngangtam_web.apps.intake_batches.attachments import path_of
 from ngangtam_web.apps.intake_batches.models import ReceivedFile, SentFile, SentFileStep
-from ngangtam_web.apps.registry.actions import record_batch
-from ngangtam_web.apps.registry.scope import scoped
 from ngangtam_web.bootstrap import sent_files
 from ngangtam_web.bootstrap.figures import plan_progress
 from ngangtam_web.bootstrap.units import unit_with_code
@@ -34,6 +31,7 @@ from tests.django.intake_batches.province import (
     DIRECTOR,
     MOMENT,
     facts,
+    open_neighbor,
     open_province,
     send,
     workbook,
@@ -299,27 +297,7 @@ class TestGuesses:
 
     @pytest.fixture
     def neighbor(self, unit) -> int:
-        with scoped("all"):
-            return record_batch(
-                batch=Batch(
-                    units=(NewUnit(key="x"),),
-                    unit_versions=(
-                        NewUnitVersion(
-                            unit="x",
-                            code="M-khac",
-                            name="Sở Tài chính",
-                            kind="co_quan",
-                            level="cap_tinh",
-                            parent=unit_with_code("M-tinh"),
-                            validity=Validity(),
-                        ),
-                    ),
-                ),
-                kind="opening_units",
-                reason="thử",
-                by="tests",
-                at=MOMENT,
-            ).units["x"]
+        return open_neighbor()
 
     @pytest.fixture
     def known(self, neighbor, tmp_path) -> None:
