@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ngangtam_web.web.language import in_language
+from ngangtam_web.web.uploads import NothingSent
+
 
 class SendForm(forms.Form):
     """A list of people and the unit whose data it is."""
@@ -15,18 +18,26 @@ class SendForm(forms.Form):
     file = forms.FileField(
         label=_("Tệp danh sách"),
         help_text=_("Excel (.xlsx), Word (.docx) hoặc .csv, như đơn vị đang dùng; tối đa 20 MB."),
-        # Whether it is there, whole and of a kind we take is answered with its own words.
-        required=False,
+        # Whether it is whole and of a kind we take is answered with its own words.
+        allow_empty_file=True,
     )
     is_invented = forms.BooleanField(
         label=_("Tệp chỉ có dữ liệu giả định, không có người thật"), required=False
     )
 
+    #: The server's words say more than the browser's.
+    use_required_attribute = False
+
     def __init__(
         self, *args: object, units: Iterable[tuple[str, str]], is_demo: bool, **more: object
     ) -> None:
         super().__init__(*args, **more)  # type: ignore[arg-type]
-        self.fields["unit"].choices = list(units)  # type: ignore[attr-defined]
+        choices = list(units)
+        self.fields["unit"].choices = choices  # type: ignore[attr-defined]
+        # Who sends for the whole province may leave it open.
+        self.fields["unit"].required = all(value for value, _name in choices)
+        nothing = NothingSent()
+        self.fields["file"].error_messages["required"] = in_language(vi=nothing.vi, en=nothing.en)
         if not is_demo:
             del self.fields["is_invented"]
         else:
