@@ -26,8 +26,9 @@ from ngangtam.kernel import (
 )
 from ngangtam.law import Edition
 from ngangtam.usecases import loading_issues as issues
+from ngangtam.usecases.likeness import KnownPerson, likeness_of
 from ngangtam.usecases.official_draft import Change, OfficialDraft
-from ngangtam.usecases.people_by_identity import KnownPerson, Outcome, PeopleByIdentity
+from ngangtam.usecases.people_by_identity import Outcome, PeopleByIdentity
 from ngangtam.usecases.post_draft import FiledPostVersion, PostDraft
 from ngangtam.usecases.units_by_name import UnitsByName
 
@@ -55,6 +56,12 @@ class KnownState:
     sources: Mapping[FactId, Source] = field(default_factory=dict[FactId, Source])
     #: Officials of whom nothing is taken in, because the processing of their data is restricted.
     restricted: frozenset[OfficialId] = frozenset()
+    #: How many officials there are in all; None: those in `people`.
+    people_count: int | None = None
+    #: Whom people said that rows of the load mean; None: somebody new.
+    decided: Mapping[PersonRef, OfficialId | None] = field(
+        default_factory=dict[PersonRef, OfficialId | None]
+    )
     #: All versions of the posts whose seats the load may speak of, in the order of time.
     post_versions: Mapping[PostId, Sequence[FiledPostVersion]] = field(
         default_factory=dict[PostId, Sequence[FiledPostVersion]]
@@ -105,9 +112,10 @@ def plan_load(
     statements that contradict the registry are held back, each with an issue that names its
     cell; so are all statements of `refused_kinds`. The rest becomes one batch.
     """
+    units = UnitsByName(known.organization)
     work = _Work(
-        units=UnitsByName(known.organization),
-        people=PeopleByIdentity(known.people, citizen_ids=known.citizen_ids),
+        units=units,
+        people=_people(proposals, known, units),
         posts={(p.unit_id, p.title_code): p.post_id for p in known.organization.posts},
     )
     for seats in proposals.seats:
@@ -138,6 +146,28 @@ def plan_load(
     for departure in proposals.departures:
         _take_departure(work, departure, known)
     return _finish(work)
+
+
+def _people(proposals: Proposals, known: KnownState, units: UnitsByName) -> PeopleByIdentity:
+    """Compare everybody of the load with who is known, before any row is taken."""
+    persons: dict[PersonRef, UnitId | None] = {}
+    for statement in (*proposals.items, *proposals.departures):
+        person = statement.person
+        if person not in persons:
+            on = _first_day(statement)
+            text = person.unit_text
+            persons[person] = units.find(text, on=on).unit_id if text else None
+    return PeopleByIdentity(
+        known.people,
+        citizen_ids=known.citizen_ids,
+        likeness=likeness_of(
+            persons,
+            known.people,
+            citizen_ids=known.citizen_ids,
+            people_count=len(known.people) if known.people_count is None else known.people_count,
+        ),
+        decided=known.decided,
+    )
 
 
 def _by_person(items: Iterable[Proposal]) -> list[tuple[PersonRef, list[Proposal]]]:
@@ -215,6 +245,7 @@ def _draft_for(
                 units=frozenset(() if unit is None else (unit,)),
             ),
             citizen_id=person.citizen_id,
+            said_by=person,
         )
         return _draft(work, stand_in, known)
     if is_last and person not in work.told_open:
@@ -247,6 +278,7 @@ def _remember(work: _Work, official_id: OfficialId, person: PersonRef, unit: Uni
             units=known.units if unit is None else known.units | {unit},
         ),
         citizen_id=person.citizen_id,
+        said_by=person,
     )
 
 

@@ -331,7 +331,7 @@ class TestWhoIsBegunWithoutAPost:
     def test_is_told_because_the_name_may_be_misspelled(self, registry):
         registry.load(records(ROW))
 
-        planned = registry.plan(SUCCESSION.replace("Bế Thị Thử", "Bế Thị Thửa"))
+        planned = registry.plan(SUCCESSION.replace("Bế Thị Thử", "Lý Thị Mẫu"))
 
         assert planned.new_officials == 1
         assert codes(planned) == ["loading.new-without-post"]
