@@ -113,9 +113,19 @@ def plan_load(
     cell; so are all statements of `refused_kinds`. The rest becomes one batch.
     """
     units = UnitsByName(known.organization)
+    persons = _units_of_rows(proposals, units)
+    people_count = len(known.people) if known.people_count is None else known.people_count
+    likeness = likeness_of(
+        persons, known.people, citizen_ids=known.citizen_ids, people_count=people_count
+    )
     work = _Work(
         units=units,
-        people=_people(proposals, known, units),
+        people=PeopleByIdentity(
+            known.people,
+            citizen_ids=known.citizen_ids,
+            likeness=likeness,
+            decided=known.decided,
+        ),
         posts={(p.unit_id, p.title_code): p.post_id for p in known.organization.posts},
     )
     for seats in proposals.seats:
@@ -129,6 +139,10 @@ def plan_load(
     waiting = _by_person(allowed)
     # Rows that leave a question open are asked again after all others: those may answer it.
     for is_last in (False, True):
+        if is_last and waiting:
+            work.people.compare_anew(
+                {person: persons[person] for person, _ in waiting}, people_count=people_count
+            )
         waiting = [
             (person, statements)
             for person, statements in waiting
@@ -148,26 +162,15 @@ def plan_load(
     return _finish(work)
 
 
-def _people(proposals: Proposals, known: KnownState, units: UnitsByName) -> PeopleByIdentity:
-    """Compare everybody of the load with who is known, before any row is taken."""
-    persons: dict[PersonRef, UnitId | None] = {}
+def _units_of_rows(proposals: Proposals, units: UnitsByName) -> dict[PersonRef, UnitId | None]:
+    """Say of every person of the load in which unit's list they stand."""
+    found: dict[PersonRef, UnitId | None] = {}
     for statement in (*proposals.items, *proposals.departures):
         person = statement.person
-        if person not in persons:
-            on = _first_day(statement)
+        if person not in found:
             text = person.unit_text
-            persons[person] = units.find(text, on=on).unit_id if text else None
-    return PeopleByIdentity(
-        known.people,
-        citizen_ids=known.citizen_ids,
-        likeness=likeness_of(
-            persons,
-            known.people,
-            citizen_ids=known.citizen_ids,
-            people_count=len(known.people) if known.people_count is None else known.people_count,
-        ),
-        decided=known.decided,
-    )
+            found[person] = units.find(text, on=_first_day(statement)).unit_id if text else None
+    return found
 
 
 def _by_person(items: Iterable[Proposal]) -> list[tuple[PersonRef, list[Proposal]]]:
@@ -243,6 +246,8 @@ def _draft_for(
                 sex=person.sex,
                 has_citizen_id=person.citizen_id is not None,
                 units=frozenset(() if unit is None else (unit,)),
+                native_place=person.native_place,
+                party_joined_on=person.party_joined_on,
             ),
             citizen_id=person.citizen_id,
             said_by=person,
@@ -274,6 +279,8 @@ def _remember(work: _Work, official_id: OfficialId, person: PersonRef, unit: Uni
             known,
             birth_date=birth,
             sex=known.sex or person.sex,
+            native_place=known.native_place or person.native_place,
+            party_joined_on=known.party_joined_on or person.party_joined_on,
             has_citizen_id=known.has_citizen_id or person.citizen_id is not None,
             units=known.units if unit is None else known.units | {unit},
         ),
@@ -307,6 +314,8 @@ def _resolved(work: _Work, statement: Proposal, edition: Edition) -> dict[str, o
         elif answer.spelled is not None:
             work.issues.append(issues.unit_spelled_otherwise(statement, str(text), answer.spelled))
         payload[name] = answer.unit_id
+        if answer.unit_id is not None and statement.kind in ("appointment", "employment"):
+            work.people.place(statement.person, answer.unit_id)
     if statement.kind == "appointment":
         unit_id, title_code = payload.pop("unit_id", None), str(payload.pop("title_code"))
         if not isinstance(unit_id, int):

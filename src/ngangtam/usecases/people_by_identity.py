@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import log2
 
@@ -12,7 +12,7 @@ from ngangtam.intake.linkage import ScoredPair
 from ngangtam.intake.people_linkage import AHEAD_BY, ASK_FROM, SAME_FROM
 from ngangtam.kernel import OfficialId, UnitId
 from ngangtam.law import written_key
-from ngangtam.usecases.likeness import KnownPerson, Likeness
+from ngangtam.usecases.likeness import KnownPerson, Likeness, likeness_of
 from ngangtam.usecases.units_by_name import folded
 
 #: What speaks against one person even beside an equal citizen id, and what without one.
@@ -79,7 +79,10 @@ class PeopleByIdentity:
         self._by_name: dict[str, list[OfficialId]] = {}
         #: Persons of the load whose official is settled.
         self._settled: dict[PersonRef, OfficialId] = {}
+        #: Units in which the registry knows officials, or will after the load.
+        self._places: dict[OfficialId, set[UnitId]] = {}
         for person in people:
+            self._places[person.official_id] = set(person.units)
             self.add(person)
 
     def add(
@@ -103,6 +106,26 @@ class PeopleByIdentity:
             self._citizen_ids.setdefault(citizen_id, (person.official_id,))
         if said_by is not None:
             self._settled[said_by] = person.official_id
+
+    def place(self, person: PersonRef, unit_id: UnitId) -> None:
+        """Note that the load keeps a post or an employment of a settled person in a unit."""
+        self._places.setdefault(self._settled[person], set()).add(unit_id)
+
+    def compare_anew(
+        self, persons: Mapping[PersonRef, UnitId | None], *, people_count: int
+    ) -> None:
+        """Compare who is still open with everybody as the registry will know them after the load.
+
+        So the same list sent again finds nothing that it did not find the first time.
+        """
+        will_be_known = [
+            replace(known, units=frozenset(self._places.get(known.official_id, ())))
+            for known in self._people.values()
+        ]
+        anew = likeness_of(
+            persons, will_be_known, citizen_ids=self._citizen_ids, people_count=people_count
+        )
+        self._likeness = replace(anew, persons={})
 
     def known(self, official_id: OfficialId) -> KnownPerson:
         """Give back what is known of an official."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import ngangtam_law
@@ -89,7 +89,10 @@ class TestTheSameFileTwice:
         assert again.issues == ()
 
     @settings(
-        max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+        max_examples=25,
+        deadline=None,
+        phases=set(Phase) - {Phase.shrink},
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
     )
     @given(
         rows=st.lists(
