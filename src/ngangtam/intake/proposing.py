@@ -81,6 +81,7 @@ def _take_seats(work: ProposalWork, row: TypedRow) -> None:
                 validity=Validity(start=DayRange(None, row.as_of)),
                 source=Source(
                     kind="cell",
+                    issued_on=row.as_of,
                     file_hash=row.file_hash,
                     file_name=row.file,
                     sheet=row.sheet or None,

@@ -134,7 +134,7 @@ class RowProposer:
         return Source(
             kind="decision" if rests_on_decision else "cell",
             number=number if rests_on_decision and isinstance(number, str) else None,
-            issued_on=_exact_day(issued) if rests_on_decision else None,
+            issued_on=_exact_day(issued) if rests_on_decision else row.as_of,
             issuer=str(issuer) if rests_on_decision and issuer else None,
             file_hash=row.file_hash,
             file_name=row.file,

@@ -16,8 +16,9 @@ from ngangtam.careers.changes import Batch
 from ngangtam.intake import Proposals, propose, read_file
 from ngangtam.kernel import EntryNumber, Issue, Level, OfficialId, PostId, Refused, UnitId
 from ngangtam.law import Edition
-from ngangtam.usecases.loading import KnownState, plan_load
-from ngangtam.usecases.official_draft import SPELLS
+from ngangtam.usecases.draft_lines import SPELLS
+from ngangtam.usecases.load_plan import KnownState
+from ngangtam.usecases.loading import plan_load
 from ngangtam.usecases.people_by_identity import KnownPerson
 from ngangtam.usecases.post_draft import FiledPostVersion
 from ngangtam_web.apps.audit import queries as audit

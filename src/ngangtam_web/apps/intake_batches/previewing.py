@@ -18,7 +18,8 @@ from ngangtam.careers.changes import Batch
 from ngangtam.intake import Proposals, Reading, propose
 from ngangtam.kernel import Issue, Refused, UnitId
 from ngangtam.law import Edition
-from ngangtam.usecases.loading import LoadPlan, plan_load
+from ngangtam.usecases.load_plan import LoadPlan
+from ngangtam.usecases.loading import plan_load
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.intake_batches.actions import known_state, undeclared_kinds
 from ngangtam_web.apps.organizations import queries as organizations

@@ -361,7 +361,9 @@ def _counts(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     words = {
         "added": _("Thêm mới"),
         "refined": _("Bổ sung, kết thúc"),
+        "corrected": _("Sửa theo nguồn cao hơn, mới hơn hoặc theo quyết định tay"),
         "unchanged": _("Không đổi"),
+        "outweighed": _("Giữ dữ liệu cũ vì nguồn cao hơn, mới hơn hoặc theo quyết định tay"),
         "conflict": _("Mâu thuẫn, giữ dữ liệu cũ"),
         "held_back": _("Chưa tiếp nhận"),
         "apart": _("Thuộc phần có quyền xem riêng, đối chiếu khi tiếp nhận"),
