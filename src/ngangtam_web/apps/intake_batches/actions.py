@@ -24,6 +24,7 @@ from ngangtam.usecases.post_draft import FiledPostVersion
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.actions import LedgerNotOpened, hold_ledger
 from ngangtam_web.apps.intake_batches import attachments
+from ngangtam_web.apps.intake_batches.choices import Choices
 from ngangtam_web.apps.intake_batches.models import ReceivedFile
 from ngangtam_web.apps.law_editions.queries import SUCCESSION_UNCLASSIFIED, is_declared
 from ngangtam_web.apps.organizations import queries as organizations
@@ -42,7 +43,8 @@ class LoadOutcome:
     entry: EntryNumber | None
     files: tuple[str, ...]
     rows: int
-    #: Statements by what became of them: added, unchanged, refined, conflict, held_back.
+    #: Statements by what became of them: added, unchanged, refined, corrected, outweighed,
+    #: conflict, held_back.
     counts: dict[str, int]
     new_officials: int
     issues: tuple[Issue, ...]
@@ -126,6 +128,7 @@ def load_files(
             known=known,
             edition=edition,
             refused_kinds=undeclared_kinds(version),
+            chosen=Choices().of,
         )
         if plan.new_officials and not within.is_everyone:
             raise BringsOthers
