@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ngangtam.careers.changes import Source
 from ngangtam.intake.fields import COMPONENTS
 from ngangtam.intake.mappings import LayoutKey
+from ngangtam.intake.people_rows import WHO_FIELDS
 from ngangtam.intake.posts import PostReading, read_post
 from ngangtam.intake.proposal_values import Departure, PersonRef, Proposal, SeatsProposal
 from ngangtam.intake.qualifications import NONE, QualificationReading
@@ -82,6 +83,9 @@ class RowProposer:
         self._tell_undated()
         for name in _ATTRIBUTES:
             cell = self.row.fields.get(name)
+            # Who somebody is has been said by the first row about them.
+            if self.row.continues is not None and name in WHO_FIELDS:
+                continue
             if cell is not None and cell.value is not None:
                 payload: dict[str, object] = {"attribute": name, "value": str(cell.value)}
                 self.add("person_attribute", _ALWAYS, payload, cell, keep_text=False)
