@@ -8,6 +8,7 @@ from ngangtam.intake.proposal_values import (
     PersonRef,
     Proposal,
     Proposals,
+    QuotaProposal,
     SeatsProposal,
 )
 from ngangtam.intake.proposing import propose
@@ -27,6 +28,7 @@ __all__ = [
     "Proposal",
     "Proposals",
     "QualificationReading",
+    "QuotaProposal",
     "Reading",
     "SeatsProposal",
     "TypedCell",

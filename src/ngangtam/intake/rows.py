@@ -20,6 +20,11 @@ ROW_KINDS = (
     "candidacies",
     "departures",
     "post_seats",
+    "commendations",
+    "discipline",
+    "headcount_quotas",
+    "yearly_study",
+    "salaries",
 )
 
 

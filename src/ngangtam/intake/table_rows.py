@@ -12,7 +12,7 @@ from ngangtam.intake.rows import TypedCell, TypedRow
 from ngangtam.intake.tables import Column, Table
 from ngangtam.intake.values import Parsed, Problem
 from ngangtam.intake.wording import says_none, says_same
-from ngangtam.kernel import PartialDate, Place
+from ngangtam.kernel import Level, PartialDate, Place
 
 #: A row's cells while it is read, and what is to be told about them, by address.
 Cells = dict[str, TypedCell]
@@ -26,6 +26,8 @@ _FILLED_BY = {
     "party_joined_on": {"party_official_on"},
 }
 _ONE_CHOICE = frozenset(["sex", "birth_date", "religion", "ethnicity", "rating", "category"])
+#: Kinds of lists whose rows speak of the year that the title names.
+_OF_A_YEAR = frozenset(["appraisals", "headcount_quotas", "yearly_study", "commendations"])
 _SAME_AS_ABOVE = (
     Problem(
         "nothing-above",
@@ -37,6 +39,13 @@ _BORN_LATER = Problem(
     "birth-after-list",
     "Ngày sinh sau ngày của danh sách. Hãy kiểm tra lại năm sinh.",
     "The birth date lies after the day of the list. Check the year of birth.",
+)
+#: What is studied every year need not lead to anything that a file of a person holds.
+_COURSE_NOT_KEPT = Problem(
+    "course-not-kept",
+    "Lớp bồi dưỡng này không dẫn tới trình độ, chứng chỉ có trong hồ sơ; giữ nguyên văn.",
+    "This course leads to no level that files hold; its text is kept as typed.",
+    Level.NOTE,
 )
 _SEVERAL_MARKED = Problem(
     "several-marked",
@@ -199,7 +208,7 @@ class TableReader:
         """Settle what depends on several cells of the row."""
         if "given_name" in fields and "full_name" not in fields:
             fields["full_name"] = _whole_name(fields)
-        if self._table.kind == "training_results":
+        if self._table.kind in ("training_results", "yearly_study"):
             self._read_course(fields, problems)
         self._judge_birth(fields, problems)
         if "citizen_id" in fields:
@@ -218,7 +227,10 @@ class TableReader:
         if key not in self._courses:
             self._courses[key] = self._parsers.course(*key)
         component, parsed = self._courses[key]
-        problems.extend((named.address, problem) for problem in parsed.problems)
+        told = parsed.problems
+        if component is None and self._table.kind == "yearly_study":
+            told = (_COURSE_NOT_KEPT,)
+        problems.extend((named.address, problem) for problem in told)
         if component is not None:
             if course is not None:
                 fields["component"] = course._replace(value=component)
@@ -291,7 +303,7 @@ def _titled_values(table: Table) -> Cells:
     address = table.grid.address(table.header.top, 0)
     titles = table.titles
     values: Cells = {}
-    if table.kind == "appraisals" and titles.year is not None:
+    if table.kind in _OF_A_YEAR and titles.year is not None:
         values["year"] = TypedCell(str(titles.year), address, titles.year)
     if table.kind in ("succession", "candidacies") and titles.term is not None:
         values["term"] = TypedCell(titles.term, address, titles.term)

@@ -220,7 +220,8 @@ def _read_rows(table: Table, rows: range) -> None:
     grid = table.grid
     names = [column.index for column in table.columns if column.field in PEOPLE_FIELDS]
     if not names:
-        names = [column.index for column in table.columns if column.field == "post"]
+        subject = "unit" if table.kind == "headcount_quotas" else "post"
+        names = [column.index for column in table.columns if column.field == subject]
     base = table.titles.unit_text or _unit_of_sheet(grid)
     headings: dict[int, str] = {}
     unit_text = base
