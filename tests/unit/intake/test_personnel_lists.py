@@ -13,7 +13,7 @@ from ngangtam.kernel import DayRange, Validity
 def proposed(read_text, edition):
     def proposed(text):
         rows = read_text(text).rows
-        return propose(rows, edition=edition, blank_means_none=lambda _column: False)
+        return propose(rows, edition=edition)
 
     return proposed
 
