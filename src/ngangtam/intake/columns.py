@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ngangtam.intake.wording import plain_key
+from ngangtam.intake.wording import clean, plain_key
 
 #: Columns that number the rows; they hold nothing about anybody.
 ROW_NUMBER = "row_number"
@@ -233,6 +233,9 @@ def recognise(path: tuple[str, ...]) -> str | None:
 def recognise_by(path: tuple[str, ...]) -> tuple[str | None, bool]:
     """Name the field of a header, and say whether its innermost words told it."""
     keys = [key for key in (plain_key(part) for part in path) if key]
+    if len(path) == 1 and clean(path[0]).lower() == "năm":
+        # Without its accent it would be a sex.
+        return "year", True
     for cut in range(len(keys) - 1, -1, -1):
         field = _match(keys[cut], " ".join(keys[:cut]))
         if field is not None:

@@ -19,6 +19,7 @@ from ngangtam.intake.refusals import HeaderMissing
 from ngangtam.intake.rows import Reading, TypedRow
 from ngangtam.intake.table_rows import TableReader
 from ngangtam.intake.tables import Mappings, find_tables
+from ngangtam.intake.template_layouts import without_hidden_sheets
 from ngangtam.kernel import Issue, Level
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def _read(
     mappings: Mappings,
 ) -> Reading:
     content = read_content(path, limits=limits)
+    grids, mappings = without_hidden_sheets(content.grids, mappings)
     parsers = FieldParsers(edition)
     typed: list[TypedRow] = []
     issues: list[Issue] = []
@@ -77,7 +79,7 @@ def _read(
     layouts: list[TableLayout] = []
     titles = None
     found_any = False
-    for grid in content.grids:
+    for grid in grids:
         tables = find_tables(
             grid,
             before=titles if grid.is_word_table else None,
