@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ngangtam.intake.wording import plain_key
+from ngangtam.intake.wording import clean, plain_key
 
 #: Columns that number the rows; they hold nothing about anybody.
 ROW_NUMBER = "row_number"
@@ -36,6 +36,21 @@ from_unit             {place}  @ {before}
 from_post             {title}  @ {before}
 to_unit               {place}  @ {after}
 to_post               {title}  @ {after}
+quota:hanh_chinh      ^(bien che )?(cong chuc|hanh chinh|cbcc|can bo cong chuc)$  @ {quota}
+quota:su_nghiep       ^(bien che )?(vien chuc|su nghiep|so luong nguoi lam viec)$  @ {quota}
+quota:hop_dong        ^(hop dong|hd|hdld)\b  @ {quota}
+quota:hanh_chinh      \b(cong chuc|hanh chinh)\b.*\bduoc giao\b
+quota:su_nghiep       \b(vien chuc|su nghiep|nguoi lam viec)\b.*\bduoc giao\b
+quota:hop_dong        \bhop dong\b.*\bduoc giao\b
+quota                 \bbien che\b.*\bgiao\b|\bgiao\b.*\bbien che\b|^(tong so )?duoc giao$
+quota_kind            ^loai (bien che|chi tieu)
+commendation          \b(hinh thuc|danh hieu|noi dung)\b.*\b(khen|thi dua|ton vinh)\b
+commendation          ^(khen thuong|danh hieu|hinh thuc khen)
+measure               \bhinh thuc\b.*\bky luat\b|^ky luat$
+measure               ^hinh thuc$  @ \bky luat\b
+commendation          ^hinh thuc$  @ \b(khen|thi dua)\b
+conduct               \bhanh vi\b|\bnoi dung vi pham\b|^vi pham\b|^ly do ky luat
+study_days            ^(tong )?so (ngay|tiet|gio|tuan)( boi duong| hoc| tham gia)?$|^thoi luong
 started_on            ^(tu|tu ngay|tu thang|tu thang nam|bat dau|tu nam)$
 last_day              ^(den|den ngay|den thang|den thang nam|ket thuc|den nam)$
 step_from             ^(ngay|thang|thoi diem|moc|tu ngay|thoi gian) .*(huong|xep|nang) .*luong\b
@@ -149,6 +164,7 @@ _SHARED = {
     "{identity}": r"\b(cccd|cmnd|can cuoc|dinh danh)\b",
     "{place}": r"\b(don vi|co quan|noi cong tac)\b",
     "{title}": r"\b(chuc vu|chuc danh|vi tri)\b",
+    "{quota}": r"\b(bien che|duoc giao|giao nam)\b",
     "{when}": r"\b(ngay|thang|nam|thoi gian|thoi diem|tu ngay|thang nam|tu)",
     "{before}": r"^(truoc|cu|noi di|tu)\b|\btruoc (khi|luc)\b|\b(di|cu)$",
     "{after}": r"^(sau|moi|noi den|den)\b|\b(sau khi|den|moi)\b",
@@ -195,6 +211,9 @@ BY_KIND: dict[str, dict[str, str]] = {
     },
     "rotations": {"manner": "rotation_kind", "category": "rotation_kind", "post": "from_post"},
     "training_results": {"degree": "level", "study_level": "level", "rating": "grade"},
+    # A course of the year is named as any course is.
+    "yearly_study": {"degree": "level", "study_level": "level", "rating": "grade"},
+    "salaries": {"pay": "coefficient"},
     "departures": {"manner": "reason", "started_on": "ended_on"},
     "appraisals": {"level": "rating"},
 }
@@ -215,6 +234,9 @@ def recognise(path: tuple[str, ...]) -> str | None:
 def recognise_by(path: tuple[str, ...]) -> tuple[str | None, bool]:
     """Name the field of a header, and say whether its innermost words told it."""
     keys = [key for key in map(header_key, path) if key]
+    if len(path) == 1 and clean(path[0]).lower() == "năm":
+        # Without its accent it would be a sex.
+        return "year", True
     for cut in range(len(keys) - 1, -1, -1):
         field = _match(keys[cut], " ".join(keys[:cut]))
         if field is not None:

@@ -62,7 +62,8 @@ def _names_columns(grid: Grid, row: int) -> bool:
         return False
     if fields & {"full_name", "given_name"}:
         return True
-    return "seats" in fields and bool(fields & {"post", "unit"})
+    counts_quotas = any(str(field).startswith("quota") for field in fields)
+    return ("seats" in fields or counts_quotas) and bool(fields & {"post", "unit"})
 
 
 def _is_datum(cell: CellValue) -> bool:

@@ -30,6 +30,8 @@ _NUMERAL = re.compile(r"^(?:[IVXL]+|[A-ZĐ])[.)]?$")
 _GROUP = re.compile(r"^khối(?!\w)", re.IGNORECASE)
 #: Titles by which a signature is known, and which a list of posts lists.
 _SIGNING_TITLE = re.compile(r"^(?:giám đốc|chủ tịch|trưởng ban|thủ trưởng)", re.IGNORECASE)
+#: Kinds of lists that are of no people, and the field that each row names.
+_SUBJECTS = {"post_seats": "post", "headcount_quotas": "unit"}
 #: Signatures and headings fill no more cells than this.
 FEW_CELLS = 3
 #: What a further row of a person may not state anew: it would be of somebody else.
@@ -78,17 +80,19 @@ class RowSorter:
     """Sorts the rows of one table, which may go on below a header that is repeated."""
 
     def __init__(
-        self, grid: Grid, columns: Sequence[Column], *, base: str | None, of_posts: bool
+        self, grid: Grid, columns: Sequence[Column], *, base: str | None, kind: str
     ) -> None:
         self._grid = grid
         self._base = self._unit_text = base
-        self._of_posts = of_posts
+        #: What a row names where it names nobody.
+        subject = _SUBJECTS.get(kind)
+        self._of_posts = subject is not None
         self._headings: dict[int, str] = {}
         by_field: dict[str, list[int]] = {}
         for column in columns:
             by_field.setdefault(column.field, []).append(column.index)
         names = [column.index for column in columns if column.field in PEOPLE_FIELDS]
-        self._names = names or by_field.get("post", [])
+        self._names = names or by_field.get(subject or "post", [])
         self._numbers = by_field.get(ROW_NUMBER, [])
         self._who = {i for name in WHO_FIELDS for i in by_field.get(name, ())}
         self._units = by_field.get("unit", [])

@@ -21,6 +21,7 @@ from ngangtam.intake.rows import Reading, TypedRow
 from ngangtam.intake.table_columns import ColumnSettler
 from ngangtam.intake.table_rows import TableReader
 from ngangtam.intake.tables import Mappings, TableFinder, find_tables
+from ngangtam.intake.template_layouts import without_hidden_sheets
 from ngangtam.kernel import Issue, Level
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def _read(
     mappings: Mappings,
 ) -> Reading:
     content = read_content(path, limits=limits)
+    grids, mappings = without_hidden_sheets(content.grids, mappings)
     parsers = FieldParsers(edition)
     settler = ColumnSettler(is_choice=parsers.is_choice, looks=Looks(parsers.parser))
     finder = TableFinder(settler=settler, mappings=mappings)
@@ -81,7 +83,7 @@ def _read(
     layouts: list[TableLayout] = []
     titles = None
     found_any = False
-    for grid in content.grids:
+    for grid in grids:
         tables = find_tables(grid, before=titles if grid.is_word_table else None, finder=finder)
         if not tables and any(raw_text(cell) for row in grid.rows for cell in row):
             issues.append(_no_header(grid))

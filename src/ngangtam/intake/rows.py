@@ -22,6 +22,11 @@ ROW_KINDS = (
     "candidacies",
     "departures",
     "post_seats",
+    "commendations",
+    "discipline",
+    "headcount_quotas",
+    "yearly_study",
+    "salaries",
 )
 
 

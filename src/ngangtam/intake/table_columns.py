@@ -18,7 +18,7 @@ from ngangtam.intake.columns import (
 )
 from ngangtam.intake.kinds import kind_of
 from ngangtam.intake.mappings import IGNORE, KEEP_TEXT, Mapping, column_texts
-from ngangtam.intake.wording import plain_key
+from ngangtam.intake.wording import clean, plain_key
 
 #: A column of which one is less sure is asked about, and kept as typed until it is answered.
 SURE_FROM = 0.7
@@ -30,7 +30,6 @@ _AGREED, _ODD, _CONTRADICTED = 0.99, 0.75, 0.4
 _UNKNOWN_HEADER = 0.7
 #: Fields whose levels may head columns of their own; a level of both heads neither.
 _HEADED_BY_LEVELS = ("degree", "political_theory")
-_SEXES = frozenset(["nam", "nu"])
 
 #: Says whether a header below that of a field is one of its choices.
 IsChoice = Callable[[str, str], bool]
@@ -162,7 +161,7 @@ class ColumnSettler:
             return _NOTHING_KNOWN
         leaf = path[-1]
         field, is_by_leaf = recognise_by(path)
-        if field in ("sex", "birth_date") and plain_key(leaf) in _SEXES:
+        if field in ("sex", "birth_date") and _names_sex(leaf):
             return _Evidence(field, _BY_GROUP, "choice", option=leaf)
         if is_by_leaf:
             return _Evidence(field, _BY_LEAF, "header")
@@ -195,7 +194,7 @@ class ColumnSettler:
         field = stated.partition("#")[0]
         leaf = path[-1] if path else ""
         if field in ("sex", "birth_date"):
-            is_option = plain_key(leaf) in _SEXES
+            is_option = _names_sex(leaf)
         else:
             is_option = bool(leaf) and self.is_choice(field, leaf)
         return _Evidence(field, 1.0, "confirmed", option=leaf if is_option else None)
@@ -225,8 +224,13 @@ class ColumnSettler:
 
     def _is_option(self, field: str, option: str) -> bool:
         if field in ("sex", "birth_date"):
-            return plain_key(option) in _SEXES
+            return _names_sex(option)
         return self.is_choice(field, option)
+
+
+def _names_sex(text: str) -> bool:
+    """Say whether a header is one of the sexes; "Năm" is none."""
+    return plain_key(text) in ("nam", "nu") and "ă" not in clean(text).lower()
 
 
 def _apart(name: str, taken: set[str]) -> str:

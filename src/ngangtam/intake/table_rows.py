@@ -25,6 +25,8 @@ _FILLED_BY = {
     "party_joined_on": {"party_official_on"},
 }
 _ONE_CHOICE = frozenset(["sex", "birth_date", "religion", "ethnicity", "rating", "category"])
+#: Kinds of lists whose rows speak of the year that the title names.
+_OF_A_YEAR = frozenset(["appraisals", "headcount_quotas", "yearly_study", "commendations"])
 #: What a further row of a person takes over from the first.
 _TAKEN_OVER = (*WHO_FIELDS, "unit")
 _SAME_AS_ABOVE = (
@@ -38,6 +40,13 @@ _BORN_LATER = Problem(
     "birth-after-list",
     "Ngày sinh sau ngày của danh sách. Hãy kiểm tra lại năm sinh.",
     "The birth date lies after the day of the list. Check the year of birth.",
+)
+#: What is studied every year need not lead to anything that a file of a person holds.
+_COURSE_NOT_KEPT = Problem(
+    "course-not-kept",
+    "Lớp bồi dưỡng này không dẫn tới trình độ, chứng chỉ có trong hồ sơ; giữ nguyên văn.",
+    "This course leads to no level that files hold; its text is kept as typed.",
+    Level.NOTE,
 )
 _SEVERAL_MARKED = Problem(
     "several-marked",
@@ -273,7 +282,7 @@ class TableReader:
         columns = self._columns
         if "given_name" in columns and "full_name" not in columns:
             self._join_names()
-        if self._table.kind == "training_results":
+        if self._table.kind in ("training_results", "yearly_study"):
             self._read_courses()
         self._judge_births()
         if "citizen_id" in columns:
@@ -307,7 +316,8 @@ class TableReader:
             if key not in self._courses:
                 self._courses[key] = self._parsers.course(*key)
             component, parsed = self._courses[key]
-            self._tell_if(at, named.address, parsed.problems)
+            is_free = component is None and self._table.kind == "yearly_study"
+            self._tell_if(at, named.address, (_COURSE_NOT_KEPT,) if is_free else parsed.problems)
             if component is not None:
                 if courses is not None and course is not None:
                     courses.settle_value(at, component)
@@ -362,7 +372,7 @@ class TableReader:
         table = self._table
         address = table.grid.address(table.header.top, 0)
         titled: dict[str, TypedCell] = {}
-        if table.kind == "appraisals" and table.titles.year is not None:
+        if table.kind in _OF_A_YEAR and table.titles.year is not None:
             titled["year"] = TypedCell(str(table.titles.year), address, table.titles.year)
         if table.kind in ("succession", "candidacies") and table.titles.term is not None:
             titled["term"] = TypedCell(table.titles.term, address, table.titles.term)

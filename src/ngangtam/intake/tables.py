@@ -167,7 +167,7 @@ def _table(grid: Grid, header: Header, rows: range, titles: Titles, finder: Tabl
         unit_text=(mapping and mapping.unit_text) or titles.unit_text or named,
         as_of=(mapping and mapping.as_of) or titles.as_of,
     )
-    sorter = RowSorter(grid, columns, base=titles.unit_text, of_posts=kind == "post_seats")
+    sorter = RowSorter(grid, columns, base=titles.unit_text, kind=kind)
     table = Table(grid, header, columns, titles, kind, key, mapping, sorter)
     for column in columns:
         if column.is_uncertain:
