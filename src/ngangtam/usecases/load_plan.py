@@ -13,6 +13,7 @@ from ngangtam.kernel import FactId, Issue, OfficialId, PostId, UnitId
 from ngangtam.usecases.official_draft import OfficialDraft
 from ngangtam.usecases.people_by_identity import KnownPerson, PeopleByIdentity
 from ngangtam.usecases.post_draft import FiledPostVersion, PostDraft
+from ngangtam.usecases.quota_drafts import FiledQuota, QuotaDrafts, QuotaKey
 from ngangtam.usecases.statement_changes import ChoiceOf, Difference
 from ngangtam.usecases.units_by_name import UnitsByName
 
@@ -38,6 +39,8 @@ class KnownState:
     post_versions: Mapping[PostId, Sequence[FiledPostVersion]] = field(
         default_factory=dict[PostId, Sequence[FiledPostVersion]]
     )
+    #: The headcounts of the years that the load speaks of.
+    quotas: Mapping[QuotaKey, FiledQuota] = field(default_factory=dict[QuotaKey, FiledQuota])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +77,7 @@ class Work:
     people: PeopleByIdentity
     chosen: ChoiceOf
     keeps_differences: bool
+    quotas: QuotaDrafts
     drafts: dict[OfficialId | Key, OfficialDraft] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)

@@ -21,9 +21,10 @@ from ngangtam.law import Edition
 from ngangtam.usecases import loading_issues as issues
 from ngangtam.usecases.draft_lines import slot_of
 from ngangtam.usecases.load_plan import KnownState, ListKey, LoadPlan, PersonDifference, Work
-from ngangtam.usecases.loading_posts import first_day, resolved, take_seats
+from ngangtam.usecases.loading_posts import first_day, resolved, take_quota, take_seats
 from ngangtam.usecases.official_draft import OfficialDraft
 from ngangtam.usecases.people_by_identity import KnownPerson, Outcome, PeopleByIdentity
+from ngangtam.usecases.quota_drafts import QuotaDrafts
 from ngangtam.usecases.statement_changes import Change, ChoiceOf, nobody_chose
 from ngangtam.usecases.units_by_name import UnitsByName
 
@@ -58,10 +59,13 @@ def plan_load(
         people=PeopleByIdentity(known.people, citizen_ids=known.citizen_ids),
         chosen=chosen,
         keeps_differences=complete_lists is not None,
+        quotas=QuotaDrafts(known.quotas),
         posts={(p.unit_id, p.title_code): p.post_id for p in known.organization.posts},
     )
     for seats in proposals.seats:
         take_seats(work, seats, known, edition)
+    for quota in proposals.quotas:
+        take_quota(work, quota)
     allowed = [item for item in proposals.items if item.kind not in refused_kinds]
     for item in proposals.items:
         if item.kind in refused_kinds:
@@ -274,6 +278,7 @@ def _finish(work: Work) -> LoadPlan:
                 if post in used
                 for version in draft.changes()
             ),
+            quotas=work.quotas.changes(),
             facts=tuple(facts),
             closings=tuple(each for draft in work.drafts.values() for each in draft.withdrawals()),
         ),

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from ngangtam.careers.changes import Key, NewPost
-from ngangtam.intake import Departure, Proposal, SeatsProposal
+from ngangtam.intake import Departure, Proposal, QuotaProposal, SeatsProposal
 from ngangtam.kernel import PostId, UnitId
 from ngangtam.law import Edition
 from ngangtam.usecases import loading_issues as issues
 from ngangtam.usecases.load_plan import KnownState, Work
 from ngangtam.usecases.post_draft import FiledPostVersion, PostDraft
+from ngangtam.usecases.quota_drafts import QuotaKey
 from ngangtam.usecases.statement_changes import Change
 
 #: Payload words that name a unit as text, and the field of the fact that takes its id.
@@ -100,6 +101,20 @@ def take_seats(work: Work, seats: SeatsProposal, known: KnownState, edition: Edi
     work.counts[change] += 1
     if change is Change.CONFLICT:
         work.issues.append(issues.conflict(seats))
+
+
+def take_quota(work: Work, quota: QuotaProposal) -> None:
+    """Note how many people of a kind a unit may have in a year."""
+    answer = work.units.find(quota.unit_text, on=date(quota.year, 12, 31))
+    if answer.unit_id is None:
+        work.issues.append(issues.unit_not_found(quota, quota.unit_text, answer))
+        work.counts["held_back"] += 1
+        return
+    key = QuotaKey(answer.unit_id, quota.year, quota.kind)
+    change = work.quotas.take(key, quota.head_count, quota.source)
+    work.counts[change] += 1
+    if change is Change.CONFLICT:
+        work.issues.append(issues.conflict(quota))
 
 
 def first_day(statement: Proposal | Departure | SeatsProposal) -> date | None:

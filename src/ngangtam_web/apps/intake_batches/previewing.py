@@ -93,7 +93,7 @@ def preview_of(
     """
     version = audit.head().number
     refused = undeclared_kinds(version)
-    proposals = propose(reading.rows, edition=edition, blank_means_none=lambda _column: False)
+    proposals = propose(reading.rows, edition=edition)
     complete = complete_lists(reading)
     chosen = Choices().of
 
