@@ -16,6 +16,7 @@ from ngangtam.intake.grids import Grid, raw_text
 from ngangtam.intake.layouts import layout_of
 from ngangtam.intake.limits import Limits
 from ngangtam.intake.mappings import LayoutKey, Mapping, TableLayout
+from ngangtam.intake.own_marks import without_summary
 from ngangtam.intake.refusals import HeaderMissing
 from ngangtam.intake.rows import Reading, TypedRow
 from ngangtam.intake.table_columns import ColumnSettler
@@ -73,7 +74,7 @@ def _read(
     mappings: Mappings,
 ) -> Reading:
     content = read_content(path, limits=limits)
-    grids, mappings = without_hidden_sheets(content.grids, mappings)
+    grids, mappings = without_hidden_sheets(without_summary(content.grids), mappings)
     parsers = FieldParsers(edition)
     settler = ColumnSettler(is_choice=parsers.is_choice, looks=Looks(parsers.parser))
     finder = TableFinder(settler=settler, mappings=mappings)
