@@ -164,13 +164,12 @@ class _Session:
     def __init__(
         self, model: Model, lists: Sequence[_Rows], *, probability: float | None = None
     ) -> None:
-        import duckdb
         import pyarrow as pa
         from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
         self._model = model
-        self._engine = duckdb.connect()
-        api = DuckDBAPI(connection=self._engine)
+        api = DuckDBAPI()
+        self._engine = api.duckdb_con
         kinds = {
             "text": pa.string(),
             "number": pa.int64(),
@@ -200,9 +199,6 @@ class _Session:
             retain_matching_columns=True,
             retain_intermediate_calculation_columns=True,
             max_iterations=50,
-            **(
-                {} if probability is None else {"probability_two_random_records_match": probability}
-            ),
         )
         if probability is not None:
             settings.probability_two_random_records_match = probability

@@ -127,6 +127,10 @@ class PeopleByIdentity:
         )
         self._likeness = replace(anew, persons={})
 
+    def pair(self, person: PersonRef, official_id: OfficialId) -> ScoredPair | None:
+        """Tell what speaks for and against a row meaning an official; None: it was not scored."""
+        return self._scored(person).get(official_id)
+
     def known(self, official_id: OfficialId) -> KnownPerson:
         """Give back what is known of an official."""
         return self._people[official_id]

@@ -67,7 +67,6 @@ class Identity:
     sex: str | None
     has_citizen_id: bool
     units: frozenset[UnitId]
-    native_place: str | None
     #: None where it is unknown, contradictory, or not known to the day.
     party_joined_on: PartialDate | None
 
@@ -305,13 +304,12 @@ def identities(
                         FILTER (WHERE attribute = 'full_name'))[1] AS full_name,
                     array_agg(DISTINCT value) FILTER (WHERE attribute = 'birth_date') AS births,
                     array_agg(DISTINCT value) FILTER (WHERE attribute = 'sex') AS sexes,
-                    array_agg(DISTINCT value) FILTER (WHERE attribute = 'native_place') AS natives,
                     coalesce(bool_or(search_hash IS NOT NULL), false) AS has_citizen_id
                 FROM wanted JOIN registry_personattribute USING (official_id)
                 WHERE entry_closed IS NULL GROUP BY official_id
             )
             SELECT official_id, full_name, births, sexes, has_citizen_id,
-                coalesce(units, '{}'::bigint[]), natives, joined_on
+                coalesce(units, '{}'::bigint[]), joined_on
             FROM persons LEFT JOIN units USING (official_id) LEFT JOIN joined USING (official_id)
             WHERE full_name IS NOT NULL ORDER BY official_id
             """,
@@ -329,12 +327,9 @@ def identities(
                 sex=sexes[0] if _only(sexes) else None,
                 has_citizen_id=has_citizen_id,
                 units=frozenset(UnitId(unit) for unit in units),
-                native_place=natives[0] if _only(natives) else None,
                 party_joined_on=None if joined_on is None else PartialDate.of(joined_on),
             )
-            for number, full_name, births, sexes, has_citizen_id, units, natives, joined_on in (
-                cursor
-            )
+            for number, full_name, births, sexes, has_citizen_id, units, joined_on in cursor
         )
 
 
