@@ -20,7 +20,8 @@ OTHER = "other:"
 #: Fields that name a person.
 PEOPLE_FIELDS = ("full_name", "given_name")
 
-#: One rule a line (`other`: known, and kept as typed): field, pattern of the innermost header, and after `@` what stands around it.
+#: One rule a line: field, pattern of the innermost header, and after `@` what stands around it.
+#: `other` is what is known to be kept as typed.
 _RULES = r"""
 row_number            ^(stt|tt|so tt|so thu tu|thu tu|so t t|no)$
 birth_date            ^(ngay|nam|thang|nu|ngay thang nam)$  @ \b(ngay|nam|thang).* sinh\b
