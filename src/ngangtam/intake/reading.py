@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ngangtam.intake.fields import FieldParsers
 from ngangtam.intake.files import read_content
 from ngangtam.intake.grids import Grid, raw_text
+from ngangtam.intake.legacy import converted
 from ngangtam.intake.limits import Limits
 from ngangtam.intake.refusals import HeaderMissing
 from ngangtam.intake.rows import Reading, TypedRow
@@ -63,7 +64,9 @@ def _read(
     days: list[date] = []
     titles = None
     found_any = False
-    for grid in content.grids:
+    for typed_grid in content.grids:
+        grid, told = converted(typed_grid)
+        issues.extend(told)
         tables = find_tables(
             grid, before=titles if grid.is_word_table else None, is_choice=parsers.is_choice
         )
