@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ngangtam.intake.fields import SPLITTERS, FieldParsers
+from ngangtam.intake.fields import FieldParsers
 from ngangtam.intake.grids import CellValue, column_letters
 from ngangtam.intake.people import judged_id, parse_name, parse_sex
 from ngangtam.intake.rows import TypedCell, TypedRow
+from ngangtam.intake.split_cells import SPLITTERS
 from ngangtam.intake.tables import Column, Table
 from ngangtam.intake.values import Parsed, Problem
 from ngangtam.intake.wording import says_none, says_same
@@ -78,7 +79,7 @@ class TableReader:
                 plan = self._plan(column, parse)
                 self._choices.setdefault(column.field, []).append(plan)
                 continue
-            plan = self._plan(column, parsers.parser(column.field))
+            plan = self._plan(column, parsers.of_column(column.field, column.path))
             is_split = column.field in SPLITTERS and not _FILLED_BY[column.field] & fields
             if is_split:
                 self._split.append(plan)
