@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from ngangtam.intake.coded import CodeReader
 from ngangtam.intake.columns import recognise
 from ngangtam.intake.dates import parse_date
+from ngangtam.intake.decisions import parse_decision_number
 from ngangtam.intake.degrees import DegreeParser
+from ngangtam.intake.general_education import parse_general_education
 from ngangtam.intake.grids import CellValue, raw_text
+from ngangtam.intake.identity_numbers import parse_citizen_id
 from ngangtam.intake.languages import LanguageParser
 from ngangtam.intake.levels import LevelParser
-from ngangtam.intake.people import parse_citizen_id, parse_marked_sex, parse_name, parse_sex
+from ngangtam.intake.people import parse_marked_sex, parse_name, parse_sex
 from ngangtam.intake.plain_values import (
     parse_assembly_terms,
     parse_end,
@@ -205,6 +208,8 @@ class FieldParsers:
             "full_name": parse_name,
             "sex": parse_sex,
             "citizen_id": parse_citizen_id,
+            "decision_number": parse_decision_number,
+            "general_education": parse_general_education,
             "party_joined_on": parse_party_date,
             "party_member": self._parse_party_member,
             "degree": degrees.parse,

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from ngangtam.intake.fields import FieldParsers
 from ngangtam.intake.grids import CellValue, column_letters
-from ngangtam.intake.people import judged_id, parse_name, parse_sex
+from ngangtam.intake.identity_numbers import judged_id
+from ngangtam.intake.people import parse_name, parse_sex
 from ngangtam.intake.rows import TypedCell, TypedRow
 from ngangtam.intake.split_cells import SPLITTERS
 from ngangtam.intake.tables import Column, Table
@@ -23,6 +24,9 @@ Told = list[tuple[str, Problem]]
 _new = tuple.__new__
 #: Fields that one cell of a combined column fills, where they have no column of their own.
 _FILLED_BY = {
+    "full_name": {"other_name"},
+    "citizen_id": {"old_identity_number"},
+    "decision_number": {"decision_date"},
     "decision": {"decision_number", "decision_date"},
     "party_joined_on": {"party_official_on"},
 }
@@ -71,6 +75,7 @@ class TableReader:
         #: The columns read by one parser each, unpacked for the innermost loop.
         self._plain: list[tuple[int, str, str, dict[CellValue, Parsed], _ColumnPlan]] = []
         self._split: list[_ColumnPlan] = []
+        self._parts: dict[tuple[str, CellValue], dict[str, Parsed]] = {}
         self._choices: dict[str, list[_ColumnPlan]] = {}
         fields = {column.field for column in table.columns}
         for column in table.columns:
@@ -165,7 +170,10 @@ class TableReader:
         for plan in self._split:
             value = cells[plan.index] if plan.index < len(cells) else ""
             address = f"{plan.prefix}{number}{plan.suffix}"
-            for name, parsed in SPLITTERS[plan.name](value).items():
+            parts = self._parts.get((plan.name, value))
+            if parts is None:
+                parts = self._parts[plan.name, value] = SPLITTERS[plan.name](value)
+            for name, parsed in parts.items():
                 fields[name] = TypedCell(parsed.raw, address, parsed.value)
                 problems.extend((address, problem) for problem in parsed.problems)
 

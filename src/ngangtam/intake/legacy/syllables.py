@@ -33,6 +33,10 @@ _RIMES_OF_Q = frozenset(
     uyên uyêt uyêu
     """.split()
 )
+_PLAIN_RIMES = frozenset(
+    "".join(mark for mark in unicodedata.normalize("NFD", rime) if not unicodedata.combining(mark))
+    for rime in (*_RIMES, *_RIMES_OF_Q)
+)
 _STOPS = ("c", "ch", "p", "t")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 #: Syllables that end in a stop are spoken in these tones only.
@@ -53,6 +57,15 @@ def is_syllable(word: str) -> bool:
     if not _is_built(bare):
         return False
     return not bare.endswith(_STOPS) or (bool(tones) and tones[0] in _STOPPED_TONES)
+
+
+@lru_cache(maxsize=65536)
+def lacks_accents(word: str) -> bool:
+    """Say whether a word of plain letters is a syllable only with accents: "Nguyen", "Duc"."""
+    if not word.isascii() or not word.isalpha() or is_syllable(word):
+        return False
+    onset, rime = _PARTS.fullmatch(word.lower()).groups()  # type: ignore[union-attr]
+    return (onset in _ONSETS) and rime in _PLAIN_RIMES
 
 
 def _is_built(bare: str) -> bool:
