@@ -69,7 +69,7 @@ _AROUND = {
     "rating": re.compile(r"^(?:xếp loại|đạt|mức)\s*:?\s+", re.IGNORECASE),
     "category": re.compile(r"^(?:là|đối tượng)\s*:?\s+", re.IGNORECASE),
 }
-_DATES = frozenset(
+DATES = frozenset(
     [
         "birth_date",
         "party_official_on",
@@ -82,7 +82,7 @@ _DATES = frozenset(
     ]
 )
 #: Days that may lie ahead: "nay" says that they do.
-_ENDS = frozenset(["ended_on", "last_day"])
+ENDS = frozenset(["ended_on", "last_day"])
 _NUMBERS = frozenset(["seats", "year"])
 _POSTS = frozenset(
     ["post", "party_post", "concurrent_post", "planned_title", "from_post", "to_post"]
@@ -109,9 +109,9 @@ class FieldParsers:
     def parser(self, field: str) -> Parser:
         """Give the parser of a field; text is kept as typed for fields without one."""
         name, _, option = field.partition("#")[0].partition(":")
-        if name in _DATES:
+        if name in DATES:
             return _optional(parse_date)
-        if name in _ENDS:
+        if name in ENDS:
             return _optional(parse_end)
         if name in _CODED and name not in self._special:
             return self._coded(name, option)

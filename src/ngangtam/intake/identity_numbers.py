@@ -14,6 +14,8 @@ _OLD_ID_LENGTH = 9
 #: Ids begin with the code of a province, which begins with 0: spreadsheets drop these zeros.
 _SHORTENED = (10, 11)
 _INSURANCE_LENGTH = 10
+#: Two numbers with what papers they are of.
+_LONGEST = 80
 _CENTURIES = {0: 1900, 2: 2000, 4: 2100, 6: 2200, 8: 2300}
 #: Codes of the provinces of 1 January 2016, which ids keep whatever becomes of the provinces.
 _PROVINCES = frozenset(
@@ -113,6 +115,8 @@ def split_identity(value: CellValue) -> dict[str, Parsed]:
         return {"citizen_id": Parsed(raw)}
     if _ROUNDED.fullmatch(raw):
         return {"citizen_id": Parsed(raw, None, (_DESTROYED,))}
+    if len(raw) > _LONGEST:
+        return {"citizen_id": Parsed(raw, None, (_NOT_UNDERSTOOD,))}
     parts = [part for part in _BETWEEN.split(_GAPS.sub(_joined, raw)) if part]
     if not parts or not all(_NUMBER.fullmatch(part) for part in parts):
         return {"citizen_id": Parsed(raw, None, (_NOT_UNDERSTOOD,))}

@@ -22,8 +22,9 @@ _BEFORE = re.compile(
 #: A number that tells namesakes of one list apart.
 _NUMBERED = re.compile(r"\s*(?:\(\s*\d{1,2}\s*\)|[-–]?\s*\d{1,2})$")
 _CALLED = re.compile(
-    r"[\s,;(\[–-]+(?:tức(?: là)?|bí danh|bd|tên (?:thường gọi|gọi khác|khác|thánh|hiệu)|thường gọi"
-    r"|pháp danh|pháp hiệu|đạo hiệu|tên|gọi là)\s*(?:là)?\s*:?\s*(?P<name>[^\W\d_].*)$",
+    r"(?<![\s,;(\[–-])[\s,;(\[–-]+"
+    r"(?:tức(?: là)?|bí danh|bd|tên (?:thường gọi|gọi khác|khác|thánh|hiệu)|thường gọi|gọi là|tên"
+    r"|pháp danh|pháp hiệu|đạo hiệu)\s*(?:là)?\s*:?\s*(?P<name>[^\W\d_].*)$",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\s*[(\[](?P<name>[^()\[\]]*)[)\]]?\s*")
