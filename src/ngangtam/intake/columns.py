@@ -72,7 +72,7 @@ birth_date            \b(ngay|nam|thang|ngay thang).* sinh\b|^sinh (ngay|nam)|^n
 birth_date            ^(d|n|ng) sinh$
 sex                   \bgioi tinh\b|^phai$|^nam nu$|^gioi$|^nu$|^gt$
 ethnic_language       \btieng (dan toc|dtts|dt)\b
-ethnicity             ^dan toc|^thanh phan dan toc
+ethnicity             ^(ma |ma so )?dan toc\b|^thanh phan dan toc
 religion              \bton giao\b|^t giao$
 nationality           \bquoc tich\b
 native_place          \b(que quan|nguyen quan)\b
@@ -89,6 +89,7 @@ planned_title         \bquy hoach\b.*\b(chuc danh|chuc vu)\b
 planned_title         \b(chuc danh|chuc vu|duoc|vi tri) .*quy hoach\b|\bchuc danh qh\b|^quy hoach$
 planned_title         ^qh chuc danh
 term                  \bnhiem ky\b|^giai doan$
+policy_object         \b(doi tuong|dien) (duoc )?(huong )?chinh sach\b|^(gia dinh )?chinh sach$
 managing_authority    \b(dien|cap|co quan) (can bo )?quan ly\b|^dien\b(?! thoai)
 study_manner          \bhinh thuc (dao tao|hoc|cu di|di hoc)\b|^he dao tao$
 rotation_kind         \b(hinh thuc|loai hinh|loai) (luan chuyen|dieu dong|dieu chuyen|chuyen)\b

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ngangtam.intake.fields import FieldParsers
-from ngangtam.intake.people import judged_id
+from ngangtam.intake.identity_numbers import judged_id
 from ngangtam.intake.people_rows import WHO_FIELDS
 from ngangtam.intake.rows import TypedCell
 from ngangtam.intake.tables import Table

@@ -85,7 +85,7 @@ def join_dates(
     parts = {date_part(header): index for header, index in options}
     ordered = [cells.values(parts[part]) for part in _PARTS_IN_ORDER if part in parts]
     first = min(index for _, index in options)
-    outcomes: list[Parsed] = []
+    outcomes: list[Parsed | None] = []
     for at, typed in enumerate(zip(*ordered, strict=True)):
         texts = list(map(raw_text, typed))
         while texts and not texts[0]:
@@ -93,8 +93,7 @@ def join_dates(
             del texts[0]
         outcome = parse("/".join(texts))
         outcomes.append(outcome)
-        if outcome.problems:
-            cells.tell(at, cells.column(first, outcomes).address(at), outcome.problems)
+        cells.tell(at, cells.address(at, first), outcome.problems)
     cells.columns[name] = cells.column(first, outcomes)
 
 

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ngangtam.intake.columns import ROW_NUMBER, date_part
-from ngangtam.intake.fields import SPLITTERS, FieldParsers
+from ngangtam.intake.fields import FieldParsers
 from ngangtam.intake.grids import CellValue, raw_text
 from ngangtam.intake.mappings import IGNORE
 from ngangtam.intake.row_settling import settle_rows
 from ngangtam.intake.rows import TypedRow
 from ngangtam.intake.several_columns import Choice, choose, join_dates, join_names
+from ngangtam.intake.split_cells import SPLITTERS
 from ngangtam.intake.table_columns import Column
 from ngangtam.intake.tables import Table
 from ngangtam.intake.typed_columns import (
-    BLANK,
     Columns,
     RowFields,
     TableCells,
-    TypedColumn,
     parsed_once,
 )
 from ngangtam.intake.values import Parsed, Problem
@@ -27,6 +26,9 @@ from ngangtam.kernel import Issue, Level, Place
 
 #: Fields that one cell of a combined column fills, where they have no column of their own.
 _FILLED_BY = {
+    "full_name": {"other_name"},
+    "citizen_id": {"old_identity_number"},
+    "decision_number": {"decision_date"},
     "decision": {"decision_number", "decision_date"},
     "party_joined_on": {"party_official_on"},
 }
@@ -119,18 +121,17 @@ class TableReader:
         )
 
     def _read_plain(self, column: Column) -> None:
-        parse = _minding_same(self._parsers.parser(column.field))
-        parsed, has_problems = parsed_once(self._cells.values(column.index), parse)
-        typed = self._cells.column(column.index, parsed)
-        self._cells.columns[column.field] = typed
-        above = self._cells_above(column)
+        cells = self._cells
+        parse = _minding_same(self._parsers.of_column(column.field, column.path))
+        parsed, has_problems = parsed_once(cells.values(column.index), parse)
         if has_problems:
-            self._tell_problems(typed)
-        for at, top in above.items():
+            self._tell_problems(column.index, parsed)
+        typed = cells.columns[column.field] = cells.column(column.index, parsed)
+        for at, top in self._cells_above(column).items():
             typed.settle(at, typed.get(top))
 
-    def _tell_problems(self, typed: TypedColumn) -> None:
-        parsed = typed.parsed
+    def _tell_problems(self, index: int, parsed: list[Parsed]) -> None:
+        """Tell what is wrong in a column, and let cells that say so repeat the one above."""
         for at, outcome in enumerate(parsed):
             if not outcome.problems:
                 continue
@@ -138,7 +139,7 @@ class TableReader:
             if outcome.problems is _SAME_AS_ABOVE and at and parsed[at - 1].value is not None:
                 parsed[at] = Parsed(outcome.raw, parsed[at - 1].value)
             else:
-                self._cells.tell(at, typed.address(at), outcome.problems)
+                self._cells.tell(at, self._cells.address(at, index), outcome.problems)
 
     def _cells_above(self, column: Column) -> dict[int, int]:
         """Give the rows that a cell above speaks for: merged with theirs, or named once for all."""
@@ -185,20 +186,21 @@ class TableReader:
 
     def _read_split(self, column: Column) -> None:
         """Read a column of which one cell may fill several fields."""
-        values = self._cells.values(column.index)
+        cells = self._cells
+        values = cells.values(column.index)
         known = {value: SPLITTERS[column.field](value) for value in set(values)}
         parts = [known[value] for value in values]
-        for at, value in enumerate(values):
-            if at and isinstance(value, str) and says_same(value.strip()):
-                parts[at] = {n: p._replace(raw=value.strip()) for n, p in parts[at - 1].items()}
-        for name in dict.fromkeys(name for part in parts for name in part):
-            typed = self._cells.column(column.index, [part.get(name, BLANK) for part in parts])
-            for at, part in enumerate(parts):
-                if name not in part:
-                    typed.settle(at, None)
-                elif part[name].problems:
-                    self._cells.tell(at, typed.address(at), part[name].problems)
-            self._cells.columns[name] = typed
+        if any(isinstance(value, str) and says_same(value.strip()) for value in known):
+            for at, value in enumerate(values):
+                if at and isinstance(value, str) and says_same(value.strip()):
+                    parts[at] = {n: p._replace(raw=value.strip()) for n, p in parts[at - 1].items()}
+        for name in dict.fromkeys(name for part in known.values() for name in part):
+            parsed = [part.get(name) for part in parts]
+            typed = cells.columns[name] = cells.column(column.index, parsed)
+            for at, outcome in enumerate(parsed):
+                # A blank cell says nothing that could be wrong.
+                if outcome is not None and outcome.problems and outcome.raw:
+                    cells.tell(at, typed.address(at), outcome.problems)
 
     def _choice(self, column: Column, option: str) -> Choice:
         parsers = self._parsers

@@ -25,22 +25,24 @@ class TypedColumn:
     __slots__ = ("_labels", "_others", "_prefix", "_suffix", "parsed")
 
     def __init__(
-        self, prefix: str, suffix: str, labels: Sequence[str], parsed: list[Parsed]
+        self, prefix: str, suffix: str, labels: Sequence[str], parsed: Sequence[Parsed | None]
     ) -> None:
         #: What comes before and after the label of the row in an address.
         self._prefix, self._suffix = prefix, suffix
         self._labels = labels
-        #: By row: what its own cell of this column says.
+        #: By row: what its own cell of this column says; None: nothing of this field.
         self.parsed = parsed
-        #: Rows whose cell stands elsewhere, or was settled with others; None: not stated at all.
+        #: Rows whose cell stands elsewhere, or was settled with others.
         self._others: dict[int, TypedCell | None] = {}
 
     def get(self, at: int) -> TypedCell | None:
         """Give the cell of a row; None where the row does not speak of the field."""
         if at in self._others:
             return self._others[at]
-        raw, value, _ = self.parsed[at]
-        return _new(TypedCell, (raw, self.address(at), value))
+        parsed = self.parsed[at]
+        if parsed is None:
+            return None
+        return _new(TypedCell, (parsed[0], self.address(at), parsed[1]))
 
     def address(self, at: int) -> str:
         """Give the address of the column's own cell in a row."""
@@ -51,18 +53,15 @@ class TypedColumn:
         if at in self._others:
             cell = self._others[at]
             return None if cell is None else cell.value
-        return self.parsed[at][1]
+        parsed = self.parsed[at]
+        return None if parsed is None else parsed[1]
 
     def blanks(self, rows: Sequence[int]) -> int:
         """Count the rows that leave the field blank."""
-        others = self._others
         count = 0
         for at in rows:
-            if at in others:
-                cell = others[at]
-                count += cell is not None and not cell.raw
-            else:
-                count += not self.parsed[at].raw
+            said = self._others[at] if at in self._others else self.parsed[at]
+            count += said is not None and not said.raw
         return count
 
     def settle(self, at: int, cell: TypedCell | None) -> None:
@@ -97,10 +96,14 @@ class TableCells:
         """Give what stands in a column, row by row; a missing cell is empty."""
         return [line[index] if index < len(line) else "" for line in self._lines]
 
-    def column(self, index: int, parsed: list[Parsed]) -> TypedColumn:
+    def column(self, index: int, parsed: Sequence[Parsed | None]) -> TypedColumn:
         """Make a column of what was read at its place in the grid."""
         prefix, suffix = self.grid.column_label(index)
         return TypedColumn(prefix, suffix, self._labels, parsed)
+
+    def address(self, at: int, index: int) -> str:
+        """Give the address of a row's cell in a column of the grid."""
+        return self.grid.address(self.people[at].row, index)
 
     def blank(self) -> TypedColumn:
         """Make a column of no place, whose rows are still to be settled."""
@@ -109,9 +112,7 @@ class TableCells:
     def sparse(self, name: str) -> TypedColumn:
         """Give the column of a field of which only some rows may speak."""
         if name not in self.columns:
-            column = self.columns[name] = self.blank()
-            for at in range(len(self.people)):
-                column.settle(at, None)
+            self.columns[name] = self.column(0, [None] * len(self.people))
         return self.columns[name]
 
     def tell(self, at: int, address: str, problems: Sequence[Problem]) -> None:
