@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ngangtam.intake.fields import FieldParsers
+from ngangtam.intake.file_notes import hidden_parts
 from ngangtam.intake.files import read_content
 from ngangtam.intake.grids import Grid, raw_text
 from ngangtam.intake.limits import Limits
@@ -34,7 +35,7 @@ def read_file(
     limits: Limits = _DEFAULT_LIMITS,
     progress: Callable[[int], None] | None = None,
 ) -> Reading:
-    """Read every list in a .xlsx, .csv or .docx file into typed rows.
+    """Read every list in a workbook, a text file or the tables of a document into typed rows.
 
     Args:
         path: The file; its kind is told by its content.
@@ -59,7 +60,7 @@ def _read(
     content = read_content(path, limits=limits)
     parsers = FieldParsers(edition)
     typed: list[TypedRow] = []
-    issues: list[Issue] = []
+    issues: list[Issue] = list(content.issues)
     days: list[date] = []
     titles = None
     found_any = False
@@ -69,6 +70,8 @@ def _read(
         )
         if not tables and any(raw_text(cell) for row in grid.rows for cell in row):
             issues.append(_no_header(grid))
+        if tables:
+            issues.extend(hidden_parts(grid))
         for table in tables:
             found_any = True
             titles = table.titles

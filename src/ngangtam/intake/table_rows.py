@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ngangtam.intake.fields import SPLITTERS, FieldParsers
-from ngangtam.intake.grids import CellValue, column_letters
+from ngangtam.intake.formula_cells import formula_fault
+from ngangtam.intake.grids import CellValue, raw_text
 from ngangtam.intake.people import judged_id, parse_name, parse_sex
 from ngangtam.intake.rows import TypedCell, TypedRow
 from ngangtam.intake.tables import Column, Table
@@ -52,7 +53,7 @@ class _ColumnPlan:
     index: int
     name: str
     option: str | None
-    #: What comes before and after the row number in an address.
+    #: What comes before and after the row's part in an address.
     prefix: str
     suffix: str
     parse: Callable[[CellValue], Parsed]
@@ -88,10 +89,7 @@ class TableReader:
         self._held_merges = _vertical_merges(table)
 
     def _plan(self, column: Column, parse: Callable[[CellValue], Parsed]) -> _ColumnPlan:
-        grid = self._table.grid
-        prefix, suffix = column_letters(grid.left + column.index), ""
-        if grid.is_word_table:
-            prefix, suffix = "R", f"C{column.index + 1}"
+        prefix, suffix = self._table.grid.column_label(column.index)
         return _ColumnPlan(
             column.index, column.field, column.option, prefix, suffix, _minding_same(parse)
         )
@@ -102,16 +100,16 @@ class TableReader:
         grid, titles = table.grid, table.titles
         before: Cells = {}
         for person in table.rows:
-            number = person.row + 1
+            label = grid.row_label(person.row)
             cells = grid.rows[person.row]
             if person.row in self._held_merges:
                 cells = self._filled_from_merges(person.row, cells)
             fields: Cells = {}
             problems: Told = []
-            self._read_plain(cells, number, before, fields, problems)
+            self._read_plain(cells, label, before, fields, problems)
             if self._split or self._choices:
-                self._read_split(cells, number, fields, problems)
-                self._read_choices(cells, number, fields, problems)
+                self._read_split(cells, label, fields, problems)
+                self._read_choices(cells, label, fields, problems)
             self._finish(fields, problems)
             before = fields
             issues = tuple(
@@ -122,7 +120,7 @@ class TableReader:
                 grid.file,
                 self._file_hash,
                 grid.sheet,
-                number,
+                person.row + 1,
                 table.kind,
                 fields,
                 person.unit_text,
@@ -133,13 +131,12 @@ class TableReader:
     def _read_plain(
         self,
         cells: Sequence[CellValue],
-        number: int,
+        label: str,
         before: Cells,
         fields: Cells,
         problems: Told,
     ) -> None:
         width = len(cells)
-        digits = str(number)
         for index, name, prefix, seen, plan in self._plain:
             if index >= width:
                 continue
@@ -148,7 +145,7 @@ class TableReader:
             if parsed is None:
                 parsed = seen[value] = plan.parse(value)
             raw, typed, told = parsed
-            address = prefix + digits + plan.suffix if plan.suffix else prefix + digits
+            address = prefix + label + plan.suffix if plan.suffix else prefix + label
             fields[name] = _new(TypedCell, (raw, address, typed))
             if told:
                 above = before.get(name) if told is _SAME_AS_ABOVE else None
@@ -159,17 +156,22 @@ class TableReader:
                     problems.extend((address, problem) for problem in told)
 
     def _read_split(
-        self, cells: Sequence[CellValue], number: int, fields: Cells, problems: Told
+        self, cells: Sequence[CellValue], label: str, fields: Cells, problems: Told
     ) -> None:
         for plan in self._split:
             value = cells[plan.index] if plan.index < len(cells) else ""
-            address = f"{plan.prefix}{number}{plan.suffix}"
+            address = f"{plan.prefix}{label}{plan.suffix}"
+            if (fault := formula_fault(value)) is not None:
+                faulty = TypedCell(raw_text(value), address)
+                fields.update(dict.fromkeys(_FILLED_BY[plan.name], faulty))
+                problems.append((address, fault))
+                continue
             for name, parsed in SPLITTERS[plan.name](value).items():
                 fields[name] = TypedCell(parsed.raw, address, parsed.value)
                 problems.extend((address, problem) for problem in parsed.problems)
 
     def _read_choices(
-        self, cells: Sequence[CellValue], number: int, fields: Cells, problems: Told
+        self, cells: Sequence[CellValue], label: str, fields: Cells, problems: Told
     ) -> None:
         """Read columns of which one is filled: marks, or birth dates under "Nam" and "Nữ"."""
         for name, plans in self._choices.items():
@@ -178,9 +180,9 @@ class TableReader:
                 value = cells[plan.index] if plan.index < len(cells) else ""
                 parsed = plan.parse(value)
                 if parsed.raw and not says_none(parsed.raw):
-                    chosen.append((plan, f"{plan.prefix}{number}{plan.suffix}", parsed))
+                    chosen.append((plan, f"{plan.prefix}{label}{plan.suffix}", parsed))
             if not chosen:
-                address = f"{plans[0].prefix}{number}{plans[0].suffix}"
+                address = f"{plans[0].prefix}{label}{plans[0].suffix}"
                 fields.setdefault(name, TypedCell("", address))
                 continue
             for plan, address, parsed in chosen:
@@ -259,11 +261,13 @@ class TableReader:
 
 
 def _minding_same(parse: Callable[[CellValue], Parsed]) -> Callable[[CellValue], Parsed]:
-    """Mark cells that point at the cell above them, which no parser of values knows."""
+    """Mark cells that no parser of values knows: those that mean the cell above, and formulas."""
 
     def minding(value: CellValue) -> Parsed:
         if isinstance(value, str) and says_same(value.strip()):
             return Parsed(value.strip(), None, _SAME_AS_ABOVE)
+        if (fault := formula_fault(value)) is not None:
+            return Parsed(raw_text(value), None, (fault,))
         return parse(value)
 
     return minding
