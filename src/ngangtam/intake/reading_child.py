@@ -54,7 +54,13 @@ def _write_workbook(
                 continue
             beside = marks[number] if number < len(marks) else {}
             beside["hidden"] = sheet.visible != python_calamine.SheetVisibleEnum.Visible
-            _write_sheet(workbook.get_sheet_by_index(number), beside, write)
+            cells = workbook.get_sheet_by_index(number)
+            height, width = (each + 1 for each in cells.end or (0, 0))
+            if height > limits["rows"] or width > limits["columns"]:
+                size = f"{height} × {width}"
+                _say(write, failed="too-large", vi=f"{size} ô", en=f"{size} cells")
+                return
+            _write_sheet(cells, beside, write)
     except python_calamine.PasswordError:
         _say(write, failed="protected")
     except python_calamine.CalamineError as error:
@@ -93,6 +99,9 @@ def _write_sheet(
     rows: list[list[object]] = []
     days: list[tuple[int, int, str]] = []
     for cells in sheet.iter_rows():
+        if cells.count("") == len(cells):
+            # Most of what is far out is nothing.
+            cells.clear()
         row: list[object] = list(cells)
         for column, value in enumerate(cells):
             if isinstance(value, str):

@@ -22,11 +22,14 @@ _WRAPPERS = frozenset(
     f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml")
 )
 _BREAKS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_BOX = f"{_W}txbxContent"
 #: What is not there any more once changes are accepted, or stands a second time for old programs.
 _GONE = frozenset(
     [
         f"{_W}del",
         f"{_W}moveFrom",
+        # Drawn over the page, and no part of the line that it hangs on.
+        _BOX,
         "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
     ]
 )
@@ -72,6 +75,8 @@ def read_tables(path: Path, *, limits: Limits) -> TablesRead:
     reader = _DocumentReader(path.name, limits)
     body = document.find(f"{_W}body")
     reader.read(body if body is not None else document)
+    boxes = (paragraph for box in document.iter(_BOX) for paragraph in box.iter(f"{_W}p"))
+    reader.found.lines.extend(line for paragraph in boxes for line in _lines(paragraph))
     if any(node.tag in _CHANGES for node in document.iter()):
         reader.found.notes.append("changes-taken-as-made")
     return reader.found
