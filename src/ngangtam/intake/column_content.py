@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ngangtam.intake.dates import parse_date
+from ngangtam.intake.formula_cells import formula_fault
 from ngangtam.intake.grids import CellValue, raw_text
 from ngangtam.intake.titles import looks_like_unit
 from ngangtam.intake.values import Parsed
@@ -99,7 +100,7 @@ def contents_of(rows: Iterable[list[CellValue]], width: int) -> tuple[ColumnCont
 
 def _says_nothing(cell: CellValue) -> bool:
     text = raw_text(cell)
-    return not text or says_none(text) or says_same(text)
+    return not text or says_none(text) or says_same(text) or formula_fault(cell) is not None
 
 
 def is_date(cell: CellValue) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ngangtam.intake.columns import ROW_NUMBER, date_part
 from ngangtam.intake.fields import FieldParsers
+from ngangtam.intake.formula_cells import formula_fault
 from ngangtam.intake.grids import CellValue, raw_text
 from ngangtam.intake.mappings import IGNORE
 from ngangtam.intake.row_settling import settle_rows
@@ -66,7 +67,6 @@ class TableReader:
         """Read every row of the table."""
         cells, parsers = self._cells, self._parsers
         fields = {column.field for column in self._table.columns}
-        split: list[Column] = []
         choices: dict[str, list[Choice]] = {}
         dates: dict[str, list[tuple[str, int]]] = {}
         for column in self._table.columns:
@@ -78,11 +78,9 @@ class TableReader:
             elif option is not None:
                 choices.setdefault(name, []).append(self._choice(column, option))
             elif name in SPLITTERS and not _FILLED_BY[name] & fields:
-                split.append(column)
+                self._read_split(column)
             else:
                 self._read_plain(column)
-        for column in split:
-            self._read_split(column)
         for name, parts in dates.items():
             join_dates(cells, name, parts, parsers.parser(name))
         for name, options in choices.items():
@@ -188,7 +186,7 @@ class TableReader:
         """Read a column of which one cell may fill several fields."""
         cells = self._cells
         values = cells.values(column.index)
-        known = {value: SPLITTERS[column.field](value) for value in set(values)}
+        known = {value: _split(column.field, value) for value in set(values)}
         parts = [known[value] for value in values]
         if any(isinstance(value, str) and says_same(value.strip()) for value in known):
             for at, value in enumerate(values):
@@ -209,12 +207,22 @@ class TableReader:
         return Choice(option, parsed, self._cells.column(column.index, parsed))
 
 
+def _split(field: str, value: CellValue) -> dict[str, Parsed]:
+    """Read the fields that one cell fills."""
+    if (fault := formula_fault(value)) is not None:
+        first = "decision_number" if field == "decision" else field
+        return {first: Parsed(raw_text(value), None, (fault,))}
+    return SPLITTERS[field](value)
+
+
 def _minding_same(parse: Callable[[CellValue], Parsed]) -> Callable[[CellValue], Parsed]:
-    """Mark cells that point at the cell above them, which no parser of values knows."""
+    """Mark cells that no parser of values knows: those that mean the cell above, and formulas."""
 
     def minding(value: CellValue) -> Parsed:
         if isinstance(value, str) and says_same(value.strip()):
             return Parsed(value.strip(), None, _SAME_AS_ABOVE)
+        if (fault := formula_fault(value)) is not None:
+            return Parsed(raw_text(value), None, (fault,))
         return parse(value)
 
     return minding
