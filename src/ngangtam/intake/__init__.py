@@ -1,7 +1,16 @@
 """A sheet or table of any layout becomes typed rows, each value with its cell; and proposals."""
 
 from ngangtam.intake.composition import Composition, compose
+from ngangtam.intake.field_names import FIELD_NAMES, FieldName, name_of
 from ngangtam.intake.limits import Limits
+from ngangtam.intake.mappings import (
+    Ask,
+    BlankMeaning,
+    ColumnReading,
+    LayoutKey,
+    Mapping,
+    TableLayout,
+)
 from ngangtam.intake.posts import PostReading, read_post
 from ngangtam.intake.proposal_values import (
     Departure,
@@ -17,11 +26,18 @@ from ngangtam.intake.refusals import FileRefused
 from ngangtam.intake.rows import ROW_KINDS, Reading, TypedCell, TypedRow
 
 __all__ = [
+    "FIELD_NAMES",
     "ROW_KINDS",
+    "Ask",
+    "BlankMeaning",
+    "ColumnReading",
     "Composition",
     "Departure",
+    "FieldName",
     "FileRefused",
+    "LayoutKey",
     "Limits",
+    "Mapping",
     "PersonRef",
     "PostReading",
     "Proposal",
@@ -29,9 +45,11 @@ __all__ = [
     "QualificationReading",
     "Reading",
     "SeatsProposal",
+    "TableLayout",
     "TypedCell",
     "TypedRow",
     "compose",
+    "name_of",
     "propose",
     "read_file",
     "read_post",

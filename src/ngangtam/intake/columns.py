@@ -171,6 +171,8 @@ def _parsed(line: str) -> Rule:
 
 
 _PARSED_RULES = tuple(map(_parsed, _RULES.strip().splitlines()))
+#: Every field that some header speaks of.
+RULED_FIELDS = frozenset(rule.field for rule in _PARSED_RULES)
 
 #: Header words that stand above other headers and hold nothing themselves.
 _GROUP = re.compile(

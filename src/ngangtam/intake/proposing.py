@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ngangtam.careers.changes import Source
 from ngangtam.intake.list_proposals import TAKE_BY_KIND
+from ngangtam.intake.mappings import LayoutKey
 from ngangtam.intake.proposal_values import Proposals, SeatsProposal
 from ngangtam.intake.row_proposals import ProposalWork, RowProposer, title_problem, unit_of
 from ngangtam.intake.rows import TypedRow
@@ -26,8 +27,16 @@ _SEATS_OF_NOTHING = Problem(
 )
 
 
+def declares_nothing(_layout: LayoutKey, _field: str) -> bool:
+    """Take no blank cell for a statement: what holds until somebody has said otherwise."""
+    return False
+
+
 def propose(
-    rows: Iterable[TypedRow], *, edition: Edition, blank_means_none: Callable[[str], bool]
+    rows: Iterable[TypedRow],
+    *,
+    edition: Edition,
+    blank_means_none: Callable[[LayoutKey, str], bool] = declares_nothing,
 ) -> Proposals:
     """Say what facts the rows of a file state.
 
@@ -38,8 +47,8 @@ def propose(
     Args:
         rows: Typed rows, of one file or several.
         edition: The law, for titles and codes.
-        blank_means_none: Tells for a column (`language`, `party_joined_on`) whether a blank
-            cell states that there is none; otherwise it states nothing.
+        blank_means_none: Tells for a layout and a field (`language`, `party_joined_on`)
+            whether a blank cell states that there is none; otherwise it states nothing.
     """
     work = ProposalWork(edition, blank_means_none)
     for row in rows:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ngangtam.careers.changes import Source
 from ngangtam.intake.fields import COMPONENTS
+from ngangtam.intake.mappings import LayoutKey
 from ngangtam.intake.posts import PostReading, read_post
 from ngangtam.intake.proposal_values import Departure, PersonRef, Proposal, SeatsProposal
 from ngangtam.intake.qualifications import NONE, QualificationReading
@@ -49,7 +50,8 @@ class ProposalWork:
     """What is collected over all rows, and what need be read only once."""
 
     edition: Edition
-    blank_means_none: Callable[[str], bool]
+    #: Layout and field -> whether a blank cell there states that there is none.
+    blank_means_none: Callable[[LayoutKey, str], bool]
     items: list[Proposal] = field(default_factory=list)
     departures: list[Departure] = field(default_factory=list)
     seats: list[SeatsProposal] = field(default_factory=list)
@@ -88,6 +90,10 @@ class RowProposer:
         self._take_employment()
         if self.row.kind in _STATE_POSTS:
             self._take_posts()
+
+    def blank_means_none(self, name: str) -> bool:
+        """Say whether a blank cell of a field states, in this layout, that there is none."""
+        return self.work.blank_means_none(self.row.layout, name)
 
     def _tell_undated(self) -> None:
         place = f"{self.row.file}!{self.row.sheet}"
@@ -162,7 +168,7 @@ class RowProposer:
                 validity = Validity(start=cell.value.as_range)
             elif cell.value is True:
                 validity = Validity(start=self.listed)
-            elif cell.value is False or (not cell.raw and self.work.blank_means_none(name)):
+            elif cell.value is False or (not cell.raw and self.blank_means_none(name)):
                 validity, payload = _ALWAYS, {"is_member": False, "official_from": None}
             else:
                 continue
@@ -177,7 +183,7 @@ class RowProposer:
             component = _COMPONENT_OF.get(base, base)
             if component not in COMPONENTS:
                 continue
-            if not cell.raw and base == component and self.work.blank_means_none(component):
+            if not cell.raw and base == component and self.blank_means_none(component):
                 payload = _qualification(component, QualificationReading(NONE))
                 self.add("qualification", _ALWAYS, payload, cell, note=_BLANK_NOTE)
             readings = cell.value if isinstance(cell.value, tuple) else ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from ngangtam.intake.mappings import LayoutKey, TableLayout
 from ngangtam.kernel import Issue
 
 #: Kinds of lists, which are kinds of rows.
@@ -55,6 +56,8 @@ class TypedRow:
     #: The day for which the list speaks; None: it does not say.
     as_of: date | None
     issues: tuple[Issue, ...] = ()
+    #: The layout of the table that the row stands in.
+    layout: LayoutKey = ""
 
     def value(self, name: str) -> object:
         """Give a field's value; None: no such column, blank, or not understood."""
@@ -73,3 +76,5 @@ class Reading:
     file_hash: str
     #: The last day that a title names; None where none does.
     titled_day: date | None = None
+    #: One per table, in the order of the file.
+    layouts: tuple[TableLayout, ...] = ()

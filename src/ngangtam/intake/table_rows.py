@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ngangtam.intake.columns import ROW_NUMBER
 from ngangtam.intake.fields import SPLITTERS, FieldParsers
 from ngangtam.intake.grids import CellValue, column_letters
+from ngangtam.intake.mappings import IGNORE
 from ngangtam.intake.people import judged_id, parse_name, parse_sex
 from ngangtam.intake.rows import TypedCell, TypedRow
-from ngangtam.intake.tables import Column, Table
+from ngangtam.intake.table_columns import Column
+from ngangtam.intake.tables import Table
 from ngangtam.intake.values import Parsed, Problem
 from ngangtam.intake.wording import says_none, says_same
 from ngangtam.kernel import PartialDate, Place
@@ -73,6 +76,8 @@ class TableReader:
         self._choices: dict[str, list[_ColumnPlan]] = {}
         fields = {column.field for column in table.columns}
         for column in table.columns:
+            if column.field in (IGNORE, ROW_NUMBER):
+                continue
             if column.option is not None:
                 parse = parsers.choice(column.field, column.option) or parsers.parser(column.field)
                 plan = self._plan(column, parse)
@@ -128,6 +133,7 @@ class TableReader:
                 person.unit_text,
                 titles.as_of,
                 issues,
+                table.layout,
             )
 
     def _read_plain(

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from ngangtam.intake.columns import (
-    BY_KIND,
-    OTHER,
-    PEOPLE_FIELDS,
-    ROW_NUMBER,
-    recognise,
-    recognise_by,
-    year_in,
-)
+from ngangtam.intake.columns import PEOPLE_FIELDS
 from ngangtam.intake.grids import CellValue, Grid
 from ngangtam.intake.headers import Header, find_headers, is_numbering
-from ngangtam.intake.kinds import kind_of
+from ngangtam.intake.mappings import LayoutKey, Mapping, layout_key
+from ngangtam.intake.table_columns import Column, IsChoice, settle_columns
 from ngangtam.intake.titles import (
     Titles,
     heading_depth,
@@ -41,8 +33,6 @@ _SIGNATURE = re.compile(
 _NUMERAL = re.compile(r"^(?:[IVXL]+|[A-ZĐ])[.)]?$")
 #: Titles by which a signature is known, and which a list of posts lists.
 _SIGNING_TITLE = re.compile(r"^(?:giám đốc|chủ tịch|trưởng ban|thủ trưởng)", re.IGNORECASE)
-#: Fields whose levels may head columns of their own; a level of both heads neither.
-_HEADED_BY_LEVELS = ("degree", "political_theory")
 #: A workbook often holds a sheet for each unit, and says so nowhere else.
 _SHEET_OF_UNIT = re.compile(
     r"(?:sở|phòng|huyện|thành phố|thị trấn|xã|phường|ubnd|đảng ủy|huyện ủy|chi cục) [A-ZĐÀ-Ỹ]",
@@ -51,18 +41,6 @@ _SHEET_OF_UNIT = re.compile(
 #: Signatures and headings fill no more cells than this.
 _FEW_CELLS = 3
 _CLOSING_ROWS = 12
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of a table."""
-
-    index: int
-    field: str
-    #: The stacked cells of its header, outermost first.
-    path: tuple[str, ...]
-    #: What a mark in it chooses: "Nữ" under "Giới tính".
-    option: str | None = None
 
 
 @dataclass(frozen=True)
@@ -82,6 +60,8 @@ class Table:
     columns: tuple[Column, ...]
     titles: Titles
     kind: str
+    layout: LayoutKey
+    mapping: Mapping | None = None
     rows: list[PersonRow] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
 
@@ -90,11 +70,13 @@ class Table:
         self.issues.append(Problem(code, vi, en, level).at(self.grid.place(row, column)))
 
 
-#: Says whether a header below that of a field is one of its choices.
-IsChoice = Callable[[str, str], bool]
+#: Gives what was confirmed of a layout; None: nothing.
+Mappings = Callable[[LayoutKey], Mapping | None]
 
 
-def find_tables(grid: Grid, *, before: Titles | None, is_choice: IsChoice) -> list[Table]:
+def find_tables(
+    grid: Grid, *, before: Titles | None, is_choice: IsChoice, mappings: Mappings
+) -> list[Table]:
     """Find every table of a grid, in order.
 
     What stands between two tables belongs to the lower one. A table without titles of its own
@@ -104,6 +86,7 @@ def find_tables(grid: Grid, *, before: Titles | None, is_choice: IsChoice) -> li
         grid: The sheet or table.
         before: The titles of the table before, where this one may go on under them.
         is_choice: Tells "Trình độ > Thạc sĩ", to be marked, from "Trình độ > Nơi học".
+        mappings: Gives what was confirmed of a layout.
     """
     headers = list(find_headers(grid))
     tables: list[Table] = []
@@ -117,7 +100,7 @@ def find_tables(grid: Grid, *, before: Titles | None, is_choice: IsChoice) -> li
         closing = _closing_lines(grid, range(max(header.bottom + 1, end - _CLOSING_ROWS), end))
         before = read_titles(lines, closing=closing).following(before)
         free_from = end
-        table = _table(grid, header, before, is_choice)
+        table = _table(grid, header, before, is_choice, mappings)
         _read_rows(table, range(header.bottom + 1, end))
         tables.append(table)
     return tables
@@ -142,39 +125,29 @@ def _is_heading(grid: Grid, row: int) -> bool:
     return len(texts) < _FEW_CELLS and not any(text.isdigit() for text in texts)
 
 
-def _table(grid: Grid, header: Header, titles: Titles, is_choice: IsChoice) -> Table:
-    named = [
-        (index, path, recognise(path) or _level_alone(path, is_choice))
-        for index, path in enumerate(header.paths)
-        if path
-    ]
-    named = [(index, path, name) for index, path, name in named if name != ROW_NUMBER]
+def _table(
+    grid: Grid, header: Header, titles: Titles, is_choice: IsChoice, mappings: Mappings
+) -> Table:
+    key = layout_key("document" if grid.is_word_table else "sheet", header.paths)
+    mapping = mappings(key)
     # The name of a sheet often says what the title says; it is heard last.
-    kind = kind_of({name for _, _, name in named if name}, f"{titles.key} {plain_key(grid.sheet)}")
-    meanings = BY_KIND.get(kind, {})
-    table = Table(grid, header, (), titles, kind)
-    columns: list[Column] = []
-    shared = Counter(path[:-1] for _, path, _ in named)
-    taken: set[str] = set()
-    for index, path, first_name in named:
-        name = meanings.get(first_name, first_name) if first_name else None
-        column = _column(index, path, name, taken)
-        if column.option is not None and not is_choice(column.field, column.option):
-            # A lone sub-header only explains its group; one of several says something else.
-            name = name if shared[path[:-1]] == 1 else None
-            column = _plain_column(index, path, name, taken)
-        columns.append(column)
-        taken.add(column.field)
-        if column.field.startswith(OTHER):
+    kind, columns = settle_columns(
+        header.paths,
+        words=f"{titles.key} {plain_key(grid.sheet)}",
+        is_choice=is_choice,
+        mapping=mapping,
+    )
+    if mapping is not None:
+        titles = replace(
+            titles,
+            unit_text=mapping.unit_text or titles.unit_text,
+            as_of=mapping.as_of or titles.as_of,
+        )
+    table = Table(grid, header, columns, titles, kind, key, mapping)
+    for column in columns:
+        if column.reason == "unknown":
             _tell_unknown(table, column)
-    table.columns = tuple(columns)
     return table
-
-
-def _level_alone(path: tuple[str, ...], is_choice: IsChoice) -> str | None:
-    """Name the field of a column to be marked that is headed by a level alone: "Thạc sĩ"."""
-    fields = [name for name in _HEADED_BY_LEVELS if is_choice(name, path[-1])]
-    return fields[0] if len(fields) == 1 else None
 
 
 def _tell_unknown(table: Table, column: Column) -> None:
@@ -187,32 +160,6 @@ def _tell_unknown(table: Table, column: Column) -> None:
         f"Column “{header}” is not understood; its text is kept as typed.",
         Level.NOTE,
     )
-
-
-def _column(index: int, path: tuple[str, ...], name: str | None, taken: set[str]) -> Column:
-    """Settle a column's field; several may share one only as choices of it."""
-    leaf = path[-1]
-    year = year_in(path)
-    if name == "rating" and year is not None:
-        return Column(index, _apart(f"rating:{year}", taken), path)
-    if name in ("sex", "birth_date") and plain_key(leaf) in ("nam", "nu"):
-        return Column(index, name, path, option=leaf)
-    if name and not recognise_by(path)[1]:
-        return Column(index, name, path, option=leaf)
-    return _plain_column(index, path, name, taken)
-
-
-def _plain_column(index: int, path: tuple[str, ...], name: str | None, taken: set[str]) -> Column:
-    return Column(index, _apart(name or f"{OTHER}{' > '.join(path)}", taken), path)
-
-
-def _apart(name: str, taken: set[str]) -> str:
-    """Give a second column of one field a name of its own: `degree#2`."""
-    number, apart = 1, name
-    while apart in taken:
-        number += 1
-        apart = f"{name}#{number}"
-    return apart
 
 
 def _read_rows(table: Table, rows: range) -> None:

@@ -115,7 +115,7 @@ def load_files(
         raise registry_actions.DemoDatabase(is_demo=head.is_demo)
     readings = [(path, read_file(path, edition=edition)) for path in paths]
     rows = [row for _, reading in readings for row in reading.rows]
-    proposals = propose(rows, edition=edition, blank_means_none=lambda _column: False)
+    proposals = propose(rows, edition=edition)
     with transaction.atomic():
         version = hold_ledger()
         with scoped(within):
