@@ -21,6 +21,8 @@ from ngangtam_web.web.views import (
     grants,
     home,
     intake,
+    intake_issues,
+    intake_mapping,
     invitation,
     law,
     ledger,
@@ -173,7 +175,14 @@ urlpatterns = [
     path("tiep-nhan/gui/", intake.send, name="send-file"),
     path("tiep-nhan/hoan-tac/", intake.undo, name="undo-file"),
     path("tiep-nhan/<int:sent_id>/", intake.sent_file, name="sent-file"),
+    path("tiep-nhan/<int:sent_id>/cot/", intake_mapping.columns, name="sent-columns"),
+    path("tiep-nhan/<int:sent_id>/luu-y/<str:code>/", intake_issues.sent, name="sent-issues"),
     path("tiep-nhan/tep/<slug:file_hash>/", intake.received_file, name="received-file"),
+    path(
+        "tiep-nhan/tep/<slug:file_hash>/luu-y/<str:code>/",
+        intake_issues.received,
+        name="received-issues",
+    ),
     path("kiem-chung/", checks.checks, name="checks"),
     path("lan-cap-nhat/<int:number>/hoan-tac/", file_changes.undo, name="undo"),
 ]

@@ -19,9 +19,8 @@ from ngangtam.usecases.unit_lines import UnitLines
 from ngangtam_web.web.addresses import UNIT
 from ngangtam_web.web.attribute_words import attribute_label
 from ngangtam_web.web.labels import label
-from ngangtam_web.web.pages.choices import Link
+from ngangtam_web.web.pages.choices import Link, Pager
 from ngangtam_web.web.pages.frame import Crumb
-from ngangtam_web.web.pages.intake import Pager
 from ngangtam_web.web.pages.official_file import attribute_words
 from ngangtam_web.web.pages.units import VisibleTree
 from ngangtam_web.web.templatetags.reading import number, percent
