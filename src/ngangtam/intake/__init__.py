@@ -17,6 +17,7 @@ from ngangtam.intake.proposal_values import (
     PersonRef,
     Proposal,
     Proposals,
+    QuotaProposal,
     SeatsProposal,
 )
 from ngangtam.intake.proposing import propose
@@ -43,6 +44,7 @@ __all__ = [
     "Proposal",
     "Proposals",
     "QualificationReading",
+    "QuotaProposal",
     "Reading",
     "SeatsProposal",
     "TableLayout",

@@ -91,6 +91,16 @@ decision              Số, ngày quyết định | Number and day of decision
 decision_number       Số quyết định | Decision number
 decision_date         Ngày quyết định | Day of decision
 decision_issuer       Cơ quan ban hành quyết định | Issuer of decision
+commendation          Hình thức khen thưởng | Form of commendation
+measure               Hình thức kỷ luật | Disciplinary measure
+conduct               Hành vi vi phạm | Conduct
+quota                 Biên chế được giao | Headcount given
+quota:hanh_chinh      Biên chế công chức được giao | Headcount of civil servants
+quota:su_nghiep       Số lượng người làm việc được giao | Headcount of public employees
+quota:hop_dong        Hợp đồng được giao | Contracts given
+quota_kind            Loại biên chế | Kind of headcount
+study_days            Số ngày bồi dưỡng | Days of study
+coefficient           Hệ số lương | Salary coefficient
 seats                 Số lượng | Number of seats
 note                  Ghi chú | Note
 """
@@ -109,4 +119,5 @@ FIELD_NAMES: dict[str, FieldName] = {
 
 def name_of(field: str) -> FieldName:
     """Name a field as columns carry it: `rating:2021` is a rating, `degree#2` a degree."""
-    return FIELD_NAMES[field.partition("#")[0].partition(":")[0]]
+    whole = field.partition("#")[0]
+    return FIELD_NAMES.get(whole) or FIELD_NAMES[whole.partition(":")[0]]

@@ -15,6 +15,7 @@ from ngangtam.intake.grids import CellValue, lines_of, raw_text
 from ngangtam.intake.languages import LanguageParser
 from ngangtam.intake.levels import LevelParser
 from ngangtam.intake.people import parse_citizen_id, parse_marked_sex, parse_name, parse_sex
+from ngangtam.intake.personnel_cells import parse_coefficient, parse_form
 from ngangtam.intake.values import Parsed, Problem
 from ngangtam.intake.wording import is_tick, says_none
 from ngangtam.kernel import Level, PartialDate
@@ -44,6 +45,8 @@ _CODED = {
     "study_manner": ("study_manners", "hình thức cử đi học", "Manner of study"),
     "study_state": ("study_states", "tình trạng học", "State of study"),
     "study_level": ("degrees", "trình độ đào tạo", "Level of study"),
+    "measure": ("discipline_measures", "hình thức kỷ luật", "Disciplinary measure"),
+    "quota_kind": ("quota_kinds", "loại biên chế", "Kind of headcount"),
     "block": ("blocks", "khối", "Block"),
     "managing_authority": ("managing_authorities", "diện quản lý", "Managing authority"),
 }
@@ -62,7 +65,7 @@ _DATES = frozenset(
 #: Days that may lie ahead: "nay" says that they do.
 _ENDS = frozenset(["ended_on", "last_day"])
 _NOT_YET = re.compile(r"(?:(?:cho )?đến |hiện |bây giờ|đang )?(?:nay|giữ)$", re.IGNORECASE)
-_NUMBERS = frozenset(["seats", "year"])
+_NUMBERS = frozenset(["seats", "year", "quota", "study_days"])
 _POSTS = frozenset(
     ["post", "party_post", "concurrent_post", "planned_title", "from_post", "to_post"]
 )
@@ -77,6 +80,8 @@ _STUDENTS = (
 #: A step with or without the steps of the rank: "Bậc 5/9".
 _STEP = re.compile(r"(?:bậc\s*)?(\d{1,2})(?:\s*/\s*\d{1,2})?", re.IGNORECASE)
 _PERCENT = re.compile(r"(?:vk\s*|vượt khung\s*)?(\d{1,2})\s*%?", re.IGNORECASE)
+#: The year in which a choice was reached, alone in its column or behind the subject.
+_YEAR_BESIDE = re.compile(r"[\s,;(-]*(?:năm\s+)?\b(?:19|20)\d\d\b\)?$", re.IGNORECASE)
 _ASSEMBLY = re.compile(r"\b[XVI]+\b")
 
 
@@ -126,9 +131,10 @@ class FieldParsers:
             raw = raw_text(value)
             if not raw or says_none(raw):
                 return Parsed(raw)
-            if is_tick(raw):
+            beside = "" if is_tick(raw) else _YEAR_BESIDE.sub("", raw)
+            if not beside:
                 return Parsed(raw, chosen.value)
-            return self.parser(field)(f"{option} {raw}")._replace(raw=raw)
+            return self.parser(field)(f"{option} {beside}")._replace(raw=raw)
 
         return parse
 
@@ -188,6 +194,8 @@ class FieldParsers:
             "salary_step": partial(_parse_small, _STEP),
             "beyond_frame": partial(_parse_small, _PERCENT),
             "study_level": self._parse_study_level,
+            "commendation": partial(parse_form, self._reader("commendation_forms", "", "")),
+            "coefficient": parse_coefficient,
             "term": _parse_term,
             "assembly_terms": _parse_assembly_terms,
         }

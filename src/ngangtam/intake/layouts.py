@@ -11,8 +11,22 @@ from ngangtam.intake.tables import Table
 _SAMPLES = 5
 #: Code of a reason -> what it says.
 REASONS: dict[str, tuple[str, str]] = {
-    "confirmed": ("đã được người dùng xác nhận", "confirmed by a person"),
+    "confirmed": ("đã được xác nhận", "confirmed by a person"),
     "header": ("theo tiêu đề cột", "by the words of the header"),
+    "choice": ("tiêu đề là một lựa chọn của cột nhóm", "the header is one choice of its group"),
+    "agreed": ("tiêu đề và nội dung khớp nhau", "header and cells agree"),
+    "odd": (
+        "theo tiêu đề cột, nhưng phần lớn ô chưa hiểu được",
+        "by the words of the header, but most cells are not understood",
+    ),
+    "contradicted": (
+        "tiêu đề nói một điều, nội dung các ô giống điều khác",
+        "the header says one thing, the cells look like another",
+    ),
+    "content": (
+        "chưa hiểu tiêu đề hoặc không có tiêu đề; theo nội dung các ô",
+        "the header is missing or not understood; by what the cells look like",
+    ),
     "unknown": (
         "tiêu đề và nội dung đều chưa cho biết cột này là gì",
         "neither the header nor the cells tell what this is",

@@ -10,8 +10,15 @@ from typing import TYPE_CHECKING
 from ngangtam.careers.changes import Source
 from ngangtam.intake.fields import COMPONENTS
 from ngangtam.intake.mappings import LayoutKey
+from ngangtam.intake.people_rows import WHO_FIELDS
 from ngangtam.intake.posts import PostReading, read_post
-from ngangtam.intake.proposal_values import Departure, PersonRef, Proposal, SeatsProposal
+from ngangtam.intake.proposal_values import (
+    Departure,
+    PersonRef,
+    Proposal,
+    QuotaProposal,
+    SeatsProposal,
+)
 from ngangtam.intake.qualifications import NONE, QualificationReading
 from ngangtam.intake.rows import TypedCell, TypedRow
 from ngangtam.intake.titles import unit_name, unit_under
@@ -37,7 +44,9 @@ _COMPONENT_OF = {"academic_title": "degree", "ethnic_language": "language"}
 _EMPLOYMENT_COLUMNS = ("salary_step", "step_from", "beyond_frame", "probation_to", "contract_to")
 _POST_COLUMNS = ("post", "party_post", "concurrent_post")
 #: Kinds of lists whose column of posts tells what people hold on the day of the list.
-_STATE_POSTS = frozenset(["record_list", "appointments", "succession", "candidacies"])
+_STATE_POSTS = frozenset(
+    ["record_list", "appointments", "succession", "candidacies", "commendations", "salaries"]
+)
 _ALWAYS = Validity()
 _BLANK_NOTE = "ô trống = không có"
 #: What the words beside a post say of the manner in which it is held.
@@ -55,6 +64,7 @@ class ProposalWork:
     items: list[Proposal] = field(default_factory=list)
     departures: list[Departure] = field(default_factory=list)
     seats: list[SeatsProposal] = field(default_factory=list)
+    quotas: list[QuotaProposal] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     posts: dict[tuple[str, str | None], tuple[PostReading, ...]] = field(default_factory=dict)
     undated: set[str] = field(default_factory=set)
@@ -82,6 +92,9 @@ class RowProposer:
         self._tell_undated()
         for name in _ATTRIBUTES:
             cell = self.row.fields.get(name)
+            # Who somebody is has been said by the first row about them.
+            if self.row.continues is not None and name in WHO_FIELDS:
+                continue
             if cell is not None and cell.value is not None:
                 payload: dict[str, object] = {"attribute": name, "value": str(cell.value)}
                 self.add("person_attribute", _ALWAYS, payload, cell, keep_text=False)
