@@ -21,6 +21,8 @@ from ngangtam_web.apps.intake_batches.models import ConfirmedMapping
 
 #: A table names each person once.
 _ONCE = ("full_name", "given_name", "citizen_id")
+#: Kinds of lists that name no people.
+_OF_NOBODY = ("post_seats", "headcount_quotas")
 #: So many layouts of a sender are looked through, the latest first.
 _MOST_LAYOUTS = 200
 
@@ -97,7 +99,7 @@ def confirm_mapping(
     for name in _ONCE:
         if stated.count(name) > 1:
             raise FieldTwice(sheet=sheet, field=name)
-    if mapping.kind != "post_seats" and not set(stated) & set(PEOPLE_FIELDS):
+    if mapping.kind not in _OF_NOBODY and not set(stated) & set(PEOPLE_FIELDS):
         raise NobodyNamed(sheet=sheet)
     if mapping.kind is not None and mapping.kind not in ROW_KINDS:
         raise ValueError(f"{mapping.kind} is no kind of list")

@@ -1,48 +1,29 @@
-"""Reads a few cells below each column of a sent file, from the bytes that were kept."""
+"""Reads a few cells of each column of a sent file, from the bytes that were kept."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
-from ngangtam.intake.files import read_content
-from ngangtam.intake.grids import Grid
-from ngangtam.intake.headers import find_headers
-from ngangtam.intake.limits import Limits
+from ngangtam.intake import LayoutKey, read_file
+from ngangtam.law import Edition
 from ngangtam_web.apps.intake_batches import attachments
-
-#: A table of a file: its sheet, and the number of the first row of its header.
-TablePlace = tuple[str, int]
+from ngangtam_web.apps.intake_batches.mappings import KnownMappings
 
 _SAMPLES = 3
-#: So many rows below a header are looked at.
-_ROWS = 300
 
 
 def samples_of(
-    *, file_hash: str, file_name: str, tables: Collection[TablePlace]
-) -> dict[TablePlace, dict[int, tuple[str, ...]]]:
-    """Find the first distinct cells of each column of some tables, by the column's index.
+    *, file_hash: str, file_name: str, edition: Edition, mappings: KnownMappings
+) -> dict[LayoutKey, dict[int, tuple[str, ...]]]:
+    """Find the first distinct cells of each column of each layout, by the column's index.
 
+    The file is read as it was checked, since what a table is depends on all that stands in it.
     Nothing where the bytes are not kept any more.
     """
     if not attachments.path_of(file_hash).exists():
         return {}
     with attachments.under_its_name(file_hash, file_name) as path:
-        grids = read_content(path, limits=Limits()).grids
-    return {
-        (grid.sheet, header.top + 1): _below(grid, header.bottom + 1)
-        for grid in grids
-        if grid.sheet in {sheet for sheet, _row in tables}
-        for header in find_headers(grid)
-        if (grid.sheet, header.top + 1) in tables
-    }
-
-
-def _below(grid: Grid, first: int) -> dict[int, tuple[str, ...]]:
-    found: dict[int, dict[str, None]] = {}
-    for row in range(first, min(len(grid.rows), first + _ROWS)):
-        for column, text in enumerate(grid.row_texts(row)):
-            cells = found.setdefault(column, {})
-            if text and len(cells) < _SAMPLES:
-                cells[text] = None
-    return {column: tuple(cells) for column, cells in found.items()}
+        reading = read_file(path, edition=edition, mappings=mappings)
+    found: dict[LayoutKey, dict[int, tuple[str, ...]]] = {}
+    for table in reading.layouts:
+        columns = {column.index: column.samples[:_SAMPLES] for column in table.columns}
+        found.setdefault(table.key, columns)
+    return found

@@ -106,10 +106,10 @@ def read_mappings(
 
 def _field(chosen: str, column: ColumnReading) -> str:
     """Write a choice as the field that it is; the one that was read keeps its year and number."""
-    if chosen not in FIELD_NAMES:
-        return ""
     if chosen == chosen_field(column.field) and chosen != KEEP_TEXT:
         return column.field
+    if chosen not in FIELD_NAMES:
+        return ""
     year = year_in(column.path)
     return f"{chosen}:{year}" if chosen == "rating" and year is not None else chosen
 

@@ -43,6 +43,11 @@ def kind_words(kind: str) -> str:
         "candidacies": _("Giới thiệu ứng cử, tham gia cấp ủy"),
         "departures": _("Nghỉ hưu, thôi việc, chuyển đi"),
         "post_seats": _("Chức vụ, số lượng (không ghi người)"),
+        "commendations": _("Khen thưởng"),
+        "discipline": _("Kỷ luật"),
+        "headcount_quotas": _("Biên chế được giao"),
+        "yearly_study": _("Bồi dưỡng, học tập hằng năm"),
+        "salaries": _("Tiền lương, nâng bậc lương"),
     }
     return words.get(kind, kind)
 

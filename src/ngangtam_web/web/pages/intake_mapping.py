@@ -9,11 +9,10 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ngangtam.intake import FIELD_NAMES, ROW_KINDS, ColumnReading
+from ngangtam.intake import FIELD_NAMES, ROW_KINDS, ColumnReading, LayoutKey
 from ngangtam.intake import Mapping as Confirmed
 from ngangtam.intake.mappings import BLANK_MEANINGS, IGNORE, KEEP_TEXT
 from ngangtam_web.apps.intake_batches.mappings import Remembered
-from ngangtam_web.apps.intake_batches.samples import TablePlace
 from ngangtam_web.web.forms.column_mapping import (
     ASKED_OF_BLANKS,
     LayoutGroup,
@@ -131,7 +130,7 @@ def mapping_page(
     name: str,
     unit: str,
     around: Callable[[LayoutGroup], Around],
-    samples: Mapping[TablePlace, Mapping[int, tuple[str, ...]]],
+    samples: Mapping[LayoutKey, Mapping[int, tuple[str, ...]]],
     posted: QueryDict | None,
     faults: Mapping[str, str],
     may_confirm: bool,
@@ -142,7 +141,7 @@ def mapping_page(
         _part(
             group,
             around(group),
-            samples=samples.get((group.first.table.sheet, group.first.table.header_row), {}),
+            samples=samples.get(group.key, {}),
             posted=posted,
             faults=faults,
         )
@@ -272,7 +271,7 @@ def _column(
         heading=" › ".join(column.path) or _("(không có tiêu đề)"),
         samples=tuple(_cut(sample) for sample in samples),
         is_hidden=column.is_hidden,
-        choice=_choice(name, chosen, likely),
+        choice=_choice(name, chosen, likely, read=chosen_field(column.field)),
         tone=tone,
         sureness=sureness,
         reason=in_language(vi=column.reason_vi, en=column.reason_en),
@@ -282,16 +281,16 @@ def _column(
     )
 
 
-def _choice(name: str, chosen: str, likely: list[str]) -> Choice:
+def _choice(name: str, chosen: str, likely: list[str], *, read: str) -> Choice:
     def option(field: str) -> Option:
         return Option(value=field, words=field_words(field), is_chosen=field == chosen)
 
     # Field names stand in the order of a record; the answers that name none come first.
-    rest = [IGNORE, KEEP_TEXT, *(f for f in FIELD_NAMES if f not in (IGNORE, KEEP_TEXT))]
+    fields = dict.fromkeys((IGNORE, KEEP_TEXT, *FIELD_NAMES, read))
     return Choice(
         name=name,
         likely=tuple(map(option, likely)),
-        others=tuple(option(field) for field in rest if field not in likely),
+        others=tuple(option(field) for field in fields if field not in likely),
     )
 
 

@@ -15,11 +15,13 @@ from ngangtam.kernel import Refused
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.intake_batches import mappings, queries
 from ngangtam_web.apps.intake_batches.kept_layouts import seen_layouts
+from ngangtam_web.apps.intake_batches.mappings import KnownMappings
 from ngangtam_web.apps.intake_batches.queries import Sent
 from ngangtam_web.apps.intake_batches.samples import samples_of
 from ngangtam_web.apps.intake_batches.sending import TO_CHECK, WAITING
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.bootstrap import sent_files
+from ngangtam_web.bootstrap.law import edition_at
 from ngangtam_web.bootstrap.sent_files import ColumnsConfirmed
 from ngangtam_web.web.forms.column_mapping import LayoutGroup, groups_of, read_mappings
 from ngangtam_web.web.guard import page
@@ -58,7 +60,8 @@ def columns(request: HttpRequest, sent_id: int) -> HttpResponse:
             else:
                 messages.success(request, _("Đã ghi nhận các cột; máy đang đọc lại tệp."))
                 return HttpResponseRedirect(reverse("sent-file", args=[sent_id]))
-    organization = organizations.organization_known(known_at=audit.head().number)
+    latest = audit.head().number
+    organization = organizations.organization_known(known_at=latest)
     return render_page(
         request,
         "intake_columns.html",
@@ -72,7 +75,12 @@ def columns(request: HttpRequest, sent_id: int) -> HttpResponse:
             samples=samples_of(
                 file_hash=sent.file_hash,
                 file_name=sent.file_name,
-                tables={(one.first.table.sheet, one.first.table.header_row) for one in groups},
+                edition=edition_at(latest),
+                mappings=KnownMappings(
+                    sender_unit_id=sent.unit_id,
+                    sent_id=sent_id,
+                    only=last_check(steps).get("mappings", {}),
+                ),
             ),
             posted=request.POST if request.method == "POST" else None,
             faults=faults,
