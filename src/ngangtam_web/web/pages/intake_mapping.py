@@ -313,17 +313,17 @@ def _blank(
         meaning = offered.blanks.get(column.field, meaning)
     if posted is not None:
         meaning = posted.get(name, meaning)
-    words = {"undeclared": _("chưa khai báo"), "none": _("không có")}
+    told = {"blanks": number(blanks)}
+    words = {
+        "undeclared": _("chưa khai báo (%(blanks)s người vẫn chưa đủ thông tin)") % told,
+        "none": _("không có (bớt %(blanks)s người chưa đủ thông tin)") % told,
+    }
     return BlankQuestion(
         name=name,
         options=tuple(
             Option(value=one, words=words[one], is_chosen=one == meaning) for one in BLANK_MEANINGS
         ),
-        says=_(
-            "%(blanks)s/%(people)s dòng để trống. Chọn “không có”: các dòng đó được ghi là không "
-            "có, không còn tính là chưa đủ thông tin. Chọn “chưa khai báo”: vẫn tính là chưa đủ "
-            "thông tin, trừ người đã có trong hồ sơ."
-        )
+        says=_("%(blanks)s/%(people)s dòng để trống")
         % {"blanks": number(blanks), "people": number(people)},
     )
 
