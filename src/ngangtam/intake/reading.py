@@ -92,8 +92,9 @@ def _read(
             titles = table.titles
             if titles.as_of is not None:
                 days.append(titles.as_of)
-            rows = TableReader(table, parsers, content.file_hash).rows()
-            layouts.append(layout_of(table))
+            reader = TableReader(table, parsers, content.file_hash)
+            rows = reader.rows()
+            layouts.append(layout_of(table, reader.columns))
             issues.extend(table.issues)
             typed.extend(rows)
             if progress is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from ngangtam.intake.mappings import LayoutKey, TableLayout
+from ngangtam.intake.mappings import Ask, LayoutKey, TableLayout
 from ngangtam.kernel import Issue
 
 #: Kinds of lists, which are kinds of rows.
@@ -87,3 +87,12 @@ class Reading:
     titled_day: date | None = None
     #: One per table, in the order of the file.
     layouts: tuple[TableLayout, ...] = ()
+
+    @property
+    def asks(self) -> tuple[Ask, ...]:
+        """What is asked about the columns of all tables, each layout once."""
+        asked: dict[tuple[str, str, str], Ask] = {}
+        for layout in self.layouts:
+            for ask in layout.asks:
+                asked.setdefault((ask.layout, ask.code, ask.text), ask)
+        return tuple(asked.values())

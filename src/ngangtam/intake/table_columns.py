@@ -28,6 +28,8 @@ _BY_LEAF, _BY_GROUP = 0.95, 0.9
 _AGREED, _ODD, _CONTRADICTED = 0.99, 0.75, 0.4
 #: A header that is not understood says that a column is something of its own.
 _UNKNOWN_HEADER = 0.7
+#: Looks of cells that may mean too much to guess at beside a header that is not understood.
+_MANY_MEANINGS = frozenset(["started_on"])
 #: Fields whose levels may head columns of their own; a level of both heads neither.
 _HEADED_BY_LEVELS = ("degree", "political_theory")
 
@@ -182,7 +184,7 @@ class ColumnSettler:
     ) -> _Evidence:
         """Guess a column by its cells, where no other column is headed as what they look like."""
         look = self.looks.of(content) if content.tells else None
-        if look is None or look in claimed:
+        if look is None or look in claimed or (is_headed and look in _MANY_MEANINGS):
             return _NOTHING_KNOWN
         sure = SURENESS[look] * (_UNKNOWN_HEADER if is_headed else 1.0)
         if look == "full_name" and not claimed & set(PEOPLE_FIELDS):

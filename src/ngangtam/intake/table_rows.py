@@ -83,7 +83,8 @@ class TableReader:
         self._people = table.rows
         self._lines = [table.grid.rows[person.row] for person in table.rows]
         self._numbers = [person.row + 1 for person in table.rows]
-        self._columns: Columns = {}
+        #: What was read, by field.
+        self.columns: Columns = {}
         #: By row: addresses of cells, and what is to be told about them.
         self._told: dict[int, list[tuple[str, Problem]]] = {}
         #: Rows of the grid -> position among the people.
@@ -123,7 +124,7 @@ class TableReader:
                 grid.sheet,
                 person.row + 1,
                 table.kind,
-                RowFields(self._columns, at),
+                RowFields(self.columns, at),
                 person.unit_text,
                 as_of,
                 self._issues(at) if at in told else none,
@@ -157,7 +158,7 @@ class TableReader:
         parse = _minding_same(self._parsers.parser(column.field))
         parsed, has_problems = parsed_once(self._values(column.index), parse)
         typed = self._place(column.index, parsed)
-        self._columns[column.field] = typed
+        self.columns[column.field] = typed
         above = self._cells_above(column)
         if has_problems:
             self._tell_problems(typed)
@@ -233,7 +234,7 @@ class TableReader:
                     typed.settle(at, None)
                 elif part[name].problems:
                     self._tell(at, typed.address(at), part[name].problems)
-            self._columns[name] = typed
+            self.columns[name] = typed
 
     def _read_choice(self, column: Column, option: str) -> _Choice:
         parsers = self._parsers
@@ -243,12 +244,12 @@ class TableReader:
 
     def _choose(self, name: str, options: list[_Choice]) -> None:
         """Read columns of which one is filled: marks, or birth dates under "Nam" and "Nữ"."""
-        first = self._columns.get(name)
+        first = self.columns.get(name)
         typed = first or self._place(0, [BLANK] * len(self._people))
-        self._columns[name] = typed
+        self.columns[name] = typed
         sexes = None
         if name == "birth_date":
-            sexes = self._columns.setdefault("sex", self._place(0, [BLANK] * len(self._people)))
+            sexes = self.columns.setdefault("sex", self._place(0, [BLANK] * len(self._people)))
         for at in range(len(self._people)):
             chosen = [
                 option
@@ -279,7 +280,7 @@ class TableReader:
 
     def _finish(self) -> None:
         """Settle what depends on several cells of a row."""
-        columns = self._columns
+        columns = self.columns
         if "given_name" in columns and "full_name" not in columns:
             self._join_names()
         if self._table.kind in ("training_results", "yearly_study"):
@@ -293,7 +294,7 @@ class TableReader:
     def _join_names(self) -> None:
         """Put names together that stand in two columns."""
         parts = [
-            self._columns[name] for name in ("family_name", "given_name") if name in self._columns
+            self.columns[name] for name in ("family_name", "given_name") if name in self.columns
         ]
         whole = self._place(0, [BLANK] * len(self._people))
         for at in range(len(self._people)):
@@ -301,11 +302,11 @@ class TableReader:
             raw = " ".join(cell.raw for cell in cells if cell.raw)
             value = parse_name(raw).value if raw else None
             whole.settle(at, TypedCell(raw, cells[0].address, value))
-        self._columns["full_name"] = whole
+        self.columns["full_name"] = whole
 
     def _read_courses(self) -> None:
         """Add under its component what the course of a row proves."""
-        courses, levels = self._columns.get("component"), self._columns.get("level")
+        courses, levels = self.columns.get("component"), self.columns.get("level")
         for at in range(len(self._people)):
             course = courses and courses.get(at)
             level = levels and levels.get(at)
@@ -327,16 +328,16 @@ class TableReader:
 
     def _sparse(self, name: str) -> TypedColumn:
         """Give the column of a field that only some rows speak of."""
-        if name not in self._columns:
+        if name not in self.columns:
             column = self._place(0, [BLANK] * len(self._people))
             for at in range(len(self._people)):
                 column.settle(at, None)
-            self._columns[name] = column
-        return self._columns[name]
+            self.columns[name] = column
+        return self.columns[name]
 
     def _judge_births(self) -> None:
         """Take no birth after the day of the list for one of somebody listed."""
-        column, as_of = self._columns.get("birth_date"), self._table.titles.as_of
+        column, as_of = self.columns.get("birth_date"), self._table.titles.as_of
         if column is None or as_of is None:
             return
         for at in range(len(self._people)):
@@ -349,8 +350,8 @@ class TableReader:
 
     def _judge_ids(self) -> None:
         """Settle each id against sex and birth date beside it."""
-        ids = self._columns["citizen_id"]
-        sexes, births = self._columns.get("sex"), self._columns.get("birth_date")
+        ids = self.columns["citizen_id"]
+        sexes, births = self.columns.get("sex"), self.columns.get("birth_date")
         for at in range(len(self._people)):
             digits = ids.value(at)
             if not isinstance(digits, str):
@@ -389,7 +390,7 @@ class TableReader:
             if person.head is None:
                 continue
             head = self._at[person.head]
-            for name, column in self._columns.items():
+            for name, column in self.columns.items():
                 cell = column.get(at)
                 if cell is None or cell.raw:
                     continue

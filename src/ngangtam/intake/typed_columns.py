@@ -52,6 +52,18 @@ class TypedColumn:
             return None if cell is None else cell.value
         return self.parsed[at][1]
 
+    def blanks(self, rows: Sequence[int]) -> int:
+        """Count the rows that leave the field blank."""
+        others = self._others
+        count = 0
+        for at in rows:
+            if at in others:
+                cell = others[at]
+                count += cell is not None and not cell.raw
+            else:
+                count += not self.parsed[at].raw
+        return count
+
     def settle(self, at: int, cell: TypedCell | None) -> None:
         """Let a row say something else than its own cell of this column does."""
         self._others[at] = cell
