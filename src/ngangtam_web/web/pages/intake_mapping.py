@@ -11,13 +11,10 @@ from django.utils.translation import gettext as _
 
 from ngangtam.intake import FIELD_NAMES, ROW_KINDS, ColumnReading, LayoutKey
 from ngangtam.intake import Mapping as Confirmed
+from ngangtam.intake.layouts import BLANK_FIELDS
 from ngangtam.intake.mappings import BLANK_MEANINGS, IGNORE, KEEP_TEXT
 from ngangtam_web.apps.intake_batches.mappings import Remembered
-from ngangtam_web.web.forms.column_mapping import (
-    ASKED_OF_BLANKS,
-    LayoutGroup,
-    chosen_field,
-)
+from ngangtam_web.web.forms.column_mapping import LayoutGroup, chosen_field
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.choices import Option
 from ngangtam_web.web.pages.frame import Crumb
@@ -252,7 +249,7 @@ def _column(
     asked = next((ask for ask in asks if ask.is_blocking), None)
     name = group.name("cot", column.index)
     remembered = None if offered is None else offered.fields.get(column.text)
-    chosen = chosen_field(remembered or column.field)
+    chosen = chosen_field(remembered or (column.field if asked is None else asked.field))
     if posted is not None:
         chosen = posted.get(name, "")
     likely = [chosen_field(choice) for choice in (asked.choices if asked else ())]
@@ -302,10 +299,12 @@ def _blank(
     offered: Confirmed | None,
     posted: QueryDict | None,
 ) -> BlankQuestion | None:
+    # Columns of one field are its choices: what is blank is blank in all of them.
+    first = next(one for one in group.first.table.columns if one.field == column.field)
     blanks = sum(
         one.blanks for seen in group.tables for one in seen.table.columns if one.text == column.text
     )
-    if column.field not in ASKED_OF_BLANKS or not blanks:
+    if column.field not in BLANK_FIELDS or first.index != column.index or not blanks:
         return None
     name = group.name("trong", column.index)
     meaning = BLANK_MEANINGS[0]
