@@ -158,12 +158,22 @@ def checked_upload(file: UploadedFile | None, *, allowed: frozenset[str]) -> Che
     )
 
 
-def keep_upload(upload: CheckedUpload) -> None:
+@dataclass(frozen=True, kw_only=True)
+class KeptUpload:
+    """A file whose bytes are kept."""
+
+    name: str
+    byte_count: int
+    sha256: str
+
+
+def keep_upload(upload: CheckedUpload) -> KeptUpload:
     """Keep the content under its hash, whole or not at all; the same bytes again cost nothing."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / upload.sha256
         path.write_bytes(upload.content)
         attachments.keep(path, file_hash=upload.sha256)
+    return KeptUpload(name=upload.name, byte_count=len(upload.content), sha256=upload.sha256)
 
 
 def _plain_name(name: str) -> str:
