@@ -165,7 +165,7 @@ _OWN_LOOKS: dict[str, Callable[[CellValue], bool]] = {
     "citizen_id": lambda cell: sum(map(str.isdigit, raw_text(cell))) >= _FEWEST_ID_DIGITS,
 }
 #: A parser that reads this reads anything.
-_NO_WORD = "@#"
+_NO_WORD = "Qwzx"
 #: Fields whose own parser tells best whether a cell is one of theirs, in the same order.
 _PARSED_LOOKS = ("ethnicity", "rating", "political_theory", "degree", "category", "religion")
 #: How sure a look alone makes, where a column has no header at all.
@@ -236,7 +236,7 @@ class Looks:
         if base in _OWN_LOOKS:
             return content.share(_OWN_LOOKS[base])
         parse = self._parser(base)
-        if parse(_NO_WORD).value is not None:
+        if parse(_NO_WORD).value == _NO_WORD:
             return None
 
         def is_understood(cell: CellValue) -> bool:

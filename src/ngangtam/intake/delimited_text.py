@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 from ngangtam.intake.grids import CellValue, Grid
+from ngangtam.intake.legacy import decoded_ansi
 from ngangtam.intake.limits import Limits
 from ngangtam.intake.refusals import FileDamaged, FileTooLarge, KindUnsupported
 
@@ -40,7 +41,7 @@ def read_delimited(path: Path, content: bytes, *, limits: Limits) -> Grid:
 
 
 def decode(content: bytes) -> str | None:
-    """Turn bytes into text: UTF-8, UTF-16, else the Vietnamese Windows code page; None: no text."""
+    """Turn bytes into text: UTF-8, UTF-16, else a code page; None: no text."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _decoded(content, "utf-16")
     nulls = content[:4096].count(0)
@@ -51,7 +52,7 @@ def decode(content: bytes) -> str | None:
         return _decoded(content, "utf-16-be" if content[0] == 0 else "utf-16-le")
     text = _decoded(content, "utf-8-sig")
     if text is None:
-        text = content.decode("cp1258", errors="replace")
+        text = decoded_ansi(content)
     strange = sum(letter < " " and letter not in "\t\r\n\f\v" for letter in text[:4096])
     return None if strange > _BINARY_SHARE * len(text[:4096]) else text
 

@@ -58,11 +58,20 @@ class Grid:
         """The length of the longest row."""
         return max((len(row) for row in self.rows), default=0)
 
+    def row_label(self, row: int) -> str:
+        """Give a row's part of an address: `12` in sheets, `R12` in Word tables."""
+        return f"R{row + 1}" if self.is_word_table else str(row + 1)
+
+    def column_label(self, column: int) -> tuple[str, str]:
+        """Give what stands before and after a row's part in the addresses of a column."""
+        if self.is_word_table:
+            return "", f"C{self.left + column + 1}"
+        return column_letters(self.left + column), ""
+
     def address(self, row: int, column: int) -> str:
         """Give a cell's address: `F12` in sheets, `R12C6` in Word tables."""
-        if self.is_word_table:
-            return f"R{row + 1}C{column + 1}"
-        return f"{column_letters(self.left + column)}{row + 1}"
+        before, after = self.column_label(column)
+        return f"{before}{self.row_label(row)}{after}"
 
     def place(self, row: int | None = None, column: int | None = None) -> Place:
         """Give the place of a cell, of a row's first cell, or of the whole grid."""

@@ -14,6 +14,7 @@ from ngangtam.intake.fields import FieldParsers
 from ngangtam.intake.files import read_content
 from ngangtam.intake.grids import Grid, raw_text
 from ngangtam.intake.layouts import layout_of
+from ngangtam.intake.legacy import converted
 from ngangtam.intake.limits import Limits
 from ngangtam.intake.mappings import LayoutKey, Mapping, TableLayout
 from ngangtam.intake.refusals import HeaderMissing
@@ -83,7 +84,9 @@ def _read(
     layouts: list[TableLayout] = []
     titles = None
     found_any = False
-    for grid in grids:
+    for typed_grid in grids:
+        grid, told = converted(typed_grid)
+        issues.extend(told)
         tables = find_tables(grid, before=titles if grid.is_word_table else None, finder=finder)
         if not tables and any(raw_text(cell) for row in grid.rows for cell in row):
             issues.append(_no_header(grid))

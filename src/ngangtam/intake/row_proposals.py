@@ -54,6 +54,8 @@ _BLANK_NOTE = "ô trống = không có"
 #: What the words beside a post say of the manner in which it is held.
 _MANNER_OF_ROLE = {"acting": "quyen", "in_charge": "phu_trach"}
 _MANNER_NOT_STATED = "khong_ro"
+#: Slug of the category, and of the kind of headcount, of those who work by contract.
+_CONTRACT = "hop_dong"
 
 
 @dataclass
@@ -248,7 +250,7 @@ class RowProposer:
             "unit_text": self.unit_text,
             "category": category.value,
             "rank_code": self.row.value("rank_code"),
-            "headcount_kind": None,
+            "headcount_kind": _CONTRACT if category.value == _CONTRACT else None,
             **{name: self.row.value(name) for name in _EMPLOYMENT_COLUMNS},
         }
         self.add("employment", Validity(start=self.listed), payload, category)
@@ -376,7 +378,7 @@ def _qualification(component: str, reading: QualificationReading) -> dict[str, o
         "component": component,
         "state": reading.state,
         "level": reading.level,
-        "subject": reading.subject,
+        "subject": reading.subject or reading.score,
         "language": reading.language,
         "framework": reading.framework,
     }
