@@ -56,6 +56,8 @@
   const bar = document.createElement("progress");
   bar.className = "progress";
   bar.max = 1;
+  // How far it is stands in words beside.
+  bar.setAttribute("aria-hidden", "true");
   const said = document.createElement("p");
   said.setAttribute("role", "status");
 

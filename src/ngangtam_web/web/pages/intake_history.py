@@ -19,6 +19,7 @@ from ngangtam_web.web.pages.figures import Mark
 from ngangtam_web.web.pages.frame import Crumb
 from ngangtam_web.web.pages.intake import outcome_words, state_mark, unit_name
 from ngangtam_web.web.pages.intake_issues import is_told, issue_line
+from ngangtam_web.web.templatetags.reading import number
 
 #: Units of a page, and files of a unit's page.
 UNITS, FILES = 100, 25
@@ -37,7 +38,8 @@ class SenderRow:
     address: str
     #: None: nothing was ever sent.
     last_at: datetime | None
-    days: int | None
+    #: How long ago, in words.
+    since: str
     files: int
     waiting: int
     taken_in: int
@@ -89,6 +91,8 @@ class SenderPage:
     totals: tuple[tuple[str, int], ...]
     last_at: datetime | None
     files: tuple[OutcomeRow, ...]
+    #: Whether the reader may know what became of statements.
+    tells_outcomes: bool
     pager: Pager
     #: The files that are compared, oldest first: name and day of each.
     compared: tuple[tuple[str, datetime], ...]
@@ -117,9 +121,9 @@ def senders_page(
     shown.sort(key=lambda one: (one.last_at is not None, one.last_at or now, names[one.unit_id]))
     first = (page - 1) * UNITS
 
-    def to(number: int) -> str:
+    def to(other: int) -> str:
         asked = {SINCE: since.isoformat()} if since else {}
-        return f"{reverse('senders')}?{urlencode({**asked, PAGE: number})}"
+        return f"{reverse('senders')}?{urlencode({**asked, PAGE: other})}"
 
     return SendersPage(
         crumbs=(Crumb(words=_("Tiếp nhận dữ liệu"), address=reverse("intake")),),
@@ -128,7 +132,7 @@ def senders_page(
                 name=names[one.unit_id],
                 address=sender_address(one.unit_id),
                 last_at=one.last_at,
-                days=None if one.last_at is None else (now - one.last_at).days,
+                since=_ago(one.last_at, now),
                 files=one.files + one.loaded,
                 waiting=one.waiting,
                 taken_in=one.taken_in + one.loaded,
@@ -143,6 +147,13 @@ def senders_page(
             following=to(page + 1) if len(shown) > first + UNITS else "",
         ),
     )
+
+
+def _ago(at: datetime | None, now: datetime) -> str:
+    if at is None:
+        return ""
+    days = (timezone.localdate(now) - timezone.localdate(at)).days
+    return _("%(days)s ngày trước") % {"days": number(days)} if days else _("hôm nay")
 
 
 def sender_address(unit_id: int | None) -> str:
@@ -196,6 +207,7 @@ def sender_page(
             )
             for one in outcomes[:FILES]
         ),
+        tells_outcomes=may_take_in,
         pager=Pager(
             previous=f"{here}?{PAGE}={page - 1}" if page > 1 else "",
             following=f"{here}?{PAGE}={page + 1}" if len(outcomes) > FILES else "",

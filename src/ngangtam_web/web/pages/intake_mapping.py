@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from ngangtam.intake import FIELD_NAMES, ROW_KINDS, ColumnReading, LayoutKey
 from ngangtam.intake import Mapping as Confirmed
+from ngangtam.intake.columns import ROW_NUMBER
 from ngangtam.intake.layouts import BLANK_FIELDS
 from ngangtam.intake.mappings import BLANK_MEANINGS, IGNORE, KEEP_TEXT
 from ngangtam_web.apps.intake_batches.mappings import Remembered
@@ -60,6 +61,8 @@ class ColumnLine:
     place: str
     heading: str
     samples: tuple[str, ...]
+    #: Nothing stands in it; of a column that numbers rows no cells are shown.
+    is_blank: bool
     is_hidden: bool
     choice: Choice
     #: good: sure; open: to be looked at; bad: asked.
@@ -267,6 +270,7 @@ def _column(
         place=str(column.index + 1),
         heading=" › ".join(column.path) or _("(không có tiêu đề)"),
         samples=tuple(_cut(sample) for sample in samples),
+        is_blank=not samples and column.field != ROW_NUMBER,
         is_hidden=column.is_hidden,
         choice=_choice(name, chosen, likely, read=chosen_field(column.field)),
         tone=tone,
