@@ -15,6 +15,7 @@ from ngangtam.intake.grids import Grid, raw_text
 from ngangtam.intake.layouts import layout_of
 from ngangtam.intake.limits import Limits
 from ngangtam.intake.mappings import LayoutKey, Mapping, TableLayout
+from ngangtam.intake.record_forms import read_records
 from ngangtam.intake.refusals import HeaderMissing
 from ngangtam.intake.rows import Reading, TypedRow
 from ngangtam.intake.table_rows import TableReader
@@ -73,13 +74,16 @@ def _read(
     content = read_content(path, limits=limits)
     grids, mappings = without_hidden_sheets(content.grids, mappings)
     parsers = FieldParsers(edition)
-    typed: list[TypedRow] = []
-    issues: list[Issue] = []
+    records = read_records(path, content, parsers)
+    typed: list[TypedRow] = [*records.rows]
+    issues: list[Issue] = [*records.issues]
     days: list[date] = []
     layouts: list[TableLayout] = []
     titles = None
-    found_any = False
+    found_any = bool(records.taken or records.rows)
     for grid in grids:
+        if id(grid) in records.taken:
+            continue
         tables = find_tables(
             grid,
             before=titles if grid.is_word_table else None,
