@@ -22,7 +22,7 @@ SUMMARY_FIELDS = (
 )
 
 #: What `~` stands for below: further words of a label.
-_MORE = r"[\w, ]*"
+_MORE = r"[\w, ]{0,80}"
 #: Field, the numbers that official forms give it, and its words without accents. A field that
 #: begins with `other:` is kept as it is typed: the registry has no place for it.
 _LABELS = r"""
@@ -97,7 +97,7 @@ sensitive         lich_su     lich su ban than|(khai ro:? )?bi bat, bi tu~|dac d
 sensitive         lich_su     ban than co lam viec( cho)?( trong)? che do cu
 sensitive         lich_su     tham gia~to chuc~nuoc ngoai
 sensitive         gia_dinh    quan he gia dinh|ve ban than|ve ben vo
-sensitive         gia_dinh    cha, me,[\w, \(\)]*|than nhan~
+sensitive         gia_dinh    cha, me,[\w, \(\)]{0,80}|than nhan~
 sensitive         kinh_te     (hoan canh kinh te( gia dinh)?|qua trinh luong~|nguon thu nhap~)
 sensitive         kinh_te     (nha o|dat o|dat san xuat~|luong va cac nguon khac|cac nguon khac)
 other:nhan_xet    38     nhan xet, danh gia~
