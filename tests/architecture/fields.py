@@ -13,6 +13,7 @@ APPEND_ONLY = frozenset(
         "audit.Look",
         "audit.RefusedLook",
         "audit.SourceFile",
+        "intake_batches.ConfirmedMapping",
         "intake_batches.SentFile",
         "intake_batches.SentFileStep",
         "law_editions.AdoptedEdition",
@@ -57,6 +58,7 @@ MUTABLE = {
     "audit.LedgerCheck": "how far a comparison came, and what it found; history is in the ledger",
     "audit.LedgerHead": "one row that moves to the next entry; a trigger lets it go nowhere else",
     "indicator_runs.Snapshot": "what was computed from the ledger can be computed from it again",
+    "intake_batches.FoundIssue": "found anew at each check of a file that waits",
     "intake_batches.ReceivedFile": "what became of a file; the facts in it are in the ledger",
     "registry.NameWord": "words of names, kept by the database from the rows of names",
     "registry.OfficialScope": "who may see whom, kept by the database from open facts",
@@ -118,6 +120,12 @@ ALLOWED = {
         *("id", "version", "edition_hash", "release", "content_hash", "fact_count"),
         *("segment_count", "built_at", "seconds"),
     },
+    "intake_batches.ConfirmedMapping": {
+        *("id", "sender_unit_id", "layout_key", "sent_file", "confirmed_by", "confirmed_at"),
+        # Words of headers, and what they mean: no cell below one.
+        *("columns", "mapping"),
+    },
+    "intake_batches.FoundIssue": {"id", "sent_file", "code", "level", "sheet", "cell"},
     "intake_batches.ReceivedFile": {
         *("file_hash", "byte_count", "received_at", "received_by", "sender_unit_id"),
         *("entry_number", "row_count", "counts"),
@@ -193,6 +201,7 @@ SCRUBBED = {
     "audit.Look": {"purpose"},
     "audit.SourceFile": {"file_name"},
     "intake_batches.ReceivedFile": {"file_name", "issues"},
+    "intake_batches.FoundIssue": {"vi", "en"},
     "intake_batches.SentFile": {"file_name"},
     "intake_batches.SentFileStep": {"details"},
     "law_editions.Declaration": {"declared_by"},

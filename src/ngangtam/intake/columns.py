@@ -8,6 +8,7 @@ and the words around them only where the innermost say too little ("Nam", "Số"
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from ngangtam.intake.wording import clean, plain_key
@@ -232,7 +233,7 @@ def recognise(path: tuple[str, ...]) -> str | None:
 
 def recognise_by(path: tuple[str, ...]) -> tuple[str | None, bool]:
     """Name the field of a header, and say whether its innermost words told it."""
-    keys = [key for key in (plain_key(part) for part in path) if key]
+    keys = [key for key in map(header_key, path) if key]
     if len(path) == 1 and clean(path[0]).lower() == "năm":
         # Without its accent it would be a sex.
         return "year", True
@@ -241,6 +242,22 @@ def recognise_by(path: tuple[str, ...]) -> tuple[str | None, bool]:
         if field is not None:
             return field, cut == len(keys) - 1
     return None, False
+
+
+#: What numbers a column beside its name: "(1) STT", "2. Họ và tên", "Giới tính (4)".
+_NUMBER_BEFORE = re.compile(r"^\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\d{1,2}\s*[.)/-])\s*(?=[^\W\d])")
+_NUMBER_BEHIND = re.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\])\s*$")
+
+
+def unnumbered(text: str) -> str:
+    """Take the number of a column off its header."""
+    return _NUMBER_BEHIND.sub("", _NUMBER_BEFORE.sub("", text))
+
+
+@lru_cache(maxsize=4096)
+def header_key(text: str) -> str:
+    """Reduce a header to its words without accents and without the number of its column."""
+    return plain_key(unnumbered(text))
 
 
 def _match(leaf: str, around: str) -> str | None:

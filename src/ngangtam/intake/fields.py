@@ -80,6 +80,8 @@ _STUDENTS = (
 #: A step with or without the steps of the rank: "Bậc 5/9".
 _STEP = re.compile(r"(?:bậc\s*)?(\d{1,2})(?:\s*/\s*\d{1,2})?", re.IGNORECASE)
 _PERCENT = re.compile(r"(?:vk\s*|vượt khung\s*)?(\d{1,2})\s*%?", re.IGNORECASE)
+#: The year in which a choice was reached, alone in its column or behind the subject.
+_YEAR_BESIDE = re.compile(r"[\s,;(-]*(?:năm\s+)?\b(?:19|20)\d\d\b\)?$", re.IGNORECASE)
 _ASSEMBLY = re.compile(r"\b[XVI]+\b")
 
 
@@ -129,9 +131,10 @@ class FieldParsers:
             raw = raw_text(value)
             if not raw or says_none(raw):
                 return Parsed(raw)
-            if is_tick(raw):
+            beside = "" if is_tick(raw) else _YEAR_BESIDE.sub("", raw)
+            if not beside:
                 return Parsed(raw, chosen.value)
-            return self.parser(field)(f"{option} {raw}")._replace(raw=raw)
+            return self.parser(field)(f"{option} {beside}")._replace(raw=raw)
 
         return parse
 

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ngangtam.intake.column_content import Looks
 from ngangtam.intake.fields import FieldParsers
 from ngangtam.intake.files import read_content
 from ngangtam.intake.grids import Grid, raw_text
@@ -18,8 +19,9 @@ from ngangtam.intake.mappings import LayoutKey, Mapping, TableLayout
 from ngangtam.intake.record_forms import read_records
 from ngangtam.intake.refusals import HeaderMissing
 from ngangtam.intake.rows import Reading, TypedRow
+from ngangtam.intake.table_columns import ColumnSettler
 from ngangtam.intake.table_rows import TableReader
-from ngangtam.intake.tables import Mappings, find_tables
+from ngangtam.intake.tables import Mappings, TableFinder, find_tables
 from ngangtam.intake.template_layouts import without_hidden_sheets
 from ngangtam.kernel import Issue, Level
 
@@ -74,6 +76,8 @@ def _read(
     content = read_content(path, limits=limits)
     grids, mappings = without_hidden_sheets(content.grids, mappings)
     parsers = FieldParsers(edition)
+    settler = ColumnSettler(is_choice=parsers.is_choice, looks=Looks(parsers.parser))
+    finder = TableFinder(settler=settler, mappings=mappings)
     records = read_records(path, content, parsers)
     typed: list[TypedRow] = [*records.rows]
     issues: list[Issue] = [*records.issues]
@@ -84,12 +88,7 @@ def _read(
     for grid in grids:
         if id(grid) in records.taken:
             continue
-        tables = find_tables(
-            grid,
-            before=titles if grid.is_word_table else None,
-            is_choice=parsers.is_choice,
-            mappings=mappings,
-        )
+        tables = find_tables(grid, before=titles if grid.is_word_table else None, finder=finder)
         if not tables and any(raw_text(cell) for row in grid.rows for cell in row):
             issues.append(_no_header(grid))
         for table in tables:
@@ -97,8 +96,9 @@ def _read(
             titles = table.titles
             if titles.as_of is not None:
                 days.append(titles.as_of)
-            rows = list(TableReader(table, parsers, content.file_hash).rows())
-            layouts.append(layout_of(table))
+            reader = TableReader(table, parsers, content.file_hash)
+            rows = reader.rows()
+            layouts.append(layout_of(table, reader.columns))
             issues.extend(table.issues)
             typed.extend(rows)
             if progress is not None:

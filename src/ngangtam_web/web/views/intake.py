@@ -18,7 +18,8 @@ from ngangtam.careers import Organization
 from ngangtam.kernel import Refused, UnitId
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit import queries as audit
-from ngangtam_web.apps.intake_batches import queries, sending
+from ngangtam_web.apps.intake_batches import found_issues, mappings, queries, sending
+from ngangtam_web.apps.intake_batches.kept_layouts import seen_layouts
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.bootstrap import sent_files
 from ngangtam_web.bootstrap.law import definitions_at
@@ -35,7 +36,9 @@ from ngangtam_web.web.pages.intake import (
     received_page,
     sent_page,
 )
+from ngangtam_web.web.pages.intake_columns import columns_part
 from ngangtam_web.web.pages.intake_figures import FiguresPart, figures_part
+from ngangtam_web.web.pages.intake_issues import kind_lines
 from ngangtam_web.web.refilling import refill
 from ngangtam_web.web.rendering import ready_page, render_page
 from ngangtam_web.web.uploads import LISTS, checked_upload, keep_upload
@@ -65,7 +68,7 @@ def intake(request: HttpRequest) -> HttpResponse:
             organization=_organization(),
             may_send=access(request).may(Permission.SEND_FILES),
             may_see_ledger=access(request).may(Permission.SEE_LEDGER),
-            may_compare=_takes_in_everywhere(request),
+            may_compare=takes_in_everywhere(request),
         ),
     )
 
@@ -115,7 +118,7 @@ def sent_file(request: HttpRequest, sent_id: int) -> HttpResponse:
     sent, steps = found
     form = DecideForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
-        if not _may_take_in(request, sent.unit_id):
+        if not may_take_in(request, sent.unit_id):
             raise PermissionDenied
         try:
             _decide(request, sent_id)
@@ -123,17 +126,19 @@ def sent_file(request: HttpRequest, sent_id: int) -> HttpResponse:
             form.add_error("reason", in_language(vi=refusal.vi, en=refusal.en))
         else:
             return HttpResponseRedirect(reverse("sent-file", args=[sent_id]))
+    seen = seen_layouts(last_check(steps).get("layouts", ()))
     shown = sent_page(
         sent,
         steps,
         organization=_organization(),
-        may_take_in=_may_take_in(request, sent.unit_id),
-        takes_in_everywhere=_takes_in_everywhere(request),
+        may_take_in=may_take_in(request, sent.unit_id),
+        takes_in_everywhere=takes_in_everywhere(request),
         may_see_ledger=access(request).may(Permission.SEE_LEDGER),
         reader=request.user.get_username(),
         latest=audit.head().number,
         now=timezone.now(),
         figures=_figures(request, last_check(steps), is_of_unit=sent.unit_id is not None),
+        asks_columns=any(one.table.is_blocked for one in seen),
     )
     return ready_page(request, is_working=shown.is_working) or render_page(
         request,
@@ -141,6 +146,16 @@ def sent_file(request: HttpRequest, sent_id: int) -> HttpResponse:
         status=422 if form.errors else 200,
         form=form,
         page=shown,
+        columns=columns_part(
+            seen,
+            sent_id=sent_id,
+            applied=mappings.confirmed_by_id(last_check(steps).get("mappings", {})),
+        ),
+        kinds=kind_lines(
+            found_issues.kinds_of_sent(sent_id),
+            may_compare=may_take_in(request, sent.unit_id),
+            address=lambda code: reverse("sent-issues", args=[sent_id, code]),
+        ),
     )
 
 
@@ -159,8 +174,13 @@ def received_file(request: HttpRequest, file_hash: str) -> HttpResponse:
         page=received_page(
             found,
             organization=_organization(),
-            takes_in_everywhere=_takes_in_everywhere(request),
+            takes_in_everywhere=takes_in_everywhere(request),
             may_see_ledger=access(request).may(Permission.SEE_LEDGER),
+        ),
+        kinds=kind_lines(
+            found_issues.kinds_of(found.issues),
+            may_compare=takes_in_everywhere(request),
+            address=lambda code: reverse("received-issues", args=[file_hash, code]),
         ),
     )
 
@@ -170,7 +190,7 @@ def received_file(request: HttpRequest, file_hash: str) -> HttpResponse:
 def undo(request: HttpRequest) -> HttpResponse:
     """Take the entry of a file back by a new entry."""
     written = request.POST.get("lan", "")
-    if not _takes_in_everywhere(request):
+    if not takes_in_everywhere(request):
         raise PermissionDenied
     if not (written.isascii() and written.isdigit() and len(written) < 10):
         raise Http404
@@ -186,9 +206,7 @@ def undo(request: HttpRequest) -> HttpResponse:
 def _decide(request: HttpRequest, sent_id: int) -> None:
     by, at = request.user.get_username(), timezone.now()
     if request.POST.get("quyet-dinh") == "tiep-nhan":
-        sent_files.accept(
-            sent_id=sent_id, sees_everyone=_takes_in_everywhere(request), by=by, at=at
-        )
+        sent_files.accept(sent_id=sent_id, sees_everyone=takes_in_everywhere(request), by=by, at=at)
     elif request.POST.get("quyet-dinh") == "kiem-tra-lai":
         sent_files.check_again(sent_id=sent_id, by=by, at=at)
     else:
@@ -206,7 +224,7 @@ def _figures(
     """
     if "figures" not in found or not access(request).may(Permission.SEE_FIGURES):
         return None
-    if not _takes_in_everywhere(request):
+    if not takes_in_everywhere(request):
         return None
     version = found["version"]
     scope = scope_for(request, Permission.SEE_FIGURES, known_at=version)
@@ -242,14 +260,15 @@ def units_of_files(request: HttpRequest, *rights: Permission) -> frozenset[UnitI
     return found
 
 
-def _may_take_in(request: HttpRequest, unit_id: int | None) -> bool:
+def may_take_in(request: HttpRequest, unit_id: int | None) -> bool:
+    """Say whether the reader takes in files of a unit, or sends them back."""
     if not access(request).may(Permission.TAKE_IN_FILES):
         return False
     units = units_of_files(request, Permission.TAKE_IN_FILES)
     return units is None or unit_id in units
 
 
-def _takes_in_everywhere(request: HttpRequest) -> bool:
+def takes_in_everywhere(request: HttpRequest) -> bool:
     """Say whether the reader takes in files about anybody, and takes their entries back."""
     reader = access(request)
     return reader.may(Permission.TAKE_IN_FILES) and any(
