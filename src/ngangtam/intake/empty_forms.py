@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _SEXES = frozenset(["nam", "nu"])
 #: What stands in a row that waits to be filled: a number, leaders, or nothing.
 _BLANK = re.compile(r"[\s\d.…_,\-()]*")
+_SUM = re.compile(r"(?:tổng|cộng)(?!\w)", re.IGNORECASE)
+_NUMERAL = re.compile(r"(?:[IVXL]+|[A-ZĐ])[.)]?")
 _MOST_COLUMNS = 120
 
 
@@ -149,8 +151,13 @@ def _waiting(
     blank = 0
     named: list[tuple[int, str]] = []
     for row in range(header.bottom + 1, len(grid.rows)):
-        texts = {i: t for i, t in enumerate(grid.row_texts(row)) if t and i not in numbers}
-        filled = {i: text for i, text in texts.items() if not _BLANK.fullmatch(text)}
+        filled = {
+            i: text
+            for i, text in enumerate(grid.row_texts(row))
+            if not _BLANK.fullmatch(text) and not (i in numbers and _NUMERAL.fullmatch(text))
+        }
+        if any(_SUM.match(text) for text in filled.values()):
+            break
         if filled and len(units) == 1 and filled.keys() == set(units):
             named.append((row + 1, filled[units[0]]))
         elif not filled and not named:

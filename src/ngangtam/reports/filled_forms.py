@@ -15,6 +15,8 @@ from ngangtam.reports.tables import FORMULA_SIGNS, Cell, clean
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
+#: A form with more rows than this is no blank one.
+_MOST_RULED = 3_000
 _NOTES = "Ghi chú điền biểu"
 #: A reference of a formula to a cell of the same sheet.
 _REFERENCE = re.compile(r"(?<![A-Za-z0-9_!'])(\$?[A-Z]{1,3}\$?)(\d+)(?![\d(A-Za-z_])")
@@ -82,7 +84,33 @@ class _RowWriter:
     """Writes rows below a header, and makes room for them first."""
 
     def __init__(self, page: Worksheet, *, first: int, blank: int) -> None:
-        self.page, self.first, self.blank = page, first, blank
+        self.page, self.first = page, first
+        self.blank = self._waiting(blank)
+
+    def _waiting(self, blank: int) -> int:
+        """Count the rows that are ruled as the first one is; a gap above a signature is none.
+
+        Rows that are ruled and hold nothing are not seen by whoever reads cells alone.
+        """
+        ruled = 1
+        while ruled < _MOST_RULED and self._is_alike(self.first + ruled):
+            ruled += 1
+        return ruled if self._is_ruled(self.first) else blank
+
+    def _is_ruled(self, row: int) -> bool:
+        cells = (self.page.cell(row, column) for column in range(1, self.page.max_column + 1))
+        return any(cell.border.bottom.style or cell.border.top.style for cell in cells)
+
+    def _is_alike(self, row: int) -> bool:
+        """Say whether a row holds nothing but a number and is ruled as the first one is."""
+        if row > self.page.max_row:
+            return False
+        pairs = [
+            (self.page.cell(self.first, column), self.page.cell(row, column))
+            for column in range(1, self.page.max_column + 1)
+        ]
+        is_blank = all(cell.value is None or str(cell.value).isdigit() for _, cell in pairs)
+        return is_blank and all(_ruling(a) == _ruling(b) for a, b in pairs)
 
     def write(self, rows: Sequence[FilledRow]) -> None:
         """Write the rows; the look is that of the first row that waits."""
@@ -92,7 +120,6 @@ class _RowWriter:
             for column in range(1, page.max_column + 1)
         }
         height = page.row_dimensions[first].height
-        # The blank rows may be formatted only, so that no reader sees them.
         added = len(rows) - self.blank
         self._unmerge(range(first, first + self.blank))
         if added > 0:
@@ -140,7 +167,8 @@ class _RowWriter:
         for row in page.iter_rows():
             for cell in row:
                 if cell.data_type == "f" and isinstance(cell.value, str):
-                    cell.value = self._moved_formula(cell.value, below, count)
+                    moved_cell: Any = cell
+                    moved_cell.value = self._moved_formula(cell.value, below, count)
         if page.print_area:
             area = page.print_area.rpartition("!")[2].replace("$", "")
             page.print_area = self._moved_formula(area, below, count)
@@ -154,6 +182,11 @@ class _RowWriter:
             return f"{match[1]}{row + count if row >= below or is_end else row}"
 
         return _REFERENCE.sub(moved, formula)
+
+
+def _ruling(cell: Any) -> int:
+    style = cell._style
+    return 0 if style is None else style.borderId
 
 
 def _write(page: Worksheet, row: int, column: int, value: Cell) -> None:

@@ -22,6 +22,7 @@ from ngangtam.kernel import Refused
 COMMANDS: dict[tuple[str, ...], tuple[str, str, str]] = {
     ("intake", "read"): ("intake_read", "đọc tệp thành từng dòng dữ liệu", "files to typed rows"),
     ("intake", "load"): ("intake_load", "đưa tệp vào sổ", "files into the registry, one entry"),
+    ("intake", "template"): ("intake_template", "tải biểu mẫu trống", "a blank form to fill in"),
     ("intake", "undo"): ("intake_undo", "hoàn tác một lần cập nhật", "take an entry back"),
     ("profile",): ("profile", "cơ cấu của một danh sách", "composition of any list"),
     ("law", "check"): ("law_check", "kiểm tra dữ liệu pháp luật", "check the law as data"),

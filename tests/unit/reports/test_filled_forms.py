@@ -87,6 +87,26 @@ class TestRows:
             cell.value for cell in load_workbook(io.BytesIO(form))["Biểu 1"]["B"]
         ]
 
+    def test_leave_the_gap_above_a_signature(self):
+        book = Workbook()
+        sheet = book.active
+        sheet.append(["STT", "Họ và tên"])
+        for row in (2, 3, 4):
+            sheet.cell(row, 1).border = sheet.cell(row, 2).border = Border(bottom=Side("thin"))
+        sheet["B6"] = "Người lập biểu"
+        kept = io.BytesIO()
+        book.save(kept)
+        rows = [FilledRow(cells={2: f"Người {i}"}) for i in range(4)]
+        content = fill_form(kept.getvalue(), sheet="Sheet", header_row=1, blank_rows=4, rows=rows)
+        filled_sheet = load_workbook(io.BytesIO(content))["Sheet"]
+
+        assert [cell.value for cell in filled_sheet["B"]] == [
+            "Họ và tên",
+            *(f"Người {i}" for i in range(4)),
+            None,
+            "Người lập biểu",
+        ]
+
 
 class TestCells:
     @pytest.mark.parametrize("text", ["=1+1", "+84", "-x", "@x", '=cmd|"x"!A1'])
