@@ -104,11 +104,11 @@ other:nhan_xet    38     nhan xet, danh gia~
 """
 
 _NUMBER = r"(?:(?<![\d.,/])(?P<number>\d{1,2}(?:\.\d{1,2})?)\s*[).\-/:]\s*)?"
-#: Guidance in brackets, and what joins a label to its value.
-_GUIDANCE, _COLON = r"(?:\s*\([^()]{0,120}\))?", r"\s*:"
+#: Guidance in brackets, and what joins a label to its value; a number needs no colon.
+_GUIDANCE, _COLON = r"(?:\s*\([^()]{0,120}\))?", r"(?:\s*:|(?=\s\d))"
 #: With its guidance.
 _LONGEST_LABEL = 120
-_LEADERS = re.compile(r"[.…_·‥]{3,}|…+")
+_LEADERS = re.compile(r"[._·‥]*…[.…_·‥]*|[._·‥]{3,}")
 _BOXES = "☐☑☒□■◻▢✓✔"
 _CHECKED = frozenset("☑☒■✓✔")
 _WORD_DATE = re.compile(r"^(\d{1,2}) tháng (\d{1,2}) năm (\d{4})$", re.IGNORECASE)

@@ -135,9 +135,14 @@ class RecordRows:
             subject = cells.get("subject")
             told = value_of(named.text)
             beside = value_of(subject.text) if subject is not None and subject is not named else ""
-            component, parsed = self._parsers.course(told, beside)
+            goes_on = _goes_on(cells)
+            said = f"đang học {told}" if goes_on else told
+            component, parsed = self._parsers.course(said, beside)
             if component is None and beside:
-                component, parsed = self._parsers.course(beside, told)
+                component, parsed = self._parsers.course(beside, said)
+            if component == "language" and beside:
+                # "B1" of "Tiếng Anh": the language stands in the other column.
+                parsed = self._parsers.parser("language")(f"{beside} {told}")
             fields = {"level": TypedCell(told, named.address, told)}
             if component is not None:
                 fields[component] = TypedCell(told, named.address, parsed.value)
@@ -147,8 +152,10 @@ class RecordRows:
                 fields["degree_subject"] = TypedCell(beside, subject.address, beside)
             if "school" in cells:
                 fields["certificate_issuer"] = _as_text(cells["school"])
-            ended = self._days(cells).get("last_day")
-            if ended is not None:
+            days = self._days(cells)
+            # One date alone is that of the certificate.
+            ended = days.get("last_day") or days.get("started_on")
+            if ended is not None and not goes_on:
                 fields["awarded_on"] = ended
             yield self._row("training_results", line.number, fields)
 
@@ -242,6 +249,11 @@ class RecordRows:
 
     def _tell(self, address: str, problem: Problem) -> None:
         self._told.append(problem.at(self._place(address)))
+
+
+def _goes_on(cells: Mapping[str, LineCell]) -> bool:
+    """Say whether what is told of lasts still."""
+    return any(_NOW.search(cells[name].text) for name in ("to", "period") if name in cells)
 
 
 def _as_text(cell: LineCell) -> TypedCell:

@@ -179,6 +179,21 @@ class TestTables:
         assert measure.value("measure") == "khien_trach"
         assert measure.value("started_on") == PartialDate(2010, 2)
 
+    def test_of_training_take_the_language_from_the_column_beside(self, read_form):
+        rows = [["", "2012", "Trung tâm Thử", "Tiếng Anh", "", "B1"]]
+        (row,) = rows_of(read_form(tables={"training": rows}), "training_results")
+        (reading,) = row.fields["language"].value
+
+        assert (reading.level, reading.language) == ("bac_3", "tieng_anh")
+        assert row.value("awarded_on") == PartialDate(2012)
+
+    def test_of_training_that_goes_on_award_nothing_yet(self, read_form):
+        rows = [["9/2023", "nay", "Học viện Thử", "Luật", "", "Thạc sĩ"]]
+        (row,) = rows_of(read_form(tables={"training": rows}), "training_results")
+
+        assert "awarded_on" not in row.fields
+        assert row.fields["degree"].value[0].state == "studying"
+
 
 class TestSummaryLines:
     def test_are_derived_where_a_table_proves_them(self, read_form):
@@ -304,6 +319,23 @@ class TestInOtherLayouts:
         """)
 
         assert "intake.record-form" not in codes(reading)
+
+
+class TestLabels:
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("3. Sinh ngày 5 tháng 3 năm 1975", [("birth_date", "5/3/1975")]),
+            ("Giới tính: ☒ Nam ☐ Nữ", [("sex", "Nam")]),
+            ("Giới tính: Nam ☐ Nữ ☑", [("sex", "Nữ")]),
+            ("7) Tôn giáo: ..................", [("religion", "")]),
+            ("5) Quê quán: ….Xã Mẫu….", [("native_place", "Xã Mẫu")]),
+            ("Bậc lương: 3, Hệ số: 5,08", [("salary_step", "3"), ("coefficient", "5,08")]),
+            ("Kính gửi: Sở Nội vụ", []),
+        ],
+    )
+    def test_are_found_with_their_values(self, text, found):
+        assert [(each.label.field, each.value) for each in labelled(text)] == found
 
 
 class TestForms:
