@@ -19,6 +19,7 @@ from ngangtam.intake.legacy import converted
 from ngangtam.intake.limits import Limits
 from ngangtam.intake.mappings import LayoutKey, Mapping, TableLayout
 from ngangtam.intake.own_marks import without_summary
+from ngangtam.intake.record_forms import read_records
 from ngangtam.intake.refusals import HeaderMissing
 from ngangtam.intake.rows import Reading, TypedRow
 from ngangtam.intake.table_columns import ColumnSettler
@@ -80,13 +81,16 @@ def _read(
     parsers = FieldParsers(edition)
     settler = ColumnSettler(is_choice=parsers.is_choice, looks=Looks(parsers.parser))
     finder = TableFinder(settler=settler, mappings=mappings)
-    typed: list[TypedRow] = []
-    issues: list[Issue] = list(content.issues)
+    records = read_records(path, content, parsers)
+    typed: list[TypedRow] = [*records.rows]
+    issues: list[Issue] = [*content.issues, *records.issues]
     days: list[date] = []
     layouts: list[TableLayout] = []
     titles = None
-    found_any = False
+    found_any = bool(records.taken or records.rows)
     for typed_grid in grids:
+        if id(typed_grid) in records.taken:
+            continue
         grid, told = converted(typed_grid)
         issues.extend(told)
         tables = find_tables(grid, before=titles if grid.is_word_table else None, finder=finder)

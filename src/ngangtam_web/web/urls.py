@@ -7,6 +7,7 @@ from django.urls import path
 from ngangtam_web.web.views import (
     accounts,
     asking,
+    blank_forms,
     change,
     checks,
     completeness,
@@ -18,6 +19,7 @@ from ngangtam_web.web.views import (
     evidence,
     figure_files,
     file_changes,
+    filled_form,
     grants,
     home,
     intake,
@@ -194,6 +196,9 @@ urlpatterns = [
         intake_issues.received,
         name="received-issues",
     ),
+    path("bieu-mau/", blank_forms.blank_forms, name="blank-forms"),
+    path("bieu-mau/dien/", filled_form.filled, name="filled-form"),
+    path("bieu-mau/<slug:form_id>/", blank_forms.blank_form, name="blank-form"),
     path("kiem-chung/", checks.checks, name="checks"),
     path("lan-cap-nhat/<int:number>/hoan-tac/", file_changes.undo, name="undo"),
 ]
