@@ -70,7 +70,7 @@ class DateHabit:
 def with_habit(
     field: str,
     parse: Parser,
-    values: Callable[[], Iterable[CellValue]],
+    values: Iterable[CellValue],
     *,
     as_of: date | None = None,
     from_1904: bool = False,
@@ -80,7 +80,7 @@ def with_habit(
     Args:
         field: What the column holds; only dates have habits.
         parse: The parser of the field.
-        values: Gives the cells of the column.
+        values: The cells of the column.
         as_of: The day for which the list speaks.
         from_1904: Whether the workbook counts days from 1904.
     """
@@ -93,7 +93,7 @@ def with_habit(
     elif name in DATES and name not in _AHEAD and as_of is not None:
         latest = as_of.year + 1
     habit = habit_of(
-        values(), of_births=name == "birth_date", from_1904=from_1904, latest_year=latest
+        values, of_births=name == "birth_date", from_1904=from_1904, latest_year=latest
     )
     return habitual(parse, habit)
 

@@ -38,6 +38,11 @@ class Grid:
     is_word_table: bool = False
     #: Where the first column of `rows` stands in the sheet, zero-based.
     left: int = 0
+    #: Rows and columns of `rows` that whoever opens the file does not see.
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    #: Nobody sees the sheet who opens the file.
+    is_hidden: bool = False
 
     def text(self, row: int, column: int) -> str:
         """Give the cleaned text of a cell; empty where there is none."""

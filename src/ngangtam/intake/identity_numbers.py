@@ -126,7 +126,7 @@ def split_identity(value: CellValue) -> dict[str, Parsed]:
         return {"citizen_id": Parsed(raw, None, (_NOT_UNDERSTOOD,))}
     if new and len(set(new[0])) == 1:
         return {"citizen_id": Parsed(raw, None, (_INVENTED,))}
-    if new and new[0].endswith(_ROUNDED_END):
+    if new and len(new[0]) < _ID_LENGTH and new[0].endswith(_ROUNDED_END):
         return {"citizen_id": Parsed(raw, None, (_DESTROYED,))}
     if not old:
         return {"citizen_id": Parsed(raw, new[0])}
