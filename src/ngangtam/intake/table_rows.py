@@ -160,17 +160,17 @@ class TableReader:
             prefix, suffix = "R", f"C{grid.left + index + 1}"
         return TypedColumn(prefix, suffix, self._numbers, parsed)
 
-    def _knowing_column(
-        self, column: Column, parse: Callable[[CellValue], Parsed]
+    def _knowing(
+        self, column: Column, values: list[CellValue], parse: Callable[[CellValue], Parsed]
     ) -> Callable[[CellValue], Parsed]:
         """Let a parser know what the cells of its column say together."""
-        values = self._values(column.index)
         parse = with_habit(column.field, parse, values, as_of=self._table.titles.as_of)
         return _minding_same(parse)
 
     def _read_plain(self, column: Column) -> None:
-        parse = self._knowing_column(column, self._parsers.of_column(column.field, column.path))
-        parsed, has_problems = parsed_once(self._values(column.index), parse)
+        values = self._values(column.index)
+        parse = self._parsers.of_column(column.field, column.path)
+        parsed, has_problems = parsed_once(values, self._knowing(column, values, parse))
         typed = self._place(column.index, parsed)
         self.columns[column.field] = typed
         above = self._cells_above(column)
@@ -255,8 +255,8 @@ class TableReader:
     def _read_choice(self, column: Column, option: str) -> _Choice:
         parsers = self._parsers
         parse = parsers.choice(column.field, option) or parsers.parser(column.field)
-        parse = self._knowing_column(column, parse)
-        parsed, _ = parsed_once(self._values(column.index), parse)
+        values = self._values(column.index)
+        parsed, _ = parsed_once(values, self._knowing(column, values, parse))
         return _Choice(option, parsed, self._place(column.index, parsed))
 
     def _choose(self, name: str, options: list[_Choice]) -> None:
