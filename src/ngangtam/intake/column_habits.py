@@ -185,7 +185,8 @@ def _as_meant(value: CellValue, habit: DateHabit) -> tuple[CellValue, tuple[Prob
         return value, ()
     first, gap, second, next_gap, year = match.groups()
     told: tuple[Problem, ...] = ()
-    if habit.month_first:
+    # A zero is a day that is not known, wherever it stands.
+    if habit.month_first and int(first) != int(second) and int(first) and int(second):
         first, second, told = second, first, (_MONTH_FIRST,)
     if len(year) == 2 and habit.latest_year is not None:
         whole = habit.latest_year - (habit.latest_year - int(year)) % 100
