@@ -35,7 +35,7 @@ def spoken(day: date) -> list[object]:
 
 
 class TestTypedDates:
-    @given(DAYS)
+    @given(DAYS.filter(lambda day: day.year < 2100))
     def test_are_the_same_however_they_are_spoken(self, day):
         assert {str(parse_date(text).value) for text in spoken(day)} == {day.isoformat()}
 
