@@ -17,6 +17,7 @@ from ngangtam.careers.changes import (
     Source,
 )
 from ngangtam.intake import Departure, PersonRef, Proposal, Proposals, SeatsProposal
+from ngangtam.intake.abbreviations import spell_out_unit
 from ngangtam.kernel import (
     FactId,
     Issue,
@@ -106,7 +107,7 @@ def plan_load(
     cell; so are all statements of `refused_kinds`. The rest becomes one batch.
     """
     work = _Work(
-        units=UnitsByName(known.organization),
+        units=UnitsByName(known.organization, spell_out=lambda text: spell_out_unit(text, edition)),
         people=PeopleByIdentity(known.people, citizen_ids=known.citizen_ids),
         posts={(p.unit_id, p.title_code): p.post_id for p in known.organization.posts},
     )
@@ -274,6 +275,8 @@ def _resolved(work: _Work, statement: Proposal, edition: Edition) -> dict[str, o
             work.issues.append(issues.unit_not_on_day(statement, str(text), on))
         elif answer.spelled is not None:
             work.issues.append(issues.unit_spelled_otherwise(statement, str(text), answer.spelled))
+        if answer.around is not None:
+            work.issues.append(issues.unit_taken_around(statement, str(text), answer.around))
         payload[name] = answer.unit_id
     if statement.kind == "appointment":
         unit_id, title_code = payload.pop("unit_id", None), str(payload.pop("title_code"))
