@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ngangtam.intake.checks_of_lists import checked
 from ngangtam.intake.fields import FieldParsers
 from ngangtam.intake.files import read_content
 from ngangtam.intake.grids import Grid, raw_text
@@ -81,6 +82,7 @@ def _read(
                 progress(len(rows))
     if not found_any:
         raise HeaderMissing(file=content.name)
+    typed = checked(typed, edition=edition)
     issues.extend(issue for row in typed for issue in row.issues)
     return Reading(tuple(typed), tuple(issues), content.file_hash, max(days, default=None))
 
