@@ -51,4 +51,4 @@ class TestAnyFile:
             born = row.fields.get("birth_date")
             if born is not None and born.raw not in ("", "-", "0") and born.value is None:
                 assert born.address in told
-        propose(reading.rows, edition=ngangtam_law.load(), blank_means_none=lambda _: False)
+        propose(reading.rows, edition=ngangtam_law.load())

@@ -38,7 +38,8 @@ class ListChecks:
     def check(self, row: TypedRow) -> Iterator[Finding]:
         """Find what a row repeats or contradicts of those before it."""
         name = row.fields.get("full_name")
-        if name is None or not isinstance(name.value, str):
+        # A further row of a person repeats who that is, and says something else beside.
+        if name is None or not isinstance(name.value, str) or row.continues is not None:
             return
         number = row.value("citizen_id")
         if isinstance(number, str):

@@ -8,9 +8,10 @@ and the words around them only where the innermost say too little ("Nam", "Số"
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from ngangtam.intake.wording import plain_key
+from ngangtam.intake.wording import clean, plain_key
 
 #: Columns that number the rows; they hold nothing about anybody.
 ROW_NUMBER = "row_number"
@@ -35,6 +36,21 @@ from_unit             {place}  @ {before}
 from_post             {title}  @ {before}
 to_unit               {place}  @ {after}
 to_post               {title}  @ {after}
+quota:hanh_chinh      ^(bien che )?(cong chuc|hanh chinh|cbcc|can bo cong chuc)$  @ {quota}
+quota:su_nghiep       ^(bien che )?(vien chuc|su nghiep|so luong nguoi lam viec)$  @ {quota}
+quota:hop_dong        ^(hop dong|hd|hdld)\b  @ {quota}
+quota:hanh_chinh      \b(cong chuc|hanh chinh)\b.*\bduoc giao\b
+quota:su_nghiep       \b(vien chuc|su nghiep|nguoi lam viec)\b.*\bduoc giao\b
+quota:hop_dong        \bhop dong\b.*\bduoc giao\b
+quota                 \bbien che\b.*\bgiao\b|\bgiao\b.*\bbien che\b|^(tong so )?duoc giao$
+quota_kind            ^loai (bien che|chi tieu)
+commendation          \b(hinh thuc|danh hieu|noi dung)\b.*\b(khen|thi dua|ton vinh)\b
+commendation          ^(khen thuong|danh hieu|hinh thuc khen)
+measure               \bhinh thuc\b.*\bky luat\b|^ky luat$
+measure               ^hinh thuc$  @ \bky luat\b
+commendation          ^hinh thuc$  @ \b(khen|thi dua)\b
+conduct               \bhanh vi\b|\bnoi dung vi pham\b|^vi pham\b|^ly do ky luat
+study_days            ^(tong )?so (ngay|tiet|gio|tuan)( boi duong| hoc| tham gia)?$|^thoi luong
 started_on            ^(tu|tu ngay|tu thang|tu thang nam|bat dau|tu nam)$
 last_day              ^(den|den ngay|den thang|den thang nam|ket thuc|den nam)$
 step_from             ^(ngay|thang|thoi diem|moc|tu ngay|thoi gian) .*(huong|xep|nang) .*luong\b
@@ -149,6 +165,7 @@ _SHARED = {
     "{identity}": r"\b(cccd|cmnd|can cuoc|dinh danh)\b",
     "{place}": r"\b(don vi|co quan|noi cong tac)\b",
     "{title}": r"\b(chuc vu|chuc danh|vi tri)\b",
+    "{quota}": r"\b(bien che|duoc giao|giao nam)\b",
     "{when}": r"\b(ngay|thang|nam|thoi gian|thoi diem|tu ngay|thang nam|tu)",
     "{before}": r"^(truoc|cu|noi di|tu)\b|\btruoc (khi|luc)\b|\b(di|cu)$",
     "{after}": r"^(sau|moi|noi den|den)\b|\b(sau khi|den|moi)\b",
@@ -172,6 +189,8 @@ def _parsed(line: str) -> Rule:
 
 
 _PARSED_RULES = tuple(map(_parsed, _RULES.strip().splitlines()))
+#: Every field that some header speaks of.
+RULED_FIELDS = frozenset(rule.field for rule in _PARSED_RULES)
 
 #: Header words that stand above other headers and hold nothing themselves.
 _GROUP = re.compile(
@@ -193,6 +212,9 @@ BY_KIND: dict[str, dict[str, str]] = {
     },
     "rotations": {"manner": "rotation_kind", "category": "rotation_kind", "post": "from_post"},
     "training_results": {"degree": "level", "study_level": "level", "rating": "grade"},
+    # A course of the year is named as any course is.
+    "yearly_study": {"degree": "level", "study_level": "level", "rating": "grade"},
+    "salaries": {"pay": "coefficient"},
     "departures": {"manner": "reason", "started_on": "ended_on"},
     "appraisals": {"level": "rating"},
 }
@@ -212,12 +234,31 @@ def recognise(path: tuple[str, ...]) -> str | None:
 
 def recognise_by(path: tuple[str, ...]) -> tuple[str | None, bool]:
     """Name the field of a header, and say whether its innermost words told it."""
-    keys = [key for key in (plain_key(part) for part in path) if key]
+    keys = [key for key in map(header_key, path) if key]
+    if len(path) == 1 and clean(path[0]).lower() == "năm":
+        # Without its accent it would be a sex.
+        return "year", True
     for cut in range(len(keys) - 1, -1, -1):
         field = _match(keys[cut], " ".join(keys[:cut]))
         if field is not None:
             return field, cut == len(keys) - 1
     return None, False
+
+
+#: What numbers a column beside its name: "(1) STT", "2. Họ và tên", "Giới tính (4)".
+_NUMBER_BEFORE = re.compile(r"^\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\d{1,2}\s*[.)/-])\s*(?=[^\W\d])")
+_NUMBER_BEHIND = re.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\])\s*$")
+
+
+def unnumbered(text: str) -> str:
+    """Take the number of a column off its header."""
+    return _NUMBER_BEHIND.sub("", _NUMBER_BEFORE.sub("", text))
+
+
+@lru_cache(maxsize=4096)
+def header_key(text: str) -> str:
+    """Reduce a header to its words without accents and without the number of its column."""
+    return plain_key(unnumbered(text))
 
 
 def _match(leaf: str, around: str) -> str | None:

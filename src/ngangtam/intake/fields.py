@@ -15,6 +15,7 @@ from ngangtam.intake.grids import CellValue, raw_text
 from ngangtam.intake.languages import LanguageParser
 from ngangtam.intake.levels import LevelParser
 from ngangtam.intake.people import parse_citizen_id, parse_marked_sex, parse_name, parse_sex
+from ngangtam.intake.personnel_cells import parse_coefficient, parse_form
 from ngangtam.intake.plain_values import (
     parse_assembly_terms,
     parse_end,
@@ -55,6 +56,8 @@ _CODED = {
     "study_manner": ("study_manners", "hình thức cử đi học", "Manner of study"),
     "study_state": ("study_states", "tình trạng học", "State of study"),
     "study_level": ("degrees", "trình độ đào tạo", "Level of study"),
+    "measure": ("discipline_measures", "hình thức kỷ luật", "Disciplinary measure"),
+    "quota_kind": ("quota_kinds", "loại biên chế", "Kind of headcount"),
     "block": ("blocks", "khối", "Block"),
     "managing_authority": ("managing_authorities", "diện quản lý", "Managing authority"),
     "policy_object": ("policy_objects", "đối tượng chính sách", "Person favoured by policy"),
@@ -80,7 +83,7 @@ _DATES = frozenset(
 )
 #: Days that may lie ahead: "nay" says that they do.
 _ENDS = frozenset(["ended_on", "last_day"])
-_NUMBERS = frozenset(["seats", "year"])
+_NUMBERS = frozenset(["seats", "year", "quota", "study_days"])
 _POSTS = frozenset(
     ["post", "party_post", "concurrent_post", "planned_title", "from_post", "to_post"]
 )
@@ -95,6 +98,8 @@ _STEP = re.compile(r"(?:bậc\s*)?(\d{1,2})(?:\s*/\s*\d{1,2})?", re.IGNORECASE)
 _PERCENT = re.compile(r"(?:vk\s*|vượt khung\s*)?(\d{1,2})\s*%?", re.IGNORECASE)
 #: Decisions that number groups and religions, by the year that names their numbers in the lists.
 _SCHEMES = {"1979": re.compile(r"\b(?:121|1979)\b"), "2008": re.compile(r"\b(?:1019|2008)\b")}
+#: The year in which a choice was reached, alone in its column or behind the subject.
+_YEAR_BESIDE = re.compile(r"[\s,;(-]*(?:năm\s+)?\b(?:19|20)\d\d\b\)?$", re.IGNORECASE)
 
 
 class FieldParsers:
@@ -150,9 +155,10 @@ class FieldParsers:
             raw = raw_text(value)
             if not raw or says_none(raw):
                 return Parsed(raw)
-            if is_tick(raw):
+            beside = "" if is_tick(raw) else _YEAR_BESIDE.sub("", raw)
+            if not beside:
                 return Parsed(raw, chosen.value)
-            return self.parser(field)(f"{option} {raw}")._replace(raw=raw)
+            return self.parser(field)(f"{option} {beside}")._replace(raw=raw)
 
         return parse
 
@@ -215,6 +221,8 @@ class FieldParsers:
             "salary_step": partial(parse_small, _STEP),
             "beyond_frame": partial(parse_small, _PERCENT),
             "study_level": self._parse_study_level,
+            "commendation": partial(parse_form, self._reader("commendation_forms", "", "")),
+            "coefficient": parse_coefficient,
             "term": parse_term,
             "assembly_terms": parse_assembly_terms,
             "reason": self._parse_reason,

@@ -9,8 +9,16 @@ from typing import TYPE_CHECKING
 
 from ngangtam.careers.changes import Source
 from ngangtam.intake.fields import COMPONENTS
+from ngangtam.intake.mappings import LayoutKey
+from ngangtam.intake.people_rows import WHO_FIELDS
 from ngangtam.intake.posts import PostReading, read_post
-from ngangtam.intake.proposal_values import Departure, PersonRef, Proposal, SeatsProposal
+from ngangtam.intake.proposal_values import (
+    Departure,
+    PersonRef,
+    Proposal,
+    QuotaProposal,
+    SeatsProposal,
+)
 from ngangtam.intake.qualifications import NONE, QualificationReading
 from ngangtam.intake.rows import TypedCell, TypedRow
 from ngangtam.intake.titles import unit_name, unit_under
@@ -36,7 +44,9 @@ _COMPONENT_OF = {"academic_title": "degree", "ethnic_language": "language"}
 _EMPLOYMENT_COLUMNS = ("salary_step", "step_from", "beyond_frame", "probation_to", "contract_to")
 _POST_COLUMNS = ("post", "party_post", "concurrent_post")
 #: Kinds of lists whose column of posts tells what people hold on the day of the list.
-_STATE_POSTS = frozenset(["record_list", "appointments", "succession", "candidacies"])
+_STATE_POSTS = frozenset(
+    ["record_list", "appointments", "succession", "candidacies", "commendations", "salaries"]
+)
 _ALWAYS = Validity()
 _BLANK_NOTE = "ô trống = không có"
 #: What the words beside a post say of the manner in which it is held.
@@ -51,10 +61,12 @@ class ProposalWork:
     """What is collected over all rows, and what need be read only once."""
 
     edition: Edition
-    blank_means_none: Callable[[str], bool]
+    #: Layout and field -> whether a blank cell there states that there is none.
+    blank_means_none: Callable[[LayoutKey, str], bool]
     items: list[Proposal] = field(default_factory=list)
     departures: list[Departure] = field(default_factory=list)
     seats: list[SeatsProposal] = field(default_factory=list)
+    quotas: list[QuotaProposal] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     posts: dict[tuple[str, str | None], tuple[PostReading, ...]] = field(default_factory=dict)
     undated: set[str] = field(default_factory=set)
@@ -82,6 +94,9 @@ class RowProposer:
         self._tell_undated()
         for name in _ATTRIBUTES:
             cell = self.row.fields.get(name)
+            # Who somebody is has been said by the first row about them.
+            if self.row.continues is not None and name in WHO_FIELDS:
+                continue
             if cell is not None and cell.value is not None:
                 payload: dict[str, object] = {"attribute": name, "value": str(cell.value)}
                 self.add("person_attribute", _ALWAYS, payload, cell, keep_text=False)
@@ -90,6 +105,10 @@ class RowProposer:
         self._take_employment()
         if self.row.kind in _STATE_POSTS:
             self._take_posts()
+
+    def blank_means_none(self, name: str) -> bool:
+        """Say whether a blank cell of a field states, in this layout, that there is none."""
+        return self.work.blank_means_none(self.row.layout, name)
 
     def _tell_undated(self) -> None:
         place = f"{self.row.file}!{self.row.sheet}"
@@ -136,7 +155,7 @@ class RowProposer:
         return Source(
             kind="decision" if rests_on_decision else "cell",
             number=number if rests_on_decision and isinstance(number, str) else None,
-            issued_on=_exact_day(issued) if rests_on_decision else None,
+            issued_on=_exact_day(issued) if rests_on_decision else row.as_of,
             issuer=str(issuer) if rests_on_decision and issuer else None,
             file_hash=row.file_hash,
             file_name=row.file,
@@ -164,7 +183,7 @@ class RowProposer:
                 validity = Validity(start=cell.value.as_range)
             elif cell.value is True:
                 validity = Validity(start=self.listed)
-            elif cell.value is False or (not cell.raw and self.work.blank_means_none(name)):
+            elif cell.value is False or (not cell.raw and self.blank_means_none(name)):
                 validity, payload = _ALWAYS, {"is_member": False, "official_from": None}
             else:
                 continue
@@ -179,7 +198,7 @@ class RowProposer:
             component = _COMPONENT_OF.get(base, base)
             if component not in COMPONENTS:
                 continue
-            if not cell.raw and base == component and self.work.blank_means_none(component):
+            if not cell.raw and base == component and self.blank_means_none(component):
                 payload = _qualification(component, QualificationReading(NONE))
                 self.add("qualification", _ALWAYS, payload, cell, note=_BLANK_NOTE)
             readings = cell.value if isinstance(cell.value, tuple) else ()

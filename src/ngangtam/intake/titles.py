@@ -45,6 +45,16 @@ _TERM = re.compile(
 _YEAR = re.compile(r"\bnăm\s+(20\d\d)\b(?!\s*[-–])", re.IGNORECASE)
 _BELONGS = re.compile(r"\b(?:của|thuộc|tại)\s+(.{3,80})$", re.IGNORECASE)
 _LONGEST_UNIT = 120
+#: A workbook often holds a sheet for each unit, and a file is often named after who sends it.
+_NAME_OF_UNIT = (
+    r"(?:sở|phòng|huyện|thành phố|thị trấn|xã|phường|ubnd|đảng ủy|huyện ủy|chi cục) [A-ZĐÀ-Ỹ]"
+)
+_SHEET_OF_UNIT = re.compile(_NAME_OF_UNIT, re.IGNORECASE)
+_FILE_OF_UNIT = re.compile(
+    _NAME_OF_UNIT.replace("chi cục", "chi cục|ban|hội|trung tâm"), re.IGNORECASE
+)
+#: The depth of a heading that has no numeral.
+UNNUMBERED = 3
 
 
 @dataclass(frozen=True)
@@ -151,8 +161,23 @@ def unit_under(name: str, parent: str | None) -> str:
 
 
 def heading_depth(text: str) -> int:
-    """Say how deep a heading stands by its numbering: A is 1, I is 2, others are 3."""
+    """Say how deep a heading stands by its numbering: A is 1, I is 2, others are `UNNUMBERED`."""
     numeral = re.match(r"^\s*([A-ZĐ]|[IVXL]+)\s*[.)\-:/\s]", text)
     if numeral is None:
-        return 3
+        return UNNUMBERED
     return 2 if re.fullmatch(r"[IVXL]+", numeral[1]) else 1
+
+
+def unit_of_sheet(name: str) -> str | None:
+    """Take the name of a sheet for that of a unit where it reads so."""
+    return name if _SHEET_OF_UNIT.match(name) else None
+
+
+def unit_of_file(name: str) -> str | None:
+    """Find the unit that the name of a file names: "Danh sách - Sở Nội vụ 2024.xlsx"."""
+    stem = clean(name.rpartition(".")[0] or name)
+    for part in re.split(r"[_()\[\]+,;]|\s*[-–]\s+|\s+[-–]", stem):
+        text = re.sub(r"[\s.]*\d[\d.\s]*$", "", part).strip(" .-")
+        if _FILE_OF_UNIT.match(text):
+            return text
+    return None

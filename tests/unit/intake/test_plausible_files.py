@@ -12,7 +12,7 @@ from ngangtam.kernel import DayRange, Level, Validity
 @pytest.fixture
 def proposed(read_text, edition):
     def proposed(text):
-        return propose(read_text(text).rows, edition=edition, blank_means_none=lambda _: False)
+        return propose(read_text(text).rows, edition=edition)
 
     return proposed
 

@@ -17,7 +17,7 @@ LISTED = DayRange(None, date(2020, 12, 31))
 
 @pytest.fixture
 def proposed(read_text, edition):
-    def proposed(text, blank_means_none=lambda column: False):
+    def proposed(text, blank_means_none=lambda layout, column: False):
         return propose(read_text(text).rows, edition=edition, blank_means_none=blank_means_none)
 
     return proposed
@@ -71,7 +71,7 @@ class TestPropose:
         assert member.payload == {"is_member": True, "official_from": PartialDate(2002, 2, 3)}
 
     def test_takes_a_blank_for_none_only_where_told(self, proposed):
-        told = proposed(RECORDS, blank_means_none=lambda column: column == "language")
+        told = proposed(RECORDS, blank_means_none=lambda layout, column: column == "language")
 
         assert [q.payload["component"] for q in of_kind(proposed(RECORDS), "qualification")] == [
             "political_theory"

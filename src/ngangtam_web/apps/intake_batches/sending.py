@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Literal
 
@@ -12,15 +12,16 @@ from django.utils import timezone
 from ngangtam.intake import read_file
 from ngangtam.kernel import Refused
 from ngangtam.law import Edition
-from ngangtam_web.apps.intake_batches import attachments
+from ngangtam_web.apps.intake_batches import attachments, differences
 from ngangtam_web.apps.intake_batches.actions import load_files, stored_issue
+from ngangtam_web.apps.intake_batches.choices import record_choices
 from ngangtam_web.apps.intake_batches.models import SentFile, SentFileStep
 from ngangtam_web.apps.intake_batches.previewing import (
     FiguresAfter,
     preview_of,
     scope_of_file,
 )
-from ngangtam_web.apps.registry.scope import EVERYONE
+from ngangtam_web.apps.registry.scope import EVERYONE, scoped
 
 CHECKED, UNREADABLE, ACCEPTED = "checked", "unreadable", "accepted"
 FAILED, TAKEN_IN, RETURNED = "failed", "taken_in", "returned"
@@ -131,11 +132,22 @@ def check_sent_file(
         figures_after=figures_after,
         on=timezone.localdate(at),
     )
-    details = asdict(preview) | {
+    details = preview.details() | {
         "issues": [stored_issue(issue) for issue in preview.issues[:_MOST_ISSUES]],
         "issue_count": len(preview.issues),
     }
-    return _checked(sent, CHECKED, by=by, at=at, **details)
+    with transaction.atomic():
+        state = _checked(sent, CHECKED, by=by, at=at, **details)
+        if state == CHECKED:
+            with scoped(EVERYONE):
+                differences.keep(
+                    sent_id=sent_id,
+                    file_hash=sent.file_hash,
+                    people=preview.people,
+                    not_named=preview.not_named,
+                    batch=preview.batch,
+                )
+    return state
 
 
 @transaction.atomic
@@ -170,6 +182,28 @@ def accept_sent_file(*, sent_id: int, sees_everyone: bool, by: str, at: datetime
     if sent.sent_by == by:
         raise OwnFile
     _step(sent, ACCEPTED, by=by, at=at, sees_everyone=sees_everyone)
+
+
+@transaction.atomic
+def choose(
+    *, sent_id: int, chosen: Mapping[str, Collection[bytes]], reason: str, by: str, at: datetime
+) -> int:
+    """Keep what a person chose where a file that waits contradicts what is known.
+
+    `chosen`: the pairs by what was chosen for them; none of them is asked about again.
+
+    Raises:
+        OwnFile: It was sent by the same account.
+        NotWaiting: It does not wait for a decision.
+        ChoiceNeedsReason: The reason is missing.
+    """
+    if _in(WAITING, sent_id).sent_by == by:
+        raise OwnFile
+    return sum(
+        record_choices(sent_id=sent_id, pairs=pairs, choice=choice, reason=reason, by=by, at=at)
+        for choice, pairs in chosen.items()
+        if pairs
+    )
 
 
 def take_in_accepted(
@@ -207,6 +241,7 @@ def take_in_accepted(
         except Refused as refusal:
             said = {"code": refusal.code, "vi": refusal.vi, "en": refusal.en}
             return _step(sent, FAILED, by=latest.by, at=at, **said)
+        differences.forget(sent_id)
         return _step(
             sent, TAKEN_IN, by=latest.by, at=at, entry=outcome.entry, counts=outcome.counts
         )
@@ -223,6 +258,7 @@ def return_sent_file(*, sent_id: int, reason: str, by: str, at: datetime) -> Non
     if len(reason.strip()) < 5:
         raise ReasonMissing
     _step(_in(WAITING | TO_CHECK, sent_id), RETURNED, by=by, at=at, reason=reason.strip())
+    differences.forget(sent_id)
 
 
 def state_of(sent_id: int) -> str:

@@ -56,3 +56,15 @@ class DecideForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class ChooseForm(forms.Form):
+    """What choices between known and sent values rest on."""
+
+    reason = forms.CharField(
+        label=_("Căn cứ của lựa chọn"),
+        help_text=_("Ví dụ: số quyết định, kết quả đối chiếu hồ sơ gốc."),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )

@@ -142,6 +142,10 @@ class FilePage:
     figures: FiguresPart | None = None
     #: The registry version that the file was compared with, where there is a later one by now.
     is_compared_with: int | None = None
+    #: Officials of the unit whom the file does not name, though it is to name everybody.
+    not_named: int = 0
+    #: Where it is compared official by official; empty: it is not, or is nothing for the reader.
+    differences_address: str = ""
     #: The worker seems to have died over it.
     is_left: bool = False
     may_check_again: bool = False
@@ -241,6 +245,7 @@ def sent_page(
     latest: int,
     now: datetime,
     figures: FiguresPart | None = None,
+    is_compared: bool = False,
 ) -> FilePage:
     """Show one sent file; what is known of its unit is told to who takes its files in.
 
@@ -285,6 +290,10 @@ def sent_page(
         ),
         new_officials=found.get("new_officials", 0),
         contradictions=found.get("contradictions", 0),
+        not_named=found.get("not_named", 0),
+        differences_address=reverse("file-differences", args=[sent.id])
+        if may_take_in and is_compared
+        else "",
         issues=tuple(_issue(one) for one in issues[:MOST_ISSUES]),
         issue_count=found.get("issue_count", len(issues)),
         # Numbers of entries are the ledger's.
@@ -361,7 +370,9 @@ def _counts(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     words = {
         "added": _("Thêm mới"),
         "refined": _("Bổ sung, kết thúc"),
+        "corrected": _("Sửa theo nguồn cao hơn, mới hơn hoặc theo quyết định tay"),
         "unchanged": _("Không đổi"),
+        "outweighed": _("Giữ dữ liệu cũ vì nguồn cao hơn, mới hơn hoặc theo quyết định tay"),
         "conflict": _("Mâu thuẫn, giữ dữ liệu cũ"),
         "held_back": _("Chưa tiếp nhận"),
         "apart": _("Thuộc phần có quyền xem riêng, đối chiếu khi tiếp nhận"),

@@ -18,7 +18,7 @@ from ngangtam.careers import Organization
 from ngangtam.kernel import Refused, UnitId
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit import queries as audit
-from ngangtam_web.apps.intake_batches import queries, sending
+from ngangtam_web.apps.intake_batches import differences, queries, sending
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.bootstrap import sent_files
 from ngangtam_web.bootstrap.law import definitions_at
@@ -133,6 +133,7 @@ def sent_file(request: HttpRequest, sent_id: int) -> HttpResponse:
         reader=request.user.get_username(),
         latest=audit.head().number,
         now=timezone.now(),
+        is_compared=differences.is_compared(sent_id),
         figures=_figures(request, last_check(steps), is_of_unit=sent.unit_id is not None),
     )
     return ready_page(request, is_working=shown.is_working) or render_page(

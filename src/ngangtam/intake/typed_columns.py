@@ -1,0 +1,106 @@
+"""The typed cells of one table, held by column: equal contents are parsed and kept once.
+
+A large file has millions of cells and few different ones. A row looks its cells up in the columns
+only when asked for them, so that a cell that nobody looks at costs a reference and no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from ngangtam.intake.grids import CellValue
+from ngangtam.intake.rows import TypedCell
+from ngangtam.intake.values import Parsed
+
+#: The plain constructor of a tuple: `TypedCell(...)` would cost more than all reading beside it.
+_new = tuple.__new__
+
+BLANK = Parsed("")
+
+
+class TypedColumn:
+    """One field of every row of a table."""
+
+    __slots__ = ("_numbers", "_others", "_prefix", "_suffix", "parsed")
+
+    def __init__(
+        self, prefix: str, suffix: str, numbers: Sequence[int], parsed: list[Parsed]
+    ) -> None:
+        #: What comes before and after the number of the row in an address.
+        self._prefix, self._suffix = prefix, suffix
+        self._numbers = numbers
+        #: By row: what its own cell of this column says.
+        self.parsed = parsed
+        #: Rows whose cell stands elsewhere, or was settled with others; None: not stated at all.
+        self._others: dict[int, TypedCell | None] = {}
+
+    def get(self, at: int) -> TypedCell | None:
+        """Give the cell of a row; None where the row does not speak of the field."""
+        if at in self._others:
+            return self._others[at]
+        raw, value, _ = self.parsed[at]
+        return _new(TypedCell, (raw, self.address(at), value))
+
+    def address(self, at: int) -> str:
+        """Give the address of the column's own cell in a row."""
+        return f"{self._prefix}{self._numbers[at]}{self._suffix}"
+
+    def value(self, at: int) -> object:
+        """Give the value of a row's cell."""
+        if at in self._others:
+            cell = self._others[at]
+            return None if cell is None else cell.value
+        return self.parsed[at][1]
+
+    def settle(self, at: int, cell: TypedCell | None) -> None:
+        """Let a row say something else than its own cell of this column does."""
+        self._others[at] = cell
+
+    def settle_value(self, at: int, value: object) -> None:
+        """Let the cell of a row mean something else."""
+        cell = self.get(at)
+        if cell is not None:
+            self._others[at] = cell._replace(value=value)
+
+
+#: The columns of a table by field.
+Columns = dict[str, TypedColumn]
+
+
+class RowFields(Mapping[str, TypedCell]):
+    """The fields of one row, looked up in the columns of its table."""
+
+    __slots__ = ("_at", "_columns")
+
+    def __init__(self, columns: Columns, at: int) -> None:
+        self._columns, self._at = columns, at
+
+    def __getitem__(self, name: str) -> TypedCell:
+        cell = self._columns[name].get(self._at)
+        if cell is None:
+            raise KeyError(name)
+        return cell
+
+    def __iter__(self) -> Iterator[str]:
+        at = self._at
+        return (name for name, column in self._columns.items() if column.get(at) is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+    def value(self, name: str) -> object:
+        """Give a field's value; None: no such column, blank, or not understood."""
+        column = self._columns.get(name)
+        return None if column is None else column.value(self._at)
+
+
+def parsed_once(
+    values: Sequence[CellValue], parse: Callable[[CellValue], Parsed]
+) -> tuple[list[Parsed], bool]:
+    """Parse each distinct content once; and say whether any of them has something to be told."""
+    known = {value: parse(value) for value in set(values)}
+    has_problems = any(outcome.problems for outcome in known.values())
+    return [known[value] for value in values], has_problems
