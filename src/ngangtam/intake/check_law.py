@@ -34,6 +34,12 @@ def months_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def is_before(day: date, *, months: int, after: date) -> bool:
+    """Say whether a day lies before that which comes so many months after another."""
+    gap = (day.year - after.year) * _MONTHS_OF_YEAR + day.month - after.month - months
+    return gap < 0 or (gap == 0 and day < months_after(after, months))
+
+
 @dataclass
 class CheckLaw:
     """The law of one edition, for the checks of one file or load."""

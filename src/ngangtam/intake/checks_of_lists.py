@@ -20,17 +20,14 @@ if TYPE_CHECKING:
 _ONCE = frozenset(["record_list", "succession", "candidacies", "departures"])
 #: Rows that say less than this are too short to be called the same.
 _FEWEST_CELLS = 3
-#: Fields that number the rows and say nothing about anybody.
-_NUMBERING = frozenset(["row_number"])
-
-_Born = tuple[str, str]
 
 
 @dataclass
 class ListChecks:
     """What the rows read so far say of people, to hold the next row against."""
 
-    _rows: set[tuple[object, ...]] = field(default_factory=set)
+    #: By list and person: the rows that name them, for few are named twice.
+    _rows: dict[tuple[object, ...], list[TypedRow]] = field(default_factory=dict)
     #: By list and person: a person stands once in each list.
     _listed: set[tuple[object, ...]] = field(default_factory=set)
     _owners: dict[str, TypedRow] = field(default_factory=dict)
@@ -44,24 +41,18 @@ class ListChecks:
         number = row.value("citizen_id")
         if isinstance(number, str):
             owner = self._owners.setdefault(number, row)
-            if _are_two(owner, row):
+            if owner is not row and _are_two(owner, row):
                 yield Finding(checks.SAME_ID_OF_TWO, row.fields["citizen_id"].address)
-        if self._repeats(row):
+        if self._repeats(row, name.value):
             yield Finding(checks.DUPLICATE_ROW, name.address)
         elif row.kind in _ONCE and self._is_listed(row, name.value):
             yield Finding(checks.SAME_PERSON_TWICE, name.address)
 
-    def _repeats(self, row: TypedRow) -> bool:
-        said = tuple(
-            (name, cell.raw)
-            for name, cell in row.fields.items()
-            if cell.raw and name not in _NUMBERING
-        )
-        if len(said) < _FEWEST_CELLS:
-            return False
-        key = (row.sheet, row.kind, row.unit_text, said)
-        is_known = key in self._rows
-        self._rows.add(key)
+    def _repeats(self, row: TypedRow, name: str) -> bool:
+        before = self._rows.setdefault((row.sheet, row.kind, row.unit_text, name), [])
+        said = _said(row) if before else {}
+        is_known = len(said) >= _FEWEST_CELLS and any(_said(other) == said for other in before)
+        before.append(row)
         return is_known
 
     def _is_listed(self, row: TypedRow, name: str) -> bool:
@@ -75,6 +66,10 @@ class ListChecks:
         is_known = any(key in self._listed for key in keys)
         self._listed.update(keys)
         return is_known
+
+
+def _said(row: TypedRow) -> dict[str, str]:
+    return {name: cell.raw for name, cell in row.fields.items() if cell.raw}
 
 
 def _are_two(one: TypedRow, other: TypedRow) -> bool:

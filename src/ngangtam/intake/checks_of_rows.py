@@ -7,10 +7,11 @@ from datetime import date
 from typing import NamedTuple
 
 from ngangtam.intake import checks
-from ngangtam.intake.check_law import CheckLaw, Months, months_after
+from ngangtam.intake.check_law import CheckLaw, Months, is_before
 from ngangtam.intake.checks import Check
 from ngangtam.intake.qualifications import HELD, QualificationReading
 from ngangtam.intake.rows import TypedRow
+from ngangtam.intake.typed_columns import RowFields
 from ngangtam.kernel import PartialDate
 
 
@@ -23,85 +24,101 @@ class Finding(NamedTuple):
     rests_on: Months | None = None
 
 
-RowCheck = Callable[[TypedRow, CheckLaw], Iterator[Finding]]
+class Told(NamedTuple):
+    """What checks ask of a row, looked up once."""
 
+    row: TypedRow
+    value: Callable[[str], object]
+    born: PartialDate | None
+    joined: PartialDate | None
+    official: PartialDate | None
+    started: PartialDate | None
+    awarded: PartialDate | None
+
+    @classmethod
+    def by(cls, row: TypedRow) -> Told:
+        """Look a row's days up; a value alone costs less than its cell."""
+        fields = row.fields
+        value = fields.value if isinstance(fields, RowFields) else row.value
+        return cls(row, value, *(_as_date(value(name)) for name in _DAYS))
+
+    def at(self, check: Check, name: str, rests_on: Months | None = None) -> Finding:
+        """Say that a check fails at the cell of a field."""
+        return Finding(check, self.row.fields[name].address, rests_on)
+
+
+RowCheck = Callable[[Told, CheckLaw], Iterator[Finding]]
+
+_DAYS = ("birth_date", "party_joined_on", "party_official_on", "started_on", "awarded_on")
 #: Kinds of lists whose people are in service on the day of the list.
 _IN_SERVICE = frozenset(["record_list", "succession", "candidacies"])
 #: Kinds whose start and end belong together and are placed by no other check.
-_SPANS = frozenset(["rotations", "studies", "training_results"])
+_SPANS = frozenset(["rotations", "studies", "training_results", "yearly_study"])
 #: Days that a list cannot know yet.
 _PAST_DAYS = ("party_joined_on", "party_official_on", "awarded_on", "decision_date", "step_from")
 _NOT_OF_CIVIL_SERVANTS = frozenset(["vien_chuc", "khong_chuyen_trach"])
 
 
-def _date(row: TypedRow, name: str) -> PartialDate | None:
-    value = row.value(name)
+def _as_date(value: object) -> PartialDate | None:
     return value if isinstance(value, PartialDate) else None
 
 
-def _joined_too_young(row: TypedRow, law: CheckLaw) -> Iterator[Finding]:
-    born, joined = _date(row, "birth_date"), _date(row, "party_joined_on")
-    if born is None or joined is None:
+def _joined_too_young(told: Told, law: CheckLaw) -> Iterator[Finding]:
+    if told.born is None or told.joined is None:
         return
-    age = law.months("party_join_age", joined.latest)
-    if age is not None and joined.latest < months_after(born.earliest, age.months):
-        yield Finding(checks.PARTY_BEFORE_AGE, row.fields["party_joined_on"].address, age)
+    joined = told.joined.latest
+    age = law.months("party_join_age", joined)
+    if age is not None and is_before(joined, months=age.months, after=told.born.earliest):
+        yield told.at(checks.PARTY_BEFORE_AGE, "party_joined_on", age)
 
 
-def _official_too_early(row: TypedRow, law: CheckLaw) -> Iterator[Finding]:
-    joined, official = _date(row, "party_joined_on"), _date(row, "party_official_on")
-    if joined is None or official is None:
+def _official_too_early(told: Told, law: CheckLaw) -> Iterator[Finding]:
+    if told.joined is None or told.official is None:
         return
-    address = row.fields["party_official_on"].address
-    probation = law.months("party_months_of_probation", joined.earliest)
-    if official.latest < joined.earliest:
-        yield Finding(checks.PARTY_OFFICIAL_FIRST, address)
-    elif probation is not None and official.latest < months_after(
-        joined.earliest, probation.months
-    ):
-        yield Finding(checks.PARTY_OFFICIAL_EARLY, address, probation)
+    joined, official = told.joined.earliest, told.official.latest
+    probation = law.months("party_months_of_probation", joined)
+    if official < joined:
+        yield told.at(checks.PARTY_OFFICIAL_FIRST, "party_official_on")
+    elif probation is not None and is_before(official, months=probation.months, after=joined):
+        yield told.at(checks.PARTY_OFFICIAL_EARLY, "party_official_on", probation)
 
 
-def _in_post_too_young(row: TypedRow, law: CheckLaw) -> Iterator[Finding]:
-    born, started = _date(row, "birth_date"), _date(row, "started_on")
-    if born is None or started is None:
+def _in_post_too_young(told: Told, law: CheckLaw) -> Iterator[Finding]:
+    if told.born is None or told.started is None:
         return
-    age = law.months("service_min_age", started.latest)
-    if age is not None and started.latest < months_after(born.earliest, age.months):
-        yield Finding(checks.POST_BEFORE_AGE, row.fields["started_on"].address, age)
+    started = told.started.latest
+    age = law.months("service_min_age", started)
+    if age is not None and is_before(started, months=age.months, after=told.born.earliest):
+        yield told.at(checks.POST_BEFORE_AGE, "started_on", age)
 
 
-def _of_no_age_to_serve(row: TypedRow, law: CheckLaw) -> Iterator[Finding]:
+def _of_no_age_to_serve(told: Told, law: CheckLaw) -> Iterator[Finding]:
     """Look at the ages of those in service on the day of the list."""
-    born, on = _date(row, "birth_date"), row.as_of
-    if born is None or on is None or row.kind not in _IN_SERVICE or born.earliest > on:
+    born, on = told.born, told.row.as_of
+    if born is None or on is None or told.row.kind not in _IN_SERVICE:
         return
-    address = row.fields["birth_date"].address
     lowest = law.months("service_min_age", on)
-    if lowest is not None and on < months_after(born.earliest, lowest.months):
-        yield Finding(checks.TOO_YOUNG, address, lowest)
+    if lowest is not None and is_before(on, months=lowest.months, after=born.earliest):
+        yield told.at(checks.TOO_YOUNG, "birth_date", lowest)
         return
     # Whose sex is not known may be a man, who retires later.
-    sex = "nu" if row.value("sex") == "nu" else "nam"
+    sex = "nu" if told.value("sex") == "nu" else "nam"
     highest = law.months(f"retirement_age_{sex}", on)
-    if highest is not None and _month_after(months_after(born.latest, highest.months)) <= on:
-        yield Finding(checks.OVER_AGE, address, highest)
+    # Who reaches the age serves to the end of its month.
+    month = born.latest.replace(day=1)
+    if highest is not None and not is_before(on, months=highest.months + 1, after=month):
+        yield told.at(checks.OVER_AGE, "birth_date", highest)
 
 
-def _month_after(day: date) -> date:
-    """The first day of the next month: who reaches the age serves to the end of its month."""
-    return months_after(day.replace(day=1), 1)
-
-
-def _graduated_too_young(row: TypedRow, law: CheckLaw) -> Iterator[Finding]:
-    born, awarded, degree = _date(row, "birth_date"), _date(row, "awarded_on"), row.value("degree")
-    if born is None or awarded is None or not isinstance(degree, tuple) or len(degree) != 1:
+def _graduated_too_young(told: Told, law: CheckLaw) -> Iterator[Finding]:
+    degree = None if told.born is None or told.awarded is None else told.value("degree")
+    if told.born is None or told.awarded is None or not isinstance(degree, tuple):
         return
-    (reading,) = degree
-    if not isinstance(reading, QualificationReading) or reading.state != HELD:
-        return
-    if is_before_age_of_degree(law, reading.level, born=born, awarded=awarded.latest):
-        yield Finding(checks.DEGREE_BEFORE_AGE, row.fields["awarded_on"].address)
+    levels = {r.level for r in degree if isinstance(r, QualificationReading) and r.state == HELD}
+    if len(levels) == 1 and is_before_age_of_degree(
+        law, levels.pop(), born=told.born, awarded=told.awarded.latest
+    ):
+        yield told.at(checks.DEGREE_BEFORE_AGE, "awarded_on")
 
 
 def is_before_age_of_degree(
@@ -110,43 +127,42 @@ def is_before_age_of_degree(
     """Say whether a degree was surely awarded before the age at which it can be reached."""
     entry = law.edition.code_list("degrees").get(level) if level is not None else None
     years = entry.extra.get("plausible_from") if entry is not None else None
-    return years is not None and awarded < months_after(born.earliest, int(years) * 12)
+    return years is not None and is_before(awarded, months=int(years) * 12, after=born.earliest)
 
 
-def _dated_after_list(row: TypedRow, law: CheckLaw) -> Iterator[Finding]:  # noqa: ARG001
-    on = row.as_of
-    if on is None or row.kind not in _IN_SERVICE:
+def _dated_after_list(told: Told, law: CheckLaw) -> Iterator[Finding]:  # noqa: ARG001
+    on = told.row.as_of
+    if on is None or told.row.kind not in _IN_SERVICE:
         return
     for name in _PAST_DAYS:
-        day = _date(row, name)
+        day = _as_date(told.value(name))
         if day is not None and day.earliest > on:
-            yield Finding(checks.DATE_AFTER_LIST, row.fields[name].address)
+            yield told.at(checks.DATE_AFTER_LIST, name)
 
 
-def _ends_first(row: TypedRow, law: CheckLaw) -> Iterator[Finding]:  # noqa: ARG001
-    started = _date(row, "started_on")
-    if started is None or row.kind not in _SPANS:
+def _ends_first(told: Told, law: CheckLaw) -> Iterator[Finding]:  # noqa: ARG001
+    if told.started is None or told.row.kind not in _SPANS:
         return
     for name in ("ended_on", "last_day"):
-        ended = _date(row, name)
-        if ended is not None and ended.latest < started.earliest:
-            yield Finding(checks.END_BEFORE_START, row.fields[name].address)
+        ended = _as_date(told.value(name))
+        if ended is not None and ended.latest < told.started.earliest:
+            yield told.at(checks.END_BEFORE_START, name)
 
 
-def _pay_does_not_fit(row: TypedRow, law: CheckLaw) -> Iterator[Finding]:
-    rank = row.value("rank_code")
+def _pay_does_not_fit(told: Told, law: CheckLaw) -> Iterator[Finding]:
+    rank = told.value("rank_code")
     entry = law.edition.code_list("ranks").get(rank) if isinstance(rank, str) else None
     if entry is None:
         return
-    if row.value("category") in _NOT_OF_CIVIL_SERVANTS:
-        yield Finding(checks.RANK_OF_OTHERS, row.fields["rank_code"].address)
-    steps, step = entry.extra.get("steps"), row.value("salary_step")
+    if told.value("category") in _NOT_OF_CIVIL_SERVANTS:
+        yield told.at(checks.RANK_OF_OTHERS, "rank_code")
+    steps, step = entry.extra.get("steps"), told.value("salary_step")
     if steps is None or not isinstance(step, int):
         return
     if step > int(steps):
-        yield Finding(checks.STEP_BEYOND_RANK, row.fields["salary_step"].address)
-    elif step < int(steps) and row.value("beyond_frame"):
-        yield Finding(checks.BEYOND_FRAME_EARLY, row.fields["beyond_frame"].address)
+        yield told.at(checks.STEP_BEYOND_RANK, "salary_step")
+    elif step < int(steps) and told.value("beyond_frame"):
+        yield told.at(checks.BEYOND_FRAME_EARLY, "beyond_frame")
 
 
 ROW_CHECKS: tuple[RowCheck, ...] = (
@@ -163,4 +179,5 @@ ROW_CHECKS: tuple[RowCheck, ...] = (
 
 def check_row(row: TypedRow, law: CheckLaw) -> list[Finding]:
     """Find every check that a row fails."""
-    return [found for check in ROW_CHECKS for found in check(row, law)]
+    told = Told.by(row)
+    return [found for check in ROW_CHECKS for found in check(told, law)]

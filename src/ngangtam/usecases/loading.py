@@ -15,13 +15,15 @@ from ngangtam.careers.changes import (
 from ngangtam.intake import Departure, PersonRef, Proposal, Proposals
 from ngangtam.intake.abbreviations import spell_out_unit
 from ngangtam.kernel import (
+    Issue,
     OfficialId,
     UnitId,
 )
 from ngangtam.law import Edition
 from ngangtam.usecases import loading_issues as issues
-from ngangtam.usecases.draft_lines import slot_of
+from ngangtam.usecases.draft_lines import Line, slot_of
 from ngangtam.usecases.load_plan import KnownState, ListKey, LoadPlan, PersonDifference, Work
+from ngangtam.usecases.loading_checks import check_load, why_excluded
 from ngangtam.usecases.loading_posts import first_day, resolved, take_quota, take_seats
 from ngangtam.usecases.official_draft import OfficialDraft
 from ngangtam.usecases.people_by_identity import KnownPerson, Outcome, PeopleByIdentity
@@ -92,6 +94,7 @@ def plan_load(
         ]
     for departure in proposals.departures:
         _take_departure(work, departure, known)
+    work.issues.extend(check_load(work, known, edition))
     return replace(_finish(work), people=_people(work, allowed, complete_lists or {}))
 
 
@@ -170,7 +173,19 @@ def _take_person(
         work.counts[change] += 1
         if change is Change.CONFLICT:
             work.issues.append(issues.conflict(statement))
+            work.issues.extend(_why_excluded(draft, statement, payload, edition))
     return True
+
+
+def _why_excluded(
+    draft: OfficialDraft, statement: Proposal, payload: dict[str, object], edition: Edition
+) -> list[Issue]:
+    if statement.kind != "appointment":
+        return []
+    told = Line(
+        statement.kind, statement.validity, payload, statement.source, None, is_changed=True
+    )
+    return why_excluded(draft.lines, told, edition)
 
 
 def _draft_for(
