@@ -97,4 +97,11 @@ def _with(row: TypedRow, found: list[Finding], law: CheckLaw) -> TypedRow:
         )
         for each in found
     )
-    return replace(row, issues=(*row.issues, *told))
+    withheld = {name for each in found for name in each.withheld}
+    fields = row.fields
+    if withheld:
+        fields = {
+            name: cell._replace(value=None) if name in withheld else cell
+            for name, cell in row.fields.items()
+        }
+    return replace(row, fields=fields, issues=(*row.issues, *told))

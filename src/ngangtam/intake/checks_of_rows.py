@@ -22,6 +22,8 @@ class Finding(NamedTuple):
     address: str
     #: The number of the law that it rests on; None: the rule of the check itself, or none.
     rests_on: Months | None = None
+    #: Fields of which none can be believed while they contradict each other.
+    withheld: tuple[str, ...] = ()
 
 
 class Told(NamedTuple):
@@ -78,7 +80,10 @@ def _official_too_early(told: Told, law: CheckLaw) -> Iterator[Finding]:
     joined, official = told.joined.earliest, told.official.latest
     probation = law.months("party_months_of_probation", joined)
     if official < joined:
-        yield told.at(checks.PARTY_OFFICIAL_FIRST, "party_official_on")
+        # Which of the two is wrong is not known: they may have changed places.
+        yield told.at(checks.PARTY_OFFICIAL_FIRST, "party_official_on")._replace(
+            withheld=("party_joined_on", "party_official_on")
+        )
     elif probation is not None and is_before(official, months=probation.months, after=joined):
         yield told.at(checks.PARTY_OFFICIAL_EARLY, "party_official_on", probation)
 
@@ -146,7 +151,7 @@ def _ends_first(told: Told, law: CheckLaw) -> Iterator[Finding]:  # noqa: ARG001
     for name in ("ended_on", "last_day"):
         ended = _as_date(told.value(name))
         if ended is not None and ended.latest < told.started.earliest:
-            yield told.at(checks.END_BEFORE_START, name)
+            yield told.at(checks.END_BEFORE_START, name)._replace(withheld=("started_on", name))
 
 
 def _pay_does_not_fit(told: Told, law: CheckLaw) -> Iterator[Finding]:

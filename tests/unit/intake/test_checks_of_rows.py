@@ -6,7 +6,7 @@ import pytest
 
 from ngangtam.intake import checks
 from ngangtam.intake.checks import CHECKS
-from ngangtam.kernel import Level
+from ngangtam.kernel import Level, PartialDate
 
 RECORDS = "DANH SÁCH TRÍCH NGANG (Tính đến ngày 31/12/2020)"
 #: check | title | header | a row that fails | one that passes | one too vague to say
@@ -208,6 +208,20 @@ class TestChecksThatReadingMakesItself:
 
         assert said["intake.citizen-id-contradicts"] == checks.CITIZEN_ID_CONTRADICTS.vi
         assert said["intake.birth-after-list"] == checks.BIRTH_AFTER_LIST.vi
+
+
+class TestWhatContradictsItself:
+    def test_is_withheld_while_nobody_knows_which_part_is_wrong(self, read_text):
+        reading = read_text("""
+            Họ và tên;Ngày vào Đảng;Ngày vào Đảng chính thức
+            Bế Thị Thử;3/2/2001;2/2/2001
+            Lý Văn Mẫu;3/2/2001;3/2/2002
+        """)
+        first, second = reading.rows
+
+        assert (first.value("party_joined_on"), first.value("party_official_on")) == (None, None)
+        assert first.fields["party_joined_on"].raw == "3/2/2001"
+        assert second.value("party_joined_on") == PartialDate(2001, 2, 3)
 
 
 class TestWhatIsTold:
