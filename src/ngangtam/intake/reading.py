@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ngangtam.intake.checks_of_lists import checked
 from ngangtam.intake.column_content import Looks
 from ngangtam.intake.fields import FieldParsers
 from ngangtam.intake.file_notes import hidden_parts
@@ -112,6 +113,7 @@ def _read(
                 progress(len(rows))
     if not found_any:
         raise HeaderMissing(file=content.name)
+    typed = checked(typed, edition=edition)
     issues.extend(issue for row in typed for issue in row.issues)
     return Reading(
         tuple(typed),

@@ -8,7 +8,7 @@ from datetime import date
 
 from ngangtam.intake.dates import dates_in, parse_date_text
 from ngangtam.intake.fields import LEVEL_LISTS, FieldParsers
-from ngangtam.intake.people import judged_id
+from ngangtam.intake.identity_numbers import judged_id
 from ngangtam.intake.qualifications import HELD, QualificationReading
 from ngangtam.intake.record_contents import RecordContent, Stated
 from ngangtam.intake.record_labels import SUMMARY_FIELDS, value_of

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ngangtam.reports.tables import FORMULA_SIGNS, Cell, clean
+from ngangtam.kernel import begins_formula
+from ngangtam.reports.tables import Cell, clean
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -196,7 +197,7 @@ def _write(page: Worksheet, row: int, column: int, value: Cell) -> None:
         return
     if isinstance(value, str):
         cell.value = clean(value)
-        if value.startswith(FORMULA_SIGNS):
+        if begins_formula(value):
             cell.data_type = "s"
             cell.quotePrefix = True
     else:

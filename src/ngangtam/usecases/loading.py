@@ -13,13 +13,15 @@ from ngangtam.careers.changes import (
     Source,
 )
 from ngangtam.intake import Departure, PersonRef, Proposal, Proposals
+from ngangtam.intake.abbreviations import spell_out_unit
 from ngangtam.kernel import (
+    Issue,
     OfficialId,
     UnitId,
 )
 from ngangtam.law import Edition
 from ngangtam.usecases import loading_issues as issues
-from ngangtam.usecases.draft_lines import slot_of
+from ngangtam.usecases.draft_lines import Line, slot_of
 from ngangtam.usecases.likeness import KnownPerson, likeness_of
 from ngangtam.usecases.load_plan import (
     KnownState,
@@ -29,6 +31,7 @@ from ngangtam.usecases.load_plan import (
     PersonDifference,
     Work,
 )
+from ngangtam.usecases.loading_checks import check_load, why_excluded
 from ngangtam.usecases.loading_posts import first_day, resolved, take_quota, take_seats
 from ngangtam.usecases.official_draft import OfficialDraft
 from ngangtam.usecases.people_by_identity import Outcome, PeopleByIdentity
@@ -62,7 +65,7 @@ def plan_load(
             they are given, the plan tells of each official what the file says beside what was
             known, and what such a list says no more.
     """
-    units = UnitsByName(known.organization)
+    units = UnitsByName(known.organization, spell_out=lambda text: spell_out_unit(text, edition))
     persons = _units_of_rows(proposals, units)
     people_count = len(known.people) if known.people_count is None else known.people_count
     work = Work(
@@ -113,6 +116,7 @@ def plan_load(
         ]
     for departure in proposals.departures:
         _take_departure(work, departure, known)
+    work.issues.extend(check_load(work, known, edition))
     return replace(
         _finish(work),
         people=_people(work, allowed, complete_lists or {}),
@@ -206,7 +210,19 @@ def _take_person(
         work.counts[change] += 1
         if change is Change.CONFLICT:
             work.issues.append(issues.conflict(statement))
+            work.issues.extend(_why_excluded(draft, statement, payload, edition))
     return True
+
+
+def _why_excluded(
+    draft: OfficialDraft, statement: Proposal, payload: dict[str, object], edition: Edition
+) -> list[Issue]:
+    if statement.kind != "appointment":
+        return []
+    told = Line(
+        statement.kind, statement.validity, payload, statement.source, None, is_changed=True
+    )
+    return why_excluded(draft.lines, told, edition)
 
 
 def _draft_for(
