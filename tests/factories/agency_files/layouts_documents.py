@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from tests.factories.agency_files import habits, old_fonts
 from tests.factories.agency_files.places import COMMUNE_POSTS, DEPARTMENTS, DIVISION_POSTS
@@ -133,6 +134,7 @@ def broken_letters(sender: Sender) -> Workbook:
 def notes_beside(sender: Sender) -> Workbook:
     """Facts in odd places: a table right of a table, a legend, formulas' values, a merged title."""
     draft = Draft("Theo dõi")
+    draft.as_of = date(2024, 10, 31)
     titles(draft, (0, 1, "SỔ THEO DÕI CÁN BỘ"), (1, 1, "Cập nhật đến 31/10/2024"))
     voice = sender.voice
     columns = [

@@ -169,13 +169,13 @@ def portal_page(sender: Sender) -> Workbook:
 def open_document(sender: Sender) -> Workbook:
     """The same kind of list kept in LibreOffice, two sheets, notes below."""
     drafts: list[Draft] = []
+    day = sender.pick("cell", "dmy", "short")
+    voice = sender.voice
     for name in ("Lãnh đạo", "Chuyên viên"):
         draft = Draft(name)
         titles(
             draft, (0, 0, DEPARTMENTS[sender.number].upper()), (1, 0, f"DANH SÁCH {name.upper()}")
         )
-        day = sender.pick("cell", "dmy", "short")
-        voice = sender.voice
         columns = [
             column("TT", write=no),
             column(

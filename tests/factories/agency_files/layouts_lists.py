@@ -45,6 +45,7 @@ def _who(sender: Sender, style: str = "plain") -> list[Column]:
 def appointments(sender: Sender) -> Workbook:
     """Appointments of a year with decision, manner and day."""
     draft = Draft("Bo nhiem 2024")
+    draft.kind = "appointments"
     titles(
         draft,
         (0, 0, "SỞ NỘI VỤ"),
@@ -89,6 +90,7 @@ def appointments(sender: Sender) -> Workbook:
 def ratings(sender: Sender) -> Workbook:
     """Ratings of one or of three years."""
     draft = Draft("Xep loai")
+    draft.kind = "appraisals"
     titles(
         draft,
         (0, 0, f"ĐẢNG ỦY XÃ {sender.communes[0].upper()}"),
@@ -133,6 +135,7 @@ _COURSES = (
 def training(sender: Sender) -> Workbook:
     """Results of courses: who attended which, where, from when to when."""
     draft = Draft("KQ DTBD")
+    draft.kind = "training_results"
     titles(
         draft,
         (0, 0, "TRƯỜNG CHÍNH TRỊ TỈNH"),
@@ -159,7 +162,7 @@ def training(sender: Sender) -> Workbook:
         column(
             "Thời gian",
             "Đến ngày",
-            write=lambda e: habits.day("ended_on", start + timedelta(days=e.number + 60)),
+            write=lambda e: habits.day("last_day", start + timedelta(days=e.number + 60)),
         ),
         column(
             "Số chứng chỉ", write=lambda e: text("certificate_number", f"{e.number:04d}/CC-TCT")
@@ -178,6 +181,7 @@ def training(sender: Sender) -> Workbook:
 def studies(sender: Sender) -> Workbook:
     """Officials who are sent to study or let study."""
     draft = Draft("Di hoc")
+    draft.kind = "studies"
     titles(draft, (0, 0, "DANH SÁCH CÔNG CHỨC, VIÊN CHỨC ĐANG THEO HỌC CÁC LỚP SAU ĐẠI HỌC"))
 
     def level(_: Entry) -> Typed:
@@ -220,6 +224,7 @@ def studies(sender: Sender) -> Workbook:
 def rotation(sender: Sender) -> Workbook:
     """Officials who were rotated: from where, to where, by which decision."""
     draft = Draft("Luan chuyen")
+    draft.kind = "rotations"
     titles(draft, (0, 0, "TỈNH ỦY"), (1, 0, "DANH SÁCH CÁN BỘ LUÂN CHUYỂN GIAI ĐOẠN 2020 - 2025"))
     columns = [
         *_who(sender, sender.pick("capitals", "plain", "untidy")),
@@ -245,7 +250,7 @@ def rotation(sender: Sender) -> Workbook:
         column(
             "Thời gian luân chuyển",
             "Đến",
-            write=lambda e: sender.sometimes(0.3, habits.month("ended_on", date(2025, 3, 1))),
+            write=lambda e: sender.sometimes(0.3, habits.month("last_day", date(2025, 3, 1))),
         ),
         column("Số quyết định", write=lambda e: text("decision_number", f"{100 + e.number}-QĐ/TU")),
         column(
@@ -264,16 +269,17 @@ def rotation(sender: Sender) -> Workbook:
 def retirement(sender: Sender) -> Workbook:
     """Officials who left, grouped by the reason, with the last day."""
     draft = Draft("Nghi huu")
+    draft.kind = "departures"
     titles(draft, (0, 0, "DANH SÁCH CÁN BỘ, CÔNG CHỨC NGHỈ HƯU, THÔI VIỆC NĂM 2024"))
     columns = [
         *_who(sender),
-        column("Chức vụ trước khi nghỉ", write=post),
+        column("Chức vụ trước khi nghỉ", write=lambda e: text("from_post", e.post.full)),
         column("Đơn vị", write=lambda e: text("unit", sender.rng.choice(DIVISIONS))),
         column("Lý do", write=lambda e: text("reason", str(e.around["reason_text"]))),
         column(
             "Ngày nghỉ",
             write=lambda e: habits.day(
-                "last_day",
+                "ended_on",
                 date(2024, 1 + e.number % 12, 1),
                 style=sender.pick("dmy", "short", "cell"),
             ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tests.factories.agency_files import habits
 from tests.factories.agency_files.people import Person
 from tests.factories.agency_files.places import (
@@ -12,7 +14,7 @@ from tests.factories.agency_files.places import (
     DIVISION_POSTS,
     DIVISIONS,
 )
-from tests.factories.agency_files.senders import Sender, native, post, text, unread
+from tests.factories.agency_files.senders import Sender, native, post, text, titled_post, unread
 from tests.factories.agency_files.sheets import (
     Column,
     Entry,
@@ -34,6 +36,7 @@ def department_staff(sender: Sender) -> Workbook:
     """Staff of a department: division rows, numbers restarting, subtotals, a signature."""
     department = DEPARTMENTS[sender.number * 2]
     draft = Draft("Danh sach")
+    draft.as_of = sender.pick(date(2024, 12, 31), date(2025, 1, 1), None)
     titles(
         draft,
         (0, 0, "UBND TỈNH THANH LÂM"),
@@ -70,7 +73,7 @@ def department_staff(sender: Sender) -> Workbook:
             ),
         ),
         column("Dân tộc", write=lambda e: voice.ethnicity(e.person)),
-        column("Chức vụ", write=post),
+        column("Chức vụ", write=titled_post),
         column(
             "Số CCCD",
             write=lambda e: habits.citizen_id(
@@ -147,6 +150,7 @@ _CHOICES = {
 def commune_statistics(sender: Sender) -> Workbook:
     """A statistical form of communes: four header rows, a choice per column, ticked."""
     draft = Draft(sender.pick("BM02", "Bieu 2", "Biểu số 2"))
+    draft.as_of = date(2024, 12, 31)
     titles(
         draft,
         (0, 0, f"UBND huyện {sender.communes[0]}"),
@@ -179,7 +183,7 @@ def commune_statistics(sender: Sender) -> Workbook:
         column("Họ và tên", write=lambda e: habits.full_name(e.person.name, sender.rng)),
         column("Ngày tháng năm sinh", "Nam", write=lambda e: _birth(sender, e, "nam")),
         column("Ngày tháng năm sinh", "Nữ", write=lambda e: _birth(sender, e, "nu")),
-        column("Chức vụ hoặc chức danh công tác", write=post),
+        column("Chức vụ hoặc chức danh công tác", write=titled_post),
         column(
             "Thời gian giữ chức vụ (từ tháng, năm)",
             write=lambda e: habits.month(
@@ -314,7 +318,7 @@ def sheets_by_unit(sender: Sender) -> Workbook:
             column("Nữ", write=lambda e: _woman(sender, e)),
             column("Dân tộc", write=lambda e: sender.voice.ethnicity(e.person)),
             column("Quê quán", write=native),
-            column("Chức vụ", write=post),
+            column("Chức vụ", write=titled_post),
             column(
                 "Ngày bổ nhiệm",
                 write=lambda e: habits.day(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tests.factories.agency_files import habits
 from tests.factories.agency_files.places import COMMUNE_POSTS, DISTRICT_BODIES, Post
-from tests.factories.agency_files.senders import Sender, native, post, text, unread
+from tests.factories.agency_files.senders import Sender, native, post, text, titled_post, unread
 from tests.factories.agency_files.sheets import (
     Column,
     Entry,
@@ -49,6 +51,7 @@ def executive_committee(sender: Sender) -> Workbook:
     """Trích ngang of a district committee: header of three rows, dates of birth by sex."""
     draft = Draft(sender.pick("Trich ngang BCH", "Sheet1", "DS BCH 2020-2025"))
     district = f"huyện {sender.communes[0]}"
+    draft.as_of = date(2024, 12, 31)
     titles(
         draft,
         (0, 0, f"HUYỆN ỦY {sender.communes[0].upper()}"),
@@ -115,6 +118,7 @@ def party_cells(sender: Sender) -> Workbook:
     """Members of the Party, a sheet per cell of the Party, sex by ticks."""
     drafts: list[Draft] = []
     voice = sender.voice
+    style = sender.pick("dmy", "cell", "dots")
     for index, cell in enumerate(sender.rng.sample(DISTRICT_BODIES, 3)):
         name = f"CB {cell}"[:31]
         draft = Draft(name)
@@ -124,7 +128,6 @@ def party_cells(sender: Sender) -> Workbook:
             (1, 0, f"CHI BỘ {cell.upper()}"),
             (2, 3, "DANH SÁCH ĐẢNG VIÊN NĂM 2024"),
         )
-        style = sender.pick("dmy", "cell", "dots")
         columns = [
             column("STT", write=no),
             column(
@@ -181,6 +184,7 @@ def succession(sender: Sender) -> Workbook:
     """People planned for titles, grouped by title, of the present post and unit."""
     draft = Draft("QH 2025-2030")
     commune = sender.communes[1]
+    draft.kind = "succession"
     titles(
         draft,
         (0, 0, f"ĐẢNG ỦY XÃ {commune.upper()}"),
@@ -245,8 +249,9 @@ def succession(sender: Sender) -> Workbook:
 
 
 def leaders_by_unit(sender: Sender) -> Workbook:
-    """Leaders of communes: heading rows name the units, ditto marks, a hidden column, a hidden row."""
+    """Leaders of communes: heading rows name the units, ditto marks, hidden columns and rows."""
     draft = Draft(sender.pick("CBCC chu chot", "Trang tính1", "T12"))
+    draft.as_of = date(2024, 12, 1)
     titles(draft, (0, 0, "TỔNG HỢP CÁN BỘ CHỦ CHỐT CẤP XÃ"), (1, 0, "Thời điểm 01/12/2024"))
     voice = sender.voice
     previous: dict[str, str] = {}
@@ -263,7 +268,7 @@ def leaders_by_unit(sender: Sender) -> Workbook:
         column(
             "HỌ VÀ TÊN", write=lambda e: habits.full_name(e.person.name, sender.rng, style="untidy")
         ),
-        column("CHỨC VỤ", write=lambda e: typed(e.post.short, post=e.post.short)),
+        column("CHỨC VỤ", write=lambda e: titled_post(e, is_short=True)),
         column("NĂM SINH", "NAM", write=birth_by_sex(sender, "nam", "year:number", "year:text")),
         column("NĂM SINH", "NỮ", write=birth_by_sex(sender, "nu", "year:number", "year:text")),
         column(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.factories.agency_files import habits
 from tests.factories.agency_files.places import DIVISION_POSTS, SCHOOL_POSTS, Post
-from tests.factories.agency_files.senders import Sender, native, post, unread
+from tests.factories.agency_files.senders import Sender, native, post, text, unread
 from tests.factories.agency_files.sheets import Entry, Look, Table, column, no, signature, titles
 from tests.factories.agency_files.truth import Draft, Workbook
 from tests.factories.agency_files.typed import BLANK, Typed, qualification, typed
@@ -154,7 +156,7 @@ def degrees_in_rows(sender: Sender) -> Workbook:
 
     def schools(entry: Entry) -> tuple[Typed, ...]:
         return tuple(
-            unread(sender.rng.choice(("ĐH Thanh Lâm", "Học viện Bình Hà")))
+            text("certificate_issuer", sender.rng.choice(("ĐH Thanh Lâm", "Học viện Bình Hà")))
             for _ in entry.person.degrees
         )
 
@@ -211,17 +213,17 @@ def split_days(sender: Sender) -> Workbook:
         column(
             "Sinh ngày",
             "Ngày",
-            write=lambda e: typed(e.person.born.day, birth_date=e.person.born.isoformat()),
+            write=lambda e: Typed(e.person.born.day, is_part=True),
         ),
         column(
             "Sinh ngày",
             "Tháng",
-            write=lambda e: typed(e.person.born.month, birth_date=e.person.born.isoformat()),
+            write=lambda e: Typed(e.person.born.month, is_part=True),
         ),
         column(
             "Sinh ngày",
             "Năm",
-            write=lambda e: typed(e.person.born.year, birth_date=e.person.born.isoformat()),
+            write=lambda e: Typed(e.person.born.year, is_part=True),
         ),
         column(
             "Giới tính",
@@ -233,8 +235,10 @@ def split_days(sender: Sender) -> Workbook:
         column("Trình độ tin học", write=lambda e: voice.it(e.person)),
         column("Dân tộc", write=lambda e: voice.ethnicity(e.person)),
     ]
+    entries = [
+        replace(entry, around={"birth_date": entry.person.born.isoformat()})
+        for entry in sender.entries(22, DIVISION_POSTS)
+    ]
     look = Look(left=sender.number, damage=0.0)
-    Table(draft, columns, sender.rng, look).write(
-        sender.pick(0, 2), sender.entries(22, DIVISION_POSTS)
-    )
+    Table(draft, columns, sender.rng, look).write(sender.pick(0, 2), entries)
     return Workbook(f"data {sender.number}.xlsx", "split_days", [draft])

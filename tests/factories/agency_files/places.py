@@ -56,27 +56,41 @@ DISTRICT_BODIES = (
 
 
 class Post(NamedTuple):
-    """A post: how it is written in full, the same shortened, and the title it is."""
+    """A post: how it is written in full, shortened, and the titles that it may be."""
 
     full: str
     short: str
+    #: Codes of titles, one for each post that the text names, levels apart as "a|b"; empty: the
+    #: law lists none, or the list does not say of what unit.
+    titles: tuple[str, ...] = ()
 
 
 DIVISION_POSTS = (
-    Post("Trưởng phòng", "TP"),
-    Post("Phó Trưởng phòng", "PTP"),
-    Post("Chuyên viên", "CV"),
+    Post("Trưởng phòng", "TP", ("truong_phong_so|truong_phong_huyen|truong_phong_xa",)),
+    Post(
+        "Phó Trưởng phòng",
+        "PTP",
+        ("pho_truong_phong_so|pho_truong_phong_huyen|pho_truong_phong_xa",),
+    ),
+    Post("Chuyên viên", "CV", ("chuyen_vien",)),
 )
-DEPARTMENT_POSTS = (Post("Giám đốc", "GĐ"), Post("Phó Giám đốc", "PGĐ"))
+DEPARTMENT_POSTS = (
+    Post("Giám đốc", "GĐ", ("giam_doc_so",)),
+    Post("Phó Giám đốc", "PGĐ", ("pho_giam_doc_so",)),
+)
 COMMUNE_POSTS = (
-    Post("Bí thư Đảng ủy", "BTĐU"),
-    Post("Phó Bí thư Đảng ủy, Chủ tịch UBND", "PBT, CT UBND"),
-    Post("Chủ tịch HĐND", "CT HĐND"),
-    Post("Phó Chủ tịch UBND", "PCT UBND"),
-    Post("Phó Chủ tịch HĐND", "PCT HĐND"),
-    Post("Chủ tịch Ủy ban MTTQ", "CTMTTQ"),
-    Post("Công chức Văn phòng - Thống kê", "CC VP-TK"),
-    Post("Công chức Tài chính - Kế toán", "CC TC-KT"),
+    Post("Bí thư Đảng ủy", "BTĐU", ("bi_thu_dang_uy_xa",)),
+    Post(
+        "Phó Bí thư Đảng ủy, Chủ tịch UBND",
+        "PBT, CT UBND",
+        ("pho_bi_thu_dang_uy_xa", "chu_tich_ubnd_xa"),
+    ),
+    Post("Chủ tịch HĐND", "CT HĐND", ("chu_tich_hdnd_xa",)),
+    Post("Phó Chủ tịch UBND", "PCT UBND", ("pho_chu_tich_ubnd_xa",)),
+    Post("Phó Chủ tịch HĐND", "PCT HĐND", ("pho_chu_tich_hdnd_xa",)),
+    Post("Chủ tịch Ủy ban MTTQ", "CTMTTQ", ("chu_tich_mttq_xa",)),
+    Post("Công chức Văn phòng - Thống kê", "CC VP-TK", ("cong_chuc_xa",)),
+    Post("Công chức Tài chính - Kế toán", "CC TC-KT", ("cong_chuc_xa",)),
 )
 SCHOOL_POSTS = (Post("Hiệu trưởng", "HT"), Post("Phó Hiệu trưởng", "PHT"), Post("Giáo viên", "GV"))
 

@@ -27,7 +27,7 @@ def score(books: Iterable[Workbook], folder: Path) -> list[Judged]:
         except FileRefused as refused:
             print(f"refused: {book.name}: {refused.code}")
             reading = Reading(rows=(), issues=(), file_hash="")
-        judged.extend(judge(book, reading))
+        judged.extend(judge(book, reading, edition))
     return judged
 
 

@@ -9,8 +9,9 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from ngangtam.intake import QualificationReading, Reading, TypedRow
+from ngangtam.intake import QualificationReading, Reading, TypedRow, read_post
 from ngangtam.kernel import Issue, PartialDate
+from ngangtam.law import Edition
 from tests.factories.agency_files.truth import Draft, Expected, ExpectedRow, Workbook
 from tests.factories.agency_files.typed import Truth, folded, qualification
 
@@ -61,20 +62,24 @@ _SAME = {
     "decision_number": {"decision"},
     "decision_date": {"decision"},
     "ethnic_language": {"language"},
-    "certificate_issuer": {"school"},
+    "last_day": {"ended_on"},
+    "ended_on": {"last_day"},
+    "from_post": {"post"},
 }
 #: A value that a row has besides is no invention where it comes from one of these.
-_FREE = frozenset({"note", "row_number"})
+_FREE = frozenset({"note", "row_number", "pay", "year", "term", "component"})
 
 
-def judge(book: Workbook, reading: Reading) -> list[Judged]:
+def judge(book: Workbook, reading: Reading, edition: Edition) -> list[Judged]:
     """Judge every expected cell of a file, and everything read that is not there."""
-    return [judged for draft in book.sheets for judged in _Sheet(book, draft, reading).judged()]
+    return [
+        judged for draft in book.sheets for judged in _Sheet(book, draft, reading, edition).judged()
+    ]
 
 
 class _Sheet:
-    def __init__(self, book: Workbook, draft: Draft, reading: Reading) -> None:
-        self._book, self._draft = book, draft
+    def __init__(self, book: Workbook, draft: Draft, reading: Reading, edition: Edition) -> None:
+        self._book, self._draft, self._edition = book, draft, edition
         is_only = len(book.sheets) == 1
         self._rows = [row for row in reading.rows if is_only or row.sheet == draft.name]
         issues = [i for i in reading.issues if is_only or i.place.sheet == draft.name]
@@ -105,12 +110,17 @@ class _Sheet:
     def _cell(self, cell: Expected) -> Iterator[Judged]:
         place = (cell.row, cell.column)
         found = self._cells.get(place, [])
+        if cell.typed.is_part:
+            return
         if not cell.typed.says:
             wrong = [(n, v) for _, n, v in found if _base(n) not in _FREE and not _is_unknown(n)]
             for name, value in wrong:
                 yield self._one(cell, name, Outcome.WRONG, "(no field)", value)
             return
         for name, truth in cell.typed.says.items():
+            if name == "(title)":
+                yield self._title(cell, truth)
+                continue
             near = [(r, v) for r, n, v in found if _base(n) in {name, *_SAME.get(name, ())}]
             value = near[0][1] if near else None
             is_here = any(r.row - 1 == cell.person_row for r, _ in near)
@@ -129,6 +139,24 @@ class _Sheet:
                 outcome = self._sex_of_row(cell, truth)
             yield self._one(cell, name, outcome, truth, value)
 
+    def _title(self, cell: Expected, truth: Truth) -> Judged:
+        """Judge which titles a post is found to be; loading asks where none is found."""
+        row = self._by_row.get(cell.person_row)
+        post = None if row is None else row.value("post")
+        if row is None or not isinstance(post, str):
+            return self._one(cell, "(title)", Outcome.LOST, truth, None)
+        hint = row.value("unit") or row.unit_text
+        read = read_post(post, edition=self._edition, unit_hint=str(hint) if hint else None)
+        codes = [reading.title_code for reading in read]
+        wanted = truth if isinstance(truth, tuple) else ()
+        if len(codes) == len(wanted) and all(
+            code in one.split("|") for code, one in zip(codes, wanted, strict=True)
+        ):
+            outcome = Outcome.RIGHT
+        else:
+            outcome = Outcome.FLAGGED if None in codes or not codes else Outcome.WRONG
+        return self._one(cell, "(title)", outcome, truth, " + ".join(map(str, codes)))
+
     def _sex_of_row(self, cell: Expected, truth: Truth) -> Outcome:
         row = self._by_row.get(cell.person_row)
         value = None if row is None else row.value("sex")
@@ -146,27 +174,43 @@ class _Sheet:
         )
 
     def _around(self, row: ExpectedRow) -> Iterator[Judged]:
+        """Judge what the row says without a cell of its own: unit, kind, day, joined parts."""
         read = self._by_row.get(row.row)
         for name, truth in row.around.items():
-            if name != "unit":
-                continue
-            value = None if read is None else (read.value("unit") or read.unit_text)
-            is_right = (
-                isinstance(value, str) and folded(str(truth)).casefold() in folded(value).casefold()
-            )
-            outcome = Outcome.RIGHT if is_right else (Outcome.WRONG if value else Outcome.LOST)
-            yield Judged(
-                self._book.layout,
-                self._book.name,
-                self._draft.name,
-                row.row,
-                -1,
-                "(unit)",
-                outcome,
-                "",
-                str(truth),
-                str(value),
-            )
+            if name == "unit":
+                value = None if read is None else (read.value("unit") or read.unit_text)
+                yield self._of_row(row, "(unit)", truth, value, is_within=True)
+            elif name == "birth_date":
+                value = None if read is None else read.value(name)
+                yield self._of_row(row, name, truth, value and str(value))
+        if self._draft.kind:
+            yield self._of_row(row, "(kind)", self._draft.kind, read and read.kind)
+        if self._draft.as_of:
+            value = None if read is None or read.as_of is None else read.as_of.isoformat()
+            yield self._of_row(row, "(as_of)", self._draft.as_of.isoformat(), value)
+
+    def _of_row(
+        self, row: ExpectedRow, name: str, truth: Truth, value: object, *, is_within: bool = False
+    ) -> Judged:
+        told, wanted = folded(str(value)).casefold(), folded(str(truth)).casefold()
+        if told == wanted or (is_within and value and wanted in told):
+            outcome = Outcome.RIGHT
+        elif value is None and any(at == row.row for at, _ in self._flagged):
+            outcome = Outcome.FLAGGED
+        else:
+            outcome = Outcome.WRONG if value else Outcome.LOST
+        return Judged(
+            self._book.layout,
+            self._book.name,
+            self._draft.name,
+            row.row,
+            -1,
+            name,
+            outcome,
+            "",
+            str(truth),
+            str(value),
+        )
 
     def _invented(self, expected: set[tuple[int, int]]) -> Iterator[Judged]:
         """Find values of cells that say nothing: titles, subtotals and signatures as people."""
@@ -176,7 +220,7 @@ class _Sheet:
             for _, name, value in found:
                 cell = by_place.get(place)
                 if cell is not None:
-                    if cell.typed.is_damaged or not cell.typed.says:
+                    if cell.typed.is_damaged or cell.typed.is_part or not cell.typed.says:
                         continue
                     allowed = set(cell.typed.says)
                     allowed |= {same for field in allowed for same in _SAME.get(field, ())}
@@ -249,12 +293,16 @@ def _is(name: str, truth: Truth, value: object) -> bool:
     if isinstance(value, PartialDate | date):
         return str(value) == truth
     if name in {"degree", "study_level"} and isinstance(value, tuple):
-        return truth == tuple(sorted(_qualification(name, item) for item in value))
+        said = truth if isinstance(truth, tuple) else (str(truth),)
+        told = sorted(_qualification(name, item).casefold() for item in value)
+        return told == sorted(part.casefold() for part in said)
     if isinstance(value, tuple):
         parts = tuple(sorted(_qualification(name, item) for item in value))
         truths = tuple(truth) if isinstance(truth, tuple) else (truth,)
         return parts == truths
     if isinstance(truth, str) and isinstance(value, str):
+        if name == "phone":
+            return re.sub(r"\D", "", value) == truth
         if name in _TEXTS:
             return folded(value).casefold() == folded(truth).casefold()
         return folded(value) == folded(truth)
@@ -269,7 +317,8 @@ def _qualification(name: str, item: object) -> str:
     if item.state == "none":
         return qualification("none", None)
     if name == "degree":
-        return qualification(item.state, item.level, item.subject)
+        subject = re.sub(r"^sư phạm ", "", item.subject or "", flags=re.IGNORECASE)
+        return qualification(item.state, item.level, subject)
     return qualification(item.state, item.level)
 
 

@@ -60,6 +60,13 @@ def post(entry: Entry) -> Typed:
     return typed(entry.post.full, post=entry.post.full)
 
 
+def titled_post(entry: Entry, *, is_short: bool = False) -> Typed:
+    """Type the post where the unit around it is said, so that its title is known."""
+    raw = entry.post.short if is_short else entry.post.full
+    titles = {"(title)": entry.post.titles} if entry.post.titles else {}
+    return Typed(raw, {"post": raw, **titles})
+
+
 def native(entry: Entry) -> Typed:
     """Type the native place."""
     return text("native_place", entry.person.native)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from tests.factories.agency_files.typed import Raw, Truth, Typed
 
@@ -45,6 +46,9 @@ class Draft:
     bold_rows: set[int] = field(default_factory=set[int])
     expected: list[Expected] = field(default_factory=list[Expected])
     rows: list[ExpectedRow] = field(default_factory=list[ExpectedRow])
+    #: Kind of list and day of its state, where the sheet says so plainly.
+    kind: str = ""
+    as_of: date | None = None
     #: Paragraphs before a table of a document.
     paragraphs: list[str] = field(default_factory=list[str])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,6 +25,8 @@ class Typed:
     says: dict[str, Truth] = field(default_factory=dict[str, Truth])
     #: Cannot be read by anybody, or contradicts: it must be flagged, whatever is read.
     is_damaged: bool = False
+    #: Only one part of what several cells say together; judged by the row.
+    is_part: bool = False
 
 
 BLANK = Typed(None)
@@ -44,8 +47,8 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 def folded(text: str) -> str:
     """Fold what the rules of writing leave free: letter forms and the place of a tone mark."""
-    words = " ".join(unicodedata.normalize("NFC", text).split()).split(" ")
-    return " ".join(_word(word) for word in words)
+    tidy = " ".join(unicodedata.normalize("NFC", text).split())
+    return re.sub(r"\w+", lambda word: _word(word[0]), tidy)
 
 
 def _word(word: str) -> str:

@@ -222,8 +222,8 @@ class Voice:
 
     @staticmethod
     def degree_said(degree: Degree) -> str:
-        """Say what `degree_text` words."""
-        return qualification("held", degree.level, degree.subject)
+        """Say what `degree_text` words; "Sư phạm" may go with the level: "ĐHSP Toán"."""
+        return qualification("held", degree.level, degree.subject.removeprefix("Sư phạm "))
 
     def language(self, person: Person) -> Typed:
         """A language with its level."""
