@@ -5,9 +5,18 @@ from __future__ import annotations
 from tests.factories.agency_files import habits
 from tests.factories.agency_files.places import DEPARTMENTS, DIVISION_POSTS, DIVISIONS
 from tests.factories.agency_files.senders import Sender, native, post, text, unread
-from tests.factories.agency_files.sheets import Column, Look, Table, column, no, titles
+from tests.factories.agency_files.sheets import (
+    Column,
+    Entry,
+    Look,
+    Table,
+    Write,
+    column,
+    no,
+    titles,
+)
 from tests.factories.agency_files.truth import Draft, Workbook
-from tests.factories.agency_files.typed import BLANK, typed
+from tests.factories.agency_files.typed import BLANK, Typed, typed
 from tests.factories.agency_files.words import Voice
 
 _DAYS = {"xlsx": ("iso", "us", "cell"), "text": ("dmy", "iso", "short")}
@@ -204,8 +213,8 @@ def open_document(sender: Sender) -> Workbook:
     return Workbook(f"ds_{sender.number}.ods", "open_document", drafts, "ods")
 
 
-def _birth(sender: Sender, sex: str, style: str):
-    def write(entry):
+def _birth(sender: Sender, sex: str, style: str) -> Write:
+    def write(entry: Entry) -> Typed:
         if entry.person.sex != sex:
             return BLANK
         cell = habits.day("birth_date", entry.person.born, style=style)

@@ -23,7 +23,8 @@ _FEMALE_MIDDLE = {
 _MALE_GIVEN = (
     "Hùng", "Dũng", "Tuấn", "Sơn", "Hải", "Nam", "Thắng", "Cường", "Hưng", "Long", "Thành", "Toàn",
     "Trường", "Đạt", "Quân", "Kiên", "Hoà", "Hiếu", "Luân", "Thuỷ", "Bằng", "Chiến", "Đông",
-    "Vượng", "Tuyên", "Ngữ", "Quý", "Phúc", "Khôi", "Bảo", "Duy", "Thực", "Nghị", "Phương", "Quỳnh", "Sỹ",
+    "Vượng", "Tuyên", "Ngữ", "Quý", "Phúc", "Khôi", "Bảo", "Duy", "Thực", "Nghị", "Phương", "Quỳnh",
+    "Sỹ",
 )  # fmt: skip
 _FEMALE_GIVEN = (
     "Hương", "Hoa", "Lan", "Hằng", "Nga", "Huyền", "Thảo", "Hạnh", "Thủy", "Loan", "Yến", "Nhung",

@@ -129,7 +129,7 @@ class _Sheet:
                 outcome = Outcome.RIGHT if is_flagged else Outcome.WRONG
                 if not near and not is_flagged:
                     outcome = Outcome.LOST
-            elif near and is_here and any(_is(name, truth, v) for r, v in near):
+            elif near and is_here and any(_is(name, truth, v) for _, v in near):
                 outcome = Outcome.RIGHT
             elif is_flagged:
                 outcome = Outcome.FLAGGED

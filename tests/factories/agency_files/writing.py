@@ -7,7 +7,7 @@ import html
 import io
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -27,12 +27,12 @@ def _xlsx(path: Path, book: Workbook) -> None:
     import openpyxl
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
-    from openpyxl.workbook.properties import CalcProperties  # noqa: F401 - loads the epoch
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
     made = openpyxl.Workbook()
-    made.remove(made.active)
+    del made[made.sheetnames[0]]
     if book.options.get("epoch") == "1904":
-        made.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+        made.epoch = CALENDAR_MAC_1904
     for draft in book.sheets:
         sheet = made.create_sheet(draft.name)
         for (row, column), raw in sorted(draft.cells.items()):
@@ -65,7 +65,7 @@ def _xlsxwriter(path: Path, book: Workbook) -> None:
         sheet = made.add_worksheet(draft.name)
         for (row, column), raw in draft.cells.items():
             if isinstance(raw, date):
-                sheet.write_datetime(row, column, raw, day)
+                sheet.write_datetime(row, column, datetime.combine(raw, time()), day)
             elif isinstance(raw, str):
                 sheet.write_string(row, column, raw)
             else:
