@@ -37,13 +37,16 @@ _BY_FIELD: dict[str, tuple[Raw, ...]] = {
 
 def damaged(cell: Typed, rng: Random) -> Typed:
     """Spoil a cell beyond reading, in a way that its field must notice; or leave it as it is."""
-    if len(cell.says) != 1:
+    fields = [field for field in cell.says if not field.startswith("(")]
+    if len(fields) != 1:
         return cell
-    (field,) = cell.says
+    (field,) = fields
     if field == "citizen_id":
         return replace(cell, raw=_spoilt_id(str(cell.says[field]), rng), is_damaged=True)
     raws = _BY_FIELD.get(field)
-    return cell if raws is None else replace(cell, raw=rng.choice(raws), is_damaged=True)
+    if raws is None:
+        return cell
+    return Typed(rng.choice(raws), {field: cell.says[field]}, is_damaged=True)
 
 
 def _spoilt_id(digits: str, rng: Random) -> Raw:

@@ -275,7 +275,10 @@ def retirement(sender: Sender) -> Workbook:
         *_who(sender),
         column("Chức vụ trước khi nghỉ", write=lambda e: text("from_post", e.post.full)),
         column("Đơn vị", write=lambda e: text("unit", sender.rng.choice(DIVISIONS))),
-        column("Lý do", write=lambda e: text("reason", str(e.around["reason_text"]))),
+        column(
+            "Lý do",
+            write=lambda e: typed(str(e.around["reason_text"]), reason=str(e.around["reason"])),
+        ),
         column(
             "Ngày nghỉ",
             write=lambda e: habits.day(
@@ -286,13 +289,13 @@ def retirement(sender: Sender) -> Workbook:
         ),
     ]
     lines: list[Line] = []
-    for title, reason in (
-        ("I. NGHỈ HƯU ĐÚNG TUỔI", "Nghỉ hưu"),
-        ("II. THÔI VIỆC THEO NGUYỆN VỌNG", "Thôi việc"),
+    for title, reason, code in (
+        ("I. NGHỈ HƯU ĐÚNG TUỔI", "Nghỉ hưu", "nghi_huu"),
+        ("II. THÔI VIỆC THEO NGUYỆN VỌNG", "Thôi việc", "thoi_viec"),
     ):
         lines.append(Heading(title))
         lines.extend(
-            Entry(e.person, e.post, "", e.number, {"reason_text": reason})
+            Entry(e.person, e.post, "", e.number, {"reason_text": reason, "reason": code})
             for e in sender.entries(9, DIVISION_POSTS)
         )
     Table(draft, columns, sender.rng).write(2, lines)

@@ -121,9 +121,12 @@ class _Sheet:
             if name == "(title)":
                 yield self._title(cell, truth)
                 continue
+            if name == "(year)":
+                yield self._year(cell, truth)
+                continue
             near = [(r, v) for r, n, v in found if _base(n) in {name, *_SAME.get(name, ())}]
             value = near[0][1] if near else None
-            is_here = any(r.row - 1 == cell.person_row for r, _ in near)
+            is_here = any(self._begins(r) == cell.person_row for r, _ in near)
             is_flagged = self._is_flagged(place)
             if cell.typed.is_damaged:
                 outcome = Outcome.RIGHT if is_flagged else Outcome.WRONG
@@ -138,6 +141,22 @@ class _Sheet:
             if name == "sex" and outcome is Outcome.LOST:
                 outcome = self._sex_of_row(cell, truth)
             yield self._one(cell, name, outcome, truth, value)
+
+    def _year(self, cell: Expected, truth: Truth) -> Judged:
+        """Judge for which year a rating is taken: its column's, or that of the list."""
+        for row, name, _ in self._cells.get((cell.row, cell.column), []):
+            if _base(name) == "rating":
+                year = name.partition(":")[2] or str(row.value("year"))
+                outcome = Outcome.RIGHT if year == str(truth) else Outcome.WRONG
+                return self._one(cell, "(year)", outcome, truth, year)
+        return self._one(cell, "(year)", Outcome.FLAGGED, truth, None)
+
+    @staticmethod
+    def _begins(row: TypedRow) -> int:
+        """Give the row where a typed row's person begins: that of the name."""
+        name = row.fields.get("full_name") or row.fields.get("given_name")
+        place = None if name is None else _place(name.address)
+        return row.row - 1 if place is None else place[0]
 
     def _title(self, cell: Expected, truth: Truth) -> Judged:
         """Judge which titles a post is found to be; loading asks where none is found."""

@@ -190,8 +190,9 @@ class Voice:
         return typed(self._word(_RELIGION, person.religion), religion=person.religion)
 
     def rating(self, person: Person, year: int) -> Typed:
-        """The rating of one year."""
-        return typed(self._word(_RATING, person.ratings[year]), rating=person.ratings[year])
+        """The rating of one year, which a header or title must say."""
+        raw, code = self._word(_RATING, person.ratings[year]), person.ratings[year]
+        return Typed(raw, {"rating": code, "(year)": year})
 
     def rank(self, person: Person) -> Typed:
         """The rank by its name."""
