@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ngangtam.intake import QualificationReading, Reading, TypedRow, read_post
+from ngangtam.intake.row_proposals import unit_of
 from ngangtam.kernel import Issue, PartialDate
 from ngangtam.law import Edition
 from tests.factories.agency_files.truth import Draft, Expected, ExpectedRow, Workbook
@@ -164,8 +165,7 @@ class _Sheet:
         post = None if row is None else row.value("post")
         if row is None or not isinstance(post, str):
             return self._one(cell, "(title)", Outcome.LOST, truth, None)
-        hint = row.value("unit") or row.unit_text
-        read = read_post(post, edition=self._edition, unit_hint=str(hint) if hint else None)
+        read = read_post(post, edition=self._edition, unit_hint=unit_of(row))
         codes = [reading.title_code for reading in read]
         wanted = truth if isinstance(truth, tuple) else ()
         if len(codes) == len(wanted) and all(
@@ -197,7 +197,7 @@ class _Sheet:
         read = self._by_row.get(row.row)
         for name, truth in row.around.items():
             if name == "unit":
-                value = None if read is None else (read.value("unit") or read.unit_text)
+                value = None if read is None else unit_of(read)
                 yield self._of_row(row, "(unit)", truth, value, is_within=True)
             elif name == "birth_date":
                 value = None if read is None else read.value(name)
