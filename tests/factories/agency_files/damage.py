@@ -7,7 +7,7 @@ from random import Random
 
 from tests.factories.agency_files.typed import Raw, Typed
 
-_DAYS = ("31/02/1975", "45/10/1980", "15/14/1982", "??/1979", "chưa nhớ", "30.2.1988", "12/7/19")
+_DAYS = ("31/02/1975", "45/10/1980", "15/14/1982", "chưa nhớ", "30.2.1988", "12/7/19")
 _BY_FIELD: dict[str, tuple[Raw, ...]] = {
     "full_name": ("???", "12345"),
     "birth_date": (*_DAYS, "21/06/2075", "12/5/1875"),

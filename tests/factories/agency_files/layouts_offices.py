@@ -82,7 +82,11 @@ def department_staff(sender: Sender) -> Workbook:
         ),
         column("Điện thoại", write=lambda _: phone(sender)),
         column("Ngạch CC, VC", "Mã ngạch", write=lambda e: rank_code(e.person, sender)),
-        column("Ngạch CC, VC", "Hệ số lương", write=lambda e: unread(e.person.coefficient)),
+        column(
+            "Ngạch CC, VC",
+            "Hệ số lương",
+            write=lambda e: typed(e.person.coefficient, coefficient=f"{e.person.coefficient:.2f}"),
+        ),
         column("Trình độ chuyên môn", "Trình độ", write=lambda e: voice.level_only(e.person)),
         column(
             "Trình độ chuyên môn",
@@ -273,7 +277,10 @@ def salary_steps(sender: Sender) -> Workbook:
         column(
             "Lương hiện hưởng",
             "Hệ số",
-            write=lambda e: unread(f"{e.person.coefficient:.2f}".replace(".", ",")),
+            write=lambda e: typed(
+                f"{e.person.coefficient:.2f}".replace(".", ","),
+                coefficient=f"{e.person.coefficient:.2f}",
+            ),
         ),
         column(
             "Lương hiện hưởng",

@@ -66,9 +66,10 @@ _SAME = {
     "last_day": {"ended_on"},
     "ended_on": {"last_day"},
     "from_post": {"post"},
+    "coefficient": {"pay"},
 }
 #: A value that a row has besides is no invention where it comes from one of these.
-_FREE = frozenset({"note", "row_number", "pay", "year", "term", "component"})
+_FREE = frozenset({"note", "row_number", "period", "year", "term", "component"})
 
 
 def judge(book: Workbook, reading: Reading, edition: Edition) -> list[Judged]:
@@ -320,6 +321,8 @@ def _is(name: str, truth: Truth, value: object) -> bool:
         truths = tuple(truth) if isinstance(truth, tuple) else (truth,)
         return parts == truths
     if isinstance(truth, str) and isinstance(value, str):
+        if name == "coefficient":
+            return float(value.replace(",", ".")) == float(truth)
         if name == "phone":
             return re.sub(r"\D", "", value) == truth
         if name in _TEXTS:
