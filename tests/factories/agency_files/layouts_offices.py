@@ -14,7 +14,7 @@ from tests.factories.agency_files.places import (
     DIVISION_POSTS,
     DIVISIONS,
 )
-from tests.factories.agency_files.senders import Sender, native, post, text, titled_post, unread
+from tests.factories.agency_files.senders import Sender, native, post, text, titled_post
 from tests.factories.agency_files.sheets import (
     Column,
     Entry,
