@@ -50,14 +50,12 @@ def damaged(cell: Typed, rng: Random) -> Typed:
 
 
 def _spoilt_id(digits: str, rng: Random) -> Raw:
-    other_sex = str((int(digits[3]) + 1) % 2)
     other_year = f"{(int(digits[4:6]) + 10) % 100:02d}"
     return rng.choice(
         (
             f"{digits}1",
             digits[:7],
             digits.replace(digits[-1], "O", 1),
-            digits[:3] + other_sex + digits[4:],
             digits[:4] + other_year + digits[6:],
         )
     )

@@ -320,9 +320,9 @@ def _is(name: str, truth: Truth, value: object) -> bool:
         parts = tuple(sorted(_qualification(name, item) for item in value))
         truths = tuple(truth) if isinstance(truth, tuple) else (truth,)
         return parts == truths
+    if name == "coefficient":
+        return float(str(value).replace(",", ".")) == float(str(truth))
     if isinstance(truth, str) and isinstance(value, str):
-        if name == "coefficient":
-            return float(value.replace(",", ".")) == float(truth)
         if name == "phone":
             return re.sub(r"\D", "", value) == truth
         if name in _TEXTS:
