@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import html
 import io
+import unicodedata
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, time
@@ -13,6 +14,8 @@ from xml.sax.saxutils import escape
 
 from tests.factories.agency_files.truth import Draft, Workbook
 from tests.factories.agency_files.typed import Raw
+
+_TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
 
 
 def write(book: Workbook, folder: Path) -> Path:
@@ -91,7 +94,24 @@ def _csv(path: Path, book: Workbook) -> None:
     writer = csv.writer(text, delimiter=book.options.get("delimiter", ","))
     for row in range(draft.height):
         writer.writerow([_shown(draft.cells.get((row, at))) for at in range(draft.width)])
-    path.write_bytes(text.getvalue().encode(book.options.get("encoding", "utf-8-sig")))
+    encoding = book.options.get("encoding", "utf-8-sig")
+    written = _for_code_page(text.getvalue()) if encoding == "cp1258" else text.getvalue()
+    path.write_bytes(written.encode(encoding))
+
+
+def _for_code_page(text: str) -> str:
+    """Take the tone marks of letters apart, as the Vietnamese code page of Windows keeps them."""
+    return "".join(_letter_for_code_page(letter) for letter in unicodedata.normalize("NFC", text))
+
+
+def _letter_for_code_page(letter: str) -> str:
+    try:
+        letter.encode("cp1258")
+    except UnicodeEncodeError:
+        decomposed = unicodedata.normalize("NFD", letter)
+        mark = next(each for each in decomposed if each in _TONE_MARKS)
+        return unicodedata.normalize("NFC", decomposed.replace(mark, "")) + mark
+    return letter
 
 
 def _html(path: Path, book: Workbook) -> None:
