@@ -34,6 +34,8 @@ _BY_FIELD: dict[str, tuple[Raw, ...]] = {
     "salary_step": ("bậc hai", "?", "x"),
 }
 
+_TICKED = frozenset({"degree", "political_theory", "state_management", "it"})
+
 
 def damaged(cell: Typed, rng: Random) -> Typed:
     """Spoil a cell beyond reading, in a way that its field must notice; or leave it as it is."""
@@ -41,6 +43,9 @@ def damaged(cell: Typed, rng: Random) -> Typed:
     if len(fields) != 1:
         return cell
     (field,) = fields
+    if len(str(cell.raw).strip()) == 1 and field in _TICKED:
+        # Words in a column of ticks are a remark upon the choice, which readers may take so.
+        return cell
     if field == "citizen_id":
         return replace(cell, raw=_spoilt_id(str(cell.says[field]), rng), is_damaged=True)
     raws = _BY_FIELD.get(field)
