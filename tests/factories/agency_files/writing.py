@@ -152,10 +152,12 @@ def _docx(path: Path, book: Workbook) -> None:
     import docx
 
     document = docx.Document()
+    page = document.sections[0]
+    page.page_width, page.page_height = page.page_height, page.page_width
     for draft in book.sheets:
         for text in draft.paragraphs:
             document.add_paragraph(text)
-        table = document.add_table(rows=draft.height, cols=draft.width)
+        table = document.add_table(rows=draft.height, cols=draft.width, style="Table Grid")
         cells = [row.cells for row in table.rows]
         for (row, at), raw in draft.cells.items():
             cells[row][at].text = _shown(raw)
