@@ -48,6 +48,18 @@ class SeatsProposal:
 
 
 @dataclass(frozen=True, kw_only=True)
+class QuotaProposal:
+    """How many people of a kind a unit may have in a year, as a list states it."""
+
+    unit_text: str
+    year: int
+    #: Code of the list `quota_kinds`.
+    kind: str
+    head_count: int
+    source: Source
+
+
+@dataclass(frozen=True, kw_only=True)
 class Departure:
     """A person leaves; `on` is the first day away. Closes appointments and employment."""
 
@@ -65,5 +77,6 @@ class Proposals:
     items: tuple[Proposal, ...] = ()
     departures: tuple[Departure, ...] = ()
     seats: tuple[SeatsProposal, ...] = ()
+    quotas: tuple[QuotaProposal, ...] = ()
     #: What a row says and no fact could be made of, beyond the issues of reading.
     issues: tuple[Issue, ...] = ()

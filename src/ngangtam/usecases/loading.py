@@ -16,7 +16,14 @@ from ngangtam.careers.changes import (
     NewPost,
     Source,
 )
-from ngangtam.intake import Departure, PersonRef, Proposal, Proposals, SeatsProposal
+from ngangtam.intake import (
+    Departure,
+    PersonRef,
+    Proposal,
+    Proposals,
+    QuotaProposal,
+    SeatsProposal,
+)
 from ngangtam.kernel import (
     FactId,
     Issue,
@@ -29,6 +36,7 @@ from ngangtam.usecases import loading_issues as issues
 from ngangtam.usecases.official_draft import Change, OfficialDraft
 from ngangtam.usecases.people_by_identity import KnownPerson, Outcome, PeopleByIdentity
 from ngangtam.usecases.post_draft import FiledPostVersion, PostDraft
+from ngangtam.usecases.quota_drafts import FiledQuota, QuotaDrafts, QuotaKey
 from ngangtam.usecases.units_by_name import UnitsByName
 
 #: Payload words that name a unit as text, and the field of the fact that takes its id.
@@ -59,6 +67,8 @@ class KnownState:
     post_versions: Mapping[PostId, Sequence[FiledPostVersion]] = field(
         default_factory=dict[PostId, Sequence[FiledPostVersion]]
     )
+    #: The headcounts of the years that the load speaks of.
+    quotas: Mapping[QuotaKey, FiledQuota] = field(default_factory=dict[QuotaKey, FiledQuota])
 
 
 @dataclass(frozen=True)
@@ -76,6 +86,7 @@ class LoadPlan:
 class _Work:
     units: UnitsByName
     people: PeopleByIdentity
+    quotas: QuotaDrafts
     drafts: dict[OfficialId | Key, OfficialDraft] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
@@ -108,10 +119,13 @@ def plan_load(
     work = _Work(
         units=UnitsByName(known.organization),
         people=PeopleByIdentity(known.people, citizen_ids=known.citizen_ids),
+        quotas=QuotaDrafts(known.quotas),
         posts={(p.unit_id, p.title_code): p.post_id for p in known.organization.posts},
     )
     for seats in proposals.seats:
         _take_seats(work, seats, known, edition)
+    for quota in proposals.quotas:
+        _take_quota(work, quota)
     allowed = [item for item in proposals.items if item.kind not in refused_kinds]
     for item in proposals.items:
         if item.kind in refused_kinds:
@@ -328,6 +342,20 @@ def _take_seats(work: _Work, seats: SeatsProposal, known: KnownState, edition: E
         work.issues.append(issues.conflict(seats))
 
 
+def _take_quota(work: _Work, quota: QuotaProposal) -> None:
+    """Note how many people of a kind a unit may have in a year."""
+    answer = work.units.find(quota.unit_text, on=date(quota.year, 12, 31))
+    if answer.unit_id is None:
+        work.issues.append(issues.unit_not_found(quota, quota.unit_text, answer))
+        work.counts["held_back"] += 1
+        return
+    key = QuotaKey(answer.unit_id, quota.year, quota.kind)
+    change = work.quotas.take(key, quota.head_count, quota.source)
+    work.counts[change] += 1
+    if change is Change.CONFLICT:
+        work.issues.append(issues.conflict(quota))
+
+
 def _take_departure(work: _Work, departure: Departure, known: KnownState) -> None:
     draft = _draft_for(work, departure.person, departure, known, may_be_new=False)
     if draft is not None and draft.official in known.restricted:
@@ -372,6 +400,7 @@ def _finish(work: _Work) -> LoadPlan:
                 if post in used
                 for version in draft.changes()
             ),
+            quotas=work.quotas.changes(),
             facts=tuple(facts),
         ),
         issues=tuple(work.issues),

@@ -46,7 +46,7 @@ class SmallRegistry:
             lines = [line.strip() for line in text.strip().splitlines()]
             path.write_text("\n".join(lines), encoding="utf-8")
             rows += read_file(path, edition=self.edition).rows
-        return propose(rows, edition=self.edition, blank_means_none=lambda _column: False)
+        return propose(rows, edition=self.edition)
 
     def plan(self, *lists: str, refused_kinds: Collection[str] = ()) -> LoadPlan:
         """Say what lists sent together would change."""

@@ -384,3 +384,20 @@ class TestSources:
             assert (fact.source.kind, fact.source.file_name) == ("cell", "ds-1.csv")
             assert (fact.source.cell or "").endswith("4")
             assert len(fact.source.file_hash or "") == 64
+
+
+class TestCertificatesWithoutALevel:
+    def test_stand_beside_each_other_and_are_not_told_twice(self, registry):
+        told = """DANH SÁCH TRÍCH NGANG (Tính đến ngày 31/12/2020);;;
+            STT;Họ và tên;Ngày sinh;Ngoại ngữ
+            1;Bế Thị Thử;5/3/1975;Anh B
+            2;Bế Thị Thử;5/3/1975;Anh TOEIC 450"""
+        registry.load(told)
+        again = registry.load(told)
+
+        held = registry.of(Qualification)
+        assert sorted((f.framework, f.subject, f.level) for f in held) == [
+            ("old_abc", "B", None),
+            ("toeic", "450", None),
+        ]
+        assert again.batch.facts == ()

@@ -20,6 +20,7 @@ from ngangtam.usecases.loading import KnownState, plan_load
 from ngangtam.usecases.official_draft import SPELLS
 from ngangtam.usecases.people_by_identity import KnownPerson
 from ngangtam.usecases.post_draft import FiledPostVersion
+from ngangtam.usecases.quota_drafts import FiledQuota, QuotaKey
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.actions import LedgerNotOpened, hold_ledger
 from ngangtam_web.apps.intake_batches import attachments
@@ -115,7 +116,7 @@ def load_files(
         raise registry_actions.DemoDatabase(is_demo=head.is_demo)
     readings = [(path, read_file(path, edition=edition)) for path in paths]
     rows = [row for _, reading in readings for row in reading.rows]
-    proposals = propose(rows, edition=edition, blank_means_none=lambda _column: False)
+    proposals = propose(rows, edition=edition)
     with transaction.atomic():
         version = hold_ledger()
         with scoped(within):
@@ -173,10 +174,14 @@ def load_files(
 
 
 def _units_told(batch: Batch, organization: Organization) -> frozenset[UnitId | str]:
-    """List the units of whose posts a list says something; a post that is only held is not told."""
+    """List the units of whose posts or headcount a list says something.
+
+    A post that is only held is not told.
+    """
     new = {post.key: post.unit for post in batch.posts}
     told = {version.post for version in batch.post_versions if version.source is not None}
-    return frozenset(
+    given = frozenset(quota.unit for quota in batch.quotas)
+    return given | frozenset(
         new[post] if isinstance(post, str) else organization.post_versions(post)[0].unit_id
         for post in told
     )
@@ -237,7 +242,16 @@ def known_state(proposals: Proposals, version: int, *, on: date) -> KnownState:
         sources={each.fact.fact_id: each.source for each in filed},
         restricted=frozenset(restricted_since(facts, on=on)),
         post_versions=_post_versions(version) if proposals.seats else {},
+        quotas=_quotas(version, proposals),
     )
+
+
+def _quotas(version: int, proposals: Proposals) -> dict[QuotaKey, FiledQuota]:
+    years = {quota.year for quota in proposals.quotas}
+    if not years:
+        return {}
+    filed = organizations.filed_quotas(known_at=version, years=years)
+    return {QuotaKey(*key): FiledQuota(*told) for key, told in filed.items()}
 
 
 def _post_versions(version: int) -> dict[PostId, list[FiledPostVersion]]:

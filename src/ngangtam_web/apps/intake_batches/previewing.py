@@ -76,7 +76,7 @@ def preview_of(
     """
     version = audit.head().number
     refused = undeclared_kinds(version)
-    whole = propose(reading.rows, edition=edition, blank_means_none=lambda _column: False)
+    whole = propose(reading.rows, edition=edition)
     proposals = _without_parts(whole, refused_kinds=refused)
 
     def planned(proposals: Proposals) -> LoadPlan:

@@ -38,7 +38,7 @@ from ngangtam_web.web.pages.intake import (
 from ngangtam_web.web.pages.intake_figures import FiguresPart, figures_part
 from ngangtam_web.web.refilling import refill
 from ngangtam_web.web.rendering import ready_page, render_page
-from ngangtam_web.web.uploads import LISTS, checked_upload, keep_upload
+from ngangtam_web.web.uploads import LISTS, SCANS, checked_upload, keep_upload
 
 RIGHTS = (Permission.TAKE_IN_FILES, Permission.SEND_FILES)
 
@@ -84,11 +84,11 @@ def send(request: HttpRequest) -> HttpResponse:
     refill(request, form)
     if request.method == "POST" and form.is_valid():
         try:
-            upload = checked_upload(request.FILES.get("file"), allowed=LISTS)
+            upload = checked_upload(request.FILES.get("file"), allowed=LISTS | SCANS)
+            keep_upload(upload)
         except Refused as refusal:
             form.add_error("file", in_language(vi=refusal.vi, en=refusal.en))
         else:
-            keep_upload(upload)
             unit = form.cleaned_data["unit"]
             sent_id = sent_files.send(
                 file_hash=upload.sha256,
