@@ -59,7 +59,11 @@ def _merges_by_cell(grid: Grid) -> dict[tuple[int, int], Merge]:
 
 def _names_columns(grid: Grid, row: int) -> bool:
     """Say whether a row names columns of people, or of posts with their seats."""
-    cells = [cell for cell in grid.rows[row] if cell is not None and cell != ""]
+    line = grid.rows[row]
+    if line and isinstance(line[0], int) and _YEAR.match(str(line[0])) is None:
+        # Most rows number a person.
+        return False
+    cells = [cell for cell in line if cell is not None and cell != ""]
     if len(cells) < _FEWEST_FIELDS or any(_is_datum(cell) for cell in cells):
         return False
     texts = [raw_text(cell) for cell in cells]
