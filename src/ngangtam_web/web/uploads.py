@@ -178,6 +178,7 @@ def checked_upload(file: UploadedFile | None, *, allowed: frozenset[str]) -> Che
 
     Raises:
         UploadRefused: It is missing, too large, oddly named, of another kind, or not whole.
+        NoRoomLeft: The disk is too full to look into it.
         FileRefused: It would fill the memory, is protected, or is marked as a state secret.
     """
     if file is None or not file.size:
@@ -262,7 +263,8 @@ def _check_list(content: bytes, *, name: str, kind: str) -> None:
 def _check_parts(content: bytes, *, name: str, kind: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
-        path.write_bytes(content)
+        with attachments.refusing_when_full():
+            path.write_bytes(content)
         parts = check_zip(path, limits=_LIMITS)
         told = kind_of_zip(parts, _mimetype(content))
         # Macros make it another kind of file: they come under the name that says so.

@@ -194,6 +194,9 @@ EDITIONS_ROOT = _HOME.editions
 KEYS_ROOT = _HOME.keys
 #: A commune's workbook is a few hundred kB; what is larger goes through the command line.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+#: Nothing that a form may carry is written to the disk before it is looked at: a full disk would
+#: break the reading of the request, where nobody can say so.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
 FILE_UPLOAD_PERMISSIONS = 0o600
 
 # --- Headers -------------------------------------------------------------------------------------
