@@ -64,7 +64,7 @@ class TestAnyFile:
             born = row.fields.get("birth_date")
             if born is not None and born.raw not in ("", "-", "0") and born.value is None:
                 assert born.address in told
-        propose(reading.rows, edition=EDITION, blank_means_none=lambda _: False)
+        propose(reading.rows, edition=EDITION)
 
 
 def write_docx(path: Path) -> None:

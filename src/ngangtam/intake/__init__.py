@@ -1,13 +1,23 @@
 """A sheet or table of any layout becomes typed rows, each value with its cell; and proposals."""
 
 from ngangtam.intake.composition import Composition, compose
+from ngangtam.intake.field_names import FIELD_NAMES, FieldName, name_of
 from ngangtam.intake.limits import Limits
+from ngangtam.intake.mappings import (
+    Ask,
+    BlankMeaning,
+    ColumnReading,
+    LayoutKey,
+    Mapping,
+    TableLayout,
+)
 from ngangtam.intake.posts import PostReading, read_post
 from ngangtam.intake.proposal_values import (
     Departure,
     PersonRef,
     Proposal,
     Proposals,
+    QuotaProposal,
     SeatsProposal,
 )
 from ngangtam.intake.proposing import propose
@@ -17,21 +27,31 @@ from ngangtam.intake.refusals import FileRefused
 from ngangtam.intake.rows import ROW_KINDS, Reading, TypedCell, TypedRow
 
 __all__ = [
+    "FIELD_NAMES",
     "ROW_KINDS",
+    "Ask",
+    "BlankMeaning",
+    "ColumnReading",
     "Composition",
     "Departure",
+    "FieldName",
     "FileRefused",
+    "LayoutKey",
     "Limits",
+    "Mapping",
     "PersonRef",
     "PostReading",
     "Proposal",
     "Proposals",
     "QualificationReading",
+    "QuotaProposal",
     "Reading",
     "SeatsProposal",
+    "TableLayout",
     "TypedCell",
     "TypedRow",
     "compose",
+    "name_of",
     "propose",
     "read_file",
     "read_post",

@@ -8,9 +8,10 @@ and the words around them only where the innermost say too little ("Nam", "Số"
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from ngangtam.intake.wording import plain_key
+from ngangtam.intake.wording import clean, plain_key
 
 #: Columns that number the rows; they hold nothing about anybody.
 ROW_NUMBER = "row_number"
@@ -20,8 +21,9 @@ OTHER = "other:"
 PEOPLE_FIELDS = ("full_name", "given_name")
 
 #: One rule a line: field, pattern of the innermost header, and after `@` what stands around it.
+#: `other` is what is known to be kept as typed.
 _RULES = r"""
-row_number            ^(stt|tt|so tt|so thu tu|thu tu|so t t)$
+row_number            ^(stt|tt|so tt|so thu tu|thu tu|so t t|no)$
 birth_date            ^(ngay|nam|thang|nu|ngay thang nam)$  @ \b(ngay|nam|thang).* sinh\b
 sex                   ^(nam|nu)$  @ \b(gioi tinh|phai|gioi)\b|^$
 party_joined_on       ^(du bi|ket nap|ngay ket nap|ngay vao|vao dang)$  @ \bdang\b
@@ -35,6 +37,21 @@ from_unit             {place}  @ {before}
 from_post             {title}  @ {before}
 to_unit               {place}  @ {after}
 to_post               {title}  @ {after}
+quota:hanh_chinh      ^(bien che )?(cong chuc|hanh chinh|cbcc|can bo cong chuc)$  @ {quota}
+quota:su_nghiep       ^(bien che )?(vien chuc|su nghiep|so luong nguoi lam viec)$  @ {quota}
+quota:hop_dong        ^(hop dong|hd|hdld)\b  @ {quota}
+quota:hanh_chinh      \b(cong chuc|hanh chinh)\b.*\bduoc giao\b
+quota:su_nghiep       \b(vien chuc|su nghiep|nguoi lam viec)\b.*\bduoc giao\b
+quota:hop_dong        \bhop dong\b.*\bduoc giao\b
+quota                 \bbien che\b.*\bgiao\b|\bgiao\b.*\bbien che\b|^(tong so )?duoc giao$
+quota_kind            ^loai (bien che|chi tieu)
+commendation          \b(hinh thuc|danh hieu|noi dung)\b.*\b(khen|thi dua|ton vinh)\b
+commendation          ^(khen thuong|danh hieu|hinh thuc khen)
+measure               \bhinh thuc\b.*\bky luat\b|^ky luat$
+measure               ^hinh thuc$  @ \bky luat\b
+commendation          ^hinh thuc$  @ \b(khen|thi dua)\b
+conduct               \bhanh vi\b|\bnoi dung vi pham\b|^vi pham\b|^ly do ky luat
+study_days            ^(tong )?so (ngay|tiet|gio|tuan)( boi duong| hoc| tham gia)?$|^thoi luong
 started_on            ^(tu|tu ngay|tu thang|tu thang nam|bat dau|tu nam)$
 last_day              ^(den|den ngay|den thang|den thang nam|ket thuc|den nam)$
 step_from             ^(ngay|thang|thoi diem|moc|tu ngay|thoi gian) .*(huong|xep|nang) .*luong\b
@@ -55,13 +72,14 @@ birth_date            \b(ngay|nam|thang|ngay thang).* sinh\b|^sinh (ngay|nam)|^n
 birth_date            ^(d|n|ng) sinh$
 sex                   \bgioi tinh\b|^phai$|^nam nu$|^gioi$|^nu$|^gt$
 ethnic_language       \btieng (dan toc|dtts|dt)\b
-ethnicity             ^dan toc|^thanh phan dan toc
+ethnicity             ^(ma |ma so )?dan toc\b|^thanh phan dan toc
 religion              \bton giao\b|^t giao$
 nationality           \bquoc tich\b
 native_place          \b(que quan|nguyen quan)\b
 residence             \b(noi o|thuong tru|cho o|dia chi|tam tru)\b
 assembly_terms        \bdai bieu (qh|quoc hoi)\b
 council_terms         \bdai bieu (hdnd|hoi dong nhan dan)\b
+party_joined_on       \bdang (va )?ngay chinh thuc\b|\bdu bi\b.*\bchinh thuc\b
 party_official_on     \bchinh thuc\b.*\bdang\b|\bdang\b.*\bchinh thuc\b|^ngay chinh thuc$
 party_joined_on       \b(vao dang|ket nap)\b
 party_member          ^(la )?dang vien\b
@@ -71,11 +89,14 @@ planned_title         \bquy hoach\b.*\b(chuc danh|chuc vu)\b
 planned_title         \b(chuc danh|chuc vu|duoc|vi tri) .*quy hoach\b|\bchuc danh qh\b|^quy hoach$
 planned_title         ^qh chuc danh
 term                  \bnhiem ky\b|^giai doan$
-managing_authority    \b(dien|cap|co quan) (can bo )?quan ly\b|^dien\b
+policy_object         \b(doi tuong|dien) (duoc )?(huong )?chinh sach\b|^(gia dinh )?chinh sach$
+managing_authority    \b(dien|cap|co quan) (can bo )?quan ly\b|^dien\b(?! thoai)
 study_manner          \bhinh thuc (dao tao|hoc|cu di|di hoc)\b|^he dao tao$
 rotation_kind         \b(hinh thuc|loai hinh|loai) (luan chuyen|dieu dong|dieu chuyen|chuyen)\b
 rotation_kind         luan chuyen.*(dieu dong|biet phai)
 manner                ^hinh thuc|^cach thuc|\bhinh thuc (bo nhiem|giu chuc)
+post                  {title}.*\btruoc (khi|luc) (nghi|thoi|ve huu)
+other                 ^thoi han\b
 from_post             {title}.*\b(cu|truoc|dang giu truoc)\b
 from_post             ^tu chuc (vu|danh)
 to_post               {title}.*\b(moi|sau|duoc luan chuyen|chuyen den|noi den)\b
@@ -98,7 +119,7 @@ certificate_issuer    \bco so dao tao\b
 awarded_on            {when} (cap|tot nghiep|hoan thanh|duoc cap|cong nhan)\b
 reason                ^ly do\b|\bly do (nghi|thoi|roi|chuyen)
 ended_on              {when} .*\b(nghi|thoi|roi|chuyen di|mien nhiem)\b|^ngay (nghi|thoi)
-ended_on              ^(nghi|thoi|roi|mien nhiem)\b.*\b(tu|ngay|thang)\b
+ended_on              ^(nghi|thoi(?! gian| diem| han)|roi|mien nhiem)\b.*\b(tu|ngay|thang)\b
 last_day              {when} .*\b(ket thuc|het)\b|^den ngay
 period                ^thoi gian (hoc|dao tao|boi duong|theo hoc)\b
 started_on            {when} .*\b(bo nhiem|giu|nhan|hieu luc|dam nhiem|phan cong|bat dau|bau)\b
@@ -125,8 +146,9 @@ component             ^(dao tao|boi duong)( boi duong)?$
 level                 ^(cap do|muc dat|ket qua dat|bac|cap|muc|trinh do dat)
 level                 \b(trinh do|muc|van bang|chung chi|cap do) (dat|dat duoc|duoc cap)\b
 level                 ^(van bang )?chung chi$|^van bang( chung chi)?$
+degree                ^trinh do\b.*\bnganh\b
 degree_subject        \bchuyen nganh\b|^nganh\b|\bnganh (dao tao|hoc)\b
-degree                \bchuyen mon\b|\bbang cap\b|^trinh do|^tdcm$|^tđcm$|\btrinh do$
+degree                ^cm$|\bchuyen mon\b|\bbang cap\b|^trinh do|^tdcm$|^tđcm$|\btrinh do$
 rank_code             \bngach\b|^ma so$|\bhang chuc danh\b
 category              \b(doi tuong|loai can bo|phan loai|can bo cong chuc|cbccvc|cb cc vc)\b
 category              \b(loai bien che|loai hinh lao dong)\b
@@ -140,7 +162,29 @@ post                  \b(chuc vu|chuc danh|cong viec|nghe nghiep|vi tri viec lam
 unit                  \b(don vi|co quan|noi (cong tac|lam viec)|phong ban|noi cong tac|dia phuong)\b
 unit                  ^phong$|^xa\b|^huyen$
 note                  ^ghi chu
-phone                 \b(dien thoai|sdt|so dt|email|thu dien tu)\b
+phone                 \b(dien thoai|sdt|so dt)\b
+other                 \b(email|thu dien tu)\b
+full_name             ^(full ?name|employee name|name|hoten)$
+birth_date            ^(date of birth|dob|birth ?(date|day)|ngaysinh)$
+sex                   ^(gender|sex)$
+citizen_id            ^(id|identity|citizen id|national id)( card)? (number|no)$
+ethnicity             ^ethnic(ity)?( group)?$
+religion              ^religion$
+native_place          ^(home ?town|native place|place of origin)$
+residence             ^address$
+unit                  ^(department|unit|organi[sz]ation|office|division|agency)( name)?$
+post                  ^(position|job title|post)$
+started_on            ^(start|appoint(ed|ment)) (date|on)$
+party_joined_on       ^party (join(ed|ing)? )?(date|on)$
+degree                ^(education( level)?|degree|qualification)$
+degree_subject        ^(major|speciali[sz]ation|field of study)$
+political_theory      ^political theory\b
+state_management      ^state management\b
+language              ^(foreign )?language( level)?$
+it                    ^(it|computer)( level| skills?)?$
+rank_code             ^rank( code)?$
+phone                 ^(phone|mobile|telephone)( number)?$
+note                  ^(notes?|remarks?)$
 """
 #: Words that many rules share.
 _SHARED = {
@@ -148,6 +192,7 @@ _SHARED = {
     "{identity}": r"\b(cccd|cmnd|can cuoc|dinh danh)\b",
     "{place}": r"\b(don vi|co quan|noi cong tac)\b",
     "{title}": r"\b(chuc vu|chuc danh|vi tri)\b",
+    "{quota}": r"\b(bien che|duoc giao|giao nam)\b",
     "{when}": r"\b(ngay|thang|nam|thoi gian|thoi diem|tu ngay|thang nam|tu)",
     "{before}": r"^(truoc|cu|noi di|tu)\b|\btruoc (khi|luc)\b|\b(di|cu)$",
     "{after}": r"^(sau|moi|noi den|den)\b|\b(sau khi|den|moi)\b",
@@ -171,6 +216,8 @@ def _parsed(line: str) -> Rule:
 
 
 _PARSED_RULES = tuple(map(_parsed, _RULES.strip().splitlines()))
+#: Every field that some header speaks of.
+RULED_FIELDS = frozenset(rule.field for rule in _PARSED_RULES)
 
 #: Header words that stand above other headers and hold nothing themselves.
 _GROUP = re.compile(
@@ -179,6 +226,22 @@ _GROUP = re.compile(
     r"|noi den|so quyet)"
 )
 _YEAR = re.compile(r"\b(20\d\d)\b")
+
+#: Fields that hold one date each.
+DATE_FIELDS = frozenset(
+    "birth_date party_joined_on party_official_on started_on last_day ended_on decision_date "
+    "awarded_on citizen_id_issued_on step_from probation_to contract_to".split()
+)
+_DATE_PARTS = {
+    "ngày": "day",
+    "ngay": "day",
+    "tháng": "month",
+    "thang": "month",
+    "năm": "year",
+    "day": "day",
+    "month": "month",
+    "year": "year",
+}
 
 #: What a word means depends on the kind of list it stands in.
 BY_KIND: dict[str, dict[str, str]] = {
@@ -192,6 +255,9 @@ BY_KIND: dict[str, dict[str, str]] = {
     },
     "rotations": {"manner": "rotation_kind", "category": "rotation_kind", "post": "from_post"},
     "training_results": {"degree": "level", "study_level": "level", "rating": "grade"},
+    # A course of the year is named as any course is.
+    "yearly_study": {"degree": "level", "study_level": "level", "rating": "grade"},
+    "salaries": {"pay": "coefficient"},
     "departures": {"manner": "reason", "started_on": "ended_on"},
     "appraisals": {"level": "rating"},
 }
@@ -211,7 +277,10 @@ def recognise(path: tuple[str, ...]) -> str | None:
 
 def recognise_by(path: tuple[str, ...]) -> tuple[str | None, bool]:
     """Name the field of a header, and say whether its innermost words told it."""
-    keys = [key for key in (plain_key(part) for part in path) if key]
+    keys = [key for key in map(header_key, path) if key]
+    if len(path) == 1 and clean(path[0]).lower() == "năm":
+        # Without its accent it would be a sex.
+        return "year", True
     for cut in range(len(keys) - 1, -1, -1):
         field = _match(keys[cut], " ".join(keys[:cut]))
         if field is not None:
@@ -219,11 +288,37 @@ def recognise_by(path: tuple[str, ...]) -> tuple[str | None, bool]:
     return None, False
 
 
+#: What numbers a column beside its name: "(1) STT", "2. Họ và tên", "Giới tính (4)".
+_NUMBER_BEFORE = re.compile(r"^\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\d{1,2}\s*[.)/-])\s*(?=[^\W\d])")
+_NUMBER_BEHIND = re.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\])\s*$")
+
+
+def unnumbered(text: str) -> str:
+    """Take the number of a column off its header."""
+    return _NUMBER_BEHIND.sub("", _NUMBER_BEFORE.sub("", text))
+
+
+@lru_cache(maxsize=4096)
+def header_key(text: str) -> str:
+    """Reduce a header to its words without accents and without the number of its column."""
+    return plain_key(unnumbered(text))
+
+
 def _match(leaf: str, around: str) -> str | None:
     for rule in _PARSED_RULES:
         if rule.leaf.search(leaf) and (rule.around is None or rule.around.search(around)):
             return rule.field
     return None
+
+
+def date_part(text: str) -> str | None:
+    """Name the part of a date that a header speaks of: day, month or year.
+
+    Examples:
+        >>> date_part("Tháng"), date_part("Nam")
+        ('month', None)
+    """
+    return _DATE_PARTS.get(clean(text).lower())
 
 
 def is_group(text: str) -> bool:

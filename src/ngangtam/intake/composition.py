@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ngangtam.intake.people_rows import WHO_FIELDS
 from ngangtam.intake.qualifications import HELD, NONE, STUDYING, QualificationReading
 from ngangtam.intake.rows import TypedRow
 from ngangtam.kernel import PartialDate, Truth
@@ -52,7 +53,7 @@ def compose(
     """Count the people of a list as of a day.
 
     Where a file holds lists about people as a whole, only these are counted: its other lists
-    speak of the same people again. A row is a person.
+    speak of the same people again. A row is a person, with the rows that go on about them.
 
     Args:
         rows: The typed rows of one or several files.
@@ -60,7 +61,7 @@ def compose(
         on: The day for ages; somebody is under 40 until the day before the 40th birthday.
         under: The age for `young`.
     """
-    listed = [row for row in rows if row.kind != "post_seats"]
+    listed = _whole([row for row in rows if row.kind != "post_seats"])
     records = [row for row in listed if row.kind == "record_list"]
     found = Composition()
     for row in records or listed:
@@ -72,6 +73,27 @@ def compose(
         _count_levels(found.it, row, "it", edition)
         _count_terms(found, row)
     return found
+
+
+def _whole(rows: Sequence[TypedRow]) -> list[TypedRow]:
+    """Give each person one row, which holds what the further rows about them state too."""
+    further: dict[tuple[str, str, int], list[TypedRow]] = {}
+    for row in rows:
+        if row.continues is not None:
+            further.setdefault((row.file_hash, row.sheet, row.continues), []).append(row)
+    whole: list[TypedRow] = []
+    for row in rows:
+        if row.continues is not None:
+            continue
+        more = further.get((row.file_hash, row.sheet, row.row), ())
+        added = {
+            f"{name}#{later.row}": cell
+            for later in more
+            for name, cell in later.fields.items()
+            if name not in WHO_FIELDS
+        }
+        whole.append(replace(row, fields={**row.fields, **added}) if added else row)
+    return whole
 
 
 def _count_person(

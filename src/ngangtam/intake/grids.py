@@ -84,7 +84,7 @@ class Grid:
     def column_label(self, column: int) -> tuple[str, str]:
         """Give what stands before and after a row's part in the addresses of a column."""
         if self.is_word_table:
-            return "", f"C{column + 1}"
+            return "", f"C{self.left + column + 1}"
         return column_letters(self.left + column), ""
 
     def address(self, row: int, column: int) -> str:

@@ -6,15 +6,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ngangtam.intake.columns import is_group, recognise
+from ngangtam.intake.columns import ROW_NUMBER, is_group, recognise, unnumbered
 from ngangtam.intake.grids import CellValue, Grid, Merge, raw_text
 
 _LONGEST_HEADER = 120
 _MOST_ROWS = 4
 #: A header names at least so many columns that are understood.
 _FEWEST_FIELDS = 2
+#: So many of these head a list of people even where no header says which column names them.
+_ABOUT_PEOPLE = frozenset(
+    "birth_date sex ethnicity religion citizen_id native_place degree political_theory "
+    "party_joined_on".split()
+)
+_FEWEST_ABOUT_PEOPLE = 3
 _YEAR = re.compile(r"20\d\d$")
-_NUMBERING = re.compile(r"^\(?(\d{1,3}|[A-Za-z])\)?$")
+#: "3", "(3)", "A", and a number that says how it is counted: "3=1+2", "4=(2+3)".
+_NUMBERING = re.compile(r"^[(\[]?(\d{1,3}|[A-Za-z])[)\]]?\.?(?:\s*=\s*[\d\s()+\-*/x:,;]+)?$")
 
 
 @dataclass(frozen=True)
@@ -61,13 +68,17 @@ def _names_columns(grid: Grid, row: int) -> bool:
         return False
     if fields & {"full_name", "given_name"}:
         return True
-    return "seats" in fields and bool(fields & {"post", "unit"})
+    if len(fields & _ABOUT_PEOPLE) >= _FEWEST_ABOUT_PEOPLE:
+        # Whatever the column of names is headed, its cells will tell.
+        return True
+    counts_quotas = any(str(field).startswith("quota") for field in fields)
+    return ("seats" in fields or counts_quotas) and bool(fields & {"post", "unit"})
 
 
 def _is_datum(cell: CellValue) -> bool:
     """Say whether a cell holds a number or a day, which a header does not; years may head one."""
     if isinstance(cell, str):
-        return cell[0].isdigit() and _YEAR.match(cell) is None
+        return unnumbered(cell)[:1].isdigit() and _YEAR.match(cell) is None
     return not (isinstance(cell, int) and _YEAR.match(str(cell)))
 
 
@@ -87,15 +98,32 @@ def _grown(grid: Grid, merges: dict[tuple[int, int], Merge], anchor: int) -> Hea
         and _has_sub_columns(grid, anchor, bottom + 1)
     ):
         bottom += 1
-    paths = tuple(_path(grid, merges, top, bottom, column) for column in range(grid.width))
+    # Groups are carried to the right only where no merge tells how far they reach.
+    tells_reach = any(
+        merge.right > merge.left and top <= merge.top <= merge.bottom <= bottom
+        for merge in grid.merges
+    )
+    paths = tuple(
+        _path(grid, merges, range(top, bottom + 1), column, spreads=not tells_reach)
+        for column in range(grid.width)
+    )
     if bottom + 1 < len(grid.rows) and is_numbering(grid, bottom + 1):
         bottom += 1
     return Header(top, bottom, paths)
 
 
 def _is_row_of_groups(grid: Grid, row: int) -> bool:
-    texts = [text for text in grid.row_texts(row) if text]
-    return len(texts) >= _FEWEST_FIELDS and 2 * sum(map(is_group, texts)) >= len(texts)
+    """Say whether a row stands above the one that names people, as part of the same header."""
+    texts = {column: text for column, text in enumerate(grid.row_texts(row)) if text}
+    if len(texts) < _FEWEST_FIELDS:
+        return False
+    if 2 * sum(map(is_group, texts.values())) >= len(texts):
+        return True
+    # "STT" above an empty cell: the row goes on below, and its other cells are groups.
+    return any(
+        recognise((text,)) == ROW_NUMBER and not grid.text(row + 1, column)
+        for column, text in texts.items()
+    )
 
 
 def _has_sub_columns(grid: Grid, anchor: int, row: int) -> bool:
@@ -115,41 +143,68 @@ def _has_sub_columns(grid: Grid, anchor: int, row: int) -> bool:
 
 
 def is_numbering(grid: Grid, row: int) -> bool:
-    """Say whether a row only numbers the columns: 1 2 3, (1) (2) (3), or A B 1 2."""
+    """Say whether a row only numbers the columns: 1 2 3, (1) (2) (3), A B 1 2, or 1 2 3=1+2."""
     texts = [text for text in grid.row_texts(row) if text]
-    if len(texts) <= _FEWEST_FIELDS or not all(_NUMBERING.match(text) for text in texts):
+    marks = [match[1] for text in texts if (match := _NUMBERING.match(text))]
+    if len(texts) <= _FEWEST_FIELDS or len(marks) < len(texts):
         return False
-    numbers = [int(text.strip("()")) for text in texts if text.strip("()").isdigit()]
+    numbers = [int(mark) for mark in marks if mark.isdigit()]
     return len(numbers) >= _FEWEST_FIELDS and numbers == list(
         range(numbers[0], numbers[0] + len(numbers))
     )
 
 
 def _path(
-    grid: Grid, merges: dict[tuple[int, int], Merge], top: int, bottom: int, column: int
+    grid: Grid,
+    merges: dict[tuple[int, int], Merge],
+    rows: range,
+    column: int,
+    *,
+    spreads: bool,
 ) -> tuple[str, ...]:
     path: list[str] = []
-    for row in range(top, bottom + 1):
+    for row in rows:
         merge = merges.get((row, column))
         if merge is not None:
             text = grid.text(merge.top, merge.left)
         else:
-            text = grid.text(row, column) or _spread(grid, row, bottom, column)
+            text = grid.text(row, column)
+            if not text and spreads:
+                text = _spread(grid, row, rows[-1], column)
         if text and (not path or path[-1] != text):
             path.append(text)
     return tuple(path)
 
 
 def _spread(grid: Grid, row: int, bottom: int, column: int) -> str:
-    """Carry a group to the right where a text file has lost its merges.
+    """Carry a group to the right where a file has lost its merges.
 
     Only from a neighbour that has sub-columns of its own, over columns that have some too.
     """
-    if grid.merges or row == bottom or not grid.text(row + 1, column):
+    if row == bottom or not _has_below(grid, row, bottom, column):
         return ""
     for left in range(column - 1, -1, -1):
-        if not grid.text(row + 1, left):
+        if not _has_below(grid, row, bottom, left):
             return ""
         if grid.text(row, left):
             return grid.text(row, left)
     return ""
+
+
+def _has_below(grid: Grid, row: int, bottom: int, column: int) -> bool:
+    return any(grid.text(below, column) for below in range(row + 1, bottom + 1))
+
+
+def find_form_header(grid: Grid) -> Header | None:
+    """Find the header of a form that is still empty: of people, else of counts by unit."""
+    found = next(find_headers(grid), None)
+    if found is not None:
+        return found
+    merges = _merges_by_cell(grid)
+    for row in range(len(grid.rows)):
+        texts = [text for text in grid.row_texts(row) if text]
+        is_short = all(len(text) <= _LONGEST_HEADER for text in texts)
+        fields = {recognise((text,)) for text in texts}
+        if len(texts) > _FEWEST_FIELDS and is_short and fields & {ROW_NUMBER, "unit"}:
+            return _grown(grid, merges, row)
+    return None

@@ -19,6 +19,7 @@ _RECORD_FROM = 2
 _MOVES = {"from_unit", "to_unit", "from_post", "to_post", "rotation_kind"}
 _TRAINING = {"component", "level", "certificate_number", "awarded_on", "certificate_issuer"}
 _STUDY = {"study_level", "study_manner", "study_state"}
+_SALARY = {"rank_code", "salary_step", "pay", "step_from", "beyond_frame"}
 _DECISION = {"decision", "decision_number", "decision_date"}
 _ENDS = {"ended_on", "last_day"}
 
@@ -31,6 +32,12 @@ _STUDY_WORDS = re.compile(
 )
 _TRAINING_WORDS = re.compile(r"\b(boi duong|dao tao|tot nghiep|chung chi|hoan thanh (khoa|lop))\b")
 _APPOINT_WORDS = re.compile(r"\b(bo nhiem|qua trinh cong tac|giu chuc vu|phe chuan|bau giu)\b")
+_YEARLY_WORDS = re.compile(
+    r"\b(boi duong|hoc tap)\b.*\b(hang|thuong) (nam|xuyen)\b|\bhang nam\b.*\bboi duong\b"
+)
+_SALARY_WORDS = re.compile(
+    r"\b(tien luong|bang luong|nang (bac )?luong|he so luong|dien bien luong)\b"
+)
 _CANDIDATE_WORDS = re.compile(r"\b(ung cu|gioi thieu|ung vien)\b")
 
 
@@ -42,7 +49,7 @@ def kind_of(fields: AbstractSet[str], title: str) -> str:
         title: The words above it, without accents.
     """
     if "full_name" not in fields and "given_name" not in fields:
-        return "post_seats"
+        return "headcount_quotas" if any(map(_is_quota, fields)) else "post_seats"
     rich = len(fields & _QUALIFICATIONS) >= _RECORD_FROM
     claims = {
         "succession": "planned_title" in fields,
@@ -50,10 +57,14 @@ def kind_of(fields: AbstractSet[str], title: str) -> str:
         "rotations": _is_rotation(fields, title, rich=rich),
         # A course that was passed has a grade, which is headed as a rating is.
         "appraisals": not rich and "rating" in fields and not _is_training(fields, title),
+        "discipline": not rich and "measure" in fields and "commendation" not in fields,
+        "commendations": not rich and "commendation" in fields,
+        "yearly_study": not rich and _is_yearly_study(fields, title),
         "studies": not rich and _is_study(fields, title),
         "training_results": not rich and _is_training(fields, title),
         "candidacies": "body" in fields
         or (not rich and _CANDIDATE_WORDS.search(title) is not None),
+        "salaries": not rich and _is_salary(fields, title),
         "appointments": not rich and _is_appointment(fields, title),
     }
     return next((kind for kind, holds in claims.items() if holds), "record_list")
@@ -83,6 +94,20 @@ def _is_study(fields: AbstractSet[str], title: str) -> bool:
 def _is_training(fields: AbstractSet[str], title: str) -> bool:
     columns = fields & _TRAINING
     return len(columns) > 1 or (bool(columns) and _TRAINING_WORDS.search(title) is not None)
+
+
+def _is_quota(field: str) -> bool:
+    return field.partition(":")[0] == "quota"
+
+
+def _is_yearly_study(fields: AbstractSet[str], title: str) -> bool:
+    is_titled = _YEARLY_WORDS.search(title) is not None
+    return "component" in fields and ("study_days" in fields or is_titled)
+
+
+def _is_salary(fields: AbstractSet[str], title: str) -> bool:
+    columns = fields & _SALARY
+    return len(columns) > 1 and _SALARY_WORDS.search(title) is not None
 
 
 def _is_appointment(fields: AbstractSet[str], title: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ngangtam.intake.personnel_proposals import take_commendations, take_discipline, take_salaries
 from ngangtam.intake.proposal_values import Departure
 from ngangtam.intake.row_proposals import RowProposer
 from ngangtam.intake.wording import plain_key
@@ -200,4 +201,7 @@ TAKE_BY_KIND = {
     "studies": take_studies,
     "candidacies": take_candidacies,
     "departures": take_departures,
+    "commendations": take_commendations,
+    "discipline": take_discipline,
+    "salaries": take_salaries,
 }

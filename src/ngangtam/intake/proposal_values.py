@@ -18,6 +18,8 @@ class PersonRef:
     citizen_id: str | None
     #: The unit of the row, from its own column or the headings around it.
     unit_text: str | None
+    native_place: str | None = None
+    party_joined_on: PartialDate | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +50,18 @@ class SeatsProposal:
 
 
 @dataclass(frozen=True, kw_only=True)
+class QuotaProposal:
+    """How many people of a kind a unit may have in a year, as a list states it."""
+
+    unit_text: str
+    year: int
+    #: Code of the list `quota_kinds`.
+    kind: str
+    head_count: int
+    source: Source
+
+
+@dataclass(frozen=True, kw_only=True)
 class Departure:
     """A person leaves; `on` is the first day away. Closes appointments and employment."""
 
@@ -65,5 +79,6 @@ class Proposals:
     items: tuple[Proposal, ...] = ()
     departures: tuple[Departure, ...] = ()
     seats: tuple[SeatsProposal, ...] = ()
+    quotas: tuple[QuotaProposal, ...] = ()
     #: What a row says and no fact could be made of, beyond the issues of reading.
     issues: tuple[Issue, ...] = ()

@@ -9,15 +9,24 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ngangtam.intake.checks_of_lists import checked
+from ngangtam.intake.column_content import Looks
 from ngangtam.intake.fields import FieldParsers
 from ngangtam.intake.file_notes import hidden_parts
 from ngangtam.intake.files import read_content
 from ngangtam.intake.grids import Grid, raw_text
+from ngangtam.intake.layouts import layout_of
+from ngangtam.intake.legacy import converted
 from ngangtam.intake.limits import Limits
+from ngangtam.intake.mappings import LayoutKey, Mapping, TableLayout
+from ngangtam.intake.own_marks import without_summary
+from ngangtam.intake.record_forms import read_records
 from ngangtam.intake.refusals import HeaderMissing
 from ngangtam.intake.rows import Reading, TypedRow
+from ngangtam.intake.table_columns import ColumnSettler
 from ngangtam.intake.table_rows import TableReader
-from ngangtam.intake.tables import find_tables
+from ngangtam.intake.tables import Mappings, TableFinder, find_tables
+from ngangtam.intake.template_layouts import without_hidden_sheets
 from ngangtam.kernel import Issue, Level
 
 if TYPE_CHECKING:
@@ -28,12 +37,18 @@ _DEFAULT_LIMITS = Limits()
 _LIST_ROWS, _LIST_CELLS = 2, 3
 
 
+def no_mappings(_layout: LayoutKey) -> Mapping | None:
+    """Know nothing confirmed of any layout."""
+    return None
+
+
 def read_file(
     path: Path | str,
     *,
     edition: Edition,
     limits: Limits = _DEFAULT_LIMITS,
     progress: Callable[[int], None] | None = None,
+    mappings: Mappings = no_mappings,
 ) -> Reading:
     """Read every list in a workbook, a text file or the tables of a document into typed rows.
 
@@ -42,6 +57,7 @@ def read_file(
         edition: The law whose code lists give words their meaning.
         limits: How much room and time the file may take.
         progress: Called with the number of rows read since the call before.
+        mappings: Gives what was confirmed of a layout, which is then read exactly so.
 
     Returns:
         One row per person and list, in the order of the file. What is not understood is an
@@ -51,23 +67,34 @@ def read_file(
         FileRefused: The file cannot be taken at all; the refusal says why and what to do.
     """
     with _without_cycle_search():
-        return _read(Path(path), edition, limits, progress)
+        return _read(Path(path), edition, limits, progress, mappings)
 
 
 def _read(
-    path: Path, edition: Edition, limits: Limits, progress: Callable[[int], None] | None
+    path: Path,
+    edition: Edition,
+    limits: Limits,
+    progress: Callable[[int], None] | None,
+    mappings: Mappings,
 ) -> Reading:
     content = read_content(path, limits=limits)
+    grids, mappings = without_hidden_sheets(without_summary(content.grids), mappings)
     parsers = FieldParsers(edition)
-    typed: list[TypedRow] = []
-    issues: list[Issue] = list(content.issues)
+    settler = ColumnSettler(is_choice=parsers.is_choice, looks=Looks(parsers.parser))
+    finder = TableFinder(settler=settler, mappings=mappings)
+    records = read_records(path, content, parsers)
+    typed: list[TypedRow] = [*records.rows]
+    issues: list[Issue] = [*content.issues, *records.issues]
     days: list[date] = []
+    layouts: list[TableLayout] = []
     titles = None
-    found_any = False
-    for grid in content.grids:
-        tables = find_tables(
-            grid, before=titles if grid.is_word_table else None, is_choice=parsers.is_choice
-        )
+    found_any = bool(records.taken or records.rows)
+    for typed_grid in grids:
+        if id(typed_grid) in records.taken:
+            continue
+        grid, told = converted(typed_grid)
+        issues.extend(told)
+        tables = find_tables(grid, before=titles if grid.is_word_table else None, finder=finder)
         if not tables and any(raw_text(cell) for row in grid.rows for cell in row):
             issues.append(_no_header(grid))
         if tables:
@@ -77,15 +104,24 @@ def _read(
             titles = table.titles
             if titles.as_of is not None:
                 days.append(titles.as_of)
-            rows = list(TableReader(table, parsers, content.file_hash).rows())
+            reader = TableReader(table, parsers, content.file_hash)
+            rows = reader.rows()
+            layouts.append(layout_of(table, reader.columns))
             issues.extend(table.issues)
             typed.extend(rows)
             if progress is not None:
                 progress(len(rows))
     if not found_any:
         raise HeaderMissing(file=content.name)
+    typed = checked(typed, edition=edition)
     issues.extend(issue for row in typed for issue in row.issues)
-    return Reading(tuple(typed), tuple(issues), content.file_hash, max(days, default=None))
+    return Reading(
+        tuple(typed),
+        tuple(issues),
+        content.file_hash,
+        max(days, default=None),
+        tuple(layouts),
+    )
 
 
 @contextmanager

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from ngangtam.intake.mappings import Ask, LayoutKey, TableLayout
 from ngangtam.kernel import Issue
 
 #: Kinds of lists, which are kinds of rows.
@@ -20,6 +22,11 @@ ROW_KINDS = (
     "candidacies",
     "departures",
     "post_seats",
+    "commendations",
+    "discipline",
+    "headcount_quotas",
+    "yearly_study",
+    "salaries",
 )
 
 
@@ -30,7 +37,7 @@ class TypedCell(NamedTuple):
     no value was not understood, and the row has an issue saying so.
     """
 
-    #: The text as typed, in NFC.
+    #: The text as typed, in Unicode (NFC); the file keeps the letters of old fonts.
     raw: str
     #: `F12` in sheets, `R12C6` in Word tables.
     address: str
@@ -49,12 +56,17 @@ class TypedRow:
     row: int
     #: One of `ROW_KINDS`.
     kind: str
-    fields: dict[str, TypedCell]
+    fields: Mapping[str, TypedCell]
     #: The unit that the headings and titles around the row name.
     unit_text: str | None
     #: The day for which the list speaks; None: it does not say.
     as_of: date | None
     issues: tuple[Issue, ...] = ()
+    #: The layout of the table that the row stands in.
+    layout: LayoutKey = ""
+    #: The number of the first row of the same person, where this one only goes on: it repeats
+    #: who that is, with the cells there, and else holds what stands in it.
+    continues: int | None = None
 
     def value(self, name: str) -> object:
         """Give a field's value; None: no such column, blank, or not understood."""
@@ -73,3 +85,14 @@ class Reading:
     file_hash: str
     #: The last day that a title names; None where none does.
     titled_day: date | None = None
+    #: One per table, in the order of the file.
+    layouts: tuple[TableLayout, ...] = ()
+
+    @property
+    def asks(self) -> tuple[Ask, ...]:
+        """What is asked about the columns of all tables, each layout once."""
+        asked: dict[tuple[str, str, str], Ask] = {}
+        for layout in self.layouts:
+            for ask in layout.asks:
+                asked.setdefault((ask.layout, ask.code, ask.text), ask)
+        return tuple(asked.values())

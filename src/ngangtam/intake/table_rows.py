@@ -1,32 +1,39 @@
-"""Turn the rows of one table into typed rows: column by column, then each row as a whole."""
+"""Turn the rows of one table into typed rows: column by column, then what several cells settle."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
-from ngangtam.intake.fields import SPLITTERS, FieldParsers
+from ngangtam.intake.column_habits import with_habit
+from ngangtam.intake.columns import ROW_NUMBER, date_part
+from ngangtam.intake.fields import FieldParsers
 from ngangtam.intake.formula_cells import formula_fault
 from ngangtam.intake.grids import CellValue, raw_text
-from ngangtam.intake.people import judged_id, parse_name, parse_sex
-from ngangtam.intake.rows import TypedCell, TypedRow
-from ngangtam.intake.tables import Column, Table
+from ngangtam.intake.mappings import IGNORE
+from ngangtam.intake.row_settling import settle_rows
+from ngangtam.intake.rows import TypedRow
+from ngangtam.intake.several_columns import Choice, choose, join_dates, join_names
+from ngangtam.intake.split_cells import SPLITTERS
+from ngangtam.intake.table_columns import Column
+from ngangtam.intake.tables import Table
+from ngangtam.intake.typed_columns import (
+    Columns,
+    RowFields,
+    TableCells,
+    parsed_once,
+)
 from ngangtam.intake.values import Parsed, Problem
-from ngangtam.intake.wording import says_none, says_same
-from ngangtam.kernel import PartialDate, Place
+from ngangtam.intake.wording import says_same
+from ngangtam.kernel import Issue, Level, Place
 
-#: A row's cells while it is read, and what is to be told about them, by address.
-Cells = dict[str, TypedCell]
-Told = list[tuple[str, Problem]]
-
-#: The plain constructor of a tuple: `TypedCell(...)` would cost more than all reading beside it.
-_new = tuple.__new__
 #: Fields that one cell of a combined column fills, where they have no column of their own.
 _FILLED_BY = {
+    "full_name": {"other_name"},
+    "citizen_id": {"old_identity_number"},
+    "decision_number": {"decision_date"},
     "decision": {"decision_number", "decision_date"},
     "party_joined_on": {"party_official_on"},
 }
-_ONE_CHOICE = frozenset(["sex", "birth_date", "religion", "ethnicity", "rating", "category"])
 _SAME_AS_ABOVE = (
     Problem(
         "nothing-above",
@@ -34,230 +41,197 @@ _SAME_AS_ABOVE = (
         "The cell says “as above”, but nothing above it was understood.",
     ),
 )
-_BORN_LATER = Problem(
-    "birth-after-list",
-    "Ngày sinh sau ngày của danh sách. Hãy kiểm tra lại năm sinh.",
-    "The birth date lies after the day of the list. Check the year of birth.",
+_UNIT_CARRIED = Problem(
+    "unit-carried-down",
+    "Cột đơn vị chỉ ghi ở dòng đầu mỗi nhóm; các dòng dưới được hiểu là cùng đơn vị.",
+    "The column of units is filled in the first row of each group only; the rows below were "
+    "taken to be of the same unit.",
+    Level.NOTE,
 )
-_SEVERAL_MARKED = Problem(
-    "several-marked",
-    "Nhiều ô được đánh dấu, nhưng chỉ một ô có thể đúng.",
-    "Several cells are marked where only one can be right.",
-)
-
-
-@dataclass
-class _ColumnPlan:
-    """How one column is read; equal contents are read once."""
-
-    index: int
-    name: str
-    option: str | None
-    #: What comes before and after the row's part in an address.
-    prefix: str
-    suffix: str
-    parse: Callable[[CellValue], Parsed]
-    seen: dict[CellValue, Parsed] = field(default_factory=dict)
+#: A column of units is filled once for all below where at least this share of it is blank.
+_CARRIED_FROM = 1 / 3
 
 
 class TableReader:
     """Turns the rows of one table into typed rows."""
 
     def __init__(self, table: Table, parsers: FieldParsers, file_hash: str) -> None:
-        self._table = table
-        self._parsers = parsers
-        self._file_hash = file_hash
-        self._courses: dict[tuple[str, str], tuple[str | None, Parsed]] = {}
-        #: The columns read by one parser each, unpacked for the innermost loop.
-        self._plain: list[tuple[int, str, str, dict[CellValue, Parsed], _ColumnPlan]] = []
-        self._split: list[_ColumnPlan] = []
-        self._choices: dict[str, list[_ColumnPlan]] = {}
-        fields = {column.field for column in table.columns}
-        for column in table.columns:
-            if column.option is not None:
-                parse = parsers.choice(column.field, column.option) or parsers.parser(column.field)
-                plan = self._plan(column, parse)
-                self._choices.setdefault(column.field, []).append(plan)
-                continue
-            plan = self._plan(column, parsers.parser(column.field))
-            is_split = column.field in SPLITTERS and not _FILLED_BY[column.field] & fields
-            if is_split:
-                self._split.append(plan)
-            else:
-                self._plain.append((plan.index, plan.name, plan.prefix, plan.seen, plan))
-        self._titled = _titled_values(table)
-        self._held_merges = _vertical_merges(table)
+        self._table, self._parsers, self._file_hash = table, parsers, file_hash
+        self._cells = TableCells(table.grid, table.rows)
 
-    def _plan(self, column: Column, parse: Callable[[CellValue], Parsed]) -> _ColumnPlan:
-        prefix, suffix = self._table.grid.column_label(column.index)
-        return _ColumnPlan(
-            column.index, column.field, column.option, prefix, suffix, _minding_same(parse)
-        )
+    @property
+    def columns(self) -> Columns:
+        """What was read, by field."""
+        return self._cells.columns
 
-    def rows(self) -> Iterator[TypedRow]:
+    def rows(self) -> list[TypedRow]:
         """Read every row of the table."""
-        table = self._table
-        grid, titles = table.grid, table.titles
-        before: Cells = {}
-        for person in table.rows:
-            label = grid.row_label(person.row)
-            cells = grid.rows[person.row]
-            if person.row in self._held_merges:
-                cells = self._filled_from_merges(person.row, cells)
-            fields: Cells = {}
-            problems: Told = []
-            self._read_plain(cells, label, before, fields, problems)
-            if self._split or self._choices:
-                self._read_split(cells, label, fields, problems)
-                self._read_choices(cells, label, fields, problems)
-            self._finish(fields, problems)
-            before = fields
-            issues = tuple(
-                problem.at(Place(grid.file, sheet=grid.sheet or None, cell=address))
-                for address, problem in problems
-            )
-            yield TypedRow(
+        cells, parsers = self._cells, self._parsers
+        fields = {column.field for column in self._table.columns}
+        choices: dict[str, list[Choice]] = {}
+        dates: dict[str, list[tuple[str, int]]] = {}
+        for column in self._table.columns:
+            name, option = column.field, column.option
+            if name in (IGNORE, ROW_NUMBER):
+                continue
+            if option is not None and date_part(option) is not None:
+                dates.setdefault(name, []).append((option, column.index))
+            elif option is not None:
+                choices.setdefault(name, []).append(self._choice(column, option))
+            elif name in SPLITTERS and not _FILLED_BY[name] & fields:
+                self._read_split(column)
+            else:
+                self._read_plain(column)
+        for name, parts in dates.items():
+            join_dates(cells, name, parts, parsers.parser(name))
+        for name, options in choices.items():
+            choose(cells, name, options)
+        if "given_name" in cells.columns and "full_name" not in cells.columns:
+            join_names(cells)
+        settle_rows(cells, self._table, parsers)
+        return self._typed_rows()
+
+    def _typed_rows(self) -> list[TypedRow]:
+        table, told, columns = self._table, self._cells.told, self._cells.columns
+        grid, as_of = table.grid, table.titles.as_of
+        none: tuple[Issue, ...] = ()
+        return [
+            TypedRow(
                 grid.file,
                 self._file_hash,
                 grid.sheet,
                 person.row + 1,
                 table.kind,
-                fields,
+                RowFields(columns, at),
                 person.unit_text,
-                titles.as_of,
-                issues,
+                as_of,
+                self._issues(at) if at in told else none,
+                table.layout,
+                None if person.head is None else person.head + 1,
             )
+            for at, person in enumerate(table.rows)
+        ]
 
-    def _read_plain(
-        self,
-        cells: Sequence[CellValue],
-        label: str,
-        before: Cells,
-        fields: Cells,
-        problems: Told,
-    ) -> None:
-        width = len(cells)
-        for index, name, prefix, seen, plan in self._plain:
-            if index >= width:
-                continue
-            value = cells[index]
-            parsed = seen.get(value)
-            if parsed is None:
-                parsed = seen[value] = plan.parse(value)
-            raw, typed, told = parsed
-            address = prefix + label + plan.suffix if plan.suffix else prefix + label
-            fields[name] = _new(TypedCell, (raw, address, typed))
-            if told:
-                above = before.get(name) if told is _SAME_AS_ABOVE else None
-                # A cell above that says nothing, or was not understood, has nothing to repeat.
-                if above is not None and above.value is not None:
-                    fields[name] = above._replace(raw=raw, address=address)
-                else:
-                    problems.extend((address, problem) for problem in told)
-
-    def _read_split(
-        self, cells: Sequence[CellValue], label: str, fields: Cells, problems: Told
-    ) -> None:
-        for plan in self._split:
-            value = cells[plan.index] if plan.index < len(cells) else ""
-            address = f"{plan.prefix}{label}{plan.suffix}"
-            if (fault := formula_fault(value)) is not None:
-                faulty = TypedCell(raw_text(value), address)
-                fields.update(dict.fromkeys(_FILLED_BY[plan.name], faulty))
-                problems.append((address, fault))
-                continue
-            for name, parsed in SPLITTERS[plan.name](value).items():
-                fields[name] = TypedCell(parsed.raw, address, parsed.value)
-                problems.extend((address, problem) for problem in parsed.problems)
-
-    def _read_choices(
-        self, cells: Sequence[CellValue], label: str, fields: Cells, problems: Told
-    ) -> None:
-        """Read columns of which one is filled: marks, or birth dates under "Nam" and "Nữ"."""
-        for name, plans in self._choices.items():
-            chosen: list[tuple[_ColumnPlan, str, Parsed]] = []
-            for plan in plans:
-                value = cells[plan.index] if plan.index < len(cells) else ""
-                parsed = plan.parse(value)
-                if parsed.raw and not says_none(parsed.raw):
-                    chosen.append((plan, f"{plan.prefix}{label}{plan.suffix}", parsed))
-            if not chosen:
-                address = f"{plans[0].prefix}{label}{plans[0].suffix}"
-                fields.setdefault(name, TypedCell("", address))
-                continue
-            for plan, address, parsed in chosen:
-                problems.extend((address, problem) for problem in parsed.problems)
-                fields[name] = _joined(fields.get(name), parsed, address)
-                if name == "birth_date" and plan.option:
-                    sex = parse_sex(plan.option)
-                    fields["sex"] = TypedCell(plan.option, address, sex.value)
-            if len(chosen) > 1 and name in _ONE_CHOICE:
-                fields[name] = fields[name]._replace(value=None)
-                if name == "birth_date":
-                    fields["sex"] = fields["sex"]._replace(value=None)
-                problems.append((chosen[-1][1], _SEVERAL_MARKED))
-
-    def _finish(self, fields: Cells, problems: Told) -> None:
-        """Settle what depends on several cells of the row."""
-        if "given_name" in fields and "full_name" not in fields:
-            fields["full_name"] = _whole_name(fields)
-        if self._table.kind == "training_results":
-            self._read_course(fields, problems)
-        self._judge_birth(fields, problems)
-        if "citizen_id" in fields:
-            self._judge_id(fields, problems)
-        for name, value in self._titled.items():
-            if name not in fields or not fields[name].raw:
-                fields[name] = value
-
-    def _read_course(self, fields: Cells, problems: Told) -> None:
-        """Add under its component what the course of a row proves."""
-        course, level = fields.get("component"), fields.get("level")
-        named = course if course is not None and course.raw else level
-        if named is None or not named.raw:
-            return
-        key = (named.raw, level.raw if level is not None and named is not level else "")
-        if key not in self._courses:
-            self._courses[key] = self._parsers.course(*key)
-        component, parsed = self._courses[key]
-        problems.extend((named.address, problem) for problem in parsed.problems)
-        if component is not None:
-            if course is not None:
-                fields["component"] = course._replace(value=component)
-            # The level is what proves; the course only says of what.
-            proof = level if level is not None and level.raw else named
-            fields[component] = proof._replace(value=parsed.value)
-
-    def _judge_birth(self, fields: Cells, problems: Told) -> None:
-        """Take no birth after the day of the list for one of somebody listed."""
-        cell, as_of = fields.get("birth_date"), self._table.titles.as_of
-        if cell is None or as_of is None or not isinstance(cell.value, PartialDate):
-            return
-        if cell.value.earliest > as_of:
-            fields["birth_date"] = cell._replace(value=None)
-            problems.append((cell.address, _BORN_LATER))
-
-    def _judge_id(self, fields: Cells, problems: Told) -> None:
-        cell = fields["citizen_id"]
-        if not isinstance(cell.value, str):
-            return
-        sex, born = (fields[n].value if n in fields else None for n in ("sex", "birth_date"))
-        settled, problem = judged_id(
-            cell.value,
-            sex=sex if isinstance(sex, str) else None,
-            birth_year=born.year if isinstance(born, PartialDate) else None,
+    def _issues(self, at: int) -> tuple[Issue, ...]:
+        grid = self._table.grid
+        return tuple(
+            problem.at(Place(grid.file, sheet=grid.sheet or None, cell=address))
+            for address, problem in self._cells.told[at]
         )
-        fields["citizen_id"] = cell._replace(value=settled)
-        if problem is not None:
-            problems.append((cell.address, problem))
 
-    def _filled_from_merges(self, row: int, cells: Sequence[CellValue]) -> list[CellValue]:
-        """Repeat what a vertical merge says for each of its rows."""
-        filled = list(cells)
-        for column, top in self._held_merges[row]:
-            if column < len(filled):
-                filled[column] = self._table.grid.rows[top][column]
-        return filled
+    def _knowing(
+        self, column: Column, values: list[CellValue], parse: Callable[[CellValue], Parsed]
+    ) -> Callable[[CellValue], Parsed]:
+        """Let a parser know what the cells of its column say together."""
+        table = self._table
+        parse = with_habit(
+            column.field,
+            parse,
+            values,
+            as_of=table.titles.as_of,
+            from_1904=table.grid.is_epoch_1904,
+        )
+        return _minding_same(parse)
+
+    def _read_plain(self, column: Column) -> None:
+        cells = self._cells
+        values = cells.values(column.index)
+        parse = self._parsers.of_column(column.field, column.path)
+        parsed, has_problems = parsed_once(values, self._knowing(column, values, parse))
+        if has_problems:
+            self._tell_problems(column.index, parsed)
+        typed = cells.columns[column.field] = cells.column(column.index, parsed)
+        for at, top in self._cells_above(column).items():
+            typed.settle(at, typed.get(top))
+
+    def _tell_problems(self, index: int, parsed: list[Parsed]) -> None:
+        """Tell what is wrong in a column, and let cells that say so repeat the one above."""
+        for at, outcome in enumerate(parsed):
+            if not outcome.problems:
+                continue
+            # A cell above that says nothing, or was not understood, has nothing to repeat.
+            if outcome.problems is _SAME_AS_ABOVE and at and parsed[at - 1].value is not None:
+                parsed[at] = Parsed(outcome.raw, parsed[at - 1].value)
+            else:
+                self._cells.tell(at, self._cells.address(at, index), outcome.problems)
+
+    def _cells_above(self, column: Column) -> dict[int, int]:
+        """Give the rows that a cell above speaks for: merged with theirs, or named once for all."""
+        grid, people = self._table.grid, self._table.rows
+        above: dict[int, int] = {}
+        for merge in grid.merges:
+            if merge.left != column.index or merge.right != column.index:
+                continue
+            top = self._cells.at.get(merge.top)
+            if top is None:
+                continue
+            for row in range(merge.top + 1, merge.bottom + 1):
+                at = self._cells.at.get(row)
+                # Further rows of a person take over who it is, and nothing else.
+                if at is not None and people[at].head is None:
+                    above[at] = top
+        if column.field == "unit":
+            above.update(self._carried(self._cells.values(column.index), above))
+        return above
+
+    def _carried(self, values: list[CellValue], merged: dict[int, int]) -> dict[int, int]:
+        """Carry units down where each stands once, in the first row of its group."""
+        own = [
+            (at, raw_text(values[at]))
+            for at, person in enumerate(self._table.rows)
+            if person.head is None and at not in merged
+        ]
+        stated = [text for _, text in own if text]
+        blanks = len(own) - len(stated)
+        if not own or not own[0][1] or len(stated) != len(set(stated)):
+            return {}
+        if not blanks or blanks < _CARRIED_FROM * len(own):
+            return {}
+        carried: dict[int, int] = {}
+        source = own[0][0]
+        for at, text in own:
+            if text:
+                source = at
+            elif self._table.rows[at].unit_text == self._table.rows[source].unit_text:
+                carried[at] = source
+        if carried:
+            self._table.remark(self._table.rows[source].row, 0, _UNIT_CARRIED)
+        return carried
+
+    def _read_split(self, column: Column) -> None:
+        """Read a column of which one cell may fill several fields."""
+        cells = self._cells
+        values = cells.values(column.index)
+        known = {value: _split(column.field, value) for value in set(values)}
+        parts = [known[value] for value in values]
+        if any(isinstance(value, str) and says_same(value.strip()) for value in known):
+            for at, value in enumerate(values):
+                if at and isinstance(value, str) and says_same(value.strip()):
+                    parts[at] = {n: p._replace(raw=value.strip()) for n, p in parts[at - 1].items()}
+        for name in dict.fromkeys(name for part in known.values() for name in part):
+            parsed = [part.get(name) for part in parts]
+            typed = cells.columns[name] = cells.column(column.index, parsed)
+            for at, outcome in enumerate(parsed):
+                # A blank cell says nothing that could be wrong.
+                if outcome is not None and outcome.problems and outcome.raw:
+                    cells.tell(at, typed.address(at), outcome.problems)
+            for at, top in self._cells_above(column).items():
+                typed.settle(at, typed.get(top))
+
+    def _choice(self, column: Column, option: str) -> Choice:
+        parsers = self._parsers
+        parse = parsers.choice(column.field, option) or parsers.parser(column.field)
+        values = self._cells.values(column.index)
+        parsed, _ = parsed_once(values, self._knowing(column, values, parse))
+        return Choice(option, parsed, self._cells.column(column.index, parsed))
+
+
+def _split(field: str, value: CellValue) -> dict[str, Parsed]:
+    """Read the fields that one cell fills."""
+    if (fault := formula_fault(value)) is not None:
+        first = "decision_number" if field == "decision" else field
+        return {first: Parsed(raw_text(value), None, (fault,))}
+    return SPLITTERS[field](value)
 
 
 def _minding_same(parse: Callable[[CellValue], Parsed]) -> Callable[[CellValue], Parsed]:
@@ -271,42 +245,3 @@ def _minding_same(parse: Callable[[CellValue], Parsed]) -> Callable[[CellValue],
         return parse(value)
 
     return minding
-
-
-def _joined(known: TypedCell | None, parsed: Parsed, address: str) -> TypedCell:
-    """Add a choice to those already read of the same row."""
-    cell = TypedCell(parsed.raw, address, parsed.value)
-    if known is None or not known.raw:
-        return cell
-    if isinstance(known.value, tuple) and isinstance(parsed.value, tuple):
-        return known._replace(value=known.value + parsed.value)
-    return cell
-
-
-def _whole_name(fields: Cells) -> TypedCell:
-    """Put a name together that stands in two columns."""
-    parts = [fields[name] for name in ("family_name", "given_name") if name in fields]
-    raw = " ".join(part.raw for part in parts if part.raw)
-    return TypedCell(raw, parts[0].address, parse_name(raw).value if raw else None)
-
-
-def _titled_values(table: Table) -> Cells:
-    """Take the year and the term that the title names for rows that do not say."""
-    address = table.grid.address(table.header.top, 0)
-    titles = table.titles
-    values: Cells = {}
-    if table.kind == "appraisals" and titles.year is not None:
-        values["year"] = TypedCell(str(titles.year), address, titles.year)
-    if table.kind in ("succession", "candidacies") and titles.term is not None:
-        values["term"] = TypedCell(titles.term, address, titles.term)
-    return values
-
-
-def _vertical_merges(table: Table) -> dict[int, list[tuple[int, int]]]:
-    """Index merges of several rows in one column by the rows below their first."""
-    held: dict[int, list[tuple[int, int]]] = {}
-    for merge in table.grid.merges:
-        if merge.left == merge.right and merge.top > table.header.bottom:
-            for row in range(merge.top + 1, merge.bottom + 1):
-                held.setdefault(row, []).append((merge.left, merge.top))
-    return held

@@ -1,100 +1,66 @@
-"""Find the tables of a grid: titles, columns, unit headings, people, totals, signatures."""
+"""Find the tables of a grid: their titles, their columns, and the rows that speak of people."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
-from ngangtam.intake.columns import (
-    BY_KIND,
-    OTHER,
-    PEOPLE_FIELDS,
-    ROW_NUMBER,
-    recognise,
-    recognise_by,
-    year_in,
-)
-from ngangtam.intake.grids import CellValue, Grid
-from ngangtam.intake.headers import Header, find_headers, is_numbering
-from ngangtam.intake.kinds import kind_of
-from ngangtam.intake.titles import (
-    Titles,
-    heading_depth,
-    looks_like_unit,
-    read_titles,
-    unit_name,
-    unit_under,
-)
+from ngangtam.intake.column_content import contents_of
+from ngangtam.intake.columns import PEOPLE_FIELDS, recognise
+from ngangtam.intake.field_names import name_of
+from ngangtam.intake.grids import CellValue, Grid, Merge
+from ngangtam.intake.headers import Header, find_headers
+from ngangtam.intake.mappings import LayoutKey, Mapping, layout_key
+from ngangtam.intake.people_rows import FEW_CELLS, PersonRow, RowSorter, closing_lines, is_total
+from ngangtam.intake.table_columns import Column, ColumnSettler
+from ngangtam.intake.titles import Titles, read_titles, unit_of_file, unit_of_sheet
 from ngangtam.intake.values import Problem
 from ngangtam.intake.wording import plain_key
 from ngangtam.kernel import Issue, Level
 
-_TOTAL = re.compile(r"^(?:tổng|cộng)(?!\w)", re.IGNORECASE)
-_SIGNATURE = re.compile(
-    r"^(?:người lập|thủ trưởng|nơi nhận|tm\.|kt\.|t/m|k/t|xác nhận|người tổng hợp|lập biểu|ký tên"
-    r"|\(ký|giám đốc$|chủ tịch$|trưởng ban$|người báo cáo)"
-    r"|ngày\s*[\d.…]*\s*tháng\s*[\d.…]*\s*năm",
-    re.IGNORECASE,
-)
-_NUMERAL = re.compile(r"^(?:[IVXL]+|[A-ZĐ])[.)]?$")
-#: Titles by which a signature is known, and which a list of posts lists.
-_SIGNING_TITLE = re.compile(r"^(?:giám đốc|chủ tịch|trưởng ban|thủ trưởng)", re.IGNORECASE)
-#: Fields whose levels may head columns of their own; a level of both heads neither.
-_HEADED_BY_LEVELS = ("degree", "political_theory")
-#: A workbook often holds a sheet for each unit, and says so nowhere else.
-_SHEET_OF_UNIT = re.compile(
-    r"(?:sở|phòng|huyện|thành phố|thị trấn|xã|phường|ubnd|đảng ủy|huyện ủy|chi cục) [A-ZĐÀ-Ỹ]",
-    re.IGNORECASE,
-)
-#: Signatures and headings fill no more cells than this.
-_FEW_CELLS = 3
 _CLOSING_ROWS = 12
+_SAMPLES = 8
 
-
-@dataclass(frozen=True)
-class Column:
-    """One column of a table."""
-
-    index: int
-    field: str
-    #: The stacked cells of its header, outermost first.
-    path: tuple[str, ...]
-    #: What a mark in it chooses: "Nữ" under "Giới tính".
-    option: str | None = None
-
-
-@dataclass(frozen=True)
-class PersonRow:
-    """A row of the grid that speaks of one person, or of one post."""
-
-    row: int
-    unit_text: str | None
+#: Gives what was confirmed of a layout; None: nothing.
+Mappings = Callable[[LayoutKey], Mapping | None]
 
 
 @dataclass
 class Table:
-    """A header and the rows below it."""
+    """A header and the rows below it, and below its repetitions on further pages."""
 
     grid: Grid
     header: Header
     columns: tuple[Column, ...]
     titles: Titles
     kind: str
-    rows: list[PersonRow] = field(default_factory=list)
+    layout: LayoutKey
+    mapping: Mapping | None
+    sorter: RowSorter
+    #: By column of the grid: a few of its cells.
+    samples: Sequence[Sequence[CellValue]] = ()
     issues: list[Issue] = field(default_factory=list)
 
-    def remark(self, row: int, column: int, code: str, vi: str, en: str, level: Level) -> None:
+    @property
+    def rows(self) -> Sequence[PersonRow]:
+        """The rows that speak of people, or of posts."""
+        return self.sorter.people
+
+    def remark(self, row: int, column: int, problem: Problem) -> None:
         """Note something about a row that is not about one of its values."""
-        self.issues.append(Problem(code, vi, en, level).at(self.grid.place(row, column)))
+        self.issues.append(problem.at(self.grid.place(row, column)))
 
 
-#: Says whether a header below that of a field is one of its choices.
-IsChoice = Callable[[str, str], bool]
+@dataclass(frozen=True, kw_only=True)
+class TableFinder:
+    """What the tables of a grid are found and understood with."""
+
+    settler: ColumnSettler
+    #: Gives what was confirmed of a layout.
+    mappings: Mappings
 
 
-def find_tables(grid: Grid, *, before: Titles | None, is_choice: IsChoice) -> list[Table]:
+def find_tables(grid: Grid, *, before: Titles | None, finder: TableFinder) -> list[Table]:
     """Find every table of a grid, in order.
 
     What stands between two tables belongs to the lower one. A table without titles of its own
@@ -103,228 +69,141 @@ def find_tables(grid: Grid, *, before: Titles | None, is_choice: IsChoice) -> li
     Args:
         grid: The sheet or table.
         before: The titles of the table before, where this one may go on under them.
-        is_choice: Tells "Trình độ > Thạc sĩ", to be marked, from "Trình độ > Nơi học".
+        finder: What tables are understood with.
     """
     headers = list(find_headers(grid))
     tables: list[Table] = []
+    #: The tables below the header before: several where they stand side by side.
+    open_tables: list[Table] = []
     free_from = 0
     for number, header in enumerate(headers):
         is_final = number + 1 == len(headers)
         end = len(grid.rows) if is_final else headers[number + 1].top
         while not is_final and end > header.bottom + 1 and _is_heading(grid, end - 1):
             end -= 1
-        lines = [*grid.heading, *_texts(grid, range(free_from, header.top))]
-        closing = _closing_lines(grid, range(max(header.bottom + 1, end - _CLOSING_ROWS), end))
-        before = read_titles(lines, closing=closing).following(before)
+        rows = range(header.bottom + 1, end)
+        lines = [*(grid.heading if number == 0 else ()), *_texts(grid, free_from, header.top)]
         free_from = end
-        table = _table(grid, header, before, is_choice)
-        _read_rows(table, range(header.bottom + 1, end))
-        tables.append(table)
+        if lines or not _repeats(header, open_tables):
+            closing = closing_lines(grid, rows[-_CLOSING_ROWS:])
+            before = read_titles(lines, closing=closing).following(before)
+            parts = _side_by_side(grid, header, rows)
+            found = [_table(part, head, rows, before, finder) for part, head in parts]
+            open_tables = [table for table in found if _names_its_rows(table)]
+            tables.extend(open_tables)
+        for table in open_tables:
+            table.sorter.take(rows)
+    for table in tables:
+        table.issues.extend(
+            problem.at(table.grid.place(row, column)) for row, column, problem in table.sorter.told
+        )
     return tables
 
 
-def _texts(grid: Grid, rows: range) -> list[str]:
-    return [text for row in rows for text in grid.row_texts(row) if text]
+def _names_its_rows(table: Table) -> bool:
+    """Say whether it is known whom, or which posts and units, the rows speak of."""
+    fields = {column.field.partition(":")[0] for column in table.columns}
+    return bool(fields & {*PEOPLE_FIELDS, "seats", "quota"})
 
 
-def _closing_lines(grid: Grid, rows: range) -> list[str]:
-    """Give the lines of place and day above the signatures, which date a list without titles."""
-    lines = []
-    for row in rows:
-        texts = [text for text in grid.row_texts(row) if text]
-        if len(texts) <= _FEW_CELLS:
-            lines.extend(text for text in texts if _SIGNATURE.search(text))
-    return lines
+def _texts(grid: Grid, first: int, end: int) -> list[str]:
+    rows = ([text for text in grid.row_texts(row) if text] for row in range(first, end))
+    return [text for texts in rows if texts and not is_total(texts[0]) for text in texts]
 
 
 def _is_heading(grid: Grid, row: int) -> bool:
     texts = [text for text in grid.row_texts(row) if text]
-    return len(texts) < _FEW_CELLS and not any(text.isdigit() for text in texts)
+    return len(texts) < FEW_CELLS and not any(text.isdigit() for text in texts)
 
 
-def _table(grid: Grid, header: Header, titles: Titles, is_choice: IsChoice) -> Table:
-    named = [
-        (index, path, recognise(path) or _level_alone(path, is_choice))
-        for index, path in enumerate(header.paths)
-        if path
+def _repeats(header: Header, tables: Iterable[Table]) -> bool:
+    """Say whether a header is that of the tables above once more."""
+    known = [path for table in tables for path in table.header.paths if path]
+    return bool(known) and known == [path for path in header.paths if path]
+
+
+def _side_by_side(grid: Grid, header: Header, rows: range) -> list[tuple[Grid, Header]]:
+    """Part a grid where tables stand side by side: each names people, an empty column between."""
+    begins = [0]
+    seen_name = False
+    for column, path in enumerate(header.paths):
+        if path:
+            seen_name = seen_name or recognise(path) in PEOPLE_FIELDS
+        elif (
+            seen_name
+            and any(recognise(p) in PEOPLE_FIELDS for p in header.paths[column:] if p)
+            and not any(grid.text(row, column) for row in rows)
+        ):
+            begins.append(column + 1)
+            seen_name = False
+    ends = [*begins[1:], len(header.paths)]
+    if len(begins) == 1:
+        return [(grid, header)]
+    return [
+        (
+            _columns_of(grid, begin, end),
+            Header(header.top, header.bottom, header.paths[begin:end]),
+        )
+        for begin, end in zip(begins, ends, strict=True)
     ]
-    named = [(index, path, name) for index, path, name in named if name != ROW_NUMBER]
+
+
+def _columns_of(grid: Grid, begin: int, end: int) -> Grid:
+    return replace(
+        grid,
+        rows=[row[begin:end] for row in grid.rows],
+        merges=tuple(
+            Merge(top, left - begin, bottom, right - begin)
+            for top, left, bottom, right in grid.merges
+            if begin <= left < end
+        ),
+        left=grid.left + begin,
+    )
+
+
+def _table(grid: Grid, header: Header, rows: range, titles: Titles, finder: TableFinder) -> Table:
+    key = layout_key("document" if grid.is_word_table else "sheet", header.paths)
+    mapping = finder.mappings(key)
     # The name of a sheet often says what the title says; it is heard last.
-    kind = kind_of({name for _, _, name in named if name}, f"{titles.key} {plain_key(grid.sheet)}")
-    meanings = BY_KIND.get(kind, {})
-    table = Table(grid, header, (), titles, kind)
-    columns: list[Column] = []
-    shared = Counter(path[:-1] for _, path, _ in named)
-    taken: set[str] = set()
-    for index, path, first_name in named:
-        name = meanings.get(first_name, first_name) if first_name else None
-        column = _column(index, path, name, taken)
-        if column.option is not None and not is_choice(column.field, column.option):
-            # A lone sub-header only explains its group; one of several says something else.
-            name = name if shared[path[:-1]] == 1 else None
-            column = _plain_column(index, path, name, taken)
-        columns.append(column)
-        taken.add(column.field)
-        if column.field.startswith(OTHER):
-            _tell_unknown(table, column)
-    table.columns = tuple(columns)
+    contents = contents_of((grid.rows[row] for row in rows), len(header.paths))
+    kind, columns = finder.settler.settle(
+        header.paths,
+        words=f"{titles.key} {plain_key(grid.sheet)}",
+        contents=contents,
+        mapping=mapping,
+    )
+    unit_text = unit_of_sheet(grid.sheet, titles.unit_text) or unit_of_file(grid.file)
+    titles = replace(
+        titles,
+        unit_text=(mapping and mapping.unit_text) or unit_text,
+        as_of=(mapping and mapping.as_of) or titles.as_of,
+    )
+    sorter = RowSorter(grid, columns, base=titles.unit_text, kind=kind)
+    table = Table(grid, header, columns, titles, kind, key, mapping, sorter)
+    table.samples = [tuple(content.cells)[:_SAMPLES] for content in contents]
+    for column in columns:
+        if column.is_uncertain:
+            table.remark(header.top, column.index, _uncertain(column))
+        elif column.reason == "unknown":
+            table.remark(header.top, column.index, _unknown(column))
     return table
 
 
-def _level_alone(path: tuple[str, ...], is_choice: IsChoice) -> str | None:
-    """Name the field of a column to be marked that is headed by a level alone: "Thạc sĩ"."""
-    fields = [name for name in _HEADED_BY_LEVELS if is_choice(name, path[-1])]
-    return fields[0] if len(fields) == 1 else None
-
-
-def _tell_unknown(table: Table, column: Column) -> None:
-    header = " > ".join(column.path)
-    table.remark(
-        table.header.top,
-        column.index,
+def _unknown(column: Column) -> Problem:
+    return Problem(
         "column-unknown",
-        f"Chưa hiểu cột “{header}”; giữ nguyên văn.",
-        f"Column “{header}” is not understood; its text is kept as typed.",
+        f"Chưa hiểu cột “{column.text}”; giữ nguyên văn.",
+        f"Column “{column.text}” is not understood; its text is kept as typed.",
         Level.NOTE,
     )
 
 
-def _column(index: int, path: tuple[str, ...], name: str | None, taken: set[str]) -> Column:
-    """Settle a column's field; several may share one only as choices of it."""
-    leaf = path[-1]
-    year = year_in(path)
-    if name == "rating" and year is not None:
-        return Column(index, _apart(f"rating:{year}", taken), path)
-    if name in ("sex", "birth_date") and plain_key(leaf) in ("nam", "nu"):
-        return Column(index, name, path, option=leaf)
-    if name and not recognise_by(path)[1]:
-        return Column(index, name, path, option=leaf)
-    return _plain_column(index, path, name, taken)
-
-
-def _plain_column(index: int, path: tuple[str, ...], name: str | None, taken: set[str]) -> Column:
-    return Column(index, _apart(name or f"{OTHER}{' > '.join(path)}", taken), path)
-
-
-def _apart(name: str, taken: set[str]) -> str:
-    """Give a second column of one field a name of its own: `degree#2`."""
-    number, apart = 1, name
-    while apart in taken:
-        number += 1
-        apart = f"{name}#{number}"
-    return apart
-
-
-def _read_rows(table: Table, rows: range) -> None:
-    """Sort the rows below a header into people and everything else."""
-    grid = table.grid
-    names = [column.index for column in table.columns if column.field in PEOPLE_FIELDS]
-    if not names:
-        names = [column.index for column in table.columns if column.field == "post"]
-    base = table.titles.unit_text or _unit_of_sheet(grid)
-    headings: dict[int, str] = {}
-    unit_text = base
-    of_posts = table.kind == "post_seats"
-    for row in rows:
-        cells = grid.rows[row]
-        if _is_numbered_person(cells, names):
-            table.rows.append(PersonRow(row, unit_text))
-            continue
-        filled = [(i, cell) for i, cell in enumerate(cells) if cell is not None and cell != ""]
-        if len(filled) > _FEW_CELLS and any(i in names for i, _ in filled):
-            if not _is_no_person(grid, row, filled):
-                table.rows.append(PersonRow(row, unit_text))
-            continue
-        texts = [(i, text) for i, _ in filled if (text := grid.text(row, i))]
-        if not texts or is_numbering(grid, row) or _TOTAL.match(texts[0][1]):
-            continue
-        if len(texts) <= _FEW_CELLS and _is_closing(texts, names, of_posts=of_posts):
-            _leave_rest(table, range(row, rows.stop))
-            break
-        heading = _heading(texts, names)
-        if heading is not None:
-            unit_text = _under_heading(table, row, heading, headings, base)
-        elif any(i in names for i, _ in texts):
-            table.rows.append(PersonRow(row, unit_text))
-        else:
-            table.remark(
-                row,
-                texts[0][0],
-                "row-without-name",
-                "Dòng có dữ liệu nhưng không có họ tên; không đọc được.",
-                "The row has data but no name; it was not read.",
-                Level.ERROR,
-            )
-
-
-def _unit_of_sheet(grid: Grid) -> str | None:
-    return grid.sheet if _SHEET_OF_UNIT.match(grid.sheet) else None
-
-
-def _is_closing(texts: Sequence[tuple[int, str]], names: Sequence[int], *, of_posts: bool) -> bool:
-    """Say whether a row belongs to the signatures: a post in it makes nobody a signatory."""
-    at_name = [text for i, text in texts if i in names]
-    told = at_name or [text for _, text in texts]
-    if of_posts:
-        told = [text for text in told if _SIGNING_TITLE.match(text) is None]
-    return any(_SIGNATURE.search(text) for text in told)
-
-
-def _is_numbered_person(cells: Sequence[CellValue], names: Sequence[int]) -> bool:
-    """Recognise the ordinary row at a glance: a number first, and letters for a name."""
-    if not names or len(cells) <= names[0]:
-        return False
-    first = cells[0]
-    if not (isinstance(first, int) or (isinstance(first, str) and first.isdigit())):
-        return False
-    name = cells[names[0]]
-    return isinstance(name, str) and name[:1].isalpha() and len(name) > 2
-
-
-def _is_no_person(grid: Grid, row: int, filled: Sequence[tuple[int, CellValue]]) -> bool:
-    first = grid.text(row, filled[0][0])
-    return bool(_TOTAL.match(first)) or (first in ("1", "(1)", "A") and is_numbering(grid, row))
-
-
-def _heading(texts: list[tuple[int, str]], names: list[int]) -> str | None:
-    """Give the text of a row that heads the rows below it."""
-    distinct = list(dict.fromkeys(text for _, text in texts))
-    if len(distinct) == 1:
-        alone = texts[0][0] in names and len(texts) == 1
-        return None if alone and not looks_like_unit(distinct[0]) else distinct[0]
-    if _NUMERAL.match(distinct[0]) and len(texts) <= _FEW_CELLS:
-        return f"{distinct[0].rstrip('.)')}. {distinct[1]}"
-    return None
-
-
-def _under_heading(
-    table: Table, row: int, heading: str, headings: dict[int, str], base: str | None
-) -> str | None:
-    """Find the unit of the rows below a heading, from it and the headings above it."""
-    if not looks_like_unit(heading):
-        table.remark(
-            row,
-            0,
-            "heading-not-unit",
-            f"Dòng “{heading}” được coi là tiêu đề nhóm, không phải tên đơn vị.",
-            f"Row “{heading}” was taken as a group heading, not as a unit.",
-            Level.NOTE,
-        )
-        return headings[max(headings)] if headings else base
-    depth = heading_depth(heading)
-    for deeper in [level for level in headings if level >= depth]:
-        del headings[deeper]
-    parent = headings[max(headings)] if headings else base
-    headings[depth] = unit_under(unit_name(heading), parent)
-    return headings[depth]
-
-
-def _leave_rest(table: Table, rows: range) -> None:
-    table.remark(
-        rows.start,
-        0,
-        "closing-rows",
-        "Bỏ qua phần ký tên ở cuối bảng.",
-        "The signature rows below the table were left out.",
-        Level.NOTE,
+def _uncertain(column: Column) -> Problem:
+    likely = name_of(column.guesses[0])
+    return Problem(
+        "column-uncertain",
+        f"Chưa chắc cột “{column.text}” là gì: nội dung giống “{likely.vi}”. Hãy xác nhận cột này.",
+        f"What column “{column.text}” holds is not certain: its cells look like “{likely.en}”. "
+        "Confirm the column.",
+        Level.WARNING,
     )

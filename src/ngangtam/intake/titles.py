@@ -24,7 +24,8 @@ _UNIT_START = re.compile(
 )
 #: Parts of a body, which are found only together with it.
 _PART = re.compile(
-    r"^(?:phòng|chi cục|trung tâm|văn phòng|thanh tra|hạt|ban giám đốc|lãnh đạo|bộ phận|tổ)(?!\w)",
+    r"^(?:phòng|khoa|chi cục|trung tâm|văn phòng|thanh tra|hạt|ban giám đốc|lãnh đạo|bộ phận"
+    r"|tổ)(?!\w)",
     re.IGNORECASE,
 )
 _NUMERAL = re.compile(
@@ -45,6 +46,14 @@ _TERM = re.compile(
 _YEAR = re.compile(r"\bnăm\s+(20\d\d)\b(?!\s*[-–])", re.IGNORECASE)
 _BELONGS = re.compile(r"\b(?:của|thuộc|tại)\s+(.{3,80})$", re.IGNORECASE)
 _LONGEST_UNIT = 120
+#: A workbook often holds a sheet for each unit, and a file is often named after who sends it.
+_NAMED_UNIT = re.compile(
+    r"(?:sở|phòng|khoa|huyện|thành phố|thị trấn|xã|phường|ubnd|đảng ủy|huyện ủy|chi cục|ban|hội"
+    r"|trung tâm) [A-ZĐÀ-Ỹ]",
+    re.IGNORECASE,
+)
+#: The depth of a heading that has no numeral.
+UNNUMBERED = 3
 
 
 @dataclass(frozen=True)
@@ -107,7 +116,12 @@ def _days(line: str) -> list[date]:
 
 
 def _stated_days(line: str) -> list[date]:
-    return [days[0] for match in _AS_OF.finditer(line) if (days := _days(line[match.end() :][:40]))]
+    # The words before the day may be the "ngày" that it begins with.
+    return [
+        days[0]
+        for match in _AS_OF.finditer(line)
+        if (days := _days(line[match.start() : match.end() + 40]))
+    ]
 
 
 def _unit(lines: Sequence[str]) -> str | None:
@@ -151,8 +165,25 @@ def unit_under(name: str, parent: str | None) -> str:
 
 
 def heading_depth(text: str) -> int:
-    """Say how deep a heading stands by its numbering: A is 1, I is 2, others are 3."""
+    """Say how deep a heading stands by its numbering: A is 1, I is 2, others are `UNNUMBERED`."""
     numeral = re.match(r"^\s*([A-ZĐ]|[IVXL]+)\s*[.)\-:/\s]", text)
     if numeral is None:
-        return 3
+        return UNNUMBERED
     return 2 if re.fullmatch(r"[IVXL]+", numeral[1]) else 1
+
+
+def unit_of_sheet(name: str, titled: str | None) -> str | None:
+    """Name the unit of a sheet: its own name where that is one, or one's part, else the titles'."""
+    if _NAMED_UNIT.match(name) and (titled is None or _PART.match(name)):
+        return unit_under(unit_name(name), titled)
+    return titled
+
+
+def unit_of_file(name: str) -> str | None:
+    """Find the unit that the name of a file names: "Danh sách - Sở Nội vụ 2024.xlsx"."""
+    stem = clean(name.rpartition(".")[0] or name)
+    for part in re.split(r"[_()\[\]+,;]|\s*[-–]\s+|\s+[-–]", stem):
+        text = re.sub(r"[\s.]*\d[\d.\s]*$", "", part).strip(" .-")
+        if _NAMED_UNIT.match(text):
+            return text
+    return None

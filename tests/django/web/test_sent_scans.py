@@ -204,6 +204,16 @@ class TestFullDisk:
         assert not list(Path(settings.ATTACHMENTS_ROOT).glob("??/*"))
         assert not SentFile.objects.exists()
 
+    def test_that_takes_not_even_what_a_request_brings_is_said(self, officer):
+        content = a_photo() + b"\0" * 4_000_000 + b"\xff\xd9"
+        file = SimpleUploadedFile("bang.jpg", content)
+        with files_of_at_most(1_000_000):
+            response = officer.post("/tiep-nhan/gui/", {"file": file})
+
+        assert response.status_code == 422
+        assert "hết chỗ lưu" in response.content.decode()
+        assert not SentFile.objects.exists()
+
     def test_is_told_from_other_failures(self, tmp_path, monkeypatch):
         monkeypatch.setattr(settings, "ATTACHMENTS_ROOT", tmp_path / "none" / "here")
         (tmp_path / "none").write_text("a file where a folder should be")

@@ -17,7 +17,7 @@ LISTED = DayRange(None, date(2020, 12, 31))
 
 @pytest.fixture
 def proposed(read_text, edition):
-    def proposed(text, blank_means_none=lambda column: False):
+    def proposed(text, blank_means_none=lambda layout, column: False):
         return propose(read_text(text).rows, edition=edition, blank_means_none=blank_means_none)
 
     return proposed
@@ -71,7 +71,7 @@ class TestPropose:
         assert member.payload == {"is_member": True, "official_from": PartialDate(2002, 2, 3)}
 
     def test_takes_a_blank_for_none_only_where_told(self, proposed):
-        told = proposed(RECORDS, blank_means_none=lambda column: column == "language")
+        told = proposed(RECORDS, blank_means_none=lambda layout, column: column == "language")
 
         assert [q.payload["component"] for q in of_kind(proposed(RECORDS), "qualification")] == [
             "political_theory"
@@ -80,6 +80,22 @@ class TestPropose:
         assert (none.payload["component"], none.payload["state"]) == ("language", "none")
         assert none.validity == Validity()
         assert none.source.note == "ô trống = không có"
+
+    @pytest.mark.parametrize(
+        ("header", "row"),
+        [
+            ("Trình độ chuyên môn;Trình độ", ";Đại học"),
+            ("Trình độ chuyên môn;Học vị", ";Thạc sĩ"),
+            ("Trình độ chuyên môn;Ghi chú", ";x\n;;Thạc sĩ;"),
+            ("Ngày vào Đảng;Đảng viên", ";x"),
+            ("Ngày vào Đảng;Đảng viên", ";3/2/2001"),
+        ],
+    )
+    def test_takes_no_blank_for_none_beside_what_says_otherwise(self, proposed, header, row):
+        found = proposed(f"STT;Họ và tên;{header}\n1;Bế Thị Thử;{row}", lambda layout, column: True)
+
+        states = [i.payload.get("state", i.payload.get("is_member")) for i in found.items]
+        assert [state for state in states if state is not None] in (["held"], [True])
 
     def test_does_not_say_how_a_post_was_come_by(self, proposed):
         (held,) = of_kind(proposed(RECORDS), "appointment")

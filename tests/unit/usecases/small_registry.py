@@ -20,8 +20,9 @@ from ngangtam.careers.changes import Batch, NewFact, NewPostVersion, Source
 from ngangtam.intake import Proposals, propose, read_file
 from ngangtam.kernel import FactId, OfficialId, PartialDate, PostId, UnitId
 from ngangtam.law import Edition
-from ngangtam.usecases.loading import KnownState, LoadPlan, plan_load
-from ngangtam.usecases.people_by_identity import KnownPerson
+from ngangtam.usecases.likeness import KnownPerson
+from ngangtam.usecases.load_plan import KnownState, LoadPlan
+from ngangtam.usecases.loading import plan_load
 from ngangtam.usecases.post_draft import FiledPostVersion
 
 
@@ -46,7 +47,7 @@ class SmallRegistry:
             lines = [line.strip() for line in text.strip().splitlines()]
             path.write_text("\n".join(lines), encoding="utf-8")
             rows += read_file(path, edition=self.edition).rows
-        return propose(rows, edition=self.edition, blank_means_none=lambda _column: False)
+        return propose(rows, edition=self.edition)
 
     def plan(self, *lists: str, refused_kinds: Collection[str] = ()) -> LoadPlan:
         """Say what lists sent together would change."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import connection
 
@@ -100,6 +100,23 @@ def quotas_known(*, known_at: int, year: int) -> dict[tuple[UnitId, str], int]:
             {"version": known_at, "year": year},
         )
         return {(UnitId(unit_id), kind): number for unit_id, kind, number in cursor}
+
+
+def filed_quotas(
+    *, known_at: int, years: Collection[int]
+) -> dict[tuple[UnitId, int, str], tuple[int, FactId]]:
+    """Read the headcounts of some years by unit, year and kind, to name what a new one replaces."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT unit_id, year, kind, head_count, fact_id"
+            " FROM organizations_headcountquota AS version"
+            f" WHERE year = ANY (%(years)s::int[]) AND {_KNOWN} ORDER BY fact_id",
+            {"version": known_at, "years": sorted(years)},
+        )
+        return {
+            (UnitId(unit_id), year, kind): (count, FactId(fact_id))
+            for unit_id, year, kind, count, fact_id in cursor
+        }
 
 
 def _fact_ids(table: str, column: str, subject: int, known_at: int) -> tuple[FactId, ...]:

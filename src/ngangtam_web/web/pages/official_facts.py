@@ -165,11 +165,11 @@ def _party(fact: PartyMembership, setting: Setting) -> tuple[str, ...]:  # noqa:
 
 
 def _discipline(fact: DisciplinaryMeasure, setting: Setting) -> tuple[str, ...]:  # noqa: ARG001
-    return (fact.measure, _from(fact), _to(fact))
+    return (label("discipline_measures", fact.measure), _from(fact), _to(fact))
 
 
 def _commendation(fact: Commendation, setting: Setting) -> tuple[str, ...]:  # noqa: ARG001
-    return (fact.form, _from(fact))
+    return (label("commendation_forms", fact.form), _from(fact))
 
 
 def _commitment(fact: Commitment, setting: Setting) -> tuple[str, ...]:  # noqa: ARG001
