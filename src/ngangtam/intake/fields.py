@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from ngangtam.intake.coded import CodeReader
 from ngangtam.intake.columns import recognise
 from ngangtam.intake.dates import parse_date
+from ngangtam.intake.decisions import parse_decision_number
 from ngangtam.intake.degrees import DegreeParser
+from ngangtam.intake.general_education import parse_general_education
 from ngangtam.intake.grids import CellValue, raw_text
+from ngangtam.intake.identity_numbers import parse_citizen_id
 from ngangtam.intake.languages import LanguageParser
 from ngangtam.intake.levels import LevelParser
-from ngangtam.intake.people import parse_citizen_id, parse_marked_sex, parse_name, parse_sex
+from ngangtam.intake.people import parse_marked_sex, parse_name, parse_sex
 from ngangtam.intake.personnel_cells import parse_coefficient, parse_form
 from ngangtam.intake.plain_values import (
     parse_assembly_terms,
@@ -69,7 +72,7 @@ _AROUND = {
     "rating": re.compile(r"^(?:xếp loại|đạt|mức)\s*:?\s+", re.IGNORECASE),
     "category": re.compile(r"^(?:là|đối tượng)\s*:?\s+", re.IGNORECASE),
 }
-_DATES = frozenset(
+DATES = frozenset(
     [
         "birth_date",
         "party_official_on",
@@ -82,7 +85,7 @@ _DATES = frozenset(
     ]
 )
 #: Days that may lie ahead: "nay" says that they do.
-_ENDS = frozenset(["ended_on", "last_day"])
+ENDS = frozenset(["ended_on", "last_day"])
 _NUMBERS = frozenset(["seats", "year", "quota", "study_days"])
 _POSTS = frozenset(
     ["post", "party_post", "concurrent_post", "planned_title", "from_post", "to_post"]
@@ -96,10 +99,10 @@ _STUDENTS = (
 #: A step with or without the steps of the rank: "Bậc 5/9".
 _STEP = re.compile(r"(?:bậc\s*)?(\d{1,2})(?:\s*/\s*\d{1,2})?", re.IGNORECASE)
 _PERCENT = re.compile(r"(?:vk\s*|vượt khung\s*)?(\d{1,2})\s*%?", re.IGNORECASE)
-#: Decisions that number groups and religions, by the year that names their numbers in the lists.
-_SCHEMES = {"1979": re.compile(r"\b(?:121|1979)\b"), "2008": re.compile(r"\b(?:1019|2008)\b")}
 #: The year in which a choice was reached, alone in its column or behind the subject.
 _YEAR_BESIDE = re.compile(r"[\s,;(-]*(?:năm\s+)?\b(?:19|20)\d\d\b\)?$", re.IGNORECASE)
+#: Decisions that number groups and religions, by the year that names their numbers in the lists.
+_SCHEMES = {"1979": re.compile(r"\b(?:121|1979)\b"), "2008": re.compile(r"\b(?:1019|2008)\b")}
 
 
 class FieldParsers:
@@ -111,9 +114,9 @@ class FieldParsers:
     def parser(self, field: str) -> Parser:
         """Give the parser of a field; text is kept as typed for fields without one."""
         name, _, option = field.partition("#")[0].partition(":")
-        if name in _DATES:
+        if name in DATES:
             return _optional(parse_date)
-        if name in _ENDS:
+        if name in ENDS:
             return _optional(parse_end)
         if name in _CODED and name not in self._special:
             return self._coded(name, option)
@@ -211,6 +214,8 @@ class FieldParsers:
             "full_name": parse_name,
             "sex": parse_sex,
             "citizen_id": parse_citizen_id,
+            "decision_number": parse_decision_number,
+            "general_education": parse_general_education,
             "party_joined_on": parse_party_date,
             "party_member": self._parse_party_member,
             "degree": degrees.parse,

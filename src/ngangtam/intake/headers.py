@@ -13,6 +13,12 @@ _LONGEST_HEADER = 120
 _MOST_ROWS = 4
 #: A header names at least so many columns that are understood.
 _FEWEST_FIELDS = 2
+#: So many of these head a list of people even where no header says which column names them.
+_ABOUT_PEOPLE = frozenset(
+    "birth_date sex ethnicity religion citizen_id native_place degree political_theory "
+    "party_joined_on".split()
+)
+_FEWEST_ABOUT_PEOPLE = 3
 _YEAR = re.compile(r"20\d\d$")
 #: "3", "(3)", "A", and a number that says how it is counted: "3=1+2", "4=(2+3)".
 _NUMBERING = re.compile(r"^[(\[]?(\d{1,3}|[A-Za-z])[)\]]?\.?(?:\s*=\s*[\d\s()+\-*/x:,;]+)?$")
@@ -61,6 +67,9 @@ def _names_columns(grid: Grid, row: int) -> bool:
     if len(fields) < _FEWEST_FIELDS:
         return False
     if fields & {"full_name", "given_name"}:
+        return True
+    if len(fields & _ABOUT_PEOPLE) >= _FEWEST_ABOUT_PEOPLE:
+        # Whatever the column of names is headed, its cells will tell.
         return True
     counts_quotas = any(str(field).startswith("quota") for field in fields)
     return ("seats" in fields or counts_quotas) and bool(fields & {"post", "unit"})

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from ngangtam.intake.checks_of_lists import checked
 from ngangtam.intake.column_content import Looks
 from ngangtam.intake.fields import FieldParsers
+from ngangtam.intake.file_notes import hidden_parts
 from ngangtam.intake.files import read_content
 from ngangtam.intake.grids import Grid, raw_text
 from ngangtam.intake.layouts import layout_of
+from ngangtam.intake.legacy import converted
 from ngangtam.intake.limits import Limits
 from ngangtam.intake.mappings import LayoutKey, Mapping, TableLayout
 from ngangtam.intake.own_marks import without_summary
@@ -47,7 +49,7 @@ def read_file(
     progress: Callable[[int], None] | None = None,
     mappings: Mappings = no_mappings,
 ) -> Reading:
-    """Read every list in a .xlsx, .csv or .docx file into typed rows.
+    """Read every list in a workbook, a text file or the tables of a document into typed rows.
 
     Args:
         path: The file; its kind is told by its content.
@@ -80,22 +82,27 @@ def _read(
     settler = ColumnSettler(is_choice=parsers.is_choice, looks=Looks(parsers.parser))
     finder = TableFinder(settler=settler, mappings=mappings)
     typed: list[TypedRow] = []
-    issues: list[Issue] = []
+    issues: list[Issue] = list(content.issues)
     days: list[date] = []
     layouts: list[TableLayout] = []
     titles = None
     found_any = False
-    for grid in grids:
+    for typed_grid in grids:
+        grid, told = converted(typed_grid)
+        issues.extend(told)
         tables = find_tables(grid, before=titles if grid.is_word_table else None, finder=finder)
         if not tables and any(raw_text(cell) for row in grid.rows for cell in row):
             issues.append(_no_header(grid))
+        if tables:
+            issues.extend(hidden_parts(grid))
         for table in tables:
             found_any = True
             titles = table.titles
             if titles.as_of is not None:
                 days.append(titles.as_of)
-            rows = TableReader(table, parsers, content.file_hash).rows()
-            layouts.append(layout_of(table))
+            reader = TableReader(table, parsers, content.file_hash)
+            rows = reader.rows()
+            layouts.append(layout_of(table, reader.columns))
             issues.extend(table.issues)
             typed.extend(rows)
             if progress is not None:

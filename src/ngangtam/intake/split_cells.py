@@ -1,42 +1,23 @@
-"""Part cells of which one fills several fields: a decision with its day, two days of the Party."""
+"""Part cells of which one fills several fields: a decision with its day, a name with another."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from ngangtam.intake.dates import dates_in
+from ngangtam.intake.decisions import split_decision, split_decision_number
 from ngangtam.intake.grids import CellValue, raw_text
+from ngangtam.intake.identity_numbers import split_identity
+from ngangtam.intake.people import other_name, parse_name
 from ngangtam.intake.plain_values import parse_party_date
-from ngangtam.intake.values import Parsed, Problem
-from ngangtam.intake.wording import says_none
-from ngangtam.kernel import Level
-
-_DECISION_NUMBER = re.compile(r"\d+[\w-]*\s*[/-]\s*[A-ZĐ][\w.-]*", re.IGNORECASE)
-_DECISION_ISSUER = re.compile(r"\bcủa\s+(.+)$", re.IGNORECASE)
+from ngangtam.intake.values import Parsed
 
 
-def split_decision(value: CellValue) -> dict[str, Parsed]:
-    """Read "Số 123/QĐ-UBND ngày 05/3/2021 của UBND tỉnh" into number, day and issuer."""
-    raw = raw_text(value)
-    if not raw or says_none(raw):
-        return {"decision_number": Parsed(raw)}
-    parts: dict[str, Parsed] = {}
-    if number := _DECISION_NUMBER.search(re.sub(r"\d{1,2}/\d{1,2}/\d{4}", " ", raw)):
-        parts["decision_number"] = Parsed(raw, number[0].replace(" ", ""))
-    if days := dates_in(raw):
-        parts["decision_date"] = Parsed(raw, days[0])
-    if issuer := _DECISION_ISSUER.search(raw):
-        parts["decision_issuer"] = Parsed(raw, issuer[1].strip(" ."))
-    if not parts:
-        problem = Problem(
-            "decision-not-understood",
-            "Không thấy số hoặc ngày quyết định trong ô này.",
-            "Neither the number nor the day of a decision was found in this cell.",
-            Level.WARNING,
-        )
-        parts["decision_number"] = Parsed(raw, None, (problem,))
-    return parts
+def split_name(value: CellValue) -> dict[str, Parsed]:
+    """Read "Nguyễn Văn An (Thích Minh Tâm)" into the name and the other name."""
+    parsed = parse_name(value)
+    other = other_name(value)
+    return {"full_name": parsed} | ({"other_name": Parsed(parsed.raw, other)} if other else {})
 
 
 def split_party_dates(value: CellValue) -> dict[str, Parsed]:
@@ -50,6 +31,9 @@ def split_party_dates(value: CellValue) -> dict[str, Parsed]:
 
 #: Columns of which one cell may fill several fields.
 SPLITTERS: dict[str, Callable[[CellValue], dict[str, Parsed]]] = {
+    "full_name": split_name,
+    "citizen_id": split_identity,
     "decision": split_decision,
+    "decision_number": split_decision_number,
     "party_joined_on": split_party_dates,
 }

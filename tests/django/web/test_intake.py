@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -57,7 +58,9 @@ def unit(db) -> int:
 def reader(unit):
     """Make a person with a role, in a unit or everywhere, and sign them in."""
 
-    def make(name: str, role: str, unit_id: int | None = None) -> Client:
+    def make(
+        name: str, role: str, unit_id: int | None = None, *, further: Collection[str] = ()
+    ) -> Client:
         user_id = create_user(
             username=name, display_name="Người Thử", password="doc-thu-8-trang", official_id=None
         )
@@ -66,6 +69,7 @@ def reader(unit):
             role=role,
             unit_id=unit_id,
             valid_from=date(2025, 1, 1),
+            further_permissions=further,
             by="tests",
             at=MOMENT,
         )

@@ -21,6 +21,7 @@ FAMILIES, GIVEN = ("Bế", "Lý", "Đàm", "Nông"), ("Thử", "Mẫu", "Ví D�
 LISTS = [template for template in TEMPLATES.values() if not template.is_of_counts]
 
 
+WITHHELD = {"intake.party-official-first", "intake.ends-before-start"}
 CHECKED = {f"intake.{check.code}" for check in CHECKS}
 
 
@@ -41,7 +42,7 @@ class Filling:
         if name == "sex":
             return "Nam", "nam"
         if name == "citizen_id":
-            typed = f"00407{5}{row:06d}"
+            typed = f"004075{123456 + row}"
             return typed, typed
         if name == "birth_date":
             return "5/3/1975", PartialDate(1975, 3, 5)
@@ -63,6 +64,7 @@ class Filling:
             "language": ("Tiếng Anh B1", ...),
             "term": ("2025-2030", "2025-2030"),
             "unit": ("Sở Nội vụ", "Sở Nội vụ"),
+            "decision_number": (f"{row + 1}/QĐ-UBND", f"{row + 1}/QĐ-UBND"),
         }.get(name, (f"Nội dung {row}", ...))
 
     def _day(self, column):
@@ -108,6 +110,9 @@ def wrong(meant, rows):
             if name in ("row_number", "component"):
                 continue
             cell = row.fields[name]
+            if cell.value is None and WITHHELD & {issue.code for issue in row.issues}:
+                # Days that were filled in at random contradict each other, and are told.
+                continue
             got = cell.value
             if isinstance(got, tuple) and not isinstance(value, tuple):
                 got = got[0].level or got[0].state

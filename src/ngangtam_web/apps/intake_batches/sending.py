@@ -12,7 +12,8 @@ from django.utils import timezone
 from ngangtam.intake import read_file
 from ngangtam.kernel import Refused
 from ngangtam.law import Edition
-from ngangtam_web.apps.intake_batches import attachments, differences
+from ngangtam.usecases.loading_issues import is_open
+from ngangtam_web.apps.intake_batches import attachments, differences, marked_files
 from ngangtam_web.apps.intake_batches.actions import load_files, stored_issue
 from ngangtam_web.apps.intake_batches.choices import record_choices
 from ngangtam_web.apps.intake_batches.models import SentFile, SentFileStep
@@ -147,6 +148,14 @@ def check_sent_file(
                     not_named=preview.not_named,
                     batch=preview.batch,
                 )
+    if state == CHECKED:
+        marked_files.keep(
+            sent_id=sent.pk,
+            file_hash=sent.file_hash,
+            file_name=sent.file_name,
+            reading=reading,
+            issues=[issue for issue in preview.issues if is_open(issue.code)],
+        )
     return state
 
 
@@ -242,6 +251,7 @@ def take_in_accepted(
             said = {"code": refusal.code, "vi": refusal.vi, "en": refusal.en}
             return _step(sent, FAILED, by=latest.by, at=at, **said)
         differences.forget(sent_id)
+        transaction.on_commit(lambda: marked_files.remove(sent_id))
         return _step(
             sent, TAKEN_IN, by=latest.by, at=at, entry=outcome.entry, counts=outcome.counts
         )

@@ -16,8 +16,11 @@ class SendForm(forms.Form):
 
     unit = forms.ChoiceField(label=_("Cơ quan, đơn vị"), required=False)
     file = forms.FileField(
-        label=_("Tệp danh sách"),
-        help_text=_("Excel (.xlsx), Word (.docx) hoặc .csv, như đơn vị đang dùng; tối đa 20 MB."),
+        label=_("Tệp danh sách, hoặc bản quét"),
+        help_text=_(
+            "Bảng tính (.xlsx, .xlsm, .xls, .ods, .csv), Word (.docx), PDF, như đơn vị đang dùng; "
+            "bản quét, ảnh chụp (PDF, PNG, JPG) được giữ làm minh chứng. Tối đa 20 MB."
+        ),
         # Whether it is whole and of a kind we take is answered with its own words.
         allow_empty_file=True,
     )

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ngangtam.careers import Organization
+from ngangtam.usecases.loading_issues import is_open
 from ngangtam_web.apps.intake_batches.actions import BringsOtherPosts
 from ngangtam_web.apps.intake_batches.queries import Received, Sent, Step
 from ngangtam_web.web.language import in_language
@@ -30,17 +31,6 @@ MOST_ISSUES = 200
 #: How long the worker takes at most; a file that waits longer has none that works on it.
 _PATIENCE = timedelta(minutes=10)
 _WITH_THE_WORKER = frozenset({"", "asked_again", "accepted"})
-#: Issues of a load that say nothing of what is known about people: of units and titles.
-_OPEN_ISSUES = frozenset(
-    {
-        "loading.unit-ambiguous",
-        "loading.unit-not-found",
-        "loading.unit-not-on-day",
-        "loading.unit-spelled-otherwise",
-        "loading.post-without-unit",
-        "loading.succession-not-declared",
-    }
-)
 
 _STATES: dict[str, tuple[Callable[[], str], str]] = {
     "": (lambda: _("Đang đọc và kiểm tra"), "open"),
@@ -146,6 +136,8 @@ class FilePage:
     not_named: int = 0
     #: Where it is compared official by official; empty: it is not, or is nothing for the reader.
     differences_address: str = ""
+    #: Where the sender's workbook with its faults marked is; empty: nowhere, or not for the reader.
+    marked_address: str = ""
     #: The worker seems to have died over it.
     is_left: bool = False
     may_check_again: bool = False
@@ -246,6 +238,7 @@ def sent_page(
     now: datetime,
     figures: FiguresPart | None = None,
     is_compared: bool = False,
+    has_marked: bool = False,
 ) -> FilePage:
     """Show one sent file; what is known of its unit is told to who takes its files in.
 
@@ -291,6 +284,7 @@ def sent_page(
         new_officials=found.get("new_officials", 0),
         contradictions=found.get("contradictions", 0),
         not_named=found.get("not_named", 0),
+        marked_address=reverse("marked-file", args=[sent.id]) if has_marked else "",
         differences_address=reverse("file-differences", args=[sent.id])
         if may_take_in and is_compared
         else "",
@@ -357,13 +351,7 @@ def received_page(
 
 def _told(issues: Sequence[Mapping[str, Any]], *, may_compare: bool) -> list[Mapping[str, Any]]:
     """Leave out what only the comparison with the registry found, for who may not know it."""
-    return [
-        issue
-        for issue in issues
-        if may_compare
-        or not str(issue["code"]).startswith("loading.")
-        or issue["code"] in _OPEN_ISSUES
-    ]
+    return [issue for issue in issues if may_compare or is_open(str(issue["code"]))]
 
 
 def _counts(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
