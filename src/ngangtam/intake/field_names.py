@@ -29,8 +29,9 @@ native_place          Quê quán | Native place
 residence             Nơi ở hiện nay | Residence
 ethnicity             Dân tộc | Ethnic group
 religion              Tôn giáo | Religion
+policy_object         Đối tượng chính sách | Person favoured by policy
 nationality           Quốc tịch | Nationality
-phone                 Điện thoại, thư điện tử | Telephone, e-mail
+phone                 Điện thoại | Telephone
 unit                  Đơn vị công tác | Unit
 post                  Chức vụ, chức danh | Post
 party_post            Chức vụ Đảng | Party post

@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from ngangtam.intake.fields import FieldParsers
-from ngangtam.intake.files import FileContent
+from ngangtam.intake.grids import Grid
 from ngangtam.intake.record_contents import RecordContent, contents_of
 from ngangtam.intake.record_labels import label_alone, labelled
 from ngangtam.intake.record_lines import Line, lines_of_document, lines_of_sheet
@@ -50,24 +50,27 @@ class RecordsRead:
     issues: list[Issue] = field(default_factory=list)
     #: Identities of the sheets and tables that belong to records, and are no lists.
     taken: set[int] = field(default_factory=set[int])
+    found_any: bool = False
 
 
-def read_records(path: Path, content: FileContent, parsers: FieldParsers) -> RecordsRead:
+def read_records(
+    path: Path, grids: Sequence[Grid], *, file_hash: str, parsers: FieldParsers
+) -> RecordsRead:
     """Read the records of a document or workbook; a list of people is none."""
     read = RecordsRead()
     if path.suffix.lower() == ".docx":
-        lines = list(islice(lines_of_document(path, content.grids), _LONGEST))
+        lines = list(islice(lines_of_document(path, grids), _LONGEST))
         if _is_record(lines):
-            read.taken.update(map(id, content.grids))
-            _read(read, lines, content, "", parsers)
+            read.taken.update(map(id, grids))
+            _Reader(read, path.name, file_hash, parsers).take(lines, "")
         return read
-    for grid in content.grids:
+    for grid in grids:
         if grid.is_word_table or len(grid.rows) > _LONGEST:
             continue
         lines = list(lines_of_sheet(grid))
         if _is_record(lines):
             read.taken.add(id(grid))
-            _read(read, lines, content, grid.sheet, parsers)
+            _Reader(read, path.name, file_hash, parsers).take(lines, grid.sheet)
     return read
 
 
@@ -81,19 +84,24 @@ def _is_record(lines: Sequence[Line]) -> bool:
     return any(len(record.labels) >= needed for record in contents_of(lines))
 
 
-def _read(
-    read: RecordsRead,
-    lines: Sequence[Line],
-    content: FileContent,
-    sheet: str,
-    parsers: FieldParsers,
-) -> None:
-    form = _form_of(lines)
-    for record in contents_of(lines):
-        rows = RecordRows(record, parsers, content.name, content.file_hash, sheet)
-        read.rows.extend(rows.rows())
-        read.issues.extend(rows.issues)
-        read.issues.extend(_notes(record, form, Place(content.name, sheet=sheet or None)))
+@dataclass
+class _Reader:
+    """Takes the records of one file in."""
+
+    read: RecordsRead
+    file: str
+    file_hash: str
+    parsers: FieldParsers
+
+    def take(self, lines: Sequence[Line], sheet: str) -> None:
+        """Read every record of a text."""
+        form = _form_of(lines)
+        for record in contents_of(lines):
+            rows = RecordRows(record, self.parsers, self.file, self.file_hash, sheet)
+            self.read.found_any = True
+            self.read.rows.extend(rows.rows())
+            self.read.issues.extend(rows.issues)
+            self.read.issues.extend(_notes(record, form, Place(self.file, sheet=sheet or None)))
 
 
 def _form_of(lines: Sequence[Line]) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 
 from ngangtam.intake.dates import dates_in, parse_date_text
 from ngangtam.intake.fields import LEVEL_LISTS, FieldParsers
-from ngangtam.intake.people import judged_id
+from ngangtam.intake.identity_numbers import judged_id
 from ngangtam.intake.qualifications import HELD, QualificationReading
 from ngangtam.intake.record_contents import RecordContent, Stated
 from ngangtam.intake.record_labels import SUMMARY_FIELDS, value_of
@@ -20,7 +20,10 @@ from ngangtam.intake.values import Parsed, Problem
 from ngangtam.kernel import Issue, Level, PartialDate, Place
 
 #: What a person is known by, in every row.
-_IDENTITY = ("full_name", "birth_date", "sex", "citizen_id")
+_IDENTITY = (
+    *("full_name", "birth_date", "sex", "citizen_id"),
+    *("native_place", "party_joined_on", "party_official_on"),
+)
 #: What only the current post of a record is told with.
 _OF_POST = ("post", "started_on")
 #: What a record states of discipline and commendation in a line of its own sums its tables up.

@@ -54,6 +54,8 @@ _BLANK_NOTE = "ô trống = không có"
 #: What the words beside a post say of the manner in which it is held.
 _MANNER_OF_ROLE = {"acting": "quyen", "in_charge": "phu_trach"}
 _MANNER_NOT_STATED = "khong_ro"
+#: Slug of the category, and of the kind of headcount, of those who work by contract.
+_CONTRACT = "hop_dong"
 
 
 @dataclass
@@ -153,7 +155,7 @@ class RowProposer:
         return Source(
             kind="decision" if rests_on_decision else "cell",
             number=number if rests_on_decision and isinstance(number, str) else None,
-            issued_on=_exact_day(issued) if rests_on_decision else None,
+            issued_on=_exact_day(issued) if rests_on_decision else row.as_of,
             issuer=str(issuer) if rests_on_decision and issuer else None,
             file_hash=row.file_hash,
             file_name=row.file,
@@ -248,7 +250,7 @@ class RowProposer:
             "unit_text": self.unit_text,
             "category": category.value,
             "rank_code": self.row.value("rank_code"),
-            "headcount_kind": None,
+            "headcount_kind": _CONTRACT if category.value == _CONTRACT else None,
             **{name: self.row.value(name) for name in _EMPLOYMENT_COLUMNS},
         }
         self.add("employment", Validity(start=self.listed), payload, category)
@@ -362,12 +364,15 @@ def unit_of(row: TypedRow) -> str | None:
 def _person(row: TypedRow, unit_text: str | None) -> PersonRef:
     born, sex = row.value("birth_date"), row.value("sex")
     name, citizen_id = row.value("full_name"), row.value("citizen_id")
+    native, joined = row.value("native_place"), row.value("party_joined_on")
     return PersonRef(
         full_name=name if isinstance(name, str) else None,
         birth_date=born if isinstance(born, PartialDate) else None,
         sex=sex if isinstance(sex, str) else None,
         citizen_id=citizen_id if isinstance(citizen_id, str) else None,
         unit_text=unit_text,
+        native_place=native if isinstance(native, str) else None,
+        party_joined_on=joined if isinstance(joined, PartialDate) else None,
     )
 
 
@@ -376,7 +381,7 @@ def _qualification(component: str, reading: QualificationReading) -> dict[str, o
         "component": component,
         "state": reading.state,
         "level": reading.level,
-        "subject": reading.subject,
+        "subject": reading.subject or reading.score,
         "language": reading.language,
         "framework": reading.framework,
     }

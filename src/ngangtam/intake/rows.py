@@ -37,7 +37,7 @@ class TypedCell(NamedTuple):
     no value was not understood, and the row has an issue saying so.
     """
 
-    #: The text as typed, in NFC.
+    #: The text as typed, in Unicode (NFC); the file keeps the letters of old fonts.
     raw: str
     #: `F12` in sheets, `R12C6` in Word tables.
     address: str

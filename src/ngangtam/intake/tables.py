@@ -172,10 +172,10 @@ def _table(grid: Grid, header: Header, rows: range, titles: Titles, finder: Tabl
         contents=contents,
         mapping=mapping,
     )
-    named = unit_of_sheet(grid.sheet) or unit_of_file(grid.file)
+    unit_text = unit_of_sheet(grid.sheet, titles.unit_text) or unit_of_file(grid.file)
     titles = replace(
         titles,
-        unit_text=(mapping and mapping.unit_text) or titles.unit_text or named,
+        unit_text=(mapping and mapping.unit_text) or unit_text,
         as_of=(mapping and mapping.as_of) or titles.as_of,
     )
     sorter = RowSorter(grid, columns, base=titles.unit_text, kind=kind)

@@ -11,6 +11,23 @@ from ngangtam.kernel import Issue, Level, OfficialId, Place
 from ngangtam.usecases.people_by_identity import Match, Outcome
 from ngangtam.usecases.units_by_name import UnitAnswer
 
+#: Issues that say nothing of what is known about people: of units and titles.
+_OPEN = frozenset(
+    {
+        "loading.unit-ambiguous",
+        "loading.unit-not-found",
+        "loading.unit-not-on-day",
+        "loading.unit-spelled-otherwise",
+        "loading.post-without-unit",
+        "loading.succession-not-declared",
+    }
+)
+
+
+def is_open(code: str) -> bool:
+    """Say whether an issue may be told to who may not know what is known about people."""
+    return not code.startswith("loading.") or code in _OPEN
+
 
 class Sourced(Protocol):
     """Anything of a file that knows its cell."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ngangtam.careers import PostVersion
 from ngangtam.careers.changes import Key, NewPostVersion, Source
 from ngangtam.kernel import DayRange, FactId, PostId, Validity
-from ngangtam.usecases.official_draft import Change
+from ngangtam.usecases.statement_changes import Change
 
 
 class FiledPostVersion(NamedTuple):

@@ -37,7 +37,7 @@ class Filling:
         if name == "sex":
             return "Nam", "nam"
         if name == "citizen_id":
-            typed = f"00407{5}{row:06d}"
+            typed = f"004075{123456 + row}"
             return typed, typed
         if name == "birth_date":
             return "5/3/1975", PartialDate(1975, 3, 5)
@@ -59,6 +59,7 @@ class Filling:
             "language": ("Tiếng Anh B1", ...),
             "term": ("2025-2030", "2025-2030"),
             "unit": ("Sở Nội vụ", "Sở Nội vụ"),
+            "decision_number": (f"{row + 1}/QĐ-UBND", f"{row + 1}/QĐ-UBND"),
         }.get(name, (f"Nội dung {row}", ...))
 
     def _day(self, column):

@@ -11,13 +11,11 @@ from django.utils.translation import gettext as _
 
 from ngangtam.intake import FIELD_NAMES, ROW_KINDS, ColumnReading, Mapping
 from ngangtam.intake.columns import year_in
-from ngangtam.intake.fields import COMPONENTS
+from ngangtam.intake.layouts import BLANK_FIELDS
 from ngangtam.intake.mappings import BLANK_MEANINGS, KEEP_TEXT, BlankMeaning
 from ngangtam_web.apps.intake_batches.kept_layouts import SeenLayout
 from ngangtam_web.web.written_days import read_day
 
-#: Fields of which a blank cell may state that there is none.
-ASKED_OF_BLANKS = frozenset({*COMPONENTS, "party_member", "party_joined_on", "party_official_on"})
 _LONGEST_UNIT = 300
 
 
@@ -121,7 +119,7 @@ def _blanks(
     for column in group.first.table.columns:
         answer = posted.get(group.name("trong", column.index), "")
         meaning = next((one for one in BLANK_MEANINGS if one == answer), None)
-        if meaning is not None and fields[column.text] in ASKED_OF_BLANKS:
+        if meaning is not None and fields[column.text] in BLANK_FIELDS:
             stated[fields[column.text]] = meaning
     return stated
 

@@ -111,6 +111,12 @@ class FilePage:
     figures: FiguresPart | None = None
     #: The registry version that the file was compared with, where there is a later one by now.
     is_compared_with: int | None = None
+    #: Officials of the unit whom the file does not name, though it is to name everybody.
+    not_named: int = 0
+    #: Where it is compared official by official; empty: it is not, or is nothing for the reader.
+    differences_address: str = ""
+    #: Where the sender's workbook with its faults marked is; empty: nowhere, or not for the reader.
+    marked_address: str = ""
     #: The worker seems to have died over it.
     is_left: bool = False
     may_check_again: bool = False
@@ -210,6 +216,8 @@ def sent_page(
     latest: int,
     now: datetime,
     figures: FiguresPart | None = None,
+    is_compared: bool = False,
+    has_marked: bool = False,
     asks_columns: bool = False,
 ) -> FilePage:
     """Show one sent file; what is known of its unit is told to who takes its files in.
@@ -256,6 +264,11 @@ def sent_page(
         ),
         new_officials=found.get("new_officials", 0),
         contradictions=found.get("contradictions", 0),
+        not_named=found.get("not_named", 0),
+        marked_address=reverse("marked-file", args=[sent.id]) if has_marked else "",
+        differences_address=reverse("file-differences", args=[sent.id])
+        if may_take_in and is_compared
+        else "",
         # Numbers of entries are the ledger's.
         entry=entry if may_see_ledger else None,
         entry_address=_entry_address(entry, may_see=may_see_ledger),
@@ -316,7 +329,9 @@ def _counts(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     words = {
         "added": _("Thêm mới"),
         "refined": _("Bổ sung, kết thúc"),
+        "corrected": _("Sửa theo nguồn cao hơn, mới hơn hoặc theo quyết định tay"),
         "unchanged": _("Không đổi"),
+        "outweighed": _("Giữ dữ liệu cũ vì nguồn cao hơn, mới hơn hoặc theo quyết định tay"),
         "conflict": _("Mâu thuẫn, giữ dữ liệu cũ"),
         "held_back": _("Chưa tiếp nhận"),
         "apart": _("Thuộc phần có quyền xem riêng, đối chiếu khi tiếp nhận"),

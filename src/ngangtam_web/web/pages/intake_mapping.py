@@ -11,13 +11,11 @@ from django.utils.translation import gettext as _
 
 from ngangtam.intake import FIELD_NAMES, ROW_KINDS, ColumnReading, LayoutKey
 from ngangtam.intake import Mapping as Confirmed
+from ngangtam.intake.columns import ROW_NUMBER
+from ngangtam.intake.layouts import BLANK_FIELDS
 from ngangtam.intake.mappings import BLANK_MEANINGS, IGNORE, KEEP_TEXT
 from ngangtam_web.apps.intake_batches.mappings import Remembered
-from ngangtam_web.web.forms.column_mapping import (
-    ASKED_OF_BLANKS,
-    LayoutGroup,
-    chosen_field,
-)
+from ngangtam_web.web.forms.column_mapping import LayoutGroup, chosen_field
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.choices import Option
 from ngangtam_web.web.pages.frame import Crumb
@@ -63,6 +61,8 @@ class ColumnLine:
     place: str
     heading: str
     samples: tuple[str, ...]
+    #: Nothing stands in it; of a column that numbers rows no cells are shown.
+    is_blank: bool
     is_hidden: bool
     choice: Choice
     #: good: sure; open: to be looked at; bad: asked.
@@ -252,7 +252,7 @@ def _column(
     asked = next((ask for ask in asks if ask.is_blocking), None)
     name = group.name("cot", column.index)
     remembered = None if offered is None else offered.fields.get(column.text)
-    chosen = chosen_field(remembered or column.field)
+    chosen = chosen_field(remembered or (column.field if asked is None else asked.field))
     if posted is not None:
         chosen = posted.get(name, "")
     likely = [chosen_field(choice) for choice in (asked.choices if asked else ())]
@@ -270,6 +270,7 @@ def _column(
         place=str(column.index + 1),
         heading=" › ".join(column.path) or _("(không có tiêu đề)"),
         samples=tuple(_cut(sample) for sample in samples),
+        is_blank=not samples and column.field != ROW_NUMBER,
         is_hidden=column.is_hidden,
         choice=_choice(name, chosen, likely, read=chosen_field(column.field)),
         tone=tone,
@@ -302,10 +303,12 @@ def _blank(
     offered: Confirmed | None,
     posted: QueryDict | None,
 ) -> BlankQuestion | None:
+    # Columns of one field are its choices: what is blank is blank in all of them.
+    first = next(one for one in group.first.table.columns if one.field == column.field)
     blanks = sum(
         one.blanks for seen in group.tables for one in seen.table.columns if one.text == column.text
     )
-    if column.field not in ASKED_OF_BLANKS or not blanks:
+    if column.field not in BLANK_FIELDS or first.index != column.index or not blanks:
         return None
     name = group.name("trong", column.index)
     meaning = BLANK_MEANINGS[0]
