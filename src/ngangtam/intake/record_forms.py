@@ -40,6 +40,8 @@ _SENSITIVE = {
 _LABELS_TITLED, _LABELS_ALONE = 5, 10
 #: A longer text is a list; the labels of a record begin near its top.
 _LONGEST, _TOP = 1500, 40
+#: So many of the first lines of a record have labels, and few cells.
+_LABELLED_LINES, _SHORT_LINE = 3, 6
 
 
 @dataclass
@@ -75,13 +77,26 @@ def read_records(
 
 
 def _is_record(lines: Sequence[Line]) -> bool:
-    """Say whether a text has the labels of a record; most lists are told by their first lines."""
-    top = [cell.text for line in lines[:_TOP] for cell in line.cells]
-    if not any(next(labelled(text), None) or label_alone(text) for text in top):
+    """Say whether a text has the labels of a record; most lists are told by their first lines.
+
+    A list has one line of headings, however many they are; a record has labels line after line.
+    """
+    top = lines[:_TOP]
+    if sum(map(_is_labelled, top)) < _LABELLED_LINES:
         return False
-    is_titled = any("ly lich" in plain_key(text) for text in top)
+    is_titled = any("ly lich" in plain_key(cell.text) for line in top for cell in line.cells)
     needed = _LABELS_TITLED if is_titled else _LABELS_ALONE
     return any(len(record.labels) >= needed for record in contents_of(lines))
+
+
+def _is_labelled(line: Line) -> bool:
+    """Say whether a line has a label, looking only where one may stand."""
+    is_short = len(line.cells) <= _SHORT_LINE
+    return any(
+        bool(":" in cell.text and labelled(cell.text))
+        or (is_short and label_alone(cell.text) is not None)
+        for cell in line.cells
+    )
 
 
 @dataclass
