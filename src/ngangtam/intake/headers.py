@@ -228,11 +228,11 @@ def find_form_header(grid: Grid) -> Header | None:
     found = next(find_headers(grid), None)
     if found is not None:
         return found
-    merges = _merges_by_cell(grid)
+    merged = _Merged.of(grid)
     for row in range(len(grid.rows)):
         texts = [text for text in grid.row_texts(row) if text]
         is_short = all(len(text) <= _LONGEST_HEADER for text in texts)
         fields = {recognise((text,)) for text in texts}
         if len(texts) > _FEWEST_FIELDS and is_short and fields & {ROW_NUMBER, "unit"}:
-            return _grown(grid, merges, row)
+            return _grown(grid, merged, row)
     return None
