@@ -67,7 +67,7 @@ def intake(request: HttpRequest) -> HttpResponse:
             organization=_organization(),
             may_send=access(request).may(Permission.SEND_FILES),
             may_see_ledger=access(request).may(Permission.SEE_LEDGER),
-            may_compare=_takes_in_everywhere(request),
+            may_compare=takes_in_everywhere(request),
         ),
     )
 
@@ -130,7 +130,7 @@ def sent_file(request: HttpRequest, sent_id: int) -> HttpResponse:
         steps,
         organization=_organization(),
         may_take_in=_may_take_in(request, sent.unit_id),
-        takes_in_everywhere=_takes_in_everywhere(request),
+        takes_in_everywhere=takes_in_everywhere(request),
         may_see_ledger=access(request).may(Permission.SEE_LEDGER),
         reader=request.user.get_username(),
         latest=audit.head().number,
@@ -163,7 +163,7 @@ def received_file(request: HttpRequest, file_hash: str) -> HttpResponse:
         page=received_page(
             found,
             organization=_organization(),
-            takes_in_everywhere=_takes_in_everywhere(request),
+            takes_in_everywhere=takes_in_everywhere(request),
             may_see_ledger=access(request).may(Permission.SEE_LEDGER),
         ),
     )
@@ -174,7 +174,7 @@ def received_file(request: HttpRequest, file_hash: str) -> HttpResponse:
 def undo(request: HttpRequest) -> HttpResponse:
     """Take the entry of a file back by a new entry."""
     written = request.POST.get("lan", "")
-    if not _takes_in_everywhere(request):
+    if not takes_in_everywhere(request):
         raise PermissionDenied
     if not (written.isascii() and written.isdigit() and len(written) < 10):
         raise Http404
@@ -190,9 +190,7 @@ def undo(request: HttpRequest) -> HttpResponse:
 def _decide(request: HttpRequest, sent_id: int) -> None:
     by, at = request.user.get_username(), timezone.now()
     if request.POST.get("quyet-dinh") == "tiep-nhan":
-        sent_files.accept(
-            sent_id=sent_id, sees_everyone=_takes_in_everywhere(request), by=by, at=at
-        )
+        sent_files.accept(sent_id=sent_id, sees_everyone=takes_in_everywhere(request), by=by, at=at)
     elif request.POST.get("quyet-dinh") == "kiem-tra-lai":
         sent_files.check_again(sent_id=sent_id, by=by, at=at)
     else:
@@ -210,7 +208,7 @@ def _figures(
     """
     if "figures" not in found or not access(request).may(Permission.SEE_FIGURES):
         return None
-    if not _takes_in_everywhere(request):
+    if not takes_in_everywhere(request):
         return None
     version = found["version"]
     scope = scope_for(request, Permission.SEE_FIGURES, known_at=version)
@@ -270,7 +268,7 @@ def _may_take_in(request: HttpRequest, unit_id: int | None) -> bool:
     return units is None or unit_id in units
 
 
-def _takes_in_everywhere(request: HttpRequest) -> bool:
+def takes_in_everywhere(request: HttpRequest) -> bool:
     """Say whether the reader takes in files about anybody, and takes their entries back."""
     reader = access(request)
     return reader.may(Permission.TAKE_IN_FILES) and any(
