@@ -88,4 +88,6 @@ def list_label(what: str) -> str:
         "trich_ngang": _("Danh sách trích ngang"),
         "can-bo": _("Danh sách như đang xem"),
         "evidence-pack": _("Gói minh chứng"),
+        "thay-doi-tu-ngay": _("Thay đổi từ ngày"),
+        "marked-file": _("Tệp đã đánh dấu"),
     }.get(what, what)

@@ -145,7 +145,7 @@ def keep(
 def page_of(
     *, sent_id: int, file_hash: str, scope: Scope, change: str, first: int, limit: int
 ) -> DifferencePage:
-    """Read some officials of a file whom a kind of change touches (empty: all whom it names), in its order.
+    """Read some officials of a file whom a kind of change touches; empty: all it names.
 
     Officials outside of the scope are left out, and lines of parts that it does not open.
     """
