@@ -102,6 +102,6 @@ class TestAWorkerThatIsKilled:
         assert once["head"] == before["head"] + 1
         assert once["facts"] > before["facts"]
         assert once["received"] == before["received"] + 1
-        assert once["differences"] == before["differences"] - 3
+        assert (before["differences"] > 0, once["differences"]) == (True, 0)
         assert said(demo, _TAKE_IN, sent) == "taken_in"
         assert json.loads(said(demo, _SAY, sent)) == once
