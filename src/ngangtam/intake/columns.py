@@ -28,7 +28,8 @@ birth_date            ^(ngay|nam|thang|nu|ngay thang nam)$  @ \b(ngay|nam|thang)
 sex                   ^(nam|nu)$  @ \b(gioi tinh|phai|gioi)\b|^$
 party_joined_on       ^(du bi|ket nap|ngay ket nap|ngay vao|vao dang)$  @ \bdang\b
 party_official_on     ^(ngay )?(chinh thuc|cong nhan)( chinh thuc)?$  @ \bdang\b
-citizen_id_issued_on  ^(ngay cap|noi cap)$  @ {identity}
+citizen_id_issued_on  ^ngay cap$  @ {identity}
+other                 ^noi cap$  @ {identity}
 citizen_id            ^so$  @ {identity}
 decision_number       ^(so|so hieu|so ky hieu)$  @ {decision}
 decision_date         ^(ngay|ngay thang|ngay thang nam|ngay ky|ngay ban hanh)$  @ {decision}
@@ -129,7 +130,7 @@ started_on            ^(bo nhiem|giu chuc vu) tu|^tu (ngay|thang)
 rating                \bxep loai\b|\bket qua (danh gia|xep loai)\b|\bmuc do hoan thanh\b
 rating                ^muc (xep loai|danh gia)|^danh gia\b
 year                  ^nam( danh gia| xep loai| thuc hien| quy hoach)?$
-general_education     \b(giao duc )?pho thong\b|\bvan hoa\b|^gdpt$|^hoc van$
+general_education     \b(giao duc )?pho thong\b|\bvan hoa\b|^gdpt$|^(trinh do )?hoc van$
 academic_title        \bhoc (ham|vi)\b
 political_theory      \bly luan\b|\bllct\b|^(trinh do )?chinh tri$|^tdllct$|^llctri$
 state_management      \b(quan ly|ql) (hanh chinh )?(nha nuoc|nn|hcnn)\b|\bqlnn\b|\bqlhcnn\b
@@ -145,7 +146,8 @@ component             ^(lop|khoa hoc|khoa|chuong trinh|noi dung)$|^ten (lop|khoa
 component             ^(dao tao|boi duong)( boi duong)?$
 level                 ^(cap do|muc dat|ket qua dat|bac|cap|muc|trinh do dat)
 level                 \b(trinh do|muc|van bang|chung chi|cap do) (dat|dat duoc|duoc cap)\b
-level                 ^(van bang )?chung chi$|^van bang( chung chi)?$
+level                 ^(van bang )?chung chi$
+degree                ^van bang$
 degree                ^trinh do\b.*\bnganh\b
 degree_subject        \bchuyen nganh\b|^nganh\b|\bnganh (dao tao|hoc)\b
 degree                ^cm$|\bchuyen mon\b|\bbang cap\b|^trinh do|^tdcm$|^tđcm$|\btrinh do$
