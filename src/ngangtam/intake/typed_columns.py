@@ -7,6 +7,7 @@ only when asked for them, so that a cell that nobody looks at costs a reference 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from ngangtam.intake.grids import CellValue, Grid
 from ngangtam.intake.people_rows import PersonRow
@@ -134,6 +135,12 @@ class RowFields(Mapping[str, TypedCell]):
         if cell is None:
             raise KeyError(name)
         return cell
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Give the cell of a field, without the cost of asking a mapping for a missing key."""
+        column = self._columns.get(name)
+        cell = None if column is None else column.get(self._at)
+        return default if cell is None else cell
 
     def __iter__(self) -> Iterator[str]:
         at = self._at
