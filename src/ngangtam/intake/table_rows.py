@@ -124,20 +124,20 @@ class TableReader:
     ) -> Callable[[CellValue], Parsed]:
         """Let a parser know what the cells of its column say together."""
         table = self._table
-        parse = with_habit(
+        return with_habit(
             column.field,
             parse,
             values,
             as_of=table.titles.as_of,
             from_1904=table.grid.is_epoch_1904,
         )
-        return _minding_same(parse)
 
     def _read_plain(self, column: Column) -> None:
         cells = self._cells
         values = cells.values(column.index)
         parse = self._parsers.of_column(column.field, column.path)
-        parsed, has_problems = parsed_once(values, self._knowing(column, values, parse))
+        parse = _minding_same(self._knowing(column, values, parse))
+        parsed, has_problems = parsed_once(values, parse)
         if has_problems:
             self._tell_problems(column.index, parsed)
         typed = cells.columns[column.field] = cells.column(column.index, parsed)
@@ -203,6 +203,13 @@ class TableReader:
         cells = self._cells
         values = cells.values(column.index)
         known = {value: _split(column.field, value) for value in set(values)}
+        alone = self._parsers.of_column(column.field, column.path)
+        knowing = self._knowing(column, values, alone)
+        if knowing is not alone:
+            # One date alone is read as the column writes its dates.
+            for value, part in known.items():
+                if part.keys() == {column.field}:
+                    part[column.field] = knowing(value)
         parts = [known[value] for value in values]
         if any(isinstance(value, str) and says_same(value.strip()) for value in known):
             for at, value in enumerate(values):
@@ -222,7 +229,7 @@ class TableReader:
         parsers = self._parsers
         parse = parsers.choice(column.field, option) or parsers.parser(column.field)
         values = self._cells.values(column.index)
-        parsed, _ = parsed_once(values, self._knowing(column, values, parse))
+        parsed, _ = parsed_once(values, _minding_same(self._knowing(column, values, parse)))
         return Choice(option, parsed, self._cells.column(column.index, parsed))
 
 

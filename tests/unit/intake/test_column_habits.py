@@ -111,3 +111,17 @@ class TestEpoch:
             p.level
             for p in with_habit("started_on", parse_date, [25996], from_1904=True)(25996).problems
         ]
+
+
+class TestColumnsOfLists:
+    def test_write_the_month_first_in_days_of_the_party_too(self, read_text):
+        rows = read_text("""
+            STT|Họ và tên|Ngày sinh|Ngày vào Đảng
+            1|Bế Thị Thử|03/25/1975|10/23/2002
+            2|Lý Văn Mẫu|12/31/1980|07/28/2003
+            3|Đàm Thị Lệ|5/3/1985|09/02/2006
+        """).rows
+
+        assert str(rows[2].value("birth_date")) == "1985-05-03"
+        assert str(rows[2].value("party_joined_on")) == "2006-09-02"
+        assert {issue.code for issue in rows[2].issues} == {"intake.month-before-day"}
