@@ -96,6 +96,7 @@ study_manner          \bhinh thuc (dao tao|hoc|cu di|di hoc)\b|^he dao tao$
 rotation_kind         \b(hinh thuc|loai hinh|loai) (luan chuyen|dieu dong|dieu chuyen|chuyen)\b
 rotation_kind         luan chuyen.*(dieu dong|biet phai)
 manner                ^hinh thuc|^cach thuc|\bhinh thuc (bo nhiem|giu chuc)
+other                 \b(du|den) (tuoi|han)\b|\bdu kien\b
 post                  {title}.*\btruoc (khi|luc) (nghi|thoi|ve huu)
 other                 ^thoi han\b
 from_post             {title}.*\b(cu|truoc|dang giu truoc)\b
@@ -300,10 +301,32 @@ def unnumbered(text: str) -> str:
     return _NUMBER_BEHIND.sub("", _NUMBER_BEFORE.sub("", text))
 
 
+#: First letters that stand for a word of a header: "G.tính", "Ngày BN", "XL 2024".
+_SHORTENED = {
+    "n sinh": "ngay sinh",
+    "g tinh": "gioi tinh",
+    "d toc": "dan toc",
+    "t giao": "ton giao",
+    "q quan": "que quan",
+    "c vu": "chuc vu",
+    "c danh": "chuc danh",
+    "d vi": "don vi",
+    "t do": "trinh do",
+    "c mon": "chuyen mon",
+    "n ngu": "ngoai ngu",
+    "t hoc": "tin hoc",
+    "d thoai": "dien thoai",
+    "xl": "xep loai",
+    "bn": "bo nhiem",
+    "bnl": "bo nhiem lai",
+}
+_SHORTENED_WORDS = re.compile(rf"\b({'|'.join(_SHORTENED)})\b")
+
+
 @lru_cache(maxsize=4096)
 def header_key(text: str) -> str:
-    """Reduce a header to its words without accents and without the number of its column."""
-    return plain_key(unnumbered(text))
+    """Reduce a header to its words in full, without accents and the number of its column."""
+    return _SHORTENED_WORDS.sub(lambda short: _SHORTENED[short[0]], plain_key(unnumbered(text)))
 
 
 def _match(leaf: str, around: str) -> str | None:

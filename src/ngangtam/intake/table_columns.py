@@ -170,6 +170,9 @@ class ColumnSettler:
         """Believe a header, the more so where the cells below it agree."""
         named = self._named(path, is_only=is_only)
         field = named.field
+        if named.option is not None and field == "sex" and self._are_birthdays(content):
+            # "Nam" and "Nữ" with nothing above them, each over the birthdays of theirs.
+            return named._replace(field="birth_date")
         if field is None or named.option is not None or field == ROW_NUMBER or not content.tells:
             return named
         fit = self.looks.fit(field, content)
@@ -184,6 +187,10 @@ class ColumnSettler:
         if look is not None and self.looks.contradicts(field, look):
             return _Evidence(None, _CONTRADICTED, "contradicted", guesses=(look, field))
         return named if fit is None else named._replace(confidence=_ODD, reason="odd")
+
+    def _are_birthdays(self, content: ColumnContent) -> bool:
+        dates = self.looks.fit("birth_date", content) if content.tells else None
+        return dates is not None and dates >= CLEAR
 
     def _named(self, path: tuple[str, ...], *, is_only: bool) -> _Evidence:
         if not path:

@@ -107,6 +107,23 @@ class TestHeadersOfTwoMeanings:
         assert column(reading, "Ngày cấp").field == "citizen_id_issued_on"
         assert column(reading, "Nơi cấp").field == "other:Nơi cấp"
 
+    def test_name_only_the_sexes_over_their_birthdays(self, tmp_path, edition):
+        path = tmp_path / "a.csv"
+        path.write_text(
+            "STT;Họ và tên;Nam;Nữ\n1;Bế Thị Thử;;5/3/1975\n2;Lý Văn Mẫu;1/12/1980;\n"
+            "3;Đàm Thị Lệ;;7/1990\n4;Lò Văn Thử;2/2/1985;\n5;Hà Văn Ví;3/3/1986;\n"
+            "6;Vi Thị An;;1971",
+            encoding="utf-8",
+        )
+
+        rows = read_file(path, edition=edition).rows
+
+        assert [(str(row.value("birth_date")), row.value("sex")) for row in rows[:3]] == [
+            ("1975-03-05", "nu"),
+            ("1980-12-01", "nam"),
+            ("1990-07", "nu"),
+        ]
+
     def test_speak_of_a_certificate_elsewhere(self, read):
         reading = read(headers={"LLCT": "Nơi cấp"}, cells={"LLCT": ["Trường Chính trị tỉnh"] * 4})
 
