@@ -73,7 +73,7 @@ birth_date            \b(ngay|nam|thang|ngay thang).* sinh\b|^sinh (ngay|nam)|^n
 birth_date            ^(d|n|ng) sinh$
 sex                   \bgioi tinh\b|^phai$|^nam nu$|^gioi$|^nu$|^gt$
 ethnic_language       \btieng (dan toc|dtts|dt)\b
-ethnicity             ^(ma |ma so )?dan toc\b|^thanh phan dan toc
+ethnicity             ^(ma |ma so )?dan toc\b|^thanh phan dan toc|^dt$
 religion              \bton giao\b|^t giao$
 nationality           \bquoc tich\b
 native_place          \b(que quan|nguyen quan)\b
@@ -84,7 +84,7 @@ party_joined_on       \bdang (va )?ngay chinh thuc\b|\bdu bi\b.*\bchinh thuc\b
 party_official_on     \bchinh thuc\b.*\bdang\b|\bdang\b.*\bchinh thuc\b|^ngay chinh thuc$
 party_joined_on       \b(vao dang|ket nap)\b
 party_member          ^(la )?dang vien\b
-party_post            \bchuc (vu|danh) (trong |ve )?dang\b|^dang$
+party_post            \bchuc (vu|danh) (trong |ve )?dang\b(?! (giu|dam|lam|nhiem))|^dang$
 concurrent_post       \bkiem nhiem\b
 planned_title         \bquy hoach\b.*\b(chuc danh|chuc vu)\b
 planned_title         \b(chuc danh|chuc vu|duoc|vi tri) .*quy hoach\b|\bchuc danh qh\b|^quy hoach$
@@ -96,7 +96,7 @@ study_manner          \bhinh thuc (dao tao|hoc|cu di|di hoc)\b|^he dao tao$
 rotation_kind         \b(hinh thuc|loai hinh|loai) (luan chuyen|dieu dong|dieu chuyen|chuyen)\b
 rotation_kind         luan chuyen.*(dieu dong|biet phai)
 manner                ^hinh thuc|^cach thuc|\bhinh thuc (bo nhiem|giu chuc)
-other                 \b(du|den) (tuoi|han)\b|\bdu kien\b
+other                 \b(du|den) (tuoi|han)\b|\bdu kien\b|\bhet (thoi )?(han|nhiem ky)\b
 post                  {title}.*\btruoc (khi|luc) (nghi|thoi|ve huu)
 other                 ^thoi han\b
 from_post             {title}.*\b(cu|truoc|dang giu truoc)\b
@@ -151,7 +151,7 @@ level                 ^(van bang )?chung chi$
 degree                ^van bang$
 degree                ^trinh do\b.*\bnganh\b
 degree_subject        \bchuyen nganh\b|^nganh\b|\bnganh (dao tao|hoc)\b
-degree                ^cm$|\bchuyen mon\b|\bbang cap\b|^trinh do|^tdcm$|^tđcm$|\btrinh do$
+degree                ^(td)?cm(nv)?$|\bchuyen mon\b|\bbang cap\b|^trinh do|^tdcm$|^tđcm$|\btrinh do$
 rank_code             \bngach\b|^ma so$|\bhang chuc danh\b
 category              \b(doi tuong|loai can bo|phan loai|can bo cong chuc|cbccvc|cb cc vc)\b
 category              \b(loai bien che|loai hinh lao dong)\b

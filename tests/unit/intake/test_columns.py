@@ -95,6 +95,12 @@ class TestRecognise:
             ("Ngày BN", "started_on"),
             ("Ngày đủ tuổi nghỉ hưu", "other"),
             ("Dự kiến nghỉ hưu (tháng, năm)", "other"),
+            ("Ngày hết thời hạn bổ nhiệm", "other"),
+            ("Chức vụ đang giữ", "post"),
+            ("Chức vụ đang đảm nhiệm", "post"),
+            ("Chức vụ Đảng", "party_post"),
+            ("DT", "ethnicity"),
+            ("CMNV", "degree"),
         ],
     )
     def test_reads_shortened_words_and_knows_days_that_are_only_due(self, head, field):
