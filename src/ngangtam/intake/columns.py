@@ -329,6 +329,7 @@ def header_key(text: str) -> str:
     return _SHORTENED_WORDS.sub(lambda short: _SHORTENED[short[0]], plain_key(unnumbered(text)))
 
 
+@lru_cache(maxsize=8192)
 def _match(leaf: str, around: str) -> str | None:
     for rule in _PARSED_RULES:
         if rule.leaf.search(leaf) and (rule.around is None or rule.around.search(around)):

@@ -48,6 +48,8 @@ _UNIT_CARRIED = Problem(
     "taken to be of the same unit.",
     Level.NOTE,
 )
+#: "như trên" with room around it.
+_LONGEST_MARK = 16
 #: A column of units is filled once for all below where at least this share of it is blank.
 _CARRIED_FROM = 1 / 3
 
@@ -245,7 +247,7 @@ def _minding_same(parse: Callable[[CellValue], Parsed]) -> Callable[[CellValue],
     """Mark cells that no parser of values knows: those that mean the cell above, and formulas."""
 
     def minding(value: CellValue) -> Parsed:
-        if isinstance(value, str) and says_same(value.strip()):
+        if isinstance(value, str) and len(value) <= _LONGEST_MARK and says_same(value.strip()):
             return Parsed(value.strip(), None, _SAME_AS_ABOVE)
         if (fault := formula_fault(value)) is not None:
             return Parsed(raw_text(value), None, (fault,))

@@ -126,6 +126,16 @@ class TestSending:
             "khac.xlsx",
         }
 
+    def test_tells_a_script_where_to_go(self, officer, unit, tmp_path):
+        response = officer.post(
+            "/tiep-nhan/gui/",
+            {"unit": unit, "file": sheet(tmp_path, DIRECTOR)},
+            headers={"hx-request": "true"},
+        )
+
+        assert response.status_code == 204
+        assert response.headers["HX-Redirect"].startswith("/tiep-nhan/")
+
     def test_takes_none_of_several_files_where_one_is_not_whole(self, officer, unit, tmp_path):
         files = [sheet(tmp_path, DIRECTOR), SimpleUploadedFile("hong.xlsx", b"PK\x03\x04 cut")]
         response = officer.post("/tiep-nhan/gui/", {"unit": unit, "file": files})

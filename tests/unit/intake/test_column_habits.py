@@ -41,6 +41,19 @@ class TestMonthFirst:
 
         assert values[column.index("5/3/1975")] == "1975-03-05"
 
+    def test_is_not_disproven_by_one_mistake(self):
+        late = [f"{n % 12 + 1}/{n % 16 + 13}/1990" for n in range(24)]
+        values, told = read([*late, "21/06/1975", "5/3/1975"])
+
+        assert values[-2:] == ["1975-06-21", "1975-05-03"]
+        assert told[-2:] == [["date-order-mixed"], ["month-before-day"]]
+
+    def test_is_told_where_a_column_mixes_both_orders(self):
+        values, told = read(["03/25/1975", "12/31/1980", "25/03/1975", "31/12/1980", "5/3/1975"])
+
+        assert values[-1] == "1975-03-05"
+        assert told[-1] == ["date-order-mixed"]
+
     def test_holds_for_nothing_but_dates(self):
         column = ["03/25/1975", "12/31/1980", "5/3/1975"]
 
@@ -99,6 +112,14 @@ class TestPlaceholders:
         column = ["01/01/1970"] * 3 + [f"{n % 28 + 1}/2/{1960 + n % 40}" for n in range(200)]
 
         assert not any(read(column, field="birth_date")[1])
+
+
+class TestLateBirths:
+    def test_are_refused_where_the_list_has_no_day(self):
+        values, told = read(["21/06/2075", "5/3/1985"], field="birth_date")
+
+        assert values == ["None", "1985-03-05"]
+        assert told == [["birth-too-late"], []]
 
 
 class TestEpoch:

@@ -53,8 +53,11 @@ class _Column:
 
 def converted(grid: Grid) -> Conversion:
     """Bring a grid to Unicode; one of clean text comes back as it is."""
-    distinct = set(chain.from_iterable(grid.rows))
-    joined = "\n".join(chain(filter(_is_text, distinct), grid.heading))
+    # Few contents are distinct, and a set finds them faster than any question about each cell.
+    cells: set[CellValue] = set(chain.from_iterable(grid.rows))
+    texts = {cell for cell in cells if isinstance(cell, str)}
+    texts.update(grid.heading)
+    joined = "\n".join(texts)
     with_signs = _SIGNS.search(joined) is not None
     if not with_signs and (joined.isascii() or _SUSPECT.search(joined) is None):
         return Conversion(grid)
