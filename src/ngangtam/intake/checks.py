@@ -128,7 +128,8 @@ RANK_OF_OTHERS = _warning(
     "row",
     "Có ghi ngạch, nhưng đối tượng là người hoạt động không chuyên trách, không xếp ngạch. Hãy "
     "kiểm tra cả hai ô.",
-    "A rank is given, but the category is part-time commune staff, who hold none. Check both cells.",
+    "A rank is given, but the category is part-time commune staff, who hold none. Check both "
+    "cells.",
     rule=RANKS,
 )
 STEP_BEYOND_RANK = _warning(
