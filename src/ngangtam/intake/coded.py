@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ngangtam.intake.grids import CellValue, raw_text
 from ngangtam.intake.letters import lettered, only_lacks_accents, toneless
 from ngangtam.intake.values import Parsed, Problem, not_understood
-from ngangtam.intake.wording import tight_key
+from ngangtam.intake.wording import says_none, tight_key
 
 if TYPE_CHECKING:
     from ngangtam.law import AmbiguousText, CodeEntry, CodeList
@@ -80,6 +80,9 @@ class CodeReader:
 
     def find(self, text: str) -> CodeEntry | None:
         """Find the one entry that a text names; None where none or several fit."""
+        if not tight_key(text) and not says_none(text):
+            # Signs alone name nothing, and would be taken for the dash that stands for "none".
+            return None
         found = self.code_list.resolve(text)
         if found is not None or self.code_list.ambiguity(text) is not None:
             return found

@@ -20,6 +20,7 @@ from ngangtam.intake.legacy import converted
 from ngangtam.intake.limits import Limits
 from ngangtam.intake.mappings import LayoutKey, Mapping, TableLayout
 from ngangtam.intake.own_marks import without_summary
+from ngangtam.intake.record_forms import read_records
 from ngangtam.intake.refusals import HeaderMissing
 from ngangtam.intake.rows import Reading, TypedRow
 from ngangtam.intake.table_columns import ColumnSettler
@@ -81,15 +82,22 @@ def _read(
     parsers = FieldParsers(edition)
     settler = ColumnSettler(is_choice=parsers.is_choice, looks=Looks(parsers.parser))
     finder = TableFinder(settler=settler, mappings=mappings)
-    typed: list[TypedRow] = []
     issues: list[Issue] = list(content.issues)
-    days: list[date] = []
-    layouts: list[TableLayout] = []
-    titles = None
-    found_any = False
+    whole: list[Grid] = []
     for typed_grid in grids:
         grid, told = converted(typed_grid)
         issues.extend(told)
+        whole.append(grid)
+    records = read_records(path, whole, file_hash=content.file_hash, parsers=parsers)
+    issues.extend(records.issues)
+    typed: list[TypedRow] = [*records.rows]
+    days: list[date] = []
+    layouts: list[TableLayout] = []
+    titles = None
+    found_any = records.found_any
+    for grid in whole:
+        if id(grid) in records.taken:
+            continue
         tables = find_tables(grid, before=titles if grid.is_word_table else None, finder=finder)
         if not tables and any(raw_text(cell) for row in grid.rows for cell in row):
             issues.append(_no_header(grid))

@@ -35,6 +35,7 @@ from tests.django.intake_batches.province import (
     open_neighbor,
     open_province,
     send,
+    table,
     workbook,
 )
 from tests.django.web.conftest import show_second_factor
@@ -116,6 +117,47 @@ def counted_now(told: dict) -> dict[str, int]:
 
 
 class TestSending:
+    def test_takes_several_files_at_once(self, officer, unit, tmp_path):
+        files = [sheet(tmp_path, DIRECTOR), sheet(tmp_path, DEPUTY, name="khac.xlsx")]
+        response = officer.post("/tiep-nhan/gui/", {"unit": unit, "file": files}, follow=True)
+
+        assert "Đã gửi 2 tệp" in response.content.decode()
+        assert set(SentFile.objects.values_list("file_name", flat=True)) == {
+            "so-noi-vu.xlsx",
+            "khac.xlsx",
+        }
+
+    def test_tells_a_script_where_to_go(self, officer, unit, tmp_path):
+        response = officer.post(
+            "/tiep-nhan/gui/",
+            {"unit": unit, "file": sheet(tmp_path, DIRECTOR)},
+            headers={"hx-request": "true"},
+        )
+
+        assert response.status_code == 204
+        assert response.headers["HX-Redirect"].startswith("/tiep-nhan/")
+
+    def test_takes_none_of_several_files_where_one_is_not_whole(self, officer, unit, tmp_path):
+        files = [sheet(tmp_path, DIRECTOR), SimpleUploadedFile("hong.xlsx", b"PK\x03\x04 cut")]
+        response = officer.post("/tiep-nhan/gui/", {"unit": unit, "file": files})
+
+        assert response.status_code == 422
+        assert "hong.xlsx: " in response.content.decode()
+        assert "so-noi-vu.xlsx: " not in response.content.decode()
+        assert not SentFile.objects.exists()
+
+    def test_takes_so_many_files_and_not_more(self, officer, unit):
+        files = [SimpleUploadedFile(f"{number}.csv", b"STT;Ho ten") for number in range(21)]
+        response = officer.post("/tiep-nhan/gui/", {"unit": unit, "file": files})
+
+        assert "tối đa 20 tệp" in response.content.decode()
+        assert not SentFile.objects.exists()
+
+    def test_asks_for_the_file_that_is_missing(self, officer, unit):
+        response = officer.post("/tiep-nhan/gui/", {"unit": unit})
+
+        assert "Chưa có tệp" in response.content.decode()
+
     def test_shows_what_would_change_and_writes_nothing(self, officer, unit, tmp_path):
         before = audit.head().number
         address = sent_by(officer, unit, sheet(tmp_path, DIRECTOR, DEPUTY))
@@ -321,8 +363,7 @@ class TestGuesses:
         for name, row in rows.items():
             shown = client.get(self.asked(client, neighbor, tmp_path, row, name)).content.decode()
             part = shown[shown.index('id="thay-doi"') : shown.index('id="cac-buoc"')]
-            part = re.sub(r'"csrfmiddlewaretoken" value="\w+"', "", part)
-            told[name] = re.sub(r"/tiep-nhan/\d+/", "", part)
+            told[name] = re.sub(r'"csrfmiddlewaretoken" value="\w+"|/tiep-nhan/\d+/', "", part)
 
         assert "Chưa có hồ sơ trong đơn vị" in told["a.xlsx"]
         assert told["b.xlsx"] == told["a.xlsx"]
@@ -385,15 +426,76 @@ class TestGuesses:
         assert "Thuộc phần có quyền xem riêng" in analyst.get(first).content.decode()
 
     def test_of_the_unit_are_taken_in_by_whoever_sees_it(self, reader, neighbor, tmp_path):
-        send(workbook(tmp_path / "co-roi.xlsx", DIRECTOR, unit="SỞ TÀI CHÍNH"))
+        send(workbook(tmp_path / "co-roi.xlsx", CLERK, unit="SỞ TÀI CHÍNH"))
         sender = reader("to-chuc-so", "unit_hr_officer", neighbor)
         colleague = reader("tong-hop-so", "provincial_analyst", neighbor)
-        more = (*DIRECTOR[:7], "Cử nhân")
+        more = (*CLERK[:7], "Trung cấp")
         address = self.asked(sender, neighbor, tmp_path, more, "b.xlsx")
         assert 'value="tiep-nhan"' in colleague.get(address).content.decode()
         colleague.post(address, {"quyet-dinh": "tiep-nhan"})
 
         assert sent_files.take_in(number_of(address)) == "taken_in"
+
+
+class TestPeopleManagedAbove:
+    """A unit takes in nothing of its own about those whom an authority above it manages."""
+
+    @pytest.fixture
+    def sender(self, reader, unit) -> Client:
+        return reader("to-chuc-so", "unit_hr_officer", unit)
+
+    @pytest.fixture
+    def colleague(self, reader, unit) -> Client:
+        return reader("tong-hop-so", "provincial_analyst", unit)
+
+    @pytest.mark.parametrize(
+        ("known", "sent"),
+        [
+            # Something about the director; and a clerk who becomes one.
+            ((DIRECTOR, CLERK), ((*DIRECTOR[:7], "Cử nhân"), CLERK)),
+            ((CLERK,), ((*CLERK[:5], "Giám đốc", *CLERK[6:]),)),
+        ],
+    )
+    def test_are_left_to_who_manages_them(
+        self, sender, colleague, analyst, unit, tmp_path, known, sent
+    ):
+        send(workbook(tmp_path / "co-roi.xlsx", *known))
+        path = workbook(tmp_path / "moi.xlsx", *sent, day="31/12/2021")
+        file = SimpleUploadedFile(path.name, path.read_bytes())
+        address = sent_by(sender, unit, file)
+        sent_files.check(number_of(address))
+        before = audit.head().number
+        shown = colleague.get(address).content.decode()
+        assert 'value="tiep-nhan"' not in shown
+        assert "thuộc diện cấp trên quản lý" in shown
+        assert colleague.post(f"{address}thay-doi/", {"reason": "có lý do"}).status_code == 403
+        # Sent all the same.
+        colleague.post(address, {"quyet-dinh": "tiep-nhan"})
+        assert sent_files.take_in(number_of(address)) == "failed"
+        assert SentFileStep.objects.latest("pk").details["code"] == "intake.managed-above"
+        assert audit.head().number == before
+
+        analyst.post(address, {"quyet-dinh": "tiep-nhan"})
+        assert sent_files.take_in(number_of(address)) == "taken_in"
+
+    def test_are_not_taken_from_their_authority_by_a_list_of_seats(
+        self, sender, colleague, unit, tmp_path
+    ):
+        send(workbook(tmp_path / "co-roi.xlsx", DIRECTOR))
+        path = table(
+            tmp_path / "ghe.xlsx",
+            [
+                ("CƠ CẤU CHỨC VỤ (Tính đến ngày 31/12/2021)",),
+                ("STT", "Đơn vị", "Chức vụ", "Số lượng", "Diện quản lý"),
+                (1, "Sở Nội vụ", "Giám đốc", 1, "Cơ quan"),
+            ],
+        )
+        address = sent_by(sender, unit, SimpleUploadedFile(path.name, path.read_bytes()))
+        sent_files.check(number_of(address))
+        colleague.post(address, {"quyet-dinh": "tiep-nhan"})
+
+        assert sent_files.take_in(number_of(address)) == "failed"
+        assert SentFileStep.objects.latest("pk").details["code"] == "intake.managed-above"
 
 
 class TestFigures:

@@ -35,6 +35,8 @@ from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.actions import LedgerNotOpened, hold_ledger
 from ngangtam_web.apps.intake_batches import attachments
 from ngangtam_web.apps.intake_batches.choices import Choices
+from ngangtam_web.apps.intake_batches.managed_above import ManagedAbove, touches_managed_above
+from ngangtam_web.apps.intake_batches.mappings import KnownMappings
 from ngangtam_web.apps.intake_batches.models import ReceivedFile
 from ngangtam_web.apps.law_editions.queries import SUCCESSION_UNCLASSIFIED, is_declared
 from ngangtam_web.apps.organizations import queries as organizations
@@ -105,6 +107,7 @@ def load_files(
     sender_unit_id: int | None = None,
     reason: str | None = None,
     within: Scope = EVERYONE,
+    mappings: KnownMappings | None = None,
 ) -> LoadOutcome:
     """Take files into the registry as one entry; nothing is written where nothing is new.
 
@@ -112,12 +115,14 @@ def load_files(
     writing happen under it, so two loads at once never overlook each other. Needs the scope of
     everyone.
 
+    `mappings` gives what was confirmed of the sender's layouts; None: the latest of each.
     `within` is who the one who takes it in sees: rows are compared with these officials, and
     nothing is written about others, nor about posts of units that are not theirs.
 
     Raises:
         BringsOthers: Somebody in the files is none of these.
         BringsOtherPosts: A list of seats is of another unit.
+        ManagedAbove: It changes somebody whom an authority above the unit manages.
         Refused: A file cannot be read, or does not belong into this database.
     """
     head = audit.head()
@@ -126,9 +131,11 @@ def load_files(
     # Before a file is read: not even the bytes of a real list are kept in a demo database.
     if head.is_demo != (origin == "demo"):
         raise registry_actions.DemoDatabase(is_demo=head.is_demo)
-    readings = [(path, read_file(path, edition=edition)) for path in paths]
+    if mappings is None:
+        mappings = KnownMappings(sender_unit_id=sender_unit_id)
+    readings = [(path, read_file(path, edition=edition, mappings=mappings)) for path in paths]
     rows = [row for _, reading in readings for row in reading.rows]
-    proposals = propose(rows, edition=edition)
+    proposals = propose(rows, edition=edition, blank_means_none=mappings.blank_means_none)
     with transaction.atomic():
         version = hold_ledger()
         with scoped(within):
@@ -145,6 +152,10 @@ def load_files(
         told = _units_told(plan.batch, known.organization)
         if within.units is not None and not told <= within.units:
             raise BringsOtherPosts
+        if not within.is_everyone and sender_unit_id is not None:
+            unit_id = UnitId(sender_unit_id)
+            if touches_managed_above(plan.batch, unit_id=unit_id, organization=known.organization):
+                raise ManagedAbove
         entry = None
         if not plan.batch.is_empty:
             entry = registry_actions.record_batch(

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from ngangtam.intake import read_file
-from ngangtam.kernel import Refused
+from ngangtam.intake.refusals import FileSecret, HeaderMissing, ScanWithoutText
+from ngangtam.kernel import Issue, Refused
 from ngangtam.law import Edition
 from ngangtam.usecases.loading_issues import is_open
 from ngangtam_web.apps.intake_batches import attachments, differences, marked_files
-from ngangtam_web.apps.intake_batches.actions import load_files, stored_issue
+from ngangtam_web.apps.intake_batches.actions import load_files
 from ngangtam_web.apps.intake_batches.choices import record_choices
+from ngangtam_web.apps.intake_batches.found_issues import counted_by_code, keep_issues
+from ngangtam_web.apps.intake_batches.kept_layouts import kept_layouts, seen_layouts
+from ngangtam_web.apps.intake_batches.mappings import KnownMappings
 from ngangtam_web.apps.intake_batches.models import SentFile, SentFileStep
 from ngangtam_web.apps.intake_batches.previewing import (
     FiguresAfter,
@@ -28,11 +32,12 @@ CHECKED, UNREADABLE, ACCEPTED = "checked", "unreadable", "accepted"
 FAILED, TAKEN_IN, RETURNED = "failed", "taken_in", "returned"
 #: Somebody asked to have the file compared again with what is known by now.
 ASKED_AGAIN = "asked_again"
+#: A picture of a document, which a person types in beside it; and one that was typed in.
+SCAN, TYPED_IN = "scan", "typed_in"
 #: A file in one of these states waits for a decision.
 WAITING = frozenset({CHECKED, FAILED})
 #: A file in one of these states waits for the worker to read it.
 TO_CHECK = frozenset({"", ASKED_AGAIN})
-_MOST_ISSUES = 1_000
 
 
 class OwnFile(Refused):
@@ -45,6 +50,20 @@ class OwnFile(Refused):
             vi="Người gửi không tự tiếp nhận tệp của mình. Hãy để người khác có quyền tiếp nhận "
             "xem và quyết định.",
             en="Who sent a file does not take it in. Let another person with that right decide.",
+        )
+
+
+class ColumnsAsked(Refused):
+    """Nobody takes in a file of which a column is not understood."""
+
+    code = "intake.columns-asked"
+
+    def __init__(self) -> None:
+        super().__init__(
+            vi="Tệp có cột chưa rõ là thông tin gì. Hãy mở trang “Khớp cột”, chọn cho từng cột "
+            "được hỏi rồi xác nhận; máy sẽ kiểm tra lại trước khi tiếp nhận.",
+            en="What some column of the file holds is not clear. Open the page of its columns, "
+            "choose for each one that is asked and confirm; the file is then checked again.",
         )
 
 
@@ -95,7 +114,7 @@ def send_file(
     for known in SentFile.objects.filter(
         file_hash=file_hash, sender_unit_id=sender_unit_id
     ).order_by("-pk")[:1]:
-        if state_of(known.pk) in {*TO_CHECK, *WAITING, ACCEPTED}:
+        if state_of(known.pk) in {*TO_CHECK, *WAITING, ACCEPTED, SCAN}:
             return known.pk
     row = SentFile.objects.create(
         file_hash=file_hash,
@@ -121,24 +140,35 @@ def check_sent_file(
     if (state := state_of(sent_id)) not in TO_CHECK:
         return state
     sent = SentFile.objects.get(pk=sent_id)
+    mappings = KnownMappings(sender_unit_id=sent.sender_unit_id, sent_id=sent_id)
     try:
         with attachments.under_its_name(sent.file_hash, sent.file_name) as path:
-            reading = read_file(path, edition=edition)
+            reading = read_file(path, edition=edition, mappings=mappings)
     except Refused as refusal:
-        return _checked(sent, UNREADABLE, by=by, at=at, vi=refusal.vi, en=refusal.en)
+        if _is_for_eyes(refusal, sent.file_name):
+            return _checked(sent, SCAN, by=by, at=at)
+        state = _checked(sent, UNREADABLE, by=by, at=at, vi=refusal.vi, en=refusal.en)
+        if isinstance(refusal, FileSecret):
+            # What is marked as a secret may not lie on a machine in a network.
+            attachments.remove(sent.file_hash)
+        return state
     preview = preview_of(
         reading,
         edition=edition,
         unit_id=sent.sender_unit_id,
         figures_after=figures_after,
         on=timezone.localdate(at),
+        blank_means_none=mappings.blank_means_none,
     )
+    issues = preview.issues
     details = preview.details() | {
-        "issues": [stored_issue(issue) for issue in preview.issues[:_MOST_ISSUES]],
-        "issue_count": len(preview.issues),
+        "issue_count": len(issues),
+        "issue_kinds": counted_by_code(issues),
+        "layouts": kept_layouts(reading.layouts, sent=sent),
+        "mappings": mappings.given,
     }
     with transaction.atomic():
-        state = _checked(sent, CHECKED, by=by, at=at, **details)
+        state = _checked(sent, CHECKED, issues=issues, by=by, at=at, **details)
         if state == CHECKED:
             with scoped(EVERYONE):
                 differences.keep(
@@ -159,11 +189,28 @@ def check_sent_file(
     return state
 
 
+def _is_for_eyes(refusal: Refused, file_name: str) -> bool:
+    """Say whether a person can read what no program could: a scan, or a printed page of text."""
+    is_printed = file_name.lower().endswith(".pdf")
+    return isinstance(refusal, ScanWithoutText) or (
+        is_printed and isinstance(refusal, HeaderMissing)
+    )
+
+
 @transaction.atomic
-def _checked(sent: SentFile, found: str, *, by: str, at: datetime, **details: object) -> str:
+def _checked(
+    sent: SentFile,
+    found: str,
+    *,
+    issues: Sequence[Issue] = (),
+    by: str,
+    at: datetime,
+    **details: object,
+) -> str:
     _take_turns(sent.pk)
     if (state := state_of(sent.pk)) not in TO_CHECK:
         return state
+    keep_issues(issues, sent_id=sent.pk)
     return _step(sent, found, by=by, at=at, **details)
 
 
@@ -186,10 +233,13 @@ def accept_sent_file(*, sent_id: int, sees_everyone: bool, by: str, at: datetime
     Raises:
         OwnFile: It was sent by the same account.
         NotWaiting: It does not wait for a decision.
+        ColumnsAsked: What some column holds was asked, and nobody has answered.
     """
     sent = _in(WAITING, sent_id)
     if sent.sent_by == by:
         raise OwnFile
+    if any(seen.table.is_blocked for seen in seen_layouts(_last_check(sent).get("layouts", ()))):
+        raise ColumnsAsked
     _step(sent, ACCEPTED, by=by, at=at, sees_everyone=sees_everyone)
 
 
@@ -243,6 +293,12 @@ def take_in_accepted(
                     by=latest.by,
                     at=at,
                     sender_unit_id=sent.sender_unit_id,
+                    # What was shown is what is loaded, whatever was confirmed meanwhile.
+                    mappings=KnownMappings(
+                        sender_unit_id=sent.sender_unit_id,
+                        sent_id=sent_id,
+                        only=_last_check(sent).get("mappings", {}),
+                    ),
                     within=EVERYONE
                     if latest.details.get("sees_everyone")
                     else scope_of_file(sent.sender_unit_id),
@@ -251,7 +307,6 @@ def take_in_accepted(
             said = {"code": refusal.code, "vi": refusal.vi, "en": refusal.en}
             return _step(sent, FAILED, by=latest.by, at=at, **said)
         differences.forget(sent_id)
-        transaction.on_commit(lambda: marked_files.remove(sent_id))
         return _step(
             sent, TAKEN_IN, by=latest.by, at=at, entry=outcome.entry, counts=outcome.counts
         )
@@ -267,14 +322,29 @@ def return_sent_file(*, sent_id: int, reason: str, by: str, at: datetime) -> Non
     """
     if len(reason.strip()) < 5:
         raise ReasonMissing
-    _step(_in(WAITING | TO_CHECK, sent_id), RETURNED, by=by, at=at, reason=reason.strip())
+    _step(_in(WAITING | TO_CHECK | {SCAN}, sent_id), RETURNED, by=by, at=at, reason=reason.strip())
     differences.forget(sent_id)
+
+
+@transaction.atomic
+def close_scan(*, sent_id: int, by: str, at: datetime) -> None:
+    """Note that what a scan says was typed in; it stays the evidence of what rests on it.
+
+    Raises:
+        NotWaiting: It is no scan, or somebody closed it or sent it back meanwhile.
+    """
+    _step(_in(frozenset({SCAN}), sent_id), TYPED_IN, by=by, at=at)
 
 
 def state_of(sent_id: int) -> str:
     """Say what state a sent file is in; empty: it waits to be read."""
     latest = SentFileStep.objects.filter(sent_file_id=sent_id).order_by("-pk").first()
     return "" if latest is None else latest.state
+
+
+def _last_check(sent: SentFile) -> dict[str, Any]:
+    found = sent.steps.filter(state=CHECKED).order_by("-pk").first()
+    return {} if found is None else found.details
 
 
 def _in(states: frozenset[str], sent_id: int) -> SentFile:

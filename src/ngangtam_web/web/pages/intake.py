@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,13 +12,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ngangtam.careers import Organization
-from ngangtam.usecases.loading_issues import is_open
 from ngangtam_web.apps.intake_batches.actions import BringsOtherPosts
+from ngangtam_web.apps.intake_batches.managed_above import ManagedAbove
 from ngangtam_web.apps.intake_batches.queries import Received, Sent, Step
 from ngangtam_web.web.language import in_language
+from ngangtam_web.web.pages.choices import Pager
 from ngangtam_web.web.pages.figures import Mark
 from ngangtam_web.web.pages.frame import Crumb
 from ngangtam_web.web.pages.intake_figures import FiguresPart
+from ngangtam_web.web.pages.intake_issues import told
 from ngangtam_web.web.pages.ledger import row_words
 from ngangtam_web.web.templatetags.reading import number
 
@@ -26,8 +28,6 @@ from ngangtam_web.web.templatetags.reading import number
 ROWS = 50
 SENT, RECEIVED = "trang-gui", "trang-nhan"
 ANCHORS = {SENT: "da-gui", RECEIVED: "da-tiep-nhan"}
-#: Issues that a page lists.
-MOST_ISSUES = 200
 #: How long the worker takes at most; a file that waits longer has none that works on it.
 _PATIENCE = timedelta(minutes=10)
 _WITH_THE_WORKER = frozenset({"", "asked_again", "accepted"})
@@ -39,6 +39,8 @@ _STATES: dict[str, tuple[Callable[[], str], str]] = {
     "accepted": (lambda: _("Đang tiếp nhận"), "open"),
     "failed": (lambda: _("Chưa tiếp nhận được"), "bad"),
     "unreadable": (lambda: _("Không đọc được"), "bad"),
+    "scan": (lambda: _("Bản quét, chờ nhập tay"), "open"),
+    "typed_in": (lambda: _("Đã nhập tay từ bản quét"), "good"),
     "taken_in": (lambda: _("Đã tiếp nhận"), "good"),
     "returned": (lambda: _("Đã trả lại"), "quiet"),
 }
@@ -62,14 +64,6 @@ class FileRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pager:
-    """Where the pages before and behind are; empty: there is none."""
-
-    previous: str
-    following: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class IntakePage:
     """Files that wait, and files that were taken in."""
 
@@ -78,16 +72,6 @@ class IntakePage:
     received: tuple[FileRow, ...]
     sent_pager: Pager
     received_pager: Pager
-
-
-@dataclass(frozen=True, kw_only=True)
-class IssueLine:
-    """One issue of a file, with its cell."""
-
-    #: bad: something is held back; open: a remark.
-    tone: str
-    place: str
-    words: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,8 +100,6 @@ class FilePage:
     changes: tuple[tuple[str, int, int], ...]
     new_officials: int
     contradictions: int
-    issues: tuple[IssueLine, ...]
-    issue_count: int
     entry: int | None = None
     entry_address: str = ""
     #: Whether the reader may take it in, send it back, or take its entry back.
@@ -141,6 +123,8 @@ class FilePage:
     #: The worker seems to have died over it.
     is_left: bool = False
     may_check_again: bool = False
+    #: Where a scan is read and typed in; empty: the file is none.
+    scan: str = ""
 
 
 def unit_name(organization: Organization, unit_id: int | None) -> str:
@@ -201,7 +185,7 @@ def intake_page(
                 by=one.received_by,
                 mark=state_mark("taken_in"),
                 outcome=outcome_words(one.counts) if may_compare else "",
-                issues=len(_told(one.issues, may_compare=may_compare)),
+                issues=len(told(one.issues, may_compare=may_compare)),
                 entry=one.entry if may_see_ledger else None,
                 entry_address=_entry_address(one.entry, may_see=may_see_ledger),
             )
@@ -239,19 +223,19 @@ def sent_page(
     figures: FiguresPart | None = None,
     is_compared: bool = False,
     has_marked: bool = False,
+    asks_columns: bool = False,
 ) -> FilePage:
     """Show one sent file; what is known of its unit is told to who takes its files in.
 
     Whoever could send a list and read which statements are known would read others' files so.
-    `latest` is the registry version of now.
+    `latest` is the registry version of now, `asks_columns` whether some column was asked about.
     """
     is_left = _is_left(sent, steps, now=now)
     found = last_check(steps)
     if not may_take_in:
-        found = {"rows": found["rows"], "issues": found["issues"]} if found else {}
+        found = {"rows": found["rows"]} if found else {}
     entry = next((step.details.get("entry") for step in steps if step.state == "taken_in"), None)
     waits = sent.state in {"checked", "failed"}
-    issues = _told(found.get("issues", []), may_compare=may_take_in)
     brings_others = not takes_in_everywhere and found.get("new_officials", 0) > 0
     hint = ""
     if waits and may_take_in and reader == sent.sent_by:
@@ -261,9 +245,17 @@ def sent_page(
             "Tệp có người chưa có hồ sơ trong phạm vi được giao; người có quyền tiếp nhận trong "
             "toàn tỉnh quyết định."
         )
+    elif waits and may_take_in and asks_columns:
+        hint = _("Tệp có cột chưa rõ là thông tin gì; hãy khớp cột trước khi tiếp nhận.")
+    elif waits and may_take_in and not takes_in_everywhere and found.get("is_managed_above"):
+        hint = _(
+            "Tệp có người hoặc chức vụ thuộc diện cấp trên quản lý; đơn vị không tự tiếp nhận, cấp "
+            "quản lý quyết định."
+        )
     kinds = sorted({*found.get("added", {}), *found.get("corrected", {})})
     is_old = waits and bool(found) and found.get("version", latest) < latest
     was_counted = "not_counted" not in found.get("figures", {})
+    is_scan = sent.state in {"scan", "typed_in"}
     may_move = may_take_in and (waits or (is_left and sent.state != "accepted"))
     return FilePage(
         crumbs=(Crumb(words=_("Tiếp nhận dữ liệu"), address=reverse("intake")),),
@@ -288,13 +280,12 @@ def sent_page(
         differences_address=reverse("file-differences", args=[sent.id])
         if may_take_in and is_compared
         else "",
-        issues=tuple(_issue(one) for one in issues[:MOST_ISSUES]),
-        issue_count=found.get("issue_count", len(issues)),
         # Numbers of entries are the ledger's.
         entry=entry if may_see_ledger else None,
         entry_address=_entry_address(entry, may_see=may_see_ledger),
         may_decide=waits and may_take_in and not hint,
-        may_return=may_move,
+        may_return=may_move or (may_take_in and sent.state == "scan"),
+        scan=reverse("sent-scan", args=[sent.id]) if is_scan else "",
         may_undo=entry is not None and takes_in_everywhere and may_see_ledger,
         hint=hint,
         has_unit=sent.unit_id is not None,
@@ -324,7 +315,6 @@ def received_page(
     may_see_ledger: bool,
 ) -> FilePage:
     """Show one file that was taken in; it was compared with everybody, which not all may know."""
-    issues = _told(received.issues, may_compare=takes_in_everywhere)
     return FilePage(
         crumbs=(Crumb(words=_("Tiếp nhận dữ liệu"), address=reverse("intake")),),
         name=received.file_name,
@@ -341,17 +331,10 @@ def received_page(
         changes=(),
         new_officials=0,
         contradictions=0,
-        issues=tuple(_issue(one) for one in issues[:MOST_ISSUES]),
-        issue_count=len(issues),
         entry=received.entry if may_see_ledger else None,
         entry_address=_entry_address(received.entry, may_see=may_see_ledger),
         may_undo=received.entry is not None and takes_in_everywhere and may_see_ledger,
     )
-
-
-def _told(issues: Sequence[Mapping[str, Any]], *, may_compare: bool) -> list[Mapping[str, Any]]:
-    """Leave out what only the comparison with the registry found, for who may not know it."""
-    return [issue for issue in issues if may_compare or is_open(str(issue["code"]))]
 
 
 def _counts(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
@@ -368,22 +351,10 @@ def _counts(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple((said, counts[key]) for key, said in words.items() if key in counts)
 
 
-def _issue(issue: Mapping[str, Any]) -> IssueLine:
-    place = " › ".join(part for part in (issue.get("sheet"), issue.get("cell")) if part)
-    return IssueLine(
-        tone="bad" if issue.get("level") == "error" else "open",
-        place=place,
-        words=in_language(vi=issue["vi"], en=issue["en"])
-        if "vi" in issue
-        # Somebody in the file was erased since.
-        else _("Nội dung lưu ý đã được xóa theo yêu cầu của chủ thể dữ liệu."),
-    )
-
-
 def _step(step: Step, *, may_compare: bool) -> StepLine:
     said = step.details.get("reason", "")
     # Why a file was not taken in may speak of anybody; what speaks of posts alone does not.
-    may_tell = may_compare or step.details.get("code") == BringsOtherPosts.code
+    may_tell = may_compare or step.details.get("code") in (BringsOtherPosts.code, ManagedAbove.code)
     if step.state == "unreadable" or (step.state == "failed" and may_tell):
         said = in_language(vi=step.details.get("vi", ""), en=step.details.get("en", ""))
     return StepLine(words=state_mark(step.state).words, at=step.at, by=step.by, said=said)
