@@ -70,7 +70,7 @@ class DateHabit:
 def with_habit(
     field: str,
     parse: Parser,
-    values: Callable[[], Iterable[CellValue]],
+    values: Iterable[CellValue],
     *,
     as_of: date | None = None,
     from_1904: bool = False,
@@ -80,7 +80,7 @@ def with_habit(
     Args:
         field: What the column holds; only dates have habits.
         parse: The parser of the field.
-        values: Gives the cells of the column.
+        values: The cells of the column.
         as_of: The day for which the list speaks.
         from_1904: Whether the workbook counts days from 1904.
     """
@@ -93,7 +93,7 @@ def with_habit(
     elif name in DATES and name not in _AHEAD and as_of is not None:
         latest = as_of.year + 1
     habit = habit_of(
-        values(), of_births=name == "birth_date", from_1904=from_1904, latest_year=latest
+        values, of_births=name == "birth_date", from_1904=from_1904, latest_year=latest
     )
     return habitual(parse, habit)
 
@@ -185,7 +185,8 @@ def _as_meant(value: CellValue, habit: DateHabit) -> tuple[CellValue, tuple[Prob
         return value, ()
     first, gap, second, next_gap, year = match.groups()
     told: tuple[Problem, ...] = ()
-    if habit.month_first:
+    # A zero is a day that is not known, wherever it stands.
+    if habit.month_first and int(first) != int(second) and int(first) and int(second):
         first, second, told = second, first, (_MONTH_FIRST,)
     if len(year) == 2 and habit.latest_year is not None:
         whole = habit.latest_year - (habit.latest_year - int(year)) % 100

@@ -11,6 +11,7 @@ from pathlib import Path
 from ngangtam.intake.grids import CellValue, Grid
 from ngangtam.intake.limits import Limits
 from ngangtam.intake.refusals import FileDamaged, FileTooLarge, KindUnsupported
+from ngangtam.kernel import FORMULA_SIGNS
 
 #: Those that other programs write come first; the others only where they cut more evenly.
 _DELIMITERS = (",", ";", "\t", "|", "^", "~", "¦", "§", "\x1f")
@@ -22,7 +23,7 @@ _LONGEST_CELL = 131_072
 _SEPARATOR_LINE = re.compile(r"sep=([^\"\r\n])\r?\n", re.IGNORECASE)
 #: How programs keep the zeros of a number, or keep a text from becoming a formula.
 _KEPT_AS_TEXT = re.compile(r'^="([^"]*)"$')
-_NO_FORMULA = re.compile(r"^'(?=[=+\-@\t\r\n＝＋－＠])")
+_NO_FORMULA = re.compile(f"^'(?=[{re.escape(''.join(FORMULA_SIGNS))}])")
 
 #: What stands above or below the letter before it in the code page of Vietnamese Windows.
 _MARKS_1258 = frozenset(b"\xcc\xd2\xde\xec\xf2")

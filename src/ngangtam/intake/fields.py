@@ -165,6 +165,10 @@ class FieldParsers:
 
         return parse
 
+    def ranks(self, list_id: str) -> dict[str, int]:
+        """Order the codes of a list of levels."""
+        return {entry.code: entry.rank for entry in self._edition.code_list(list_id).entries}
+
     def course(self, text: str, level: str) -> tuple[str | None, Parsed]:
         """Read what a finished course gave: the component, and the levels that it proves.
 

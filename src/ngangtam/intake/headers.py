@@ -221,3 +221,18 @@ def _spread(grid: Grid, row: int, bottom: int, column: int) -> str:
 
 def _has_below(grid: Grid, row: int, bottom: int, column: int) -> bool:
     return any(grid.text(below, column) for below in range(row + 1, bottom + 1))
+
+
+def find_form_header(grid: Grid) -> Header | None:
+    """Find the header of a form that is still empty: of people, else of counts by unit."""
+    found = next(find_headers(grid), None)
+    if found is not None:
+        return found
+    merged = _Merged.of(grid)
+    for row in range(len(grid.rows)):
+        texts = [text for text in grid.row_texts(row) if text]
+        is_short = all(len(text) <= _LONGEST_HEADER for text in texts)
+        fields = {recognise((text,)) for text in texts}
+        if len(texts) > _FEWEST_FIELDS and is_short and fields & {ROW_NUMBER, "unit"}:
+            return _grown(grid, merged, row)
+    return None

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ngangtam.intake.checks_of_lists import checked
 from ngangtam.intake.column_content import Looks
 from ngangtam.intake.fields import FieldParsers
 from ngangtam.intake.file_notes import hidden_parts
@@ -18,6 +19,8 @@ from ngangtam.intake.layouts import layout_of
 from ngangtam.intake.legacy import converted
 from ngangtam.intake.limits import Limits
 from ngangtam.intake.mappings import LayoutKey, Mapping, TableLayout
+from ngangtam.intake.own_marks import without_summary
+from ngangtam.intake.record_forms import read_records
 from ngangtam.intake.refusals import HeaderMissing
 from ngangtam.intake.rows import Reading, TypedRow
 from ngangtam.intake.table_columns import ColumnSettler
@@ -75,17 +78,20 @@ def _read(
     mappings: Mappings,
 ) -> Reading:
     content = read_content(path, limits=limits)
-    grids, mappings = without_hidden_sheets(content.grids, mappings)
+    grids, mappings = without_hidden_sheets(without_summary(content.grids), mappings)
     parsers = FieldParsers(edition)
     settler = ColumnSettler(is_choice=parsers.is_choice, looks=Looks(parsers.parser))
     finder = TableFinder(settler=settler, mappings=mappings)
-    typed: list[TypedRow] = []
-    issues: list[Issue] = list(content.issues)
+    records = read_records(path, content, parsers)
+    typed: list[TypedRow] = [*records.rows]
+    issues: list[Issue] = [*content.issues, *records.issues]
     days: list[date] = []
     layouts: list[TableLayout] = []
     titles = None
-    found_any = False
+    found_any = bool(records.taken or records.rows)
     for typed_grid in grids:
+        if id(typed_grid) in records.taken:
+            continue
         grid, told = converted(typed_grid)
         issues.extend(told)
         tables = find_tables(grid, before=titles if grid.is_word_table else None, finder=finder)
@@ -107,6 +113,7 @@ def _read(
                 progress(len(rows))
     if not found_any:
         raise HeaderMissing(file=content.name)
+    typed = checked(typed, edition=edition)
     issues.extend(issue for row in typed for issue in row.issues)
     return Reading(
         tuple(typed),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from ngangtam.intake.column_habits import with_habit
 from ngangtam.intake.columns import ROW_NUMBER, date_part
 from ngangtam.intake.fields import FieldParsers
 from ngangtam.intake.formula_cells import formula_fault
@@ -120,10 +121,25 @@ class TableReader:
             for address, problem in self._cells.told[at]
         )
 
+    def _knowing(
+        self, column: Column, values: Sequence[CellValue], parse: Callable[[CellValue], Parsed]
+    ) -> Callable[[CellValue], Parsed]:
+        """Let a parser know what the cells of its column say together."""
+        table = self._table
+        parse = with_habit(
+            column.field,
+            parse,
+            values,
+            as_of=table.titles.as_of,
+            from_1904=table.grid.is_epoch_1904,
+        )
+        return _minding_same(parse)
+
     def _read_plain(self, column: Column) -> None:
         cells = self._cells
-        parse = _minding_same(self._parsers.of_column(column.field, column.path))
-        parsed, has_problems = parsed_once(cells.values(column.index), parse)
+        values = cells.values(column.index)
+        parse = self._parsers.of_column(column.field, column.path)
+        parsed, has_problems = parsed_once(values, self._knowing(column, values, parse))
         if has_problems:
             self._tell_problems(column.index, parsed)
         typed = cells.columns[column.field] = cells.column(column.index, parsed)
@@ -160,7 +176,7 @@ class TableReader:
             above.update(self._carried(self._cells.values(column.index), above))
         return above
 
-    def _carried(self, values: list[CellValue], merged: dict[int, int]) -> dict[int, int]:
+    def _carried(self, values: Sequence[CellValue], merged: dict[int, int]) -> dict[int, int]:
         """Carry units down where each stands once, in the first row of its group."""
         own = [
             (at, raw_text(values[at]))
@@ -201,11 +217,14 @@ class TableReader:
                 # A blank cell says nothing that could be wrong.
                 if outcome is not None and outcome.problems and outcome.raw:
                     cells.tell(at, typed.address(at), outcome.problems)
+            for at, top in self._cells_above(column).items():
+                typed.settle(at, typed.get(top))
 
     def _choice(self, column: Column, option: str) -> Choice:
         parsers = self._parsers
         parse = parsers.choice(column.field, option) or parsers.parser(column.field)
-        parsed, _ = parsed_once(self._cells.values(column.index), _minding_same(parse))
+        values = self._cells.values(column.index)
+        parsed, _ = parsed_once(values, self._knowing(column, values, parse))
         return Choice(option, parsed, self._cells.column(column.index, parsed))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence, ValuesView
 from itertools import zip_longest
 from operator import attrgetter
+from typing import Any
 
 from ngangtam.intake.grids import CellValue, Grid
 from ngangtam.intake.people_rows import PersonRow
@@ -184,6 +185,12 @@ class RowFields(Mapping[str, TypedCell]):
         if cell is None:
             raise KeyError(name)
         return cell
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Give the cell of a field, without the cost of asking a mapping for a missing key."""
+        column = self._columns.get(name)
+        cell = None if column is None else column.get(self._at)
+        return default if cell is None else cell
 
     def __iter__(self) -> Iterator[str]:
         at = self._at

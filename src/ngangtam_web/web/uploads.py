@@ -200,13 +200,23 @@ def checked_upload(file: UploadedFile | None, *, allowed: frozenset[str]) -> Che
     )
 
 
-def keep_upload(upload: CheckedUpload) -> None:
+@dataclass(frozen=True, kw_only=True)
+class KeptUpload:
+    """A file whose bytes are kept."""
+
+    name: str
+    byte_count: int
+    sha256: str
+
+
+def keep_upload(upload: CheckedUpload) -> KeptUpload:
     """Keep the content under its hash, whole or not at all; the same bytes again cost nothing.
 
     Raises:
         NoRoomLeft: The disk is full; nothing of it was kept.
     """
     attachments.keep_content(upload.content, file_hash=upload.sha256)
+    return KeptUpload(name=upload.name, byte_count=len(upload.content), sha256=upload.sha256)
 
 
 def _plain_name(name: str) -> str:

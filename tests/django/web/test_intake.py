@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -57,7 +58,9 @@ def unit(db) -> int:
 def reader(unit):
     """Make a person with a role, in a unit or everywhere, and sign them in."""
 
-    def make(name: str, role: str, unit_id: int | None = None) -> Client:
+    def make(
+        name: str, role: str, unit_id: int | None = None, *, further: Collection[str] = ()
+    ) -> Client:
         user_id = create_user(
             username=name, display_name="Người Thử", password="doc-thu-8-trang", official_id=None
         )
@@ -66,6 +69,7 @@ def reader(unit):
             role=role,
             unit_id=unit_id,
             valid_from=date(2025, 1, 1),
+            further_permissions=further,
             by="tests",
             at=MOMENT,
         )
@@ -112,6 +116,37 @@ def counted_now(told: dict) -> dict[str, int]:
 
 
 class TestSending:
+    def test_takes_several_files_at_once(self, officer, unit, tmp_path):
+        files = [sheet(tmp_path, DIRECTOR), sheet(tmp_path, DEPUTY, name="khac.xlsx")]
+        response = officer.post("/tiep-nhan/gui/", {"unit": unit, "file": files}, follow=True)
+
+        assert "Đã gửi 2 tệp" in response.content.decode()
+        assert set(SentFile.objects.values_list("file_name", flat=True)) == {
+            "so-noi-vu.xlsx",
+            "khac.xlsx",
+        }
+
+    def test_takes_none_of_several_files_where_one_is_not_whole(self, officer, unit, tmp_path):
+        files = [sheet(tmp_path, DIRECTOR), SimpleUploadedFile("hong.xlsx", b"PK\x03\x04 cut")]
+        response = officer.post("/tiep-nhan/gui/", {"unit": unit, "file": files})
+
+        assert response.status_code == 422
+        assert "hong.xlsx: " in response.content.decode()
+        assert "so-noi-vu.xlsx: " not in response.content.decode()
+        assert not SentFile.objects.exists()
+
+    def test_takes_so_many_files_and_not_more(self, officer, unit):
+        files = [SimpleUploadedFile(f"{number}.csv", b"STT;Ho ten") for number in range(21)]
+        response = officer.post("/tiep-nhan/gui/", {"unit": unit, "file": files})
+
+        assert "tối đa 20 tệp" in response.content.decode()
+        assert not SentFile.objects.exists()
+
+    def test_asks_for_the_file_that_is_missing(self, officer, unit):
+        response = officer.post("/tiep-nhan/gui/", {"unit": unit})
+
+        assert "Chưa có tệp" in response.content.decode()
+
     def test_shows_what_would_change_and_writes_nothing(self, officer, unit, tmp_path):
         before = audit.head().number
         address = sent_by(officer, unit, sheet(tmp_path, DIRECTOR, DEPUTY))
@@ -317,7 +352,7 @@ class TestGuesses:
         for name, row in rows.items():
             shown = client.get(self.asked(client, neighbor, tmp_path, row, name)).content.decode()
             part = shown[shown.index('id="thay-doi"') : shown.index('id="cac-buoc"')]
-            told[name] = re.sub(r'"csrfmiddlewaretoken" value="\w+"', "", part)
+            told[name] = re.sub(r'"csrfmiddlewaretoken" value="\w+"|/tiep-nhan/\d+/', "", part)
 
         assert "Chưa có hồ sơ trong đơn vị" in told["a.xlsx"]
         assert told["b.xlsx"] == told["a.xlsx"]

@@ -1,5 +1,6 @@
 """Rows about files received; the files themselves lie in the attachments folder."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -74,3 +75,105 @@ class SentFileStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sent_file_id} {self.state}"
+
+
+class FileDifference(models.Model):
+    """What a sent file says of one official beside what was known when it was checked.
+
+    Worked out anew at each check, and forgotten when the file is decided on.
+    """
+
+    sent_file = models.ForeignKey(SentFile, on_delete=models.PROTECT, related_name="differences")
+    #: In the order of the file; officials whom it does not name come last.
+    place = models.IntegerField()
+    #: Null: somebody without a record.
+    official_id = models.BigIntegerField(null=True)
+    #: Each kind of change in it once; of a part of the file with a right of its own with the name
+    #: of the part before it, as `sensitive:conflict`.
+    changes = ArrayField(models.TextField())
+    #: The differences, under the official's key; of who has no record, under the file's.
+    content_encrypted = models.BinaryField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("sent_file", "place"), name="file_difference_has_its_place"
+            ),
+        )
+        indexes = (models.Index(fields=("official_id",), name="file_differences_of_official"),)
+
+    def __str__(self) -> str:
+        return f"{self.sent_file_id} {self.place}"
+
+
+class ConflictChoice(models.Model):
+    """What a person chose between known and told; the latest choice of a pair holds."""
+
+    sent_file = models.ForeignKey(SentFile, on_delete=models.PROTECT, related_name="choices")
+    #: Keyed hash of the official, the kind and both values.
+    pair = models.BinaryField()
+    #: ours, theirs, or ask: the choice was taken back.
+    choice = models.TextField()
+    reason = models.TextField()
+    at = models.DateTimeField()
+    by = models.TextField()
+
+    class Meta:
+        indexes = (models.Index(fields=("pair", "-id"), name="conflict_choices_of_pair"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(choice__in=("ours", "theirs", "ask")), name="conflict_choice_known"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.sent_file_id} {self.choice}"
+
+
+class FoundIssue(models.Model):
+    """One issue of a sent file, in the order of the file; found anew at each check."""
+
+    sent_file = models.ForeignKey(SentFile, on_delete=models.PROTECT, related_name="found")
+    code = models.TextField()
+    level = models.TextField()
+    #: Null: of the file or sheet as a whole.
+    sheet = models.TextField(null=True)
+    cell = models.TextField(null=True)
+    #: Null: somebody in the file was erased since.
+    vi = models.TextField(null=True)
+    en = models.TextField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("sent_file", "code", "id"), name="found_issue_by_kind"),)
+
+    def __str__(self) -> str:
+        return f"{self.sent_file_id} {self.code}"
+
+
+class ConfirmedMapping(models.Model):
+    """What somebody confirmed of one layout of one sender; the latest of them counts.
+
+    It holds headers, fields and meanings of blanks, never a cell below a header.
+    """
+
+    #: Null: for the province, offered to every sender.
+    sender_unit_id = models.BigIntegerField(null=True)
+    layout_key = models.CharField(max_length=64)
+    #: The texts of its columns, in order, by which a changed layout is compared.
+    columns = models.JSONField()
+    #: As `Mapping.as_json`.
+    mapping = models.JSONField()
+    #: The file that it was confirmed on: its unit and day hold for this file alone.
+    sent_file = models.ForeignKey(
+        SentFile, null=True, on_delete=models.PROTECT, related_name="confirmed"
+    )
+    confirmed_by = models.TextField()
+    confirmed_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("sender_unit_id", "layout_key", "-id"), name="mapping_of_layout"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.sender_unit_id} {self.layout_key[:12]}"

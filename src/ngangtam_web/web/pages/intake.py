@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,9 +15,11 @@ from ngangtam.careers import Organization
 from ngangtam_web.apps.intake_batches.actions import BringsOtherPosts
 from ngangtam_web.apps.intake_batches.queries import Received, Sent, Step
 from ngangtam_web.web.language import in_language
+from ngangtam_web.web.pages.choices import Pager
 from ngangtam_web.web.pages.figures import Mark
 from ngangtam_web.web.pages.frame import Crumb
 from ngangtam_web.web.pages.intake_figures import FiguresPart
+from ngangtam_web.web.pages.intake_issues import told
 from ngangtam_web.web.pages.ledger import row_words
 from ngangtam_web.web.templatetags.reading import number
 
@@ -25,22 +27,9 @@ from ngangtam_web.web.templatetags.reading import number
 ROWS = 50
 SENT, RECEIVED = "trang-gui", "trang-nhan"
 ANCHORS = {SENT: "da-gui", RECEIVED: "da-tiep-nhan"}
-#: Issues that a page lists.
-MOST_ISSUES = 200
 #: How long the worker takes at most; a file that waits longer has none that works on it.
 _PATIENCE = timedelta(minutes=10)
 _WITH_THE_WORKER = frozenset({"", "asked_again", "accepted"})
-#: Issues of a load that say nothing of what is known about people: of units and titles.
-_OPEN_ISSUES = frozenset(
-    {
-        "loading.unit-ambiguous",
-        "loading.unit-not-found",
-        "loading.unit-not-on-day",
-        "loading.unit-spelled-otherwise",
-        "loading.post-without-unit",
-        "loading.succession-not-declared",
-    }
-)
 
 _STATES: dict[str, tuple[Callable[[], str], str]] = {
     "": (lambda: _("Đang đọc và kiểm tra"), "open"),
@@ -72,14 +61,6 @@ class FileRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pager:
-    """Where the pages before and behind are; empty: there is none."""
-
-    previous: str
-    following: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class IntakePage:
     """Files that wait, and files that were taken in."""
 
@@ -88,16 +69,6 @@ class IntakePage:
     received: tuple[FileRow, ...]
     sent_pager: Pager
     received_pager: Pager
-
-
-@dataclass(frozen=True, kw_only=True)
-class IssueLine:
-    """One issue of a file, with its cell."""
-
-    #: bad: something is held back; open: a remark.
-    tone: str
-    place: str
-    words: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,8 +97,6 @@ class FilePage:
     changes: tuple[tuple[str, int, int], ...]
     new_officials: int
     contradictions: int
-    issues: tuple[IssueLine, ...]
-    issue_count: int
     entry: int | None = None
     entry_address: str = ""
     #: Whether the reader may take it in, send it back, or take its entry back.
@@ -142,6 +111,12 @@ class FilePage:
     figures: FiguresPart | None = None
     #: The registry version that the file was compared with, where there is a later one by now.
     is_compared_with: int | None = None
+    #: Officials of the unit whom the file does not name, though it is to name everybody.
+    not_named: int = 0
+    #: Where it is compared official by official; empty: it is not, or is nothing for the reader.
+    differences_address: str = ""
+    #: Where the sender's workbook with its faults marked is; empty: nowhere, or not for the reader.
+    marked_address: str = ""
     #: The worker seems to have died over it.
     is_left: bool = False
     may_check_again: bool = False
@@ -205,7 +180,7 @@ def intake_page(
                 by=one.received_by,
                 mark=state_mark("taken_in"),
                 outcome=outcome_words(one.counts) if may_compare else "",
-                issues=len(_told(one.issues, may_compare=may_compare)),
+                issues=len(told(one.issues, may_compare=may_compare)),
                 entry=one.entry if may_see_ledger else None,
                 entry_address=_entry_address(one.entry, may_see=may_see_ledger),
             )
@@ -241,19 +216,21 @@ def sent_page(
     latest: int,
     now: datetime,
     figures: FiguresPart | None = None,
+    is_compared: bool = False,
+    has_marked: bool = False,
+    asks_columns: bool = False,
 ) -> FilePage:
     """Show one sent file; what is known of its unit is told to who takes its files in.
 
     Whoever could send a list and read which statements are known would read others' files so.
-    `latest` is the registry version of now.
+    `latest` is the registry version of now, `asks_columns` whether some column was asked about.
     """
     is_left = _is_left(sent, steps, now=now)
     found = last_check(steps)
     if not may_take_in:
-        found = {"rows": found["rows"], "issues": found["issues"]} if found else {}
+        found = {"rows": found["rows"]} if found else {}
     entry = next((step.details.get("entry") for step in steps if step.state == "taken_in"), None)
     waits = sent.state in {"checked", "failed"}
-    issues = _told(found.get("issues", []), may_compare=may_take_in)
     brings_others = not takes_in_everywhere and found.get("new_officials", 0) > 0
     hint = ""
     if waits and may_take_in and reader == sent.sent_by:
@@ -263,6 +240,8 @@ def sent_page(
             "Tệp có người chưa có hồ sơ trong phạm vi được giao; người có quyền tiếp nhận trong "
             "toàn tỉnh quyết định."
         )
+    elif waits and may_take_in and asks_columns:
+        hint = _("Tệp có cột chưa rõ là thông tin gì; hãy khớp cột trước khi tiếp nhận.")
     kinds = sorted({*found.get("added", {}), *found.get("corrected", {})})
     is_old = waits and bool(found) and found.get("version", latest) < latest
     was_counted = "not_counted" not in found.get("figures", {})
@@ -285,8 +264,11 @@ def sent_page(
         ),
         new_officials=found.get("new_officials", 0),
         contradictions=found.get("contradictions", 0),
-        issues=tuple(_issue(one) for one in issues[:MOST_ISSUES]),
-        issue_count=found.get("issue_count", len(issues)),
+        not_named=found.get("not_named", 0),
+        marked_address=reverse("marked-file", args=[sent.id]) if has_marked else "",
+        differences_address=reverse("file-differences", args=[sent.id])
+        if may_take_in and is_compared
+        else "",
         # Numbers of entries are the ledger's.
         entry=entry if may_see_ledger else None,
         entry_address=_entry_address(entry, may_see=may_see_ledger),
@@ -321,7 +303,6 @@ def received_page(
     may_see_ledger: bool,
 ) -> FilePage:
     """Show one file that was taken in; it was compared with everybody, which not all may know."""
-    issues = _told(received.issues, may_compare=takes_in_everywhere)
     return FilePage(
         crumbs=(Crumb(words=_("Tiếp nhận dữ liệu"), address=reverse("intake")),),
         name=received.file_name,
@@ -338,47 +319,24 @@ def received_page(
         changes=(),
         new_officials=0,
         contradictions=0,
-        issues=tuple(_issue(one) for one in issues[:MOST_ISSUES]),
-        issue_count=len(issues),
         entry=received.entry if may_see_ledger else None,
         entry_address=_entry_address(received.entry, may_see=may_see_ledger),
         may_undo=received.entry is not None and takes_in_everywhere and may_see_ledger,
     )
 
 
-def _told(issues: Sequence[Mapping[str, Any]], *, may_compare: bool) -> list[Mapping[str, Any]]:
-    """Leave out what only the comparison with the registry found, for who may not know it."""
-    return [
-        issue
-        for issue in issues
-        if may_compare
-        or not str(issue["code"]).startswith("loading.")
-        or issue["code"] in _OPEN_ISSUES
-    ]
-
-
 def _counts(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     words = {
         "added": _("Thêm mới"),
         "refined": _("Bổ sung, kết thúc"),
+        "corrected": _("Sửa theo nguồn cao hơn, mới hơn hoặc theo quyết định tay"),
         "unchanged": _("Không đổi"),
+        "outweighed": _("Giữ dữ liệu cũ vì nguồn cao hơn, mới hơn hoặc theo quyết định tay"),
         "conflict": _("Mâu thuẫn, giữ dữ liệu cũ"),
         "held_back": _("Chưa tiếp nhận"),
         "apart": _("Thuộc phần có quyền xem riêng, đối chiếu khi tiếp nhận"),
     }
     return tuple((said, counts[key]) for key, said in words.items() if key in counts)
-
-
-def _issue(issue: Mapping[str, Any]) -> IssueLine:
-    place = " › ".join(part for part in (issue.get("sheet"), issue.get("cell")) if part)
-    return IssueLine(
-        tone="bad" if issue.get("level") == "error" else "open",
-        place=place,
-        words=in_language(vi=issue["vi"], en=issue["en"])
-        if "vi" in issue
-        # Somebody in the file was erased since.
-        else _("Nội dung lưu ý đã được xóa theo yêu cầu của chủ thể dữ liệu."),
-    )
 
 
 def _step(step: Step, *, may_compare: bool) -> StepLine:
