@@ -303,6 +303,16 @@ class TestRows:
         assert names(reading) == ["Bế Thị Thử", "Lý Mẫu"]
         assert reading.issues == ()
 
+    def test_of_remarks_are_no_people(self, read_text):
+        reading = read_text("""
+            STT;Họ và tên;Dân tộc;Chức vụ
+            1;Bế Thị Thử;Tày;Giám đốc
+            ;Ghi chú: số liệu do các phòng cung cấp.;;
+        """)
+
+        assert names(reading) == ["Bế Thị Thử"]
+        assert [issue.code for issue in reading.issues] == ["intake.remark-row"]
+
     def test_of_directors_general_are_posts(self, read_text):
         reading = read_text("""
             Đơn vị: Công ty cấp nước;
