@@ -235,6 +235,36 @@ class TestSummaryLines:
         assert row.fields["degree"].value[0].level == "thac_si"
         assert row.fields["political_theory"].value[0].level == "cao_cap"
 
+    def test_of_awards_and_discipline_are_rows_where_no_table_says_more(self, read_form):
+        told = {**VALUES, "commendation": "Bằng khen UBND tỉnh", "measure": "Không"}
+        alone = read_form("2c-bnv-2008", values=told, tables={})
+        (row,) = rows_of(alone, "commendations")
+        (measure,) = rows_of(alone, "discipline")
+
+        assert row.value("commendation") == "bang_khen_tinh"
+        assert measure.value("measure") is None
+        assert [issue.code for issue in measure.issues] == []
+
+    def test_of_awards_stay_text_beside_their_table(self, edition, tmp_path):
+        document = Document()
+        for line in (
+            "SƠ YẾU LÝ LỊCH",
+            "Họ và tên: BẾ THỊ THỬ",
+            "Giới tính: Nữ; Dân tộc: Tày",
+            "Quê quán: Xã Mẫu; Tôn giáo: Không",
+            "Khen thưởng: Bằng khen UBND tỉnh",
+        ):
+            document.add_paragraph(line)
+        table = document.add_table(rows=0, cols=2)
+        for cells in (("Năm", "Hình thức khen thưởng"), ("2023", "Giấy khen")):
+            for cell, text in zip(table.add_row().cells, cells, strict=True):
+                cell.text = text
+        document.save(tmp_path / "a.docx")
+        record, award = read_file(tmp_path / "a.docx", edition=edition).rows
+
+        assert record.fields["summary:commendation"].raw == "Bằng khen UBND tỉnh"
+        assert award.value("commendation") == "giay_khen"
+
 
 class TestProposals:
     def test_are_of_one_person_and_rest_on_their_places(self, read_form, edition):
