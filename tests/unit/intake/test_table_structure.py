@@ -153,6 +153,24 @@ class TestHeader:
         assert {row.unit_text for row in reading.rows} == {"Phòng Tổ chức, SỞ NỘI VỤ"}
         assert len(reading.layouts) == 1
 
+    @pytest.mark.parametrize("heading", ["II;Phòng Pháp chế;", "II. Phòng Pháp chế;;"])
+    def test_repeated_below_a_heading_of_the_next_people(self, read_text, heading):
+        reading = read_text(f"""
+            SỞ NỘI VỤ;;
+            STT;Họ và tên;Chức vụ
+            I;Phòng Tổ chức;
+            1;Bế Thị Thử;Trưởng phòng
+            {heading}
+            STT;Họ và tên;Chức vụ
+            1;Lý Văn Mẫu;Chuyên viên
+        """)
+
+        assert [row.unit_text for row in reading.rows] == [
+            "Phòng Tổ chức, SỞ NỘI VỤ",
+            "Phòng Pháp chế, SỞ NỘI VỤ",
+        ]
+        assert len(reading.layouts) == 1
+
     def test_may_leave_a_column_unnamed(self, read_text):
         reading = read_text("STT;Họ và tên;;Ghi chú\n1;Bế Thị Thử;Chơi cờ;")
 
