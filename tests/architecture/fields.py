@@ -13,6 +13,7 @@ APPEND_ONLY = frozenset(
         "audit.Look",
         "audit.RefusedLook",
         "audit.SourceFile",
+        "intake_batches.ConflictChoice",
         "intake_batches.ConfirmedMapping",
         "intake_batches.SentFile",
         "intake_batches.SentFileStep",
@@ -58,6 +59,7 @@ MUTABLE = {
     "audit.LedgerCheck": "how far a comparison came, and what it found; history is in the ledger",
     "audit.LedgerHead": "one row that moves to the next entry; a trigger lets it go nowhere else",
     "indicator_runs.Snapshot": "what was computed from the ledger can be computed from it again",
+    "intake_batches.FileDifference": "worked out anew at each check, forgotten when it is decided",
     "intake_batches.FoundIssue": "found anew at each check of a file that waits",
     "intake_batches.ReceivedFile": "what became of a file; the facts in it are in the ledger",
     "registry.NameWord": "words of names, kept by the database from the rows of names",
@@ -120,6 +122,8 @@ ALLOWED = {
         *("id", "version", "edition_hash", "release", "content_hash", "fact_count"),
         *("segment_count", "built_at", "seconds"),
     },
+    "intake_batches.ConflictChoice": {"id", "sent_file", "pair", "choice", "at", "by"},
+    "intake_batches.FileDifference": {"id", "sent_file", "place", "official_id", "changes"},
     "intake_batches.ConfirmedMapping": {
         *("id", "sender_unit_id", "layout_key", "sent_file", "confirmed_by", "confirmed_at"),
         # Words of headers, and what they mean: no cell below one.
@@ -200,6 +204,8 @@ SCRUBBED = {
     "audit.LedgerEntry": {"reason"},
     "audit.Look": {"purpose"},
     "audit.SourceFile": {"file_name"},
+    "intake_batches.ConflictChoice": {"reason"},
+    "intake_batches.FileDifference": {"content_encrypted"},
     "intake_batches.ReceivedFile": {"file_name", "issues"},
     "intake_batches.FoundIssue": {"vi", "en"},
     "intake_batches.SentFile": {"file_name"},

@@ -21,7 +21,7 @@ class Source:
 
     #: decision, cell, certificate, dossier_page, unit_confirmation, none.
     kind: str
-    #: Decision or certificate: number, day, issuer.
+    #: Decision or certificate: number, day, issuer. Of a cell, the day that its list speaks for.
     number: str | None = None
     issued_on: date | None = None
     issuer: str | None = None

@@ -6,17 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from ngangtam.intake.grids import CellValue, raw_text
+from ngangtam.intake.letters import lettered, only_lacks_accents, toneless
 from ngangtam.intake.values import Parsed, Problem, not_understood
-from ngangtam.intake.wording import clean, tight_key
-from ngangtam.law import written_key
+from ngangtam.intake.wording import says_none, tight_key
 
 if TYPE_CHECKING:
     from ngangtam.law import AmbiguousText, CodeEntry, CodeList
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
-#: Dots, quotes and the like within a word: "T.C" is "TC". A tone mark that stands apart stays.
-_MARKS = re.compile(r"[^\w\u0300-\u036f]|_")
-_TONES = re.compile(r"[\u0300\u0301\u0303\u0309\u0323]")
 #: A number in front of a name, or behind it: "01 - Kinh", "Kinh (01)".
 _NUMBER_BESIDE = re.compile(
     r"^\d{1,2}\s*[-–.:)]?\s+|^\d{1,2}\s*[-–.:)]\s*|\s*[-–(:]\s*\d{1,2}\s*\)?$"
@@ -64,15 +61,15 @@ class CodeReader:
         self._writings: dict[str, set[str]] = {}
         for entry in self.entries:
             forms = {entry.label_vi, *entry.aliases}
-            _index(self._lettered, {_lettered(form) for form in forms}, entry)
+            _index(self._lettered, {lettered(form) for form in forms}, entry)
             for form in forms:
-                self._writings.setdefault(tight_key(form), set()).add(_toneless(form))
+                self._writings.setdefault(tight_key(form), set()).add(toneless(form))
             # A code has no accents: it is no writing of the name, only a form without them.
             forms.add(entry.code.replace("_", " "))
             _index(self._bare, {tight_key(form) for form in forms}, entry)
         self._ambiguous = {tight_key(words.text): words for words in code_list.ambiguous}
         for words in code_list.ambiguous:
-            self._lettered[_lettered(words.text)] = None
+            self._lettered[lettered(words.text)] = None
             self._bare[tight_key(words.text)] = None
         self._schemes = {
             name.removeprefix(_SCHEME)
@@ -83,25 +80,22 @@ class CodeReader:
 
     def find(self, text: str) -> CodeEntry | None:
         """Find the one entry that a text names; None where none or several fit."""
+        if not tight_key(text) and not says_none(text):
+            # Signs alone name nothing, and would be taken for the dash that stands for "none".
+            return None
         found = self.code_list.resolve(text)
         if found is not None or self.code_list.ambiguity(text) is not None:
             return found
-        lettered = _lettered(text)
-        if lettered in self._lettered:
-            return self._lettered[lettered]
+        letters = lettered(text)
+        if letters in self._lettered:
+            return self._lettered[letters]
         bare = tight_key(text)
         if len(bare) < _SHORTEST_BARE or (not text.isascii() and not self._may_be(text, bare)):
             return None
         return self._bare.get(bare)
 
     def _may_be(self, text: str, bare: str) -> bool:
-        """Say whether a text only lacks accents, or has other tones: "Mờng" is not "Mông"."""
-        typed = _toneless(text)
-        return any(
-            len(typed) == len(bare) == len(form)
-            and all(t in (f, b) for t, f, b in zip(typed, form, bare, strict=True))
-            for form in self._writings.get(bare, ())
-        )
+        return any(only_lacks_accents(text, form) for form in self._writings.get(bare, ()))
 
     def find_within(self, text: str) -> CodeEntry | None:
         """Find the entry that a text names, without what stands in parentheses where needed."""
@@ -172,15 +166,6 @@ def _index(index: dict[str, CodeEntry | None], keys: set[str], entry: CodeEntry)
     """Add an entry under its forms; a form of two entries says neither."""
     for key in keys:
         index[key] = entry if index.get(key, entry) is entry else None
-
-
-def _lettered(text: str) -> str:
-    return _MARKS.sub("", written_key(clean(text)))
-
-
-def _toneless(text: str) -> str:
-    """Reduce a text to its letters, with their hats and horns but without tones."""
-    return _TONES.sub("", _lettered(text))
 
 
 def _number_alone(raw: str, what_vi: str, what_en: str) -> Problem:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ngangtam.intake.dates import parse_date
+from ngangtam.intake.formula_cells import formula_fault
 from ngangtam.intake.grids import CellValue, raw_text
 from ngangtam.intake.titles import looks_like_unit
 from ngangtam.intake.values import Parsed
@@ -24,7 +25,7 @@ from ngangtam.kernel import Level, PartialDate
 FEWEST_CELLS = 3
 #: From this share on, cells clearly look like a field; below `DOUBTFUL`, they do not.
 CLEAR, DOUBTFUL = 0.8, 0.3
-_MOST_ROWS, _MOST_DISTINCT = 600, 80
+_MOST_ROWS, _MOST_DISTINCT = 400, 40
 #: Nobody born later holds a post, and nobody born earlier.
 _BIRTHS = range(1935, 2009)
 
@@ -99,7 +100,7 @@ def contents_of(rows: Iterable[list[CellValue]], width: int) -> tuple[ColumnCont
 
 def _says_nothing(cell: CellValue) -> bool:
     text = raw_text(cell)
-    return not text or says_none(text) or says_same(text)
+    return not text or says_none(text) or says_same(text) or formula_fault(cell) is not None
 
 
 def is_date(cell: CellValue) -> bool:

@@ -16,6 +16,8 @@ EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 #: Day 0 of the serial numbers of spreadsheets; days before March 1900 do not occur here.
 _SERIAL_START = date(1899, 12, 30)
 _SERIALS = range(10_000, 75_000)
+#: The longest that one date is written: "Sinh ngày 05 tháng 03 năm 1970 00:00:00.000".
+_LONGEST = 60
 #: Two-digit years from here on are of the 20th century.
 _PIVOT = 30
 
@@ -87,6 +89,8 @@ def parse_date(value: CellValue) -> Parsed:
 def parse_date_text(raw: str) -> Parsed:
     """Read a cleaned text as one date."""
     text = raw.strip(" ;,").rstrip(".")
+    if len(text) > _LONGEST:
+        return Parsed(raw, None, (_NOT_DATE,))
     if match := _DAY.fullmatch(text):
         day, month, year = match.groups()
         return _built(raw, year, month, day)

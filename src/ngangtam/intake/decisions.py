@@ -81,13 +81,19 @@ def split_decision(value: CellValue) -> dict[str, Parsed]:
 
 
 def split_decision_number(value: CellValue) -> dict[str, Parsed]:
-    """Read a column of numbers, in which days and issuers may stand beside them."""
+    """Read a column of numbers, in which days and issuers may stand beside them.
+
+    What is no number is kept as typed, with a warning: it is what the sender has.
+    """
     raw = raw_text(value)
     bare = _LABEL.sub("", raw)
     if _PLAIN.fullmatch(bare):
         return {"decision_number": Parsed(raw, bare)}
     parts = split_decision(value)
-    if "decision_number" not in parts:
+    number = parts.get("decision_number")
+    if number is not None and number.problems == (_NOT_UNDERSTOOD,):
+        return {"decision_number": number._replace(value=raw)}
+    if number is None:
         parts["decision_number"] = Parsed(raw)
     return parts
 

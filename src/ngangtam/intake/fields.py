@@ -19,6 +19,7 @@ from ngangtam.intake.languages import LanguageParser
 from ngangtam.intake.levels import LevelParser
 from ngangtam.intake.people import parse_marked_sex, parse_name, parse_sex
 from ngangtam.intake.personnel_cells import parse_coefficient, parse_form
+from ngangtam.intake.phone_numbers import parse_phone
 from ngangtam.intake.plain_values import (
     parse_assembly_terms,
     parse_end,
@@ -165,6 +166,10 @@ class FieldParsers:
 
         return parse
 
+    def ranks(self, list_id: str) -> dict[str, int]:
+        """Order the codes of a list of levels."""
+        return {entry.code: entry.rank for entry in self._edition.code_list(list_id).entries}
+
     def course(self, text: str, level: str) -> tuple[str | None, Parsed]:
         """Read what a finished course gave: the component, and the levels that it proves.
 
@@ -214,6 +219,7 @@ class FieldParsers:
             "full_name": parse_name,
             "sex": parse_sex,
             "citizen_id": parse_citizen_id,
+            "phone": parse_phone,
             "decision_number": parse_decision_number,
             "general_education": parse_general_education,
             "party_joined_on": parse_party_date,

@@ -28,8 +28,10 @@ _PROVINCES = frozenset(
 )
 #: Codes from here on are of countries, for those whose birth was registered abroad.
 _ABROAD_FROM = 100
-_GAPS = re.compile(r"(?<=\d)[\s.'’\u2010-\u2015-]+(?=\d)")
-_NUMBER = re.compile(r"\d+")
+_GAPS = re.compile(r"(?<=[0-9])[\s.'’\u2010-\u2015-]+(?=[0-9])")
+_NUMBER = re.compile("[0-9]+")
+#: The ordinary cell.
+_WHOLE = re.compile("[0-9]{12}")
 #: What a spreadsheet leaves of a long number that it took for a quantity.
 _ROUNDED = re.compile(r"\d(?:[.,]\d+)?\s*[eE]\+?\d{1,2}")
 #: The last six digits are drawn by lot; so many zeros are what a spreadsheet put there.
@@ -110,6 +112,8 @@ def parse_citizen_id(value: CellValue) -> Parsed:
 
 def split_identity(value: CellValue) -> dict[str, Parsed]:
     """Read a cell of identity numbers into the citizen id and the number of the old card."""
+    if isinstance(value, str) and _WHOLE.fullmatch(value) and len(set(value)) > 1:
+        return {"citizen_id": Parsed(value, value)}
     raw = raw_text(value)
     if not raw or says_none(raw):
         return {"citizen_id": Parsed(raw)}
@@ -126,7 +130,7 @@ def split_identity(value: CellValue) -> dict[str, Parsed]:
         return {"citizen_id": Parsed(raw, None, (_NOT_UNDERSTOOD,))}
     if new and len(set(new[0])) == 1:
         return {"citizen_id": Parsed(raw, None, (_INVENTED,))}
-    if new and new[0].endswith(_ROUNDED_END):
+    if new and len(new[0]) < _ID_LENGTH and new[0].endswith(_ROUNDED_END):
         return {"citizen_id": Parsed(raw, None, (_DESTROYED,))}
     if not old:
         return {"citizen_id": Parsed(raw, new[0])}

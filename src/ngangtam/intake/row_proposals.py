@@ -155,7 +155,7 @@ class RowProposer:
         return Source(
             kind="decision" if rests_on_decision else "cell",
             number=number if rests_on_decision and isinstance(number, str) else None,
-            issued_on=_exact_day(issued) if rests_on_decision else None,
+            issued_on=_exact_day(issued) if rests_on_decision else row.as_of,
             issuer=str(issuer) if rests_on_decision and issuer else None,
             file_hash=row.file_hash,
             file_name=row.file,
@@ -364,12 +364,15 @@ def unit_of(row: TypedRow) -> str | None:
 def _person(row: TypedRow, unit_text: str | None) -> PersonRef:
     born, sex = row.value("birth_date"), row.value("sex")
     name, citizen_id = row.value("full_name"), row.value("citizen_id")
+    native, joined = row.value("native_place"), row.value("party_joined_on")
     return PersonRef(
         full_name=name if isinstance(name, str) else None,
         birth_date=born if isinstance(born, PartialDate) else None,
         sex=sex if isinstance(sex, str) else None,
         citizen_id=citizen_id if isinstance(citizen_id, str) else None,
         unit_text=unit_text,
+        native_place=native if isinstance(native, str) else None,
+        party_joined_on=joined if isinstance(joined, PartialDate) else None,
     )
 
 

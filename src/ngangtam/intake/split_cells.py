@@ -15,8 +15,9 @@ from ngangtam.intake.values import Parsed
 
 def split_name(value: CellValue) -> dict[str, Parsed]:
     """Read "Nguyễn Văn An (Thích Minh Tâm)" into the name and the other name."""
-    parsed = parse_name(value)
-    other = other_name(value)
+    if not raw_text(value):
+        return {"full_name": Parsed("")}
+    parsed, other = parse_name(value), other_name(value)
     return {"full_name": parsed} | ({"other_name": Parsed(parsed.raw, other)} if other else {})
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ngangtam.intake.column_habits import with_habit
 from ngangtam.intake.columns import ROW_NUMBER, date_part
 from ngangtam.intake.fields import FieldParsers
+from ngangtam.intake.formula_cells import formula_fault
 from ngangtam.intake.grids import CellValue, raw_text
 from ngangtam.intake.mappings import IGNORE
 from ngangtam.intake.row_settling import settle_rows
@@ -46,6 +48,8 @@ _UNIT_CARRIED = Problem(
     "taken to be of the same unit.",
     Level.NOTE,
 )
+#: "như trên" with room around it.
+_LONGEST_MARK = 16
 #: A column of units is filled once for all below where at least this share of it is blank.
 _CARRIED_FROM = 1 / 3
 
@@ -66,7 +70,6 @@ class TableReader:
         """Read every row of the table."""
         cells, parsers = self._cells, self._parsers
         fields = {column.field for column in self._table.columns}
-        split: list[Column] = []
         choices: dict[str, list[Choice]] = {}
         dates: dict[str, list[tuple[str, int]]] = {}
         for column in self._table.columns:
@@ -78,11 +81,9 @@ class TableReader:
             elif option is not None:
                 choices.setdefault(name, []).append(self._choice(column, option))
             elif name in SPLITTERS and not _FILLED_BY[name] & fields:
-                split.append(column)
+                self._read_split(column)
             else:
                 self._read_plain(column)
-        for column in split:
-            self._read_split(column)
         for name, parts in dates.items():
             join_dates(cells, name, parts, parsers.parser(name))
         for name, options in choices.items():
@@ -120,10 +121,25 @@ class TableReader:
             for address, problem in self._cells.told[at]
         )
 
+    def _knowing(
+        self, column: Column, values: list[CellValue], parse: Callable[[CellValue], Parsed]
+    ) -> Callable[[CellValue], Parsed]:
+        """Let a parser know what the cells of its column say together."""
+        table = self._table
+        return with_habit(
+            column.field,
+            parse,
+            values,
+            as_of=table.titles.as_of,
+            from_1904=table.grid.is_epoch_1904,
+        )
+
     def _read_plain(self, column: Column) -> None:
         cells = self._cells
-        parse = _minding_same(self._parsers.of_column(column.field, column.path))
-        parsed, has_problems = parsed_once(cells.values(column.index), parse)
+        values = cells.values(column.index)
+        parse = self._parsers.of_column(column.field, column.path)
+        parse = _minding_same(self._knowing(column, values, parse))
+        parsed, has_problems = parsed_once(values, parse)
         if has_problems:
             self._tell_problems(column.index, parsed)
         typed = cells.columns[column.field] = cells.column(column.index, parsed)
@@ -188,7 +204,14 @@ class TableReader:
         """Read a column of which one cell may fill several fields."""
         cells = self._cells
         values = cells.values(column.index)
-        known = {value: SPLITTERS[column.field](value) for value in set(values)}
+        known = {value: _split(column.field, value) for value in set(values)}
+        alone = self._parsers.of_column(column.field, column.path)
+        knowing = self._knowing(column, values, alone)
+        if knowing is not alone:
+            # One date alone is read as the column writes its dates.
+            for value, part in known.items():
+                if part.keys() == {column.field}:
+                    part[column.field] = knowing(value)
         parts = [known[value] for value in values]
         if any(isinstance(value, str) and says_same(value.strip()) for value in known):
             for at, value in enumerate(values):
@@ -201,20 +224,33 @@ class TableReader:
                 # A blank cell says nothing that could be wrong.
                 if outcome is not None and outcome.problems and outcome.raw:
                     cells.tell(at, typed.address(at), outcome.problems)
+            for at, top in self._cells_above(column).items():
+                typed.settle(at, typed.get(top))
 
     def _choice(self, column: Column, option: str) -> Choice:
         parsers = self._parsers
         parse = parsers.choice(column.field, option) or parsers.parser(column.field)
-        parsed, _ = parsed_once(self._cells.values(column.index), _minding_same(parse))
+        values = self._cells.values(column.index)
+        parsed, _ = parsed_once(values, _minding_same(self._knowing(column, values, parse)))
         return Choice(option, parsed, self._cells.column(column.index, parsed))
 
 
+def _split(field: str, value: CellValue) -> dict[str, Parsed]:
+    """Read the fields that one cell fills."""
+    if (fault := formula_fault(value)) is not None:
+        first = "decision_number" if field == "decision" else field
+        return {first: Parsed(raw_text(value), None, (fault,))}
+    return SPLITTERS[field](value)
+
+
 def _minding_same(parse: Callable[[CellValue], Parsed]) -> Callable[[CellValue], Parsed]:
-    """Mark cells that point at the cell above them, which no parser of values knows."""
+    """Mark cells that no parser of values knows: those that mean the cell above, and formulas."""
 
     def minding(value: CellValue) -> Parsed:
-        if isinstance(value, str) and says_same(value.strip()):
+        if isinstance(value, str) and len(value) <= _LONGEST_MARK and says_same(value.strip()):
             return Parsed(value.strip(), None, _SAME_AS_ABOVE)
+        if (fault := formula_fault(value)) is not None:
+            return Parsed(raw_text(value), None, (fault,))
         return parse(value)
 
     return minding

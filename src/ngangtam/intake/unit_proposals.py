@@ -88,6 +88,7 @@ def take_quotas(work: ProposalWork, row: TypedRow) -> None:
 def _source(row: TypedRow, cell: TypedCell) -> Source:
     return Source(
         kind="cell",
+        issued_on=row.as_of,
         file_hash=row.file_hash,
         file_name=row.file,
         sheet=row.sheet or None,

@@ -2,105 +2,42 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 
-from ngangtam.careers import Fact, Organization
 from ngangtam.careers.changes import (
     Batch,
-    Key,
     NewFact,
     NewOfficial,
-    NewPost,
     Source,
 )
-from ngangtam.intake import (
-    Departure,
-    PersonRef,
-    Proposal,
-    Proposals,
-    QuotaProposal,
-    SeatsProposal,
-)
+from ngangtam.intake import Departure, PersonRef, Proposal, Proposals
+from ngangtam.intake.abbreviations import spell_out_unit
 from ngangtam.kernel import (
-    FactId,
     Issue,
     OfficialId,
-    PostId,
     UnitId,
 )
 from ngangtam.law import Edition
 from ngangtam.usecases import loading_issues as issues
-from ngangtam.usecases.official_draft import Change, OfficialDraft
-from ngangtam.usecases.people_by_identity import KnownPerson, Outcome, PeopleByIdentity
-from ngangtam.usecases.post_draft import FiledPostVersion, PostDraft
-from ngangtam.usecases.quota_drafts import FiledQuota, QuotaDrafts, QuotaKey
+from ngangtam.usecases.draft_lines import Line, slot_of
+from ngangtam.usecases.likeness import KnownPerson, likeness_of
+from ngangtam.usecases.load_plan import (
+    KnownState,
+    ListKey,
+    LoadPlan,
+    OpenPerson,
+    PersonDifference,
+    Work,
+)
+from ngangtam.usecases.loading_checks import check_load, why_excluded
+from ngangtam.usecases.loading_posts import first_day, resolved, take_quota, take_seats
+from ngangtam.usecases.official_draft import OfficialDraft
+from ngangtam.usecases.people_by_identity import Outcome, PeopleByIdentity
+from ngangtam.usecases.quota_drafts import QuotaDrafts
+from ngangtam.usecases.statement_changes import Change, ChoiceOf, nobody_chose
 from ngangtam.usecases.units_by_name import UnitsByName
-
-#: Payload words that name a unit as text, and the field of the fact that takes its id.
-_UNIT_WORDS = {
-    "unit_text": "unit_id",
-    "from_unit_text": "from_unit_id",
-    "to_unit_text": "to_unit_id",
-}
-
-_ONE_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class KnownState:
-    """What the registry knows, as far as a load needs it."""
-
-    organization: Organization
-    people: tuple[KnownPerson, ...]
-    #: Citizen ids that occur in the load and are known, with the officials who bear them.
-    citizen_ids: Mapping[str, Sequence[OfficialId]]
-    #: Facts of the officials who may be meant; others may be left out.
-    facts: Mapping[OfficialId, tuple[Fact, ...]]
-    #: What each of these facts rests on.
-    sources: Mapping[FactId, Source] = field(default_factory=dict[FactId, Source])
-    #: Officials of whom nothing is taken in, because the processing of their data is restricted.
-    restricted: frozenset[OfficialId] = frozenset()
-    #: All versions of the posts whose seats the load may speak of, in the order of time.
-    post_versions: Mapping[PostId, Sequence[FiledPostVersion]] = field(
-        default_factory=dict[PostId, Sequence[FiledPostVersion]]
-    )
-    #: The headcounts of the years that the load speaks of.
-    quotas: Mapping[QuotaKey, FiledQuota] = field(default_factory=dict[QuotaKey, FiledQuota])
-
-
-@dataclass(frozen=True)
-class LoadPlan:
-    """What a load would write, and what it leaves to people."""
-
-    batch: Batch
-    issues: tuple[Issue, ...]
-    #: How many statements were added, unchanged, refined, in conflict, or held back.
-    counts: Mapping[str, int]
-    new_officials: int
-
-
-@dataclass
-class _Work:
-    units: UnitsByName
-    people: PeopleByIdentity
-    quotas: QuotaDrafts
-    drafts: dict[OfficialId | Key, OfficialDraft] = field(default_factory=dict)
-    issues: list[Issue] = field(default_factory=list)
-    counts: Counter[str] = field(default_factory=Counter)
-    posts: dict[tuple[UnitId, str], PostId | Key] = field(default_factory=dict)
-    new_posts: dict[Key, NewPost] = field(default_factory=dict)
-    post_drafts: dict[PostId | Key, PostDraft] = field(default_factory=dict)
-    #: Officials met first in this load: a negative stand-in id -> key of the batch.
-    new_officials: dict[OfficialId, Key] = field(default_factory=dict)
-    #: Where each of them was met.
-    met_at: dict[OfficialId, Source] = field(default_factory=dict)
-    #: Of whom some list says a post or a unit, understood or not.
-    placed: set[OfficialId | Key] = field(default_factory=set)
-    #: Who could not be tied to one official, each told once.
-    told_open: set[PersonRef] = field(default_factory=set)
 
 
 def plan_load(
@@ -109,23 +46,47 @@ def plan_load(
     known: KnownState,
     edition: Edition,
     refused_kinds: Collection[str] = (),
+    chosen: ChoiceOf = nobody_chose,
+    complete_lists: Mapping[ListKey, date | None] | None = None,
 ) -> LoadPlan:
     """Work out what a file changes, without changing anything.
 
     Rows that cannot be tied to one official, units or titles that were not understood, and
     statements that contradict the registry are held back, each with an issue that names its
     cell; so are all statements of `refused_kinds`. The rest becomes one batch.
+
+    Args:
+        proposals: What the file states.
+        known: What the registry knows of those whom it may mean.
+        edition: The law, for titles.
+        refused_kinds: Kinds of facts that the registry may not keep.
+        chosen: Tells what a person chose where a statement contradicts what is known.
+        complete_lists: Lists that are to name all that they speak of, each with its day. Where
+            they are given, the plan tells of each official what the file says beside what was
+            known, and what such a list says no more.
     """
-    work = _Work(
-        units=UnitsByName(known.organization),
-        people=PeopleByIdentity(known.people, citizen_ids=known.citizen_ids),
+    units = UnitsByName(known.organization, spell_out=lambda text: spell_out_unit(text, edition))
+    persons = _units_of_rows(proposals, units)
+    people_count = len(known.people) if known.people_count is None else known.people_count
+    work = Work(
+        units=units,
+        people=PeopleByIdentity(
+            known.people,
+            citizen_ids=known.citizen_ids,
+            likeness=likeness_of(
+                persons, known.people, citizen_ids=known.citizen_ids, people_count=people_count
+            ),
+            decided=known.decided,
+        ),
+        chosen=chosen,
+        keeps_differences=complete_lists is not None,
         quotas=QuotaDrafts(known.quotas),
         posts={(p.unit_id, p.title_code): p.post_id for p in known.organization.posts},
     )
     for seats in proposals.seats:
-        _take_seats(work, seats, known, edition)
+        take_seats(work, seats, known, edition)
     for quota in proposals.quotas:
-        _take_quota(work, quota)
+        take_quota(work, quota)
     allowed = [item for item in proposals.items if item.kind not in refused_kinds]
     for item in proposals.items:
         if item.kind in refused_kinds:
@@ -135,6 +96,10 @@ def plan_load(
     waiting = _by_person(allowed)
     # Rows that leave a question open are asked again after all others: those may answer it.
     for is_last in (False, True):
+        if is_last and waiting:
+            work.people.compare_anew(
+                {person: persons[person] for person, _ in waiting}, people_count=people_count
+            )
         waiting = [
             (person, statements)
             for person, statements in waiting
@@ -151,7 +116,23 @@ def plan_load(
         ]
     for departure in proposals.departures:
         _take_departure(work, departure, known)
-    return _finish(work)
+    work.issues.extend(check_load(work, known, edition))
+    return replace(
+        _finish(work),
+        people=_people(work, allowed, complete_lists or {}),
+        open_people=tuple(work.open_people),
+    )
+
+
+def _units_of_rows(proposals: Proposals, units: UnitsByName) -> dict[PersonRef, UnitId | None]:
+    """Say of every person of the load in which unit's list they stand."""
+    found: dict[PersonRef, UnitId | None] = {}
+    for statement in (*proposals.items, *proposals.departures):
+        person = statement.person
+        if person not in found:
+            text = person.unit_text
+            found[person] = units.find(text, on=first_day(statement)).unit_id if text else None
+    return found
 
 
 def _by_person(items: Iterable[Proposal]) -> list[tuple[PersonRef, list[Proposal]]]:
@@ -161,12 +142,46 @@ def _by_person(items: Iterable[Proposal]) -> list[tuple[PersonRef, list[Proposal
     return list(grouped.items())
 
 
-def _list_of(source: Source) -> tuple[str | None, str | None]:
+def _list_of(source: Source) -> ListKey:
     return source.file_hash, source.sheet
 
 
+def _people(
+    work: Work, items: Iterable[Proposal], complete_lists: Mapping[ListKey, date | None]
+) -> tuple[PersonDifference, ...]:
+    """Gather what was said of each official, and what a complete list says no more of them."""
+    if not work.keeps_differences:
+        return ()
+    columns: dict[ListKey, set[tuple[str, object]]] = {}
+    for item in items:
+        if _list_of(item.source) in complete_lists:
+            columns.setdefault(_list_of(item.source), set()).add(slot_of(item.kind, item.payload))
+    found: list[PersonDifference] = []
+    for official, draft in work.drafts.items():
+        person, source = work.named[official]
+        lists = {
+            _list_of(each.told.source)
+            for each in draft.differences
+            if each.told is not None and each.told.source is not None
+        } & complete_lists.keys()
+        days = [complete_lists[one] for one in lists]
+        left_out = draft.left_out(
+            (column for one in lists for column in columns.get(one, ())),
+            max((day for day in days if day is not None), default=None),
+        )
+        found.append(
+            PersonDifference(
+                official=official,
+                person=person,
+                source=source,
+                differences=(*draft.differences, *left_out),
+            )
+        )
+    return tuple(found)
+
+
 def _take_person(
-    work: _Work,
+    work: Work,
     person: PersonRef,
     statements: list[Proposal],
     known: KnownState,
@@ -187,7 +202,7 @@ def _take_person(
     for statement in statements:
         if statement.kind in ("appointment", "employment"):
             work.placed.add(draft.official)
-        payload = _resolved(work, statement, edition)
+        payload = resolved(work, statement, edition)
         if payload is None:
             work.counts["held_back"] += 1
             continue
@@ -195,11 +210,23 @@ def _take_person(
         work.counts[change] += 1
         if change is Change.CONFLICT:
             work.issues.append(issues.conflict(statement))
+            work.issues.extend(_why_excluded(draft, statement, payload, edition))
     return True
 
 
+def _why_excluded(
+    draft: OfficialDraft, statement: Proposal, payload: dict[str, object], edition: Edition
+) -> list[Issue]:
+    if statement.kind != "appointment":
+        return []
+    told = Line(
+        statement.kind, statement.validity, payload, statement.source, None, is_changed=True
+    )
+    return why_excluded(draft.lines, told, edition)
+
+
 def _draft_for(
-    work: _Work,
+    work: Work,
     person: PersonRef,
     statement: Proposal | Departure,
     known: KnownState,
@@ -208,12 +235,12 @@ def _draft_for(
     is_last: bool = True,
 ) -> OfficialDraft | None:
     """Find or begin the draft of the official whom a row means; None where that is open."""
-    on = _first_day(statement)
+    on = first_day(statement)
     unit = work.units.find(person.unit_text, on=on).unit_id if person.unit_text else None
     match = work.people.match(person, unit_id=unit)
     if match.outcome is Outcome.SAME and match.official_id is not None:
         _remember(work, match.official_id, person, unit)
-        return _draft(work, match.official_id, known)
+        return _draft(work, match.official_id, known, person, statement.source)
     if match.outcome is Outcome.NEW and may_be_new:
         key = f"official-{len(work.new_officials) + 1}"
         stand_in = OfficialId(-(len(work.new_officials) + 1))
@@ -227,26 +254,44 @@ def _draft_for(
                 sex=person.sex,
                 has_citizen_id=person.citizen_id is not None,
                 units=frozenset(() if unit is None else (unit,)),
+                native_place=person.native_place,
+                party_joined_on=person.party_joined_on,
             ),
             citizen_id=person.citizen_id,
+            said_by=person,
         )
-        return _draft(work, stand_in, known)
+        return _draft(work, stand_in, known, person, statement.source)
     if is_last and person not in work.told_open:
         work.told_open.add(person)
         work.issues.append(issues.person_open(statement, match, met_at=work.met_at))
+        work.open_people.append(
+            OpenPerson(
+                person=person,
+                source=statement.source,
+                outcome=match.outcome,
+                candidates={who: work.people.pair(person, who) for who in match.candidates},
+            )
+        )
     return None
 
 
-def _draft(work: _Work, official_id: OfficialId, known: KnownState) -> OfficialDraft:
+def _draft(
+    work: Work, official_id: OfficialId, known: KnownState, person: PersonRef, source: Source
+) -> OfficialDraft:
     official = work.new_officials.get(official_id, official_id)
     if official not in work.drafts:
+        work.named[official] = person, source
         work.drafts[official] = OfficialDraft(
-            official, known.facts.get(official_id, ()), sources=known.sources
+            official,
+            known.facts.get(official_id, ()),
+            sources=known.sources,
+            chosen=work.chosen,
+            keeps_differences=work.keeps_differences,
         )
     return work.drafts[official]
 
 
-def _remember(work: _Work, official_id: OfficialId, person: PersonRef, unit: UnitId | None) -> None:
+def _remember(work: Work, official_id: OfficialId, person: PersonRef, unit: UnitId | None) -> None:
     """Let later rows of the load find the official by what this row adds."""
     known = work.people.known(official_id)
     birth = known.birth_date
@@ -257,106 +302,17 @@ def _remember(work: _Work, official_id: OfficialId, person: PersonRef, unit: Uni
             known,
             birth_date=birth,
             sex=known.sex or person.sex,
+            native_place=known.native_place or person.native_place,
+            party_joined_on=known.party_joined_on or person.party_joined_on,
             has_citizen_id=known.has_citizen_id or person.citizen_id is not None,
             units=known.units if unit is None else known.units | {unit},
         ),
         citizen_id=person.citizen_id,
+        said_by=person,
     )
 
 
-def _resolved(work: _Work, statement: Proposal, edition: Edition) -> dict[str, object] | None:
-    """Replace the texts that name units and titles by ids; None where one is not understood."""
-    payload = dict(statement.payload)
-    near_text = statement.person.unit_text
-    on = _first_day(statement)
-    near = work.units.find(near_text, on=on).unit_id if near_text else None
-    for word, name in _UNIT_WORDS.items():
-        if word not in payload:
-            continue
-        text = payload.pop(word)
-        payload[name] = None
-        if not text:
-            continue
-        # Who is moved on the day of a merger comes from a unit that existed until the day before.
-        day = on - _ONE_DAY if on and word == "from_unit_text" else on
-        answer = work.units.find(str(text), on=day, near=near)
-        if answer.unit_id is None:
-            work.issues.append(issues.unit_not_found(statement, str(text), answer))
-            if name == "unit_id" and statement.kind in ("appointment", "employment"):
-                return None
-        elif not answer.existed:
-            work.issues.append(issues.unit_not_on_day(statement, str(text), on))
-        elif answer.spelled is not None:
-            work.issues.append(issues.unit_spelled_otherwise(statement, str(text), answer.spelled))
-        payload[name] = answer.unit_id
-    if statement.kind == "appointment":
-        unit_id, title_code = payload.pop("unit_id", None), str(payload.pop("title_code"))
-        if not isinstance(unit_id, int):
-            work.issues.append(issues.post_without_unit(statement))
-            return None
-        payload["post_id"] = _post(work, UnitId(unit_id), title_code, edition)
-        payload["block"] = payload.get("block") or edition.title(title_code).block
-        payload.setdefault("is_primary", True)
-    return payload
-
-
-def _post(work: _Work, unit_id: UnitId, title_code: str, edition: Edition) -> PostId | Key:
-    """Find the post of a title in a unit, or begin it: its seats are not known yet."""
-    if (unit_id, title_code) not in work.posts:
-        key = f"post-{len(work.new_posts) + 1}"
-        work.posts[unit_id, title_code] = key
-        work.new_posts[key] = NewPost(key=key, unit=unit_id, title_code=title_code)
-        _post_draft(work, key, title_code, (), edition)
-    return work.posts[unit_id, title_code]
-
-
-def _post_draft(
-    work: _Work,
-    post: PostId | Key,
-    title_code: str,
-    known: Iterable[FiledPostVersion],
-    edition: Edition,
-) -> PostDraft:
-    if post not in work.post_drafts:
-        title = edition.title(title_code)
-        work.post_drafts[post] = PostDraft(
-            post, known, authority=title.managing_authority, block=title.block
-        )
-    return work.post_drafts[post]
-
-
-def _take_seats(work: _Work, seats: SeatsProposal, known: KnownState, edition: Edition) -> None:
-    """Note how many seats a post has, and who manages its holders, from the day of the list."""
-    day = _first_day(seats)
-    answer = work.units.find(seats.unit_text, on=day)
-    if answer.unit_id is None:
-        work.issues.append(issues.unit_not_found(seats, seats.unit_text, answer))
-        work.counts["held_back"] += 1
-        return
-    post = _post(work, answer.unit_id, seats.title_code, edition)
-    versions = () if isinstance(post, str) else known.post_versions.get(post, ())
-    draft = _post_draft(work, post, seats.title_code, versions, edition)
-    change = draft.take(day, seats.seats, seats.managing_authority, seats.source)
-    work.counts[change] += 1
-    if change is Change.CONFLICT:
-        work.issues.append(issues.conflict(seats))
-
-
-def _take_quota(work: _Work, quota: QuotaProposal) -> None:
-    """Note how many people of a kind a unit may have in a year."""
-    answer = work.units.find(quota.unit_text, on=date(quota.year, 12, 31))
-    if answer.unit_id is None:
-        work.issues.append(issues.unit_not_found(quota, quota.unit_text, answer))
-        work.counts["held_back"] += 1
-        return
-    key = QuotaKey(answer.unit_id, quota.year, quota.kind)
-    change = work.quotas.take(key, quota.head_count, quota.source)
-    work.counts[change] += 1
-    if change is Change.CONFLICT:
-        work.issues.append(issues.conflict(quota))
-
-
-def _take_departure(work: _Work, departure: Departure, known: KnownState) -> None:
+def _take_departure(work: Work, departure: Departure, known: KnownState) -> None:
     draft = _draft_for(work, departure.person, departure, known, may_be_new=False)
     if draft is not None and draft.official in known.restricted:
         work.issues.append(issues.restricted(departure))
@@ -370,18 +326,7 @@ def _take_departure(work: _Work, departure: Departure, known: KnownState) -> Non
         work.issues.append(issues.conflict(departure))
 
 
-def _first_day(statement: Proposal | Departure | SeatsProposal) -> date | None:
-    """The day for which a statement speaks of units: its start, else its end."""
-    if isinstance(statement, Departure):
-        # On the day itself the unit may be gone with its people.
-        return statement.on.latest - _ONE_DAY if statement.on.latest else None
-    for end in (statement.validity.start, statement.validity.end):
-        if end is not None and (end.latest or end.earliest):
-            return end.latest or end.earliest
-    return None
-
-
-def _finish(work: _Work) -> LoadPlan:
+def _finish(work: Work) -> LoadPlan:
     facts: list[NewFact] = [fact for draft in work.drafts.values() for fact in draft.changes()]
     used = {fact.payload.get("post_id") for fact in facts}
     used |= {post for post, draft in work.post_drafts.items() if draft.is_told}
@@ -402,6 +347,7 @@ def _finish(work: _Work) -> LoadPlan:
             ),
             quotas=work.quotas.changes(),
             facts=tuple(facts),
+            closings=tuple(each for draft in work.drafts.values() for each in draft.withdrawals()),
         ),
         issues=tuple(work.issues),
         counts=dict(work.counts),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ngangtam.careers import PostVersion
 from ngangtam.careers.changes import Key, NewPostVersion, Source
 from ngangtam.kernel import DayRange, FactId, PostId, Validity
-from ngangtam.usecases.official_draft import Change
+from ngangtam.usecases.statement_changes import Change
 
 
 class FiledPostVersion(NamedTuple):
@@ -94,6 +94,11 @@ class PostDraft:
         line.validity, line.is_changed = Validity(line.validity.start, on), True
         self._lines.insert(self._lines.index(line) + 1, later)
         return Change.ADDED
+
+    def seats_on(self, day: date) -> int | None:
+        """Say how many seats the post has on a day; None where no list says it."""
+        line = self._in_force(day)
+        return None if line is None else line.seats
 
     def changes(self) -> list[NewPostVersion]:
         """List what must be written, in the order of time."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ngangtam.careers.changes import NewHeadcountQuota, Source
 from ngangtam.kernel import FactId, UnitId
-from ngangtam.usecases.official_draft import Change
+from ngangtam.usecases.statement_changes import Change
 
 
 class QuotaKey(NamedTuple):

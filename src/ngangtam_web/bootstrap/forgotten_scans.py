@@ -1,4 +1,4 @@
-"""Removes scans of forms that were never saved."""
+"""Removes scans of forms that were never saved, and marked workbooks that nobody came for."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from itertools import islice
 from django.conf import settings
 
 from ngangtam_web.apps.audit.attachments_named import named_by_sources
-from ngangtam_web.apps.intake_batches import attachments
+from ngangtam_web.apps.intake_batches import attachments, marked_files
 from ngangtam_web.apps.intake_batches.queries import named_by_files
 from ngangtam_web.apps.registry.scope import EVERYONE, scoped
 from ngangtam_web.apps.work_items.queries import named_by_requests
 
 _AT_ONCE = 500
+#: How long a marked workbook is kept for a sender who does not come back to it.
+_MARKED = timedelta(days=60)
 
 
 def remove_forgotten_scans(*, at: datetime) -> int:
@@ -23,6 +25,7 @@ def remove_forgotten_scans(*, at: datetime) -> int:
     A form can hand its scan on for a day after it was last shown, and each showing counts as use,
     so what is removed can be named by no form any more.
     """
+    marked_files.remove_older_than(at - _MARKED)
     before = at - timedelta(hours=settings.UNNAMED_ATTACHMENTS_HOURS)
     removed = 0
     with scoped(EVERYONE):

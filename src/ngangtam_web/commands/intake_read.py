@@ -10,15 +10,16 @@ from datetime import date
 
 import ngangtam_law
 from ngangtam.intake import Reading, TypedRow
-from ngangtam.kernel import Issue, PartialDate
-from ngangtam_web.commands.intake_files import findings_code, read_files
+from ngangtam.kernel import PartialDate
+from ngangtam_web.commands.intake_files import READ_KINDS, findings_code, read_files
+from ngangtam_web.commands.issue_values import issue_as_json
 
 _MOST_ISSUES = 30
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("files", nargs="+", metavar="FILE", help=".xlsx, .csv, .docx")
+    parser.add_argument("files", nargs="+", metavar="FILE", help=READ_KINDS)
     parser.add_argument(
         "--json", action="store_true", help="mỗi dòng một đối tượng JSON / JSON lines"
     )
@@ -41,7 +42,7 @@ def _print_lines(reading: Reading) -> None:
     in_rows = {id(issue) for row in reading.rows for issue in row.issues}
     for issue in reading.issues:
         if id(issue) not in in_rows:
-            print(json.dumps({"issue": _issue_as_json(issue)}, ensure_ascii=False))
+            print(json.dumps({"issue": issue_as_json(issue)}, ensure_ascii=False))
 
 
 def _row_as_json(row: TypedRow) -> dict[str, object]:
@@ -57,18 +58,7 @@ def _row_as_json(row: TypedRow) -> dict[str, object]:
             name: {"value": _plain(cell.value), "raw": cell.raw, "cell": cell.address}
             for name, cell in row.fields.items()
         },
-        "issues": [_issue_as_json(issue) for issue in row.issues],
-    }
-
-
-def _issue_as_json(issue: Issue) -> dict[str, object]:
-    return {
-        "level": str(issue.level),
-        "code": issue.code,
-        "sheet": issue.place.sheet,
-        "cell": issue.place.cell,
-        "vi": issue.vi,
-        "en": issue.en,
+        "issues": [issue_as_json(issue) for issue in row.issues],
     }
 
 

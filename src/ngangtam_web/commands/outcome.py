@@ -12,6 +12,8 @@ _MOST_ISSUES = 30
 _WORDS = {
     "added": "thêm mới / added",
     "refined": "bổ sung, kết thúc / refined or ended",
+    "corrected": "sửa theo nguồn cao hơn hoặc mới hơn / corrected by a higher or newer source",
+    "outweighed": "giữ dữ liệu có nguồn cao hơn / left, the known source is higher",
     "unchanged": "không đổi / unchanged",
     "conflict": "mâu thuẫn, giữ dữ liệu cũ / in conflict, left as known",
     "held_back": "chưa tiếp nhận / held back",

@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from ngangtam.intake import propose, read_file
+from ngangtam.intake.checks import CHECKS
 from ngangtam.intake.template_workbooks import FILLED_ROWS, write_template
 from ngangtam.intake.templates import LAYOUT_SHEET, LISTS_SHEET, TEMPLATES, template_of
 from ngangtam.kernel import PartialDate
@@ -18,6 +19,10 @@ from ngangtam.kernel import PartialDate
 ROWS = 25
 FAMILIES, GIVEN = ("Bế", "Lý", "Đàm", "Nông"), ("Thử", "Mẫu", "Ví Dụ", "Giả Định")
 LISTS = [template for template in TEMPLATES.values() if not template.is_of_counts]
+
+
+WITHHELD = {"intake.party-official-first", "intake.ends-before-start"}
+CHECKED = {f"intake.{check.code}" for check in CHECKS}
 
 
 class Filling:
@@ -105,6 +110,9 @@ def wrong(meant, rows):
             if name in ("row_number", "component"):
                 continue
             cell = row.fields[name]
+            if cell.value is None and WITHHELD & {issue.code for issue in row.issues}:
+                # Days that were filled in at random contradict each other, and are told.
+                continue
             got = cell.value
             if isinstance(got, tuple) and not isinstance(value, tuple):
                 got = got[0].level or got[0].state
@@ -128,7 +136,9 @@ class TestTemplates:
             ("Sở Nội vụ", date(2025, 12, 31))
         }
         assert wrong(meant, reading.rows) == []
-        assert [issue.code for issue in reading.issues if issue.level != "note"] == []
+        told = [issue.code for issue in reading.issues if issue.level != "note"]
+        # What is filled in at random is read rightly, and may be no life that anybody led.
+        assert [code for code in told if code not in CHECKED] == []
 
     @pytest.mark.parametrize("template", LISTS, ids=lambda template: template.id)
     def test_are_understood_when_a_column_was_added(self, template, edition, tmp_path):

@@ -4,7 +4,8 @@ from datetime import date
 
 from ngangtam.careers import Appointment, PersonAttribute, Qualification
 from ngangtam.kernel import DayRange, FactId, OfficialId, PartialDate, PostId, Validity
-from ngangtam.usecases.official_draft import Change, OfficialDraft
+from ngangtam.usecases.official_draft import OfficialDraft
+from ngangtam.usecases.statement_changes import Change
 
 OFFICIAL = OfficialId(7)
 EVER = Validity()

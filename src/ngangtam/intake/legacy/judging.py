@@ -77,12 +77,6 @@ def look(text: str, *, with_signs: bool = False) -> Look:
     )
 
 
-def makes_sense(text: str) -> bool:
-    """Say whether a text has accents, and stands as Vietnamese."""
-    good, bad = _words(unicodedata.normalize("NFC", text))
-    return good > 0 and not bad
-
-
 _MARK_INSIDE = re.compile(r"[aA]\([`'?~.]?[a-zA-Z]|[ouOU]\+[`'?~.]?[a-zA-Z]|[aeiouy]['?][a-z]")
 
 

@@ -11,19 +11,31 @@ from typing import Literal
 from django.db import transaction
 from django.utils import timezone
 
-from ngangtam.careers import Fact, Organization
+from ngangtam.careers import Fact, Organization, PersonAttribute
 from ngangtam.careers.changes import Batch
-from ngangtam.intake import Proposals, propose, read_file
-from ngangtam.kernel import EntryNumber, Issue, Level, OfficialId, PostId, Refused, UnitId
+from ngangtam.intake import PersonRef, Proposals, propose, read_file
+from ngangtam.kernel import (
+    EntryNumber,
+    Issue,
+    Level,
+    OfficialId,
+    PartialDate,
+    PostId,
+    Refused,
+    UnitId,
+)
 from ngangtam.law import Edition
-from ngangtam.usecases.loading import KnownState, plan_load
-from ngangtam.usecases.official_draft import SPELLS
-from ngangtam.usecases.people_by_identity import KnownPerson
+from ngangtam.usecases.draft_lines import SPELLS
+from ngangtam.usecases.likeness import KnownPerson
+from ngangtam.usecases.load_plan import KnownState
+from ngangtam.usecases.loading import plan_load
 from ngangtam.usecases.post_draft import FiledPostVersion
 from ngangtam.usecases.quota_drafts import FiledQuota, QuotaKey
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.actions import LedgerNotOpened, hold_ledger
 from ngangtam_web.apps.intake_batches import attachments
+from ngangtam_web.apps.intake_batches.choices import Choices
+from ngangtam_web.apps.intake_batches.managed_above import ManagedAbove, touches_managed_above
 from ngangtam_web.apps.intake_batches.mappings import KnownMappings
 from ngangtam_web.apps.intake_batches.models import ReceivedFile
 from ngangtam_web.apps.law_editions.queries import SUCCESSION_UNCLASSIFIED, is_declared
@@ -43,7 +55,8 @@ class LoadOutcome:
     entry: EntryNumber | None
     files: tuple[str, ...]
     rows: int
-    #: Statements by what became of them: added, unchanged, refined, conflict, held_back.
+    #: Statements by what became of them: added, unchanged, refined, corrected, outweighed,
+    #: conflict, held_back.
     counts: dict[str, int]
     new_officials: int
     issues: tuple[Issue, ...]
@@ -109,6 +122,7 @@ def load_files(
     Raises:
         BringsOthers: Somebody in the files is none of these.
         BringsOtherPosts: A list of seats is of another unit.
+        ManagedAbove: It changes somebody whom an authority above the unit manages.
         Refused: A file cannot be read, or does not belong into this database.
     """
     head = audit.head()
@@ -131,12 +145,17 @@ def load_files(
             known=known,
             edition=edition,
             refused_kinds=undeclared_kinds(version),
+            chosen=Choices().of,
         )
         if plan.new_officials and not within.is_everyone:
             raise BringsOthers
         told = _units_told(plan.batch, known.organization)
         if within.units is not None and not told <= within.units:
             raise BringsOtherPosts
+        if not within.is_everyone and sender_unit_id is not None:
+            unit_id = UnitId(sender_unit_id)
+            if touches_managed_above(plan.batch, unit_id=unit_id, organization=known.organization):
+                raise ManagedAbove
         entry = None
         if not plan.batch.is_empty:
             entry = registry_actions.record_batch(
@@ -219,7 +238,11 @@ def known_state(proposals: Proposals, version: int, *, on: date) -> KnownState:
         person.citizen_id for person in persons if person.citizen_id
     )
     owned = {official_id for owners in citizen_ids.values() for official_id in owners}
-    people = registry.identities(search_names=names, officials=owned)
+    people = registry.identities(
+        search_names=names,
+        birth_dates={day for person in persons for day in _birth_days(person)},
+        officials=owned,
+    )
     kinds = {item.kind for item in proposals.items}
     if proposals.departures:
         kinds |= SPELLS
@@ -239,9 +262,12 @@ def known_state(proposals: Proposals, version: int, *, on: date) -> KnownState:
                 sex=person.sex,
                 has_citizen_id=person.has_citizen_id,
                 units=person.units,
+                native_place=_native_place(facts[person.official_id]),
+                party_joined_on=person.party_joined_on,
             )
             for person in people
         ),
+        people_count=registry.count_roughly(),
         citizen_ids=citizen_ids,
         facts={official_id: tuple(known) for official_id, known in facts.items()},
         sources={each.fact.fact_id: each.source for each in filed},
@@ -257,6 +283,25 @@ def _quotas(version: int, proposals: Proposals) -> dict[QuotaKey, FiledQuota]:
         return {}
     filed = organizations.filed_quotas(known_at=version, years=years)
     return {QuotaKey(*key): FiledQuota(*told) for key, told in filed.items()}
+
+
+def _native_place(facts: Iterable[Fact]) -> str | None:
+    """Give the one native place that is known; None: none is, or several are."""
+    found = {
+        fact.value
+        for fact in facts
+        if isinstance(fact, PersonAttribute) and fact.attribute == "native_place"
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _birth_days(person: PersonRef) -> list[PartialDate]:
+    """List the days on which a person may be known to be born: as typed, or turned around."""
+    born = person.birth_date
+    if born is None or born.day is None or born.month is None:
+        return []
+    turned = [PartialDate(born.year, born.day, born.month)] if born.day <= 12 else []
+    return [born, *turned]
 
 
 def _post_versions(version: int) -> dict[PostId, list[FiledPostVersion]]:

@@ -19,6 +19,8 @@ from ngangtam.intake.columns import PEOPLE_FIELDS
 from ngangtam.kernel import Refused
 from ngangtam_web.apps.intake_batches.models import ConfirmedMapping
 
+#: Begins the keys of forms that we fill in for others: they are no layout of a list.
+FORM = "form:"
 #: A table names each person once.
 _ONCE = ("full_name", "given_name", "citizen_id")
 #: Kinds of lists that name no people.
@@ -134,7 +136,11 @@ def offered_for(*, sender_unit_id: int | None, layout: LayoutKey) -> Remembered 
 def layouts_confirmed(*, sender_unit_id: int | None) -> tuple[Remembered, ...]:
     """List what was confirmed of the layouts of a sender, the latest first; each layout once."""
     found: dict[LayoutKey, Remembered] = {}
-    rows = ConfirmedMapping.objects.filter(sender_unit_id=sender_unit_id).order_by("-pk")
+    rows = (
+        ConfirmedMapping.objects.filter(sender_unit_id=sender_unit_id)
+        .exclude(layout_key__startswith=FORM)
+        .order_by("-pk")
+    )
     for row in rows[:_MOST_LAYOUTS]:
         found.setdefault(row.layout_key, _remembered(row))
     return tuple(found.values())

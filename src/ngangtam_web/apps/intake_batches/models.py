@@ -1,5 +1,6 @@
 """Rows about files received; the files themselves lie in the attachments folder."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -55,7 +56,7 @@ class SentFileStep(models.Model):
     """What happened to a sent file: the latest step is its state."""
 
     sent_file = models.ForeignKey(SentFile, on_delete=models.PROTECT, related_name="steps")
-    #: checked, asked_again, unreadable, accepted, failed, taken_in, returned.
+    #: checked, asked_again, unreadable, scan, typed_in, accepted, failed, taken_in, returned.
     state = models.TextField()
     at = models.DateTimeField()
     by = models.TextField()
@@ -74,6 +75,59 @@ class SentFileStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sent_file_id} {self.state}"
+
+
+class FileDifference(models.Model):
+    """What a sent file says of one official beside what was known when it was checked.
+
+    Worked out anew at each check, and forgotten when the file is decided on.
+    """
+
+    sent_file = models.ForeignKey(SentFile, on_delete=models.PROTECT, related_name="differences")
+    #: In the order of the file; officials whom it does not name come last.
+    place = models.IntegerField()
+    #: Null: somebody without a record.
+    official_id = models.BigIntegerField(null=True)
+    #: Each kind of change in it once; of a part of the file with a right of its own with the name
+    #: of the part before it, as `sensitive:conflict`.
+    changes = ArrayField(models.TextField())
+    #: The differences, under the official's key; of who has no record, under the file's.
+    content_encrypted = models.BinaryField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("sent_file", "place"), name="file_difference_has_its_place"
+            ),
+        )
+        indexes = (models.Index(fields=("official_id",), name="file_differences_of_official"),)
+
+    def __str__(self) -> str:
+        return f"{self.sent_file_id} {self.place}"
+
+
+class ConflictChoice(models.Model):
+    """What a person chose between known and told; the latest choice of a pair holds."""
+
+    sent_file = models.ForeignKey(SentFile, on_delete=models.PROTECT, related_name="choices")
+    #: Keyed hash of the official, the kind and both values.
+    pair = models.BinaryField()
+    #: ours, theirs, or ask: the choice was taken back.
+    choice = models.TextField()
+    reason = models.TextField()
+    at = models.DateTimeField()
+    by = models.TextField()
+
+    class Meta:
+        indexes = (models.Index(fields=("pair", "-id"), name="conflict_choices_of_pair"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(choice__in=("ours", "theirs", "ask")), name="conflict_choice_known"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.sent_file_id} {self.choice}"
 
 
 class FoundIssue(models.Model):

@@ -9,23 +9,28 @@ are worked out from everybody's files, and are shown to nobody but who may see t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from ngangtam.careers.changes import Batch
-from ngangtam.intake import LayoutKey, Proposals, Reading, propose
+from ngangtam.careers.changes import Batch, NewFact
+from ngangtam.intake import LayoutKey, Reading, propose
 from ngangtam.intake.proposing import declares_nothing
-from ngangtam.kernel import Issue, Refused, UnitId
+from ngangtam.kernel import Issue, OfficialId, Refused, UnitId
 from ngangtam.law import Edition
-from ngangtam.usecases.loading import LoadPlan, plan_load
+from ngangtam.usecases.load_plan import ListKey, LoadPlan, PersonDifference
+from ngangtam.usecases.loading import plan_load
+from ngangtam.usecases.statement_changes import Change, Difference
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.intake_batches.actions import known_state, undeclared_kinds
+from ngangtam_web.apps.intake_batches.choices import Choices
+from ngangtam_web.apps.intake_batches.managed_above import touches_managed_above
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry import queries as registry
 from ngangtam_web.apps.registry.convert import part_of
 from ngangtam_web.apps.registry.scope import EVERYONE, SPECIAL, Scope, key_of, scoped
+from ngangtam_web.apps.registry.unit_people import people_in
 
 #: Says as plain values what a batch would do to the figures of a registry version.
 FiguresAfter = Callable[[Batch, int], dict[str, Any]]
@@ -38,11 +43,15 @@ class Preview:
     #: The registry version that it was compared with.
     version: int
     rows: int
-    #: Statements by what would become of them: added, unchanged, refined, conflict, held_back;
-    #: apart: of parts of a file with a right of their own, compared when the file is taken in.
+    #: Statements by what would become of them: added, unchanged, refined, corrected, outweighed,
+    #: conflict, held_back; apart: of parts of a file with a right of their own.
     counts: dict[str, int]
     #: Of whom no file was found among the unit's; they may have one elsewhere.
     new_officials: int
+    #: Officials of the unit whom a list that is to be complete does not name.
+    not_named: tuple[OfficialId, ...]
+    #: Whether it changes somebody, or a post, that an authority above the unit manages.
+    is_managed_above: bool
     #: Facts to add, and facts to correct, by kind.
     added: dict[str, int]
     corrected: dict[str, int]
@@ -51,6 +60,18 @@ class Preview:
     #: What would become of the figures, as `FiguresAfter` says it; or why that was `not_counted`.
     figures: dict[str, Any]
     issues: tuple[Issue, ...]
+    #: What it says of each official beside what is known, and what the posts in it are.
+    people: tuple[PersonDifference, ...]
+    batch: Batch
+
+    def details(self) -> dict[str, Any]:
+        """Write what the step of a check keeps: numbers, and nothing about single people."""
+        shown = ("version", "rows", "counts", "new_officials", "added", "corrected")
+        return {
+            **{name: getattr(self, name) for name in (*shown, "contradictions", "figures")},
+            "not_named": len(self.not_named),
+            "is_managed_above": self.is_managed_above,
+        }
 
 
 def scope_of_file(unit_id: int | None) -> Scope:
@@ -79,34 +100,115 @@ def preview_of(
     """
     version = audit.head().number
     refused = undeclared_kinds(version)
-    whole = propose(reading.rows, edition=edition, blank_means_none=blank_means_none)
-    proposals = _without_parts(whole, refused_kinds=refused)
+    proposals = propose(reading.rows, edition=edition, blank_means_none=blank_means_none)
+    complete = complete_lists(reading)
+    chosen = Choices().of
 
-    def planned(proposals: Proposals) -> LoadPlan:
+    def planned(lists: Mapping[ListKey, date | None] | None) -> LoadPlan:
         return plan_load(
             proposals=proposals,
             known=known_state(proposals, version, on=on),
             edition=edition,
             refused_kinds=refused,
+            chosen=chosen,
+            complete_lists=lists,
         )
 
     with scoped(scope_of_file(unit_id)):
-        plan = planned(proposals)
-        contradictions = len(registry.contradictions(plan.batch))
+        plan = planned(complete)
+        open_batch = replace(plan.batch, facts=_open_facts(plan.batch))
+        contradictions = len(registry.contradictions(open_batch))
+        not_named = _not_named(plan, complete, unit_id, on=reading.titled_day or on)
     # Figures count all of the file, compared with everybody, as taking it in for the province
     # will: they are told to who does that, and where they rest on a part, to whom it is open.
     with scoped(EVERYONE):
-        figures = _figures(planned(whole).batch, version, figures_after)
+        whole = plan if unit_id is None else planned(None)
+        figures = _figures(whole.batch, version, figures_after)
+        is_managed_above = unit_id is not None and touches_managed_above(
+            plan.batch,
+            unit_id=UnitId(unit_id),
+            organization=organizations.organization_known(known_at=version),
+        )
+    apart = _apart(plan)
+    counts = Counter(plan.counts)
+    counts.subtract(each.change for each in apart)
     return Preview(
         version=version,
         rows=len(reading.rows),
-        counts={**plan.counts, "apart": len(whole.items) - len(proposals.items)},
+        counts={**{name: many for name, many in counts.items() if many}, "apart": len(apart)},
         new_officials=plan.new_officials,
-        added=_by_kind(f.kind for f in plan.batch.facts if f.replaces is None),
-        corrected=_by_kind(f.kind for f in plan.batch.facts if f.replaces is not None),
+        not_named=not_named,
+        is_managed_above=is_managed_above,
+        added=_by_kind(f.kind for f in open_batch.facts if f.replaces is None),
+        corrected=_by_kind(f.kind for f in open_batch.facts if f.replaces is not None),
         contradictions=contradictions,
         figures=figures,
-        issues=(*reading.issues, *proposals.issues, *plan.issues),
+        issues=(*reading.issues, *proposals.issues, *_open_issues(plan.issues, apart)),
+        people=plan.people,
+        batch=plan.batch,
+    )
+
+
+def complete_lists(reading: Reading) -> dict[ListKey, date | None]:
+    """Find the lists of a file that are to name everybody, each with its day.
+
+    A list of what happened in a year, or of those who took a course, names only these.
+    """
+    return {
+        (row.file_hash, row.sheet or None): row.as_of
+        for row in reading.rows
+        if row.kind == "record_list"
+    }
+
+
+def _not_named(
+    plan: LoadPlan, complete: Mapping[ListKey, date | None], unit_id: int | None, *, on: date
+) -> tuple[OfficialId, ...]:
+    """Find who works where the file is to name everybody, and is not named.
+
+    That is in the sending unit; in a file of the province, in the units that it speaks of.
+    """
+    if not complete:
+        return ()
+    if unit_id is None:
+        units = {
+            UnitId(each.told.payload["unit_id"])  # type: ignore[arg-type]
+            for person in plan.people
+            for each in person.differences
+            if each.told is not None and isinstance(each.told.payload.get("unit_id"), int)
+        }
+    else:
+        organization = organizations.organization_known(known_at=audit.head().number)
+        units = organization.ever_below(UnitId(unit_id))
+    named = {person.official for person in plan.people}
+    return tuple(sorted(people_in(units=units, on=on) - named))
+
+
+def _open_facts(batch: Batch) -> tuple[NewFact, ...]:
+    return tuple(fact for fact in batch.facts if part_of(fact.kind, fact.payload) is None)
+
+
+def _apart(plan: LoadPlan) -> list[Difference]:
+    """List what a file states of parts with a right of their own."""
+    return [
+        each
+        for person in plan.people
+        for each in person.differences
+        if each.told is not None and part_of(each.told.kind, each.told.payload) is not None
+    ]
+
+
+def _open_issues(issues: Iterable[Issue], apart: Iterable[Difference]) -> tuple[Issue, ...]:
+    """Leave out remarks that tell whether something of such a part is known."""
+    cells = {
+        (told.source.sheet, told.source.cell)
+        for each in apart
+        if each.change is Change.CONFLICT and (told := each.told) and told.source
+    }
+    return tuple(
+        issue
+        for issue in issues
+        if issue.code != "loading.conflict" or (issue.place.sheet, issue.place.cell) not in cells
     )
 
 
@@ -116,18 +218,6 @@ def _figures(batch: Batch, version: int, figures_after: FiguresAfter) -> dict[st
         return figures_after(batch, version)
     except Refused as refusal:
         return {"not_counted": {"vi": refusal.vi, "en": refusal.en}}
-
-
-def _without_parts(proposals: Proposals, *, refused_kinds: frozenset[str]) -> Proposals:
-    """Leave out statements of parts with a right of their own; refused ones compare nothing."""
-    return replace(
-        proposals,
-        items=tuple(
-            item
-            for item in proposals.items
-            if item.kind in refused_kinds or part_of(item.kind, item.payload) is None
-        ),
-    )
 
 
 def _by_kind(kinds: Iterable[str]) -> dict[str, int]:

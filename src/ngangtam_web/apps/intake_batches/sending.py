@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, replace
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
@@ -11,10 +10,13 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from ngangtam.intake import read_file
+from ngangtam.intake.refusals import FileSecret, HeaderMissing, ScanWithoutText
 from ngangtam.kernel import Issue, Refused
 from ngangtam.law import Edition
-from ngangtam_web.apps.intake_batches import attachments
+from ngangtam.usecases.loading_issues import is_open
+from ngangtam_web.apps.intake_batches import attachments, differences, marked_files
 from ngangtam_web.apps.intake_batches.actions import load_files
+from ngangtam_web.apps.intake_batches.choices import record_choices
 from ngangtam_web.apps.intake_batches.found_issues import counted_by_code, keep_issues
 from ngangtam_web.apps.intake_batches.kept_layouts import kept_layouts, seen_layouts
 from ngangtam_web.apps.intake_batches.mappings import KnownMappings
@@ -24,12 +26,14 @@ from ngangtam_web.apps.intake_batches.previewing import (
     preview_of,
     scope_of_file,
 )
-from ngangtam_web.apps.registry.scope import EVERYONE
+from ngangtam_web.apps.registry.scope import EVERYONE, scoped
 
 CHECKED, UNREADABLE, ACCEPTED = "checked", "unreadable", "accepted"
 FAILED, TAKEN_IN, RETURNED = "failed", "taken_in", "returned"
 #: Somebody asked to have the file compared again with what is known by now.
 ASKED_AGAIN = "asked_again"
+#: A picture of a document, which a person types in beside it; and one that was typed in.
+SCAN, TYPED_IN = "scan", "typed_in"
 #: A file in one of these states waits for a decision.
 WAITING = frozenset({CHECKED, FAILED})
 #: A file in one of these states waits for the worker to read it.
@@ -110,7 +114,7 @@ def send_file(
     for known in SentFile.objects.filter(
         file_hash=file_hash, sender_unit_id=sender_unit_id
     ).order_by("-pk")[:1]:
-        if state_of(known.pk) in {*TO_CHECK, *WAITING, ACCEPTED}:
+        if state_of(known.pk) in {*TO_CHECK, *WAITING, ACCEPTED, SCAN}:
             return known.pk
     row = SentFile.objects.create(
         file_hash=file_hash,
@@ -141,7 +145,13 @@ def check_sent_file(
         with attachments.under_its_name(sent.file_hash, sent.file_name) as path:
             reading = read_file(path, edition=edition, mappings=mappings)
     except Refused as refusal:
-        return _checked(sent, UNREADABLE, by=by, at=at, vi=refusal.vi, en=refusal.en)
+        if _is_for_eyes(refusal, sent.file_name):
+            return _checked(sent, SCAN, by=by, at=at)
+        state = _checked(sent, UNREADABLE, by=by, at=at, vi=refusal.vi, en=refusal.en)
+        if isinstance(refusal, FileSecret):
+            # What is marked as a secret may not lie on a machine in a network.
+            attachments.remove(sent.file_hash)
+        return state
     preview = preview_of(
         reading,
         edition=edition,
@@ -151,14 +161,40 @@ def check_sent_file(
         blank_means_none=mappings.blank_means_none,
     )
     issues = preview.issues
-    details = asdict(replace(preview, issues=())) | {
+    details = preview.details() | {
         "issue_count": len(issues),
         "issue_kinds": counted_by_code(issues),
         "layouts": kept_layouts(reading.layouts, sent=sent),
         "mappings": mappings.given,
     }
-    del details["issues"]
-    return _checked(sent, CHECKED, issues=issues, by=by, at=at, **details)
+    with transaction.atomic():
+        state = _checked(sent, CHECKED, issues=issues, by=by, at=at, **details)
+        if state == CHECKED:
+            with scoped(EVERYONE):
+                differences.keep(
+                    sent_id=sent_id,
+                    file_hash=sent.file_hash,
+                    people=preview.people,
+                    not_named=preview.not_named,
+                    batch=preview.batch,
+                )
+    if state == CHECKED:
+        marked_files.keep(
+            sent_id=sent.pk,
+            file_hash=sent.file_hash,
+            file_name=sent.file_name,
+            reading=reading,
+            issues=[issue for issue in preview.issues if is_open(issue.code)],
+        )
+    return state
+
+
+def _is_for_eyes(refusal: Refused, file_name: str) -> bool:
+    """Say whether a person can read what no program could: a scan, or a printed page of text."""
+    is_printed = file_name.lower().endswith(".pdf")
+    return isinstance(refusal, ScanWithoutText) or (
+        is_printed and isinstance(refusal, HeaderMissing)
+    )
 
 
 @transaction.atomic
@@ -207,6 +243,28 @@ def accept_sent_file(*, sent_id: int, sees_everyone: bool, by: str, at: datetime
     _step(sent, ACCEPTED, by=by, at=at, sees_everyone=sees_everyone)
 
 
+@transaction.atomic
+def choose(
+    *, sent_id: int, chosen: Mapping[str, Collection[bytes]], reason: str, by: str, at: datetime
+) -> int:
+    """Keep what a person chose where a file that waits contradicts what is known.
+
+    `chosen`: the pairs by what was chosen for them; none of them is asked about again.
+
+    Raises:
+        OwnFile: It was sent by the same account.
+        NotWaiting: It does not wait for a decision.
+        ChoiceNeedsReason: The reason is missing.
+    """
+    if _in(WAITING, sent_id).sent_by == by:
+        raise OwnFile
+    return sum(
+        record_choices(sent_id=sent_id, pairs=pairs, choice=choice, reason=reason, by=by, at=at)
+        for choice, pairs in chosen.items()
+        if pairs
+    )
+
+
 def take_in_accepted(
     *, sent_id: int, edition: Edition, origin: Literal["demo", "real"], at: datetime
 ) -> str:
@@ -248,6 +306,7 @@ def take_in_accepted(
         except Refused as refusal:
             said = {"code": refusal.code, "vi": refusal.vi, "en": refusal.en}
             return _step(sent, FAILED, by=latest.by, at=at, **said)
+        differences.forget(sent_id)
         return _step(
             sent, TAKEN_IN, by=latest.by, at=at, entry=outcome.entry, counts=outcome.counts
         )
@@ -263,7 +322,18 @@ def return_sent_file(*, sent_id: int, reason: str, by: str, at: datetime) -> Non
     """
     if len(reason.strip()) < 5:
         raise ReasonMissing
-    _step(_in(WAITING | TO_CHECK, sent_id), RETURNED, by=by, at=at, reason=reason.strip())
+    _step(_in(WAITING | TO_CHECK | {SCAN}, sent_id), RETURNED, by=by, at=at, reason=reason.strip())
+    differences.forget(sent_id)
+
+
+@transaction.atomic
+def close_scan(*, sent_id: int, by: str, at: datetime) -> None:
+    """Note that what a scan says was typed in; it stays the evidence of what rests on it.
+
+    Raises:
+        NotWaiting: It is no scan, or somebody closed it or sent it back meanwhile.
+    """
+    _step(_in(frozenset({SCAN}), sent_id), TYPED_IN, by=by, at=at)
 
 
 def state_of(sent_id: int) -> str:

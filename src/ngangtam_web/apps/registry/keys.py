@@ -120,6 +120,8 @@ class Keyring:
     def __init__(self, key: bytes) -> None:
         self._cipher = AESGCM(hmac.digest(key, b"wrapping", "sha256"))
         self._search = hmac.digest(key, b"citizen id", "sha256")
+        self._files = hmac.digest(key, b"sent files", "sha256")
+        self._pairs = hmac.digest(key, b"pairs of values", "sha256")
         self.fingerprint = hmac.digest(key, b"fingerprint", "sha256")
 
     def wrap(self, key: PersonKey) -> bytes:
@@ -140,6 +142,14 @@ class Keyring:
         except (InvalidTag, ValueError) as error:
             raise ContentUnreadable(official_id=official_id) from error
         return PersonKey(official_id, raw)
+
+    def file_key(self, file_hash: str) -> PersonKey:
+        """Give the key for what a sent file says of people who have no record, and so no key."""
+        return PersonKey(0, hmac.digest(self._files, file_hash.encode(), "sha256"))
+
+    def pair_hash(self, written: str) -> bytes:
+        """Hash a pair of values with a key, to know it again without keeping it."""
+        return hmac.digest(self._pairs, written.encode(), "sha256")
 
     def search_hash(self, citizen_id: str) -> bytes:
         """Hash a citizen id with a key, to find equal ones without reading any."""

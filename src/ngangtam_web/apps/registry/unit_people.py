@@ -72,3 +72,19 @@ def structure_facts(
     ):
         found.setdefault(fact.official_id, []).append(fact)
     return {official: History(official, tuple(facts)) for official, facts in found.items()}
+
+
+def people_in(*, units: Collection[UnitId], on: date) -> frozenset[OfficialId]:
+    """Find who surely holds a post or is on the payroll in some units on a day, as known now."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT fact.official_id FROM organizations_post AS post"
+            " JOIN registry_appointment AS fact ON fact.post_id = post.id"
+            " WHERE post.unit_id = ANY (%(units)s::bigint[])"
+            " AND fact.entry_closed IS NULL AND fact.valid @> %(on)s::date"
+            " UNION SELECT fact.official_id FROM registry_employment AS fact"
+            " WHERE fact.unit_id = ANY (%(units)s::bigint[])"
+            " AND fact.entry_closed IS NULL AND fact.valid @> %(on)s::date",
+            {"units": list(units), "on": on},
+        )
+        return frozenset(OfficialId(number) for (number,) in cursor)

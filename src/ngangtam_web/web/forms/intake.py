@@ -34,10 +34,11 @@ class SendForm(forms.Form):
 
     unit = forms.ChoiceField(label=_("Cơ quan, đơn vị"), required=False)
     file = FilesField(
-        label=_("Tệp danh sách"),
+        label=_("Tệp danh sách, hoặc bản quét"),
         help_text=_(
-            "Excel (.xlsx), Word (.docx) hoặc .csv, như đơn vị đang dùng; mỗi tệp tối đa 20 MB. "
-            "Có thể chọn nhiều tệp một lần."
+            "Bảng tính (.xlsx, .xlsm, .xls, .ods, .csv), Word (.docx), PDF, như đơn vị đang dùng; "
+            "bản quét, ảnh chụp (PDF, PNG, JPG) được giữ làm minh chứng. Mỗi tệp tối đa 20 MB; có "
+            "thể chọn nhiều tệp một lần."
         ),
         # Whether it is whole and of a kind we take is answered with its own words.
         allow_empty_file=True,
@@ -76,4 +77,16 @@ class DecideForm(forms.Form):
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class ChooseForm(forms.Form):
+    """What choices between known and sent values rest on."""
+
+    reason = forms.CharField(
+        label=_("Căn cứ của lựa chọn"),
+        help_text=_("Ví dụ: số quyết định, kết quả đối chiếu hồ sơ gốc."),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from ngangtam.careers import Organization
 from ngangtam_web.apps.intake_batches.actions import BringsOtherPosts
+from ngangtam_web.apps.intake_batches.managed_above import ManagedAbove
 from ngangtam_web.apps.intake_batches.queries import Received, Sent, Step
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.choices import Pager
@@ -38,6 +39,8 @@ _STATES: dict[str, tuple[Callable[[], str], str]] = {
     "accepted": (lambda: _("Đang tiếp nhận"), "open"),
     "failed": (lambda: _("Chưa tiếp nhận được"), "bad"),
     "unreadable": (lambda: _("Không đọc được"), "bad"),
+    "scan": (lambda: _("Bản quét, chờ nhập tay"), "open"),
+    "typed_in": (lambda: _("Đã nhập tay từ bản quét"), "good"),
     "taken_in": (lambda: _("Đã tiếp nhận"), "good"),
     "returned": (lambda: _("Đã trả lại"), "quiet"),
 }
@@ -111,9 +114,17 @@ class FilePage:
     figures: FiguresPart | None = None
     #: The registry version that the file was compared with, where there is a later one by now.
     is_compared_with: int | None = None
+    #: Officials of the unit whom the file does not name, though it is to name everybody.
+    not_named: int = 0
+    #: Where it is compared official by official; empty: it is not, or is nothing for the reader.
+    differences_address: str = ""
+    #: Where the sender's workbook with its faults marked is; empty: nowhere, or not for the reader.
+    marked_address: str = ""
     #: The worker seems to have died over it.
     is_left: bool = False
     may_check_again: bool = False
+    #: Where a scan is read and typed in; empty: the file is none.
+    scan: str = ""
 
 
 def unit_name(organization: Organization, unit_id: int | None) -> str:
@@ -210,6 +221,8 @@ def sent_page(
     latest: int,
     now: datetime,
     figures: FiguresPart | None = None,
+    is_compared: bool = False,
+    has_marked: bool = False,
     asks_columns: bool = False,
 ) -> FilePage:
     """Show one sent file; what is known of its unit is told to who takes its files in.
@@ -234,9 +247,15 @@ def sent_page(
         )
     elif waits and may_take_in and asks_columns:
         hint = _("Tệp có cột chưa rõ là thông tin gì; hãy khớp cột trước khi tiếp nhận.")
+    elif waits and may_take_in and not takes_in_everywhere and found.get("is_managed_above"):
+        hint = _(
+            "Tệp có người hoặc chức vụ thuộc diện cấp trên quản lý; đơn vị không tự tiếp nhận, cấp "
+            "quản lý quyết định."
+        )
     kinds = sorted({*found.get("added", {}), *found.get("corrected", {})})
     is_old = waits and bool(found) and found.get("version", latest) < latest
     was_counted = "not_counted" not in found.get("figures", {})
+    is_scan = sent.state in {"scan", "typed_in"}
     may_move = may_take_in and (waits or (is_left and sent.state != "accepted"))
     return FilePage(
         crumbs=(Crumb(words=_("Tiếp nhận dữ liệu"), address=reverse("intake")),),
@@ -256,11 +275,17 @@ def sent_page(
         ),
         new_officials=found.get("new_officials", 0),
         contradictions=found.get("contradictions", 0),
+        not_named=found.get("not_named", 0),
+        marked_address=reverse("marked-file", args=[sent.id]) if has_marked else "",
+        differences_address=reverse("file-differences", args=[sent.id])
+        if may_take_in and is_compared
+        else "",
         # Numbers of entries are the ledger's.
         entry=entry if may_see_ledger else None,
         entry_address=_entry_address(entry, may_see=may_see_ledger),
         may_decide=waits and may_take_in and not hint,
-        may_return=may_move,
+        may_return=may_move or (may_take_in and sent.state == "scan"),
+        scan=reverse("sent-scan", args=[sent.id]) if is_scan else "",
         may_undo=entry is not None and takes_in_everywhere and may_see_ledger,
         hint=hint,
         has_unit=sent.unit_id is not None,
@@ -316,7 +341,9 @@ def _counts(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     words = {
         "added": _("Thêm mới"),
         "refined": _("Bổ sung, kết thúc"),
+        "corrected": _("Sửa theo nguồn cao hơn, mới hơn hoặc theo quyết định tay"),
         "unchanged": _("Không đổi"),
+        "outweighed": _("Giữ dữ liệu cũ vì nguồn cao hơn, mới hơn hoặc theo quyết định tay"),
         "conflict": _("Mâu thuẫn, giữ dữ liệu cũ"),
         "held_back": _("Chưa tiếp nhận"),
         "apart": _("Thuộc phần có quyền xem riêng, đối chiếu khi tiếp nhận"),
@@ -327,7 +354,7 @@ def _counts(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
 def _step(step: Step, *, may_compare: bool) -> StepLine:
     said = step.details.get("reason", "")
     # Why a file was not taken in may speak of anybody; what speaks of posts alone does not.
-    may_tell = may_compare or step.details.get("code") == BringsOtherPosts.code
+    may_tell = may_compare or step.details.get("code") in (BringsOtherPosts.code, ManagedAbove.code)
     if step.state == "unreadable" or (step.state == "failed" and may_tell):
         said = in_language(vi=step.details.get("vi", ""), en=step.details.get("en", ""))
     return StepLine(words=state_mark(step.state).words, at=step.at, by=step.by, said=said)

@@ -71,7 +71,10 @@ def source_page(
     typed = next((cell.text for cell in cells if cell.is_the_one), source.note or "")
     lines = (
         (_("Số quyết định"), source.number),
-        (_("Ngày ký"), day(source.issued_on) if source.issued_on else ""),
+        (
+            _("Danh sách tính đến ngày") if source.kind == "cell" else _("Ngày ký"),
+            day(source.issued_on) if source.issued_on else "",
+        ),
         (_("Cơ quan ban hành"), source.issuer),
         (_("Tệp"), source.file_name),
         (_("Trang tính"), source.sheet),

@@ -19,9 +19,18 @@ from ngangtam.careers import Organization
 from ngangtam.kernel import Refused, UnitId
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit import queries as audit
-from ngangtam_web.apps.intake_batches import found_issues, mappings, queries, sending
+from ngangtam_web.apps.intake_batches import (
+    differences,
+    found_issues,
+    mappings,
+    marked_files,
+    queries,
+    sending,
+)
 from ngangtam_web.apps.intake_batches.kept_layouts import seen_layouts
+from ngangtam_web.apps.intake_batches.queries import Sent
 from ngangtam_web.apps.organizations import queries as organizations
+from ngangtam_web.apps.registry.scope import SPECIAL
 from ngangtam_web.bootstrap import sent_files
 from ngangtam_web.bootstrap.law import definitions_at
 from ngangtam_web.web.addresses import read_page
@@ -42,7 +51,7 @@ from ngangtam_web.web.pages.intake_figures import FiguresPart, figures_part
 from ngangtam_web.web.pages.intake_issues import kind_lines
 from ngangtam_web.web.refilling import refill
 from ngangtam_web.web.rendering import ready_page, render_page
-from ngangtam_web.web.uploads import LISTS, KeptUpload, checked_upload, keep_upload
+from ngangtam_web.web.uploads import LISTS, SCANS, KeptUpload, checked_upload, keep_upload
 
 RIGHTS = (Permission.TAKE_IN_FILES, Permission.SEND_FILES)
 #: So many files are sent at once.
@@ -129,7 +138,7 @@ def _taken(form: SendForm, files: Sequence[UploadedFile]) -> list[KeptUpload]:
     for file in files:
         try:
             # One after the other: never are all of them in memory.
-            kept.append(keep_upload(checked_upload(file, allowed=LISTS)))
+            kept.append(keep_upload(checked_upload(file, allowed=LISTS | SCANS)))
         except Refused as refusal:
             said = in_language(vi=refusal.vi, en=refusal.en)
             form.add_error("file", said if len(files) == 1 else f"{file.name}: {said}")
@@ -168,6 +177,8 @@ def sent_file(request: HttpRequest, sent_id: int) -> HttpResponse:
         reader=request.user.get_username(),
         latest=audit.head().number,
         now=timezone.now(),
+        has_marked=marked_files.is_kept(sent_id) and may_have_marked(request, sent),
+        is_compared=differences.is_compared(sent_id),
         figures=_figures(request, last_check(steps), is_of_unit=sent.unit_id is not None),
         asks_columns=any(one.table.is_blocked for one in seen),
     )
@@ -289,6 +300,23 @@ def units_of_files(request: HttpRequest, *rights: Permission) -> frozenset[UnitI
                 return None
             found |= units
     return found
+
+
+def may_have_marked(request: HttpRequest, sent: Sent) -> bool:
+    """Say whether the reader may have the whole file: its sender, or who may see all that is in it.
+
+    The workbook holds every column of the sender, those of parts with a right of their own too.
+    """
+    if sent.sent_by == request.user.get_username():
+        return True
+    rights = access(request)
+    if not (rights.may(Permission.TAKE_IN_FILES) and rights.may(Permission.EXPORT_LISTS)):
+        return False
+    units = units_of_files(request, Permission.TAKE_IN_FILES)
+    scope = scope_for(request, Permission.TAKE_IN_FILES, known_at=audit.head().number)
+    return (units is None or sent.unit_id in units) and all(
+        scope.opens_for_all(part) for part in SPECIAL
+    )
 
 
 def may_take_in(request: HttpRequest, unit_id: int | None) -> bool:

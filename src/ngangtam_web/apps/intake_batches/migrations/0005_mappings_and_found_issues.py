@@ -67,7 +67,7 @@ _FORGET = f"""
 
 class Migration(migrations.Migration):
     dependencies = (
-        ("intake_batches", "0003_findings_are_forgotten"),
+        ("intake_batches", "0004_differences_and_choices"),
         ("registry", "0004_scope_by_authority"),
         ("audit", "0002_guards"),
     )
