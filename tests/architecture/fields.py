@@ -14,6 +14,7 @@ APPEND_ONLY = frozenset(
         "audit.RefusedLook",
         "audit.SourceFile",
         "intake_batches.ConflictChoice",
+        "intake_batches.ConfirmedMapping",
         "intake_batches.SentFile",
         "intake_batches.SentFileStep",
         "law_editions.AdoptedEdition",
@@ -59,6 +60,7 @@ MUTABLE = {
     "audit.LedgerHead": "one row that moves to the next entry; a trigger lets it go nowhere else",
     "indicator_runs.Snapshot": "what was computed from the ledger can be computed from it again",
     "intake_batches.FileDifference": "worked out anew at each check, forgotten when it is decided",
+    "intake_batches.FoundIssue": "found anew at each check of a file that waits",
     "intake_batches.ReceivedFile": "what became of a file; the facts in it are in the ledger",
     "registry.NameWord": "words of names, kept by the database from the rows of names",
     "registry.OfficialScope": "who may see whom, kept by the database from open facts",
@@ -122,6 +124,12 @@ ALLOWED = {
     },
     "intake_batches.ConflictChoice": {"id", "sent_file", "pair", "choice", "at", "by"},
     "intake_batches.FileDifference": {"id", "sent_file", "place", "official_id", "changes"},
+    "intake_batches.ConfirmedMapping": {
+        *("id", "sender_unit_id", "layout_key", "sent_file", "confirmed_by", "confirmed_at"),
+        # Words of headers, and what they mean: no cell below one.
+        *("columns", "mapping"),
+    },
+    "intake_batches.FoundIssue": {"id", "sent_file", "code", "level", "sheet", "cell"},
     "intake_batches.ReceivedFile": {
         *("file_hash", "byte_count", "received_at", "received_by", "sender_unit_id"),
         *("entry_number", "row_count", "counts"),
@@ -199,6 +207,7 @@ SCRUBBED = {
     "intake_batches.ConflictChoice": {"reason"},
     "intake_batches.FileDifference": {"content_encrypted"},
     "intake_batches.ReceivedFile": {"file_name", "issues"},
+    "intake_batches.FoundIssue": {"vi", "en"},
     "intake_batches.SentFile": {"file_name"},
     "intake_batches.SentFileStep": {"details"},
     "law_editions.Declaration": {"declared_by"},

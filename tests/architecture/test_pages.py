@@ -35,6 +35,7 @@ PARTS: dict[str, object] = {
     "user_id": 1,
     "sent_id": 1,
     "file_hash": "ab" * 32,
+    "form_id": "appraisals",
 }
 #: A value for any other part, by what its address takes.
 _BY_CONVERTER: dict[type, object] = {

@@ -5,6 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ngangtam.intake.column_habits import with_habit
 from ngangtam.intake.dates import parse_date
 from ngangtam.kernel import PartialDate
 
@@ -17,12 +18,70 @@ def written(day: date, separator: str, *, padded: bool) -> str:
     return separator.join((*parts, str(day.year)))
 
 
+def spoken(day: date) -> list[object]:
+    """Write a day in the ways that say all of it without doubt."""
+    return [
+        f"ngày {day.day} tháng {day.month} năm {day.year}",
+        f"{day.day} tháng {day.month} năm {day.year}",
+        f"ngày {day.day}/{day.month}/{day.year}",
+        f"{day.day:02d}{day.month:02d}{day.year}",
+        int(f"{day.day}{day.month:02d}{day.year}"),
+        int(f"{day.year}{day.month:02d}{day.day:02d}"),
+        f"{day.day}\\{day.month}\\{day.year}",
+        f"{day.day} {day.month} {day.year}",
+        f"{day.isoformat()} 00:00:00",
+        day.strftime("%d-%b-%Y"),
+    ]
+
+
 class TestTypedDates:
+    @given(DAYS.filter(lambda day: day.year < 2100))
+    def test_are_the_same_however_they_are_spoken(self, day):
+        assert {str(parse_date(text).value) for text in spoken(day)} == {day.isoformat()}
+
+    @given(DAYS.filter(lambda day: day.year > 1930), st.sampled_from([0, 0.25, 0.999]))
+    def test_come_back_from_numbers_of_a_spreadsheet(self, day, time):
+        serial = (day - date(1899, 12, 30)).days + time
+
+        assert parse_date(serial).value == PartialDate.of(day)
+
+    @given(DAYS.filter(lambda day: 1935 < day.year < 2090))
+    def test_come_back_from_numbers_of_either_epoch(self, day):
+        serial = (day - date(1904, 1, 1)).days
+        parse = with_habit("birth_date", parse_date, [serial], from_1904=True)
+
+        assert parse(serial).value == PartialDate.of(day)
+
+    @given(st.lists(DAYS, min_size=1, max_size=30))
+    def test_with_the_day_first_are_never_swapped(self, days):
+        # One day after the twelfth settles the order of its column.
+        texts = ["25/12/1999", *(written(day, "/", padded=True) for day in days)]
+        parse = with_habit("started_on", parse_date, texts)
+
+        assert [parse(text).value for text in texts[1:]] == [PartialDate.of(day) for day in days]
+
+    @given(st.lists(DAYS, min_size=1, max_size=30))
+    def test_with_the_month_first_are_read_with_a_warning_where_it_is_proven(self, days):
+        texts = [f"{day.month}/{day.day}/{day.year}" for day in days]
+        parse = with_habit("started_on", parse_date, texts)
+        late = sum(day.day > 12 for day in days)
+
+        for text, day in zip(texts, days, strict=True):
+            parsed = parse(text)
+            if parsed.value == PartialDate.of(day) and day.day != day.month:
+                assert "month-before-day" in [problem.code for problem in parsed.problems]
+            elif day.day > 12:
+                assert parsed.value is None
+                assert parsed.problems
+            if late > 6:
+                assert parsed.value == PartialDate.of(day)
+
     @given(DAYS, SEPARATORS, st.booleans())
     def test_come_back_as_they_were_meant(self, day, separator, padded):
         assert parse_date(written(day, separator, padded=padded)).value == PartialDate.of(day)
 
-    @given(DAYS)
+    # A day of 1905 is a year in a cell that is formatted for days.
+    @given(DAYS.filter(lambda day: day.year != 1905))
     def test_come_back_from_cells_of_days_and_iso_text(self, day):
         assert parse_date(day).value == parse_date(day.isoformat()).value == PartialDate.of(day)
 

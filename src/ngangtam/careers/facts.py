@@ -50,7 +50,7 @@ class Employment(Fact):
     """An official is on the payroll of a unit in a category."""
 
     unit_id: UnitId
-    #: can_bo, cong_chuc, vien_chuc, khong_chuyen_trach, or outside_register.
+    #: can_bo, cong_chuc, vien_chuc, hop_dong, khong_chuyen_trach, or outside_register.
     category: str
     rank_code: str | None = None
     #: bien_che, hop_dong, ... (code list `headcount_kinds`).
@@ -80,11 +80,11 @@ class Qualification(Fact):
     #: Slug of the component's code list; None with state none, and for certificates that the
     #: edition does not convert (old A/B/C), which then prove no level.
     level: str | None = None
-    #: Field of study, or the certificate as typed.
+    #: Field of study, or what a certificate says in its framework ("B" of old_abc).
     subject: str | None = None
     #: For languages: slug of the language, e.g. tieng_anh; ethnic languages are slugs too.
     language: str | None = None
-    #: For languages and IT: knlnnvn, old_abc, degree, ...
+    #: For languages and IT: knlnnvn, old_abc, degree, or a test (ielts, hsk, ic3).
     framework: str | None = None
     studied_abroad: bool | None = None
 

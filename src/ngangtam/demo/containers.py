@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import zipfile
 from collections.abc import Sequence
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ngangtam.demo.spelling import Cell
+from ngangtam.kernel import TEXTS_STAY_TEXTS, csv_line
 
 #: Stands where a container would otherwise write the clock.
 _CREATED = datetime(2026, 1, 5, 8, 0, 0)  # noqa: DTZ001 - file formats take no zone here
@@ -58,7 +58,9 @@ def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> None:
     """Write a workbook; parents of headers are merged across, short headers downwards."""
     import xlsxwriter
 
-    with xlsxwriter.Workbook(path, {"default_date_format": "dd/mm/yyyy"}) as book:
+    with xlsxwriter.Workbook(
+        path, {"default_date_format": "dd/mm/yyyy", **TEXTS_STAY_TEXTS}
+    ) as book:
         book.set_properties({"created": _CREATED, "author": "Tỉnh mẫu"})
         bold = book.add_format({"bold": True, "align": "center", "valign": "vcenter"})
         head = book.add_format(
@@ -130,14 +132,16 @@ def _write_row(page: Any, at: int, row: tuple[Cell, ...], day: Any) -> None:
 
 def write_csv(path: Path, sheet: Sheet) -> None:
     """Write one list as text with semicolons, as Vietnamese spreadsheets save it."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    for line in sheet.lines:
-        writer.writerow([line])
-    writer.writerow([" - ".join(column.path) for column in sheet.columns])
-    for row in sheet.rows:
-        writer.writerow([row.text] if isinstance(row, Heading) else [_plain(v) for v in row])
-    path.write_bytes(b"\xef\xbb\xbf" + text.getvalue().encode("utf-8"))
+    rows = [
+        *([line] for line in sheet.lines),
+        [" - ".join(column.path) for column in sheet.columns],
+        *(
+            [row.text] if isinstance(row, Heading) else [_plain(v) for v in row]
+            for row in sheet.rows
+        ),
+    ]
+    text = "".join(csv_line(row, delimiter=";") for row in rows)
+    path.write_bytes(b"\xef\xbb\xbf" + text.encode("utf-8"))
 
 
 def write_docx(path: Path, lines: Sequence[str], sheets: Sequence[Sheet]) -> None:

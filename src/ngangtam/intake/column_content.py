@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ngangtam.intake.dates import parse_date
+from ngangtam.intake.formula_cells import formula_fault
 from ngangtam.intake.grids import CellValue, raw_text
 from ngangtam.intake.titles import looks_like_unit
 from ngangtam.intake.values import Parsed
@@ -99,7 +100,7 @@ def contents_of(rows: Iterable[list[CellValue]], width: int) -> tuple[ColumnCont
 
 def _says_nothing(cell: CellValue) -> bool:
     text = raw_text(cell)
-    return not text or says_none(text) or says_same(text)
+    return not text or says_none(text) or says_same(text) or formula_fault(cell) is not None
 
 
 def is_date(cell: CellValue) -> bool:
@@ -165,7 +166,7 @@ _OWN_LOOKS: dict[str, Callable[[CellValue], bool]] = {
     "citizen_id": lambda cell: sum(map(str.isdigit, raw_text(cell))) >= _FEWEST_ID_DIGITS,
 }
 #: A parser that reads this reads anything.
-_NO_WORD = "@#"
+_NO_WORD = "Qwzx"
 #: Fields whose own parser tells best whether a cell is one of theirs, in the same order.
 _PARSED_LOOKS = ("ethnicity", "rating", "political_theory", "degree", "category", "religion")
 #: How sure a look alone makes, where a column has no header at all.
@@ -236,7 +237,7 @@ class Looks:
         if base in _OWN_LOOKS:
             return content.share(_OWN_LOOKS[base])
         parse = self._parser(base)
-        if parse(_NO_WORD).value is not None:
+        if parse(_NO_WORD).value == _NO_WORD:
             return None
 
         def is_understood(cell: CellValue) -> bool:

@@ -21,8 +21,9 @@ OTHER = "other:"
 PEOPLE_FIELDS = ("full_name", "given_name")
 
 #: One rule a line: field, pattern of the innermost header, and after `@` what stands around it.
+#: `other` is what is known to be kept as typed.
 _RULES = r"""
-row_number            ^(stt|tt|so tt|so thu tu|thu tu|so t t)$
+row_number            ^(stt|tt|so tt|so thu tu|thu tu|so t t|no)$
 birth_date            ^(ngay|nam|thang|nu|ngay thang nam)$  @ \b(ngay|nam|thang).* sinh\b
 sex                   ^(nam|nu)$  @ \b(gioi tinh|phai|gioi)\b|^$
 party_joined_on       ^(du bi|ket nap|ngay ket nap|ngay vao|vao dang)$  @ \bdang\b
@@ -71,13 +72,14 @@ birth_date            \b(ngay|nam|thang|ngay thang).* sinh\b|^sinh (ngay|nam)|^n
 birth_date            ^(d|n|ng) sinh$
 sex                   \bgioi tinh\b|^phai$|^nam nu$|^gioi$|^nu$|^gt$
 ethnic_language       \btieng (dan toc|dtts|dt)\b
-ethnicity             ^dan toc|^thanh phan dan toc
+ethnicity             ^(ma |ma so )?dan toc\b|^thanh phan dan toc
 religion              \bton giao\b|^t giao$
 nationality           \bquoc tich\b
 native_place          \b(que quan|nguyen quan)\b
 residence             \b(noi o|thuong tru|cho o|dia chi|tam tru)\b
 assembly_terms        \bdai bieu (qh|quoc hoi)\b
 council_terms         \bdai bieu (hdnd|hoi dong nhan dan)\b
+party_joined_on       \bdang (va )?ngay chinh thuc\b|\bdu bi\b.*\bchinh thuc\b
 party_official_on     \bchinh thuc\b.*\bdang\b|\bdang\b.*\bchinh thuc\b|^ngay chinh thuc$
 party_joined_on       \b(vao dang|ket nap)\b
 party_member          ^(la )?dang vien\b
@@ -87,11 +89,14 @@ planned_title         \bquy hoach\b.*\b(chuc danh|chuc vu)\b
 planned_title         \b(chuc danh|chuc vu|duoc|vi tri) .*quy hoach\b|\bchuc danh qh\b|^quy hoach$
 planned_title         ^qh chuc danh
 term                  \bnhiem ky\b|^giai doan$
-managing_authority    \b(dien|cap|co quan) (can bo )?quan ly\b|^dien\b
+policy_object         \b(doi tuong|dien) (duoc )?(huong )?chinh sach\b|^(gia dinh )?chinh sach$
+managing_authority    \b(dien|cap|co quan) (can bo )?quan ly\b|^dien\b(?! thoai)
 study_manner          \bhinh thuc (dao tao|hoc|cu di|di hoc)\b|^he dao tao$
 rotation_kind         \b(hinh thuc|loai hinh|loai) (luan chuyen|dieu dong|dieu chuyen|chuyen)\b
 rotation_kind         luan chuyen.*(dieu dong|biet phai)
 manner                ^hinh thuc|^cach thuc|\bhinh thuc (bo nhiem|giu chuc)
+post                  {title}.*\btruoc (khi|luc) (nghi|thoi|ve huu)
+other                 ^thoi han\b
 from_post             {title}.*\b(cu|truoc|dang giu truoc)\b
 from_post             ^tu chuc (vu|danh)
 to_post               {title}.*\b(moi|sau|duoc luan chuyen|chuyen den|noi den)\b
@@ -114,7 +119,7 @@ certificate_issuer    \bco so dao tao\b
 awarded_on            {when} (cap|tot nghiep|hoan thanh|duoc cap|cong nhan)\b
 reason                ^ly do\b|\bly do (nghi|thoi|roi|chuyen)
 ended_on              {when} .*\b(nghi|thoi|roi|chuyen di|mien nhiem)\b|^ngay (nghi|thoi)
-ended_on              ^(nghi|thoi|roi|mien nhiem)\b.*\b(tu|ngay|thang)\b
+ended_on              ^(nghi|thoi(?! gian| diem| han)|roi|mien nhiem)\b.*\b(tu|ngay|thang)\b
 last_day              {when} .*\b(ket thuc|het)\b|^den ngay
 period                ^thoi gian (hoc|dao tao|boi duong|theo hoc)\b
 started_on            {when} .*\b(bo nhiem|giu|nhan|hieu luc|dam nhiem|phan cong|bat dau|bau)\b
@@ -141,8 +146,9 @@ component             ^(dao tao|boi duong)( boi duong)?$
 level                 ^(cap do|muc dat|ket qua dat|bac|cap|muc|trinh do dat)
 level                 \b(trinh do|muc|van bang|chung chi|cap do) (dat|dat duoc|duoc cap)\b
 level                 ^(van bang )?chung chi$|^van bang( chung chi)?$
+degree                ^trinh do\b.*\bnganh\b
 degree_subject        \bchuyen nganh\b|^nganh\b|\bnganh (dao tao|hoc)\b
-degree                \bchuyen mon\b|\bbang cap\b|^trinh do|^tdcm$|^tđcm$|\btrinh do$
+degree                ^cm$|\bchuyen mon\b|\bbang cap\b|^trinh do|^tdcm$|^tđcm$|\btrinh do$
 rank_code             \bngach\b|^ma so$|\bhang chuc danh\b
 category              \b(doi tuong|loai can bo|phan loai|can bo cong chuc|cbccvc|cb cc vc)\b
 category              \b(loai bien che|loai hinh lao dong)\b
@@ -156,7 +162,29 @@ post                  \b(chuc vu|chuc danh|cong viec|nghe nghiep|vi tri viec lam
 unit                  \b(don vi|co quan|noi (cong tac|lam viec)|phong ban|noi cong tac|dia phuong)\b
 unit                  ^phong$|^xa\b|^huyen$
 note                  ^ghi chu
-phone                 \b(dien thoai|sdt|so dt|email|thu dien tu)\b
+phone                 \b(dien thoai|sdt|so dt)\b
+other                 \b(email|thu dien tu)\b
+full_name             ^(full ?name|employee name|name|hoten)$
+birth_date            ^(date of birth|dob|birth ?(date|day)|ngaysinh)$
+sex                   ^(gender|sex)$
+citizen_id            ^(id|identity|citizen id|national id)( card)? (number|no)$
+ethnicity             ^ethnic(ity)?( group)?$
+religion              ^religion$
+native_place          ^(home ?town|native place|place of origin)$
+residence             ^address$
+unit                  ^(department|unit|organi[sz]ation|office|division|agency)( name)?$
+post                  ^(position|job title|post)$
+started_on            ^(start|appoint(ed|ment)) (date|on)$
+party_joined_on       ^party (join(ed|ing)? )?(date|on)$
+degree                ^(education( level)?|degree|qualification)$
+degree_subject        ^(major|speciali[sz]ation|field of study)$
+political_theory      ^political theory\b
+state_management      ^state management\b
+language              ^(foreign )?language( level)?$
+it                    ^(it|computer)( level| skills?)?$
+rank_code             ^rank( code)?$
+phone                 ^(phone|mobile|telephone)( number)?$
+note                  ^(notes?|remarks?)$
 """
 #: Words that many rules share.
 _SHARED = {
@@ -198,6 +226,22 @@ _GROUP = re.compile(
     r"|noi den|so quyet)"
 )
 _YEAR = re.compile(r"\b(20\d\d)\b")
+
+#: Fields that hold one date each.
+DATE_FIELDS = frozenset(
+    "birth_date party_joined_on party_official_on started_on last_day ended_on decision_date "
+    "awarded_on citizen_id_issued_on step_from probation_to contract_to".split()
+)
+_DATE_PARTS = {
+    "ngày": "day",
+    "ngay": "day",
+    "tháng": "month",
+    "thang": "month",
+    "năm": "year",
+    "day": "day",
+    "month": "month",
+    "year": "year",
+}
 
 #: What a word means depends on the kind of list it stands in.
 BY_KIND: dict[str, dict[str, str]] = {
@@ -265,6 +309,16 @@ def _match(leaf: str, around: str) -> str | None:
         if rule.leaf.search(leaf) and (rule.around is None or rule.around.search(around)):
             return rule.field
     return None
+
+
+def date_part(text: str) -> str | None:
+    """Name the part of a date that a header speaks of: day, month or year.
+
+    Examples:
+        >>> date_part("Tháng"), date_part("Nam")
+        ('month', None)
+    """
+    return _DATE_PARTS.get(clean(text).lower())
 
 
 def is_group(text: str) -> bool:

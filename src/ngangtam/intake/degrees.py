@@ -17,12 +17,29 @@ from ngangtam.intake.qualifications import (
     pieces_of,
 )
 from ngangtam.intake.values import Parsed, Problem
-from ngangtam.intake.wording import says_none
+from ngangtam.intake.wording import clean, plain_key, says_none
 from ngangtam.kernel import Level
 
 if TYPE_CHECKING:
     from ngangtam.law import CodeEntry
 
+#: How somebody studied, which is no field of study.
+_MODE = re.compile(
+    r"\(?(?<!\w)(?:hệ\s+)?(?:tại chức|chính quy|chính qui|vừa làm vừa học|vừa học vừa làm|vlvh"
+    r"|từ xa|liên thông|văn bằng (?:2|hai)|bằng (?:2|hai)|chuyên tu|tc|cq)(?!\w)\)?",
+    re.IGNORECASE,
+)
+#: "2 bằng ĐH: Kinh tế, Luật": so many degrees of one level, each with its field.
+_SEVERAL = re.compile(
+    r"^0?(?P<count>[2-4])\s+(?:(?:văn\s+)?bằng\s+)?(?P<level>[^:(]+?)"
+    r"\s*[:(]\s*(?P<fields>[^()]+)\)?$",
+    re.IGNORECASE,
+)
+#: What beside a level leaves open which it is: a class, or studies that may go on.
+_DOUBTFUL = re.compile(
+    r"(?:^| )(?:i|ii|1|2)$|^d?an?g? (?:ho?|oh|h)c?(?: |$)|^(?:dagn|dnag|adng) hoc"
+)
+_STUDENT = re.compile(r"^cao học(?!\w)", re.IGNORECASE)
 _COUNT = re.compile(r"^0?\d\s+(?:bằng\s+)?(?=\D)", re.IGNORECASE)
 _CANDIDATE = re.compile(r"^(?:nghiên cứu sinh|ncs)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"^(?:[-–:,]\s*)?(?:chuyên\s+ng?ành|ngành|chuyên môn|về|hệ)\s+", re.IGNORECASE)
@@ -31,6 +48,19 @@ _ACADEMIC_RANK = re.compile(r"^(?:phó\s+giáo\s+sư|giáo\s+sư|pgs|gs)\b\.?\s*
 _NO_DEGREE = re.compile(
     r"^(?:chứng (?:chỉ|nhận)|đào tạo|bồi dưỡng|cao cấp|nghiệp vụ)\b", re.IGNORECASE
 )
+
+
+_RANK_WITHOUT_DEGREE = Problem(
+    "academic-rank-alone",
+    "Chỉ ghi học hàm, không ghi học vị; chỉ giữ nguyên văn.",
+    "An academic rank stands without a degree; kept as typed only.",
+    Level.NOTE,
+)
+
+
+def _loosely(form: str) -> str:
+    """Let the parts of an abbreviation stand together or apart: BSCKI, BS.CKI, BS CKI."""
+    return r"[\s.]*".join(map(re.escape, re.split(r"[\s.]+", form)))
 
 
 class DegreeParser:
@@ -44,7 +74,7 @@ class DegreeParser:
             if entry.rank > 0
             for form in (entry.label_vi, *entry.aliases)
         }
-        longest_first = sorted(map(re.escape, forms), key=len, reverse=True)
+        longest_first = sorted(map(_loosely, forms), key=len, reverse=True)
         self._start = re.compile(
             rf"(?:bằng\s+)?({'|'.join(longest_first)})(?!\w)\.?", re.IGNORECASE
         )
@@ -61,6 +91,8 @@ class DegreeParser:
         problems: list[Problem] = []
         for piece in self._pieces(self._with_lines(value)):
             self._read_piece(piece, readings, problems)
+        if not readings and not problems:
+            problems.append(_RANK_WITHOUT_DEGREE)
         return Parsed(raw, tuple(readings) if readings else None, tuple(problems))
 
     def _with_lines(self, value: CellValue) -> str:
@@ -94,6 +126,10 @@ class DegreeParser:
     def _read_piece(
         self, piece: str, readings: list[QualificationReading], problems: list[Problem]
     ) -> None:
+        several = self._several(piece)
+        if several:
+            readings.extend(several)
+            return
         text = _COUNT.sub("", piece)
         rank = _ACADEMIC_RANK.match(text)
         while rank is not None:
@@ -108,7 +144,11 @@ class DegreeParser:
         if _CANDIDATE.match(text):
             readings.append(QualificationReading(STUDYING, self._doctorate(), text=piece))
             return
-        reading = self._degree(STUDYING_WORDS.sub("", text).strip(" -–:.()"), state, piece)
+        words = STUDYING_WORDS.sub("", text).strip(" -–:.()")
+        if state == STUDYING and _STUDENT.match(words):
+            # Who studies "cao học" studies for a master; who states it may have studied only.
+            words = _STUDENT.sub("Thạc sĩ", words)
+        reading = self._degree(words, state, piece)
         if reading is not None:
             readings.append(reading)
         elif _NO_DEGREE.match(text):
@@ -136,10 +176,22 @@ class DegreeParser:
         if level is None and (match := self._end.search(text.rstrip(" )"))):
             level = self._levels.find(match[1])
             rest = text[: match.start()].strip(" -–(")
-        if level is None:
+        if level is None or _DOUBTFUL.search(plain_key(rest)):
             return None
-        subject = _ABOUT.sub("", rest.strip(" .-–:")).strip(" .-–:()")
+        subject = _ABOUT.sub("", _MODE.sub(" ", rest).strip(" .-–:"))
+        subject = clean(subject).strip(" .-–:()")
         return QualificationReading(state, level.code, subject or None, text=piece)
+
+    def _several(self, piece: str) -> list[QualificationReading]:
+        """Read degrees of one level that a piece counts and names the fields of."""
+        match = _SEVERAL.match(piece)
+        level = self._levels.find(match["level"]) if match else None
+        if match is None or level is None:
+            return []
+        subjects = [text for text in re.split(r"\s*(?:,|;|\bvà\b)\s*", match["fields"]) if text]
+        if len(subjects) != int(match["count"]):
+            return []
+        return [QualificationReading(HELD, level.code, text, text=piece) for text in subjects]
 
     def _misspelled_start(self, text: str) -> tuple[CodeEntry | None, str]:
         """Find a level by its first words without their accents ("Đai học chuyên ngành ...")."""

@@ -29,8 +29,9 @@ native_place          Quê quán | Native place
 residence             Nơi ở hiện nay | Residence
 ethnicity             Dân tộc | Ethnic group
 religion              Tôn giáo | Religion
+policy_object         Đối tượng chính sách | Person favoured by policy
 nationality           Quốc tịch | Nationality
-phone                 Điện thoại, thư điện tử | Telephone, e-mail
+phone                 Điện thoại | Telephone
 unit                  Đơn vị công tác | Unit
 post                  Chức vụ, chức danh | Post
 party_post            Chức vụ Đảng | Party post
@@ -41,7 +42,9 @@ last_day              Đến ngày | Up to
 ended_on              Ngày nghỉ, thôi giữ | First day away
 period                Thời gian (từ - đến) | Period
 category              Đối tượng (cán bộ, công chức, viên chức) | Category
+policy_object         Đối tượng chính sách | Person favoured by policy
 managing_authority    Diện quản lý | Managing authority
+policy_object         Đối tượng chính sách | Person favoured by policy
 block                 Khối | Block
 rank_code             Ngạch, chức danh nghề nghiệp | Rank
 salary_step           Bậc lương | Salary step

@@ -9,13 +9,27 @@ from typing import TYPE_CHECKING
 
 from ngangtam.intake.coded import CodeReader
 from ngangtam.intake.columns import recognise
-from ngangtam.intake.dates import dates_in, parse_date
+from ngangtam.intake.dates import parse_date
+from ngangtam.intake.decisions import parse_decision_number
 from ngangtam.intake.degrees import DegreeParser
-from ngangtam.intake.grids import CellValue, lines_of, raw_text
+from ngangtam.intake.general_education import parse_general_education
+from ngangtam.intake.grids import CellValue, raw_text
+from ngangtam.intake.identity_numbers import parse_citizen_id
 from ngangtam.intake.languages import LanguageParser
 from ngangtam.intake.levels import LevelParser
-from ngangtam.intake.people import parse_citizen_id, parse_marked_sex, parse_name, parse_sex
+from ngangtam.intake.people import parse_marked_sex, parse_name, parse_sex
 from ngangtam.intake.personnel_cells import parse_coefficient, parse_form
+from ngangtam.intake.plain_values import (
+    parse_assembly_terms,
+    parse_end,
+    parse_number,
+    parse_party_date,
+    parse_post,
+    parse_small,
+    parse_term,
+    parse_text,
+    yes_no_problem,
+)
 from ngangtam.intake.values import Parsed, Problem
 from ngangtam.intake.wording import is_tick, says_none
 from ngangtam.kernel import Level, PartialDate
@@ -49,8 +63,16 @@ _CODED = {
     "quota_kind": ("quota_kinds", "loại biên chế", "Kind of headcount"),
     "block": ("blocks", "khối", "Block"),
     "managing_authority": ("managing_authorities", "diện quản lý", "Managing authority"),
+    "policy_object": ("policy_objects", "đối tượng chính sách", "Person favoured by policy"),
 }
-_DATES = frozenset(
+#: Words before a name that add nothing to it, by field.
+_AROUND = {
+    "ethnicity": re.compile(r"^(?:dân tộc|dt|người)\s+", re.IGNORECASE),
+    "religion": re.compile(r"^(?:theo đạo|theo|tôn giáo)\s*:?\s+", re.IGNORECASE),
+    "rating": re.compile(r"^(?:xếp loại|đạt|mức)\s*:?\s+", re.IGNORECASE),
+    "category": re.compile(r"^(?:là|đối tượng)\s*:?\s+", re.IGNORECASE),
+}
+DATES = frozenset(
     [
         "birth_date",
         "party_official_on",
@@ -63,16 +85,13 @@ _DATES = frozenset(
     ]
 )
 #: Days that may lie ahead: "nay" says that they do.
-_ENDS = frozenset(["ended_on", "last_day"])
-_NOT_YET = re.compile(r"(?:(?:cho )?đến |hiện |bây giờ|đang )?(?:nay|giữ)$", re.IGNORECASE)
+ENDS = frozenset(["ended_on", "last_day"])
 _NUMBERS = frozenset(["seats", "year", "quota", "study_days"])
 _POSTS = frozenset(
     ["post", "party_post", "concurrent_post", "planned_title", "from_post", "to_post"]
 )
-_DECISION_NUMBER = re.compile(r"\d+[\w-]*\s*[/-]\s*[A-ZĐ][\w.-]*", re.IGNORECASE)
-_DECISION_ISSUER = re.compile(r"\bcủa\s+(.+)$", re.IGNORECASE)
-_TERM = re.compile(r"(20\d\d)\s*[-–/]\s*(?:20)?(\d\d)")
-_RANK_DIGITS = re.compile(r"\D*0?(\d{1,2})[.,\s]?(\d{3})(?:[.,]0)?\D*")
+#: A code of a rank, however spreadsheets spoilt it: 01.003, 01003, 1.003, 01-003, 01.003.0.
+_RANK_CODE = re.compile(r"(?<![\d.])0?(\d{1,2})\s?[.,-]?\s?(\d{3})(?:[.,]0)?(?![\d.]*\d)")
 _STUDENTS = (
     (re.compile(r"(?:nghiên cứu sinh|ncs)(?!\w)", re.IGNORECASE), "Tiến sĩ"),
     (re.compile(r"(?:học viên )?cao học(?!\w)", re.IGNORECASE), "Thạc sĩ"),
@@ -82,7 +101,8 @@ _STEP = re.compile(r"(?:bậc\s*)?(\d{1,2})(?:\s*/\s*\d{1,2})?", re.IGNORECASE)
 _PERCENT = re.compile(r"(?:vk\s*|vượt khung\s*)?(\d{1,2})\s*%?", re.IGNORECASE)
 #: The year in which a choice was reached, alone in its column or behind the subject.
 _YEAR_BESIDE = re.compile(r"[\s,;(-]*(?:năm\s+)?\b(?:19|20)\d\d\b\)?$", re.IGNORECASE)
-_ASSEMBLY = re.compile(r"\b[XVI]+\b")
+#: Decisions that number groups and religions, by the year that names their numbers in the lists.
+_SCHEMES = {"1979": re.compile(r"\b(?:121|1979)\b"), "2008": re.compile(r"\b(?:1019|2008)\b")}
 
 
 class FieldParsers:
@@ -93,18 +113,23 @@ class FieldParsers:
 
     def parser(self, field: str) -> Parser:
         """Give the parser of a field; text is kept as typed for fields without one."""
-        name = field.partition("#")[0].partition(":")[0]
-        if name in _DATES:
+        name, _, option = field.partition("#")[0].partition(":")
+        if name in DATES:
             return _optional(parse_date)
-        if name in _ENDS:
-            return _optional(_parse_end)
+        if name in ENDS:
+            return _optional(parse_end)
         if name in _CODED and name not in self._special:
-            return self._coded(name)
+            return self._coded(name, option)
         if name in _NUMBERS:
-            return _optional(_parse_number)
+            return _optional(parse_number)
         if name in _POSTS:
-            return _parse_post
-        return self._special.get(name, _parse_text)
+            return parse_post
+        return self._special.get(name, parse_text)
+
+    def of_column(self, field: str, path: tuple[str, ...]) -> Parser:
+        """Give the parser of a field in a column whose header may name the list of its numbers."""
+        scheme = self._numbers_by(field, " ".join(path))
+        return self.parser(field if scheme is None else f"{field}:{scheme}")
 
     def is_choice(self, field: str, option: str) -> bool:
         """Say whether a header below that of a field is one of its choices."""
@@ -123,6 +148,8 @@ class FieldParsers:
             return None
         if field not in (*COMPONENTS, "degree", *_CODED):
             return None
+        if self._numbers_by(field, option) is not None:
+            return self.of_column(field, (option,))
         chosen = self.parser(field)(option)
         if chosen.value is None or chosen.problems:
             return None
@@ -137,6 +164,10 @@ class FieldParsers:
             return self.parser(field)(f"{option} {beside}")._replace(raw=raw)
 
         return parse
+
+    def ranks(self, list_id: str) -> dict[str, int]:
+        """Order the codes of a list of levels."""
+        return {entry.code: entry.rank for entry in self._edition.code_list(list_id).entries}
 
     def course(self, text: str, level: str) -> tuple[str | None, Parsed]:
         """Read what a finished course gave: the component, and the levels that it proves.
@@ -159,10 +190,12 @@ class FieldParsers:
             return None, Parsed(text, None, (_course_problem(text),))
         return component, best
 
-    def _reader(self, list_id: str, what_vi: str, what_en: str) -> CodeReader:
+    def _reader(
+        self, list_id: str, what_vi: str, what_en: str, *, around: re.Pattern[str] | None = None
+    ) -> CodeReader:
         if list_id not in self._readers:
             self._readers[list_id] = CodeReader(
-                self._edition.code_list(list_id), what_vi=what_vi, what_en=what_en
+                self._edition.code_list(list_id), what_vi=what_vi, what_en=what_en, around=around
             )
         return self._readers[list_id]
 
@@ -175,6 +208,7 @@ class FieldParsers:
         return LanguageParser(
             self._reader("languages", "ngoại ngữ", "Language"),
             self._reader("language_levels", "bậc ngoại ngữ", "Language level"),
+            self._reader("language_certificates", "chứng chỉ ngoại ngữ", "Language test"),
         )
 
     @cached_property
@@ -184,29 +218,33 @@ class FieldParsers:
             "full_name": parse_name,
             "sex": parse_sex,
             "citizen_id": parse_citizen_id,
-            "party_joined_on": _parse_party_date,
-            "party_member": _parse_yes_no,
+            "decision_number": parse_decision_number,
+            "general_education": parse_general_education,
+            "party_joined_on": parse_party_date,
+            "party_member": self._parse_party_member,
             "degree": degrees.parse,
             "academic_title": degrees.parse,
             "language": self._languages.parse,
             "ethnic_language": self._languages.parse,
             "rank_code": self._parse_rank,
-            "salary_step": partial(_parse_small, _STEP),
-            "beyond_frame": partial(_parse_small, _PERCENT),
+            "salary_step": partial(parse_small, _STEP),
+            "beyond_frame": partial(parse_small, _PERCENT),
             "study_level": self._parse_study_level,
             "commendation": partial(parse_form, self._reader("commendation_forms", "", "")),
             "coefficient": parse_coefficient,
-            "term": _parse_term,
-            "assembly_terms": _parse_assembly_terms,
+            "term": parse_term,
+            "assembly_terms": parse_assembly_terms,
+            "reason": self._parse_reason,
         }
         for component, list_id in LEVEL_LISTS.items():
             parsers[component] = LevelParser(component, self._reader(list_id, "", "")).parse
         return {name: _blank_aware(parse) for name, parse in parsers.items()}
 
-    def _coded(self, name: str) -> Parser:
-        list_id, what_vi, what_en = _CODED[name]
-        reader = self._reader(list_id, what_vi, what_en)
+    def _coded(self, name: str, option: str = "") -> Parser:
+        """Give the parser of one code; `option` may name the list whose numbers a column gives."""
+        reader = self._reader(*_CODED[name], around=_AROUND.get(name))
         none = reader.find("Không")
+        scheme = option if reader.has_scheme(option) else None
 
         def parse(value: CellValue) -> Parsed:
             raw = raw_text(value)
@@ -214,9 +252,45 @@ class FieldParsers:
                 return Parsed(raw)
             if says_none(raw):
                 return Parsed(raw, none.code if none else None)
-            return reader.parse(value)
+            return reader.parse(value, scheme=scheme)
 
         return parse
+
+    def _numbers_by(self, field: str, header: str) -> str | None:
+        """Name the list whose numbers a column gives, where its header says so."""
+        scheme = scheme_in(header)
+        if scheme is None or field not in _CODED:
+            return None
+        reader = self._reader(*_CODED[field], around=_AROUND.get(field))
+        return scheme if reader.has_scheme(scheme) else None
+
+    def _parse_reason(self, value: CellValue) -> Parsed:
+        """Read why somebody leaves; words that the list does not know are kept as typed."""
+        raw = raw_text(value)
+        if says_none(raw):
+            return Parsed(raw)
+        reader = self._reader("departure_reasons", "lý do", "Reason")
+        found = reader.find_within(raw.strip(" .;,"))
+        if found is None and reader.ambiguity(raw) is not None:
+            return Parsed(raw, None, (reader.problem(raw)._replace(level=Level.WARNING),))
+        if found is None and reader.suggest(raw) is not None:
+            return Parsed(raw, raw, (reader.problem(raw)._replace(level=Level.NOTE),))
+        return Parsed(raw, raw if found is None else found.code)
+
+    def _parse_party_member(self, value: CellValue) -> Parsed:
+        """Read whether somebody is a member of the Party: a mark, a word, or the day of joining."""
+        raw = raw_text(value)
+        if says_none(raw):
+            return Parsed(raw, False)
+        reader = self._reader("party_membership", "đảng viên", "Party membership")
+        found = reader.find_within(raw.strip(" .;,"))
+        if is_tick(raw) or found is not None:
+            return Parsed(raw, found is None or found.extra["is_member"] == "true")
+        if isinstance(parse_date(value).value, PartialDate):
+            return Parsed(raw, True)
+        if reader.ambiguity(raw) is not None:
+            return Parsed(raw, None, (reader.problem(raw),))
+        return Parsed(raw, None, (yes_no_problem(raw),))
 
     def _parse_study_level(self, value: CellValue) -> Parsed:
         """Read what somebody studies for; who is in training for a degree is named by it."""
@@ -226,50 +300,40 @@ class FieldParsers:
         return Parsed(raw, found.code) if found else self._coded("study_level")(value)
 
     def _parse_rank(self, value: CellValue) -> Parsed:
-        """Read a rank by its code, however spreadsheets spoilt it ("1.003"), or by its name."""
+        """Read a rank by its code, by its name, or by both where they agree."""
         reader = self._reader("ranks", "ngạch", "Rank")
         raw = raw_text(value)
-        digits = _RANK_DIGITS.fullmatch(raw)
+        digits = _RANK_CODE.search(raw)
+        by_code = None
         if digits is not None:
-            found = self._edition.code_list("ranks").get(f"{int(digits[1]):02d}.{digits[2]}")
-            if found is not None:
-                return Parsed(raw, found.code)
-        found = reader.find_within(re.sub(r"^ngạch\s+", "", raw, flags=re.IGNORECASE))
-        if found is not None:
-            return Parsed(raw, found.code)
-        return Parsed(raw, None, (reader.problem(raw)._replace(level=Level.WARNING),))
+            by_code = reader.code_list.get(f"{int(digits[1]):02d}.{digits[2]}")
+        name = re.sub(r"^(?:mã )?ngạch\s*:?\s+", "", _RANK_CODE.sub(" ", raw), flags=re.IGNORECASE)
+        name = name.strip(" .;,:-–()")
+        by_name = reader.find_within(name) if name else None
+        found = {entry.code for entry in (by_code, by_name) if entry is not None}
+        is_told = (digits is None or by_code is not None) and (not name or by_name is not None)
+        if len(found) == 1 and is_told:
+            return Parsed(raw, found.pop())
+        problem = reader.problem(raw) if len(found) < 2 else _rank_contradicts(raw)
+        return Parsed(raw, None, (problem._replace(level=Level.WARNING),))
 
 
-def split_decision(value: CellValue) -> dict[str, Parsed]:
-    """Read "Số 123/QĐ-UBND ngày 05/3/2021 của UBND tỉnh" into number, day and issuer."""
-    raw = raw_text(value)
-    if not raw or says_none(raw):
-        return {"decision_number": Parsed(raw)}
-    parts: dict[str, Parsed] = {}
-    if number := _DECISION_NUMBER.search(re.sub(r"\d{1,2}/\d{1,2}/\d{4}", " ", raw)):
-        parts["decision_number"] = Parsed(raw, number[0].replace(" ", ""))
-    if days := dates_in(raw):
-        parts["decision_date"] = Parsed(raw, days[0])
-    if issuer := _DECISION_ISSUER.search(raw):
-        parts["decision_issuer"] = Parsed(raw, issuer[1].strip(" ."))
-    if not parts:
-        problem = Problem(
-            "decision-not-understood",
-            "Không thấy số hoặc ngày quyết định trong ô này.",
-            "Neither the number nor the day of a decision was found in this cell.",
-            Level.WARNING,
-        )
-        parts["decision_number"] = Parsed(raw, None, (problem,))
-    return parts
+def scheme_in(header: str) -> str | None:
+    """Name the numbered list that a header speaks of: the year of its decision, or None.
+
+    Examples:
+        >>> scheme_in("Mã dân tộc (QĐ 121-TCTK/PPCĐ)")
+        '1979'
+    """
+    return next((year for year, words in _SCHEMES.items() if words.search(header)), None)
 
 
-def split_party_dates(value: CellValue) -> dict[str, Parsed]:
-    """Read "03/02/2001 (chính thức 03/02/2002)" into admission and official membership."""
-    raw = raw_text(value)
-    days = [] if isinstance(value, int | float) else dates_in(raw)
-    if len(days) == 2 and days[0].earliest < days[1].earliest:
-        return {"party_joined_on": Parsed(raw, days[0]), "party_official_on": Parsed(raw, days[1])}
-    return {"party_joined_on": _parse_party_date(value) if raw else Parsed(raw)}
+def _rank_contradicts(raw: str) -> Problem:
+    return Problem(
+        "rank-contradicts-code",
+        f"Mã số và tên ngạch trong ô “{raw}” không phải của cùng một ngạch. Hãy kiểm tra cả hai.",
+        f"Code and name in “{raw}” are of different ranks. Check both.",
+    )
 
 
 def _component_named(text: str) -> str | None:
@@ -285,13 +349,6 @@ def _course_problem(text: str) -> Problem:
         f"Không hiểu nội dung đào tạo, bồi dưỡng “{text}”.",
         f"Course “{text}” is not understood.",
     )
-
-
-#: Columns of which one cell may fill several fields.
-SPLITTERS: dict[str, Callable[[CellValue], dict[str, Parsed]]] = {
-    "decision": split_decision,
-    "party_joined_on": split_party_dates,
-}
 
 
 def _blank_aware(parse: Parser) -> Parser:
@@ -312,92 +369,3 @@ def _optional(parse: Parser) -> Parser:
         return Parsed(raw) if not raw or says_none(raw) else parse(value)
 
     return optional
-
-
-def _parse_text(value: CellValue) -> Parsed:
-    raw = raw_text(value)
-    return Parsed(raw, raw or None) if not says_none(raw) else Parsed(raw)
-
-
-def _parse_post(value: CellValue) -> Parsed:
-    """Keep the lines of a cell of posts apart: each may be a post, or the rest of one."""
-    raw = raw_text(value)
-    return Parsed(raw, "\n".join(lines_of(value)) or None) if not says_none(raw) else Parsed(raw)
-
-
-def _parse_end(value: CellValue) -> Parsed:
-    raw = raw_text(value)
-    return Parsed(raw) if _NOT_YET.match(raw) else parse_date(value)
-
-
-def _parse_party_date(value: CellValue) -> Parsed:
-    """Read the day of joining the Party; True: a member, day not said; False: stated no member."""
-    raw = raw_text(value)
-    if says_none(raw):
-        return Parsed(raw, False)
-    if is_tick(raw):
-        return Parsed(raw, True)
-    return parse_date(value)
-
-
-def _parse_yes_no(value: CellValue) -> Parsed:
-    raw = raw_text(value)
-    if says_none(raw):
-        return Parsed(raw, False)
-    if is_tick(raw) or raw.lower().startswith(("đảng viên", "đv")):
-        return Parsed(raw, True)
-    if isinstance(parse_date(value).value, PartialDate):
-        return Parsed(raw, True)
-    problem = Problem(
-        "yes-no-not-understood",
-        f"Không hiểu “{raw}”. Hãy ghi x hoặc để trống.",
-        f"“{raw}” is not understood. Write x or leave it blank.",
-    )
-    return Parsed(raw, None, (problem,))
-
-
-def _parse_number(value: CellValue) -> Parsed:
-    raw = raw_text(value)
-    match = re.fullmatch(
-        r"(?:năm\s+)?(\d{1,6})(?:\s*(?:người|đồng chí|đ/c|ghế))?", raw, re.IGNORECASE
-    )
-    if match is not None:
-        return Parsed(raw, int(match[1]))
-    problem = Problem(
-        "number-not-understood", f"“{raw}” không phải là số.", f"“{raw}” is not a number."
-    )
-    return Parsed(raw, None, (problem,))
-
-
-def _parse_small(pattern: re.Pattern[str], value: CellValue) -> Parsed:
-    """Read a small number that stands in a pattern; a step or per cent of 0 is none."""
-    raw = raw_text(value)
-    match = pattern.fullmatch(raw.removesuffix(".0"))
-    if match is not None:
-        return Parsed(raw, int(match[1]) or None)
-    problem = Problem(
-        "number-not-understood", f"“{raw}” không phải là số.", f"“{raw}” is not a number."
-    )
-    return Parsed(raw, None, (problem,))
-
-
-def _parse_term(value: CellValue) -> Parsed:
-    raw = raw_text(value)
-    match = _TERM.search(raw)
-    if match is not None:
-        return Parsed(raw, f"{match[1]}-20{match[2]}")
-    problem = Problem(
-        "term-not-understood",
-        f"Không hiểu nhiệm kỳ “{raw}”. Hãy ghi như 2020-2025.",
-        f"Term “{raw}” is not understood. Write it like 2020-2025.",
-    )
-    return Parsed(raw, None, (problem,))
-
-
-def _parse_assembly_terms(value: CellValue) -> Parsed:
-    """Read the terms of the National Assembly in which somebody sat; none stated is empty."""
-    raw = raw_text(value)
-    if says_none(raw):
-        return Parsed(raw, ())
-    terms = tuple(_ASSEMBLY.findall(raw))
-    return Parsed(raw, terms or None)

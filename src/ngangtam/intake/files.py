@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import re
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from ngangtam.intake.child_grids import ChildReading, read_in_child
 from ngangtam.intake.delimited_text import read_delimited
+from ngangtam.intake.file_kinds import FileKind, kind_of_zip, told_kind
+from ngangtam.intake.file_notes import notes_of_content, notes_of_parts, notes_of_reading
 from ngangtam.intake.grids import Grid
 from ngangtam.intake.limits import Limits
 from ngangtam.intake.refusals import (
@@ -15,23 +18,26 @@ from ngangtam.intake.refusals import (
     FileEmpty,
     FileMissing,
     FileProtected,
-    FileSecret,
     FileTooLarge,
     FileUnreadable,
     KindUnsupported,
+    ScanWithoutText,
+    WordTooOld,
 )
-from ngangtam.intake.word_tables import read_word_tables
-from ngangtam.intake.wording import clean
-from ngangtam.intake.workbooks import read_workbook
+from ngangtam.intake.secrecy import lines_of_package, refuse_marked
+from ngangtam.intake.workbook_marks import read_workbook_marks
+from ngangtam.intake.workbook_overlay import with_marks
 from ngangtam.intake.zip_checks import check_zip
+from ngangtam.kernel import Issue
 
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-_ZIP = b"PK"
-_PDF = b"%PDF"
-_SECRECY_MARK = re.compile(r"^(?:độ mật\s*:?\s*)?((?:tuyệt |tối )?mật)$", re.IGNORECASE)
-#: How far from the top a stamp may stand.
-_STAMP_ROWS = 20
+_REFUSED = {
+    FileKind.ENCRYPTED: FileProtected,
+    FileKind.OLD_WORD: WordTooOld,
+    FileKind.PICTURE: ScanWithoutText,
+    FileKind.OTHER: KindUnsupported,
+}
+#: Names whose content is never plain text: it was cut off or overwritten.
+_NEVER_TEXT = frozenset({".xlsx", ".xlsm", ".xlsb", ".docx", ".ods", ".pdf"})
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,8 @@ class FileContent:
     #: SHA-256 of the bytes, in hexadecimal.
     file_hash: str
     grids: tuple[Grid, ...]
+    #: What a person should know of the file as a whole: macros that were not run, and the like.
+    issues: tuple[Issue, ...] = ()
 
 
 def read_content(path: Path, *, limits: Limits) -> FileContent:
@@ -52,8 +60,15 @@ def read_content(path: Path, *, limits: Limits) -> FileContent:
             or marked as a state secret.
     """
     content = _bytes(path, limits)
-    grids = _grids(path, content, limits)
-    return FileContent(path.name, hashlib.sha256(content).hexdigest(), tuple(grids))
+    refuse_marked(path.name, (), ())
+    reading = _read(path, content, limits)
+    refuse_marked(path.name, reading.grids, reading.lines)
+    return FileContent(
+        path.name,
+        hashlib.sha256(content).hexdigest(),
+        tuple(reading.grids),
+        notes_of_reading(path.name, reading.notes),
+    )
 
 
 def _bytes(path: Path, limits: Limits) -> bytes:
@@ -67,44 +82,48 @@ def _bytes(path: Path, limits: Limits) -> bytes:
         content = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise FileMissing(file=path.name) from error
-    except PermissionError as error:
+    except OSError as error:
         raise FileUnreadable(file=path.name) from error
     if not content.strip():
         raise FileEmpty(file=path.name)
     return content
 
 
-def _grids(path: Path, content: bytes, limits: Limits) -> list[Grid]:
-    if content.startswith(_OLE):
-        if _ENCRYPTED_STREAM in content:
-            raise FileProtected(file=path.name)
-        raise KindUnsupported(file=path.name)
-    if content.startswith(_PDF):
-        raise KindUnsupported(file=path.name)
-    if not content.startswith(_ZIP):
-        if path.suffix.lower() in (".xlsx", ".docx"):
+def _read(path: Path, content: bytes, limits: Limits) -> ChildReading:
+    kind = told_kind(content)
+    if kind in _REFUSED:
+        raise _REFUSED[kind](file=path.name)
+    if kind is FileKind.ZIP:
+        return _read_package(path, limits)
+    if kind is FileKind.TEXT:
+        if path.suffix.lower() in _NEVER_TEXT:
             raise FileDamaged(file=path.name)
-        grid = read_delimited(path, content, limits=limits)
-        _check_secrecy([grid], [])
-        return [grid]
+        return ChildReading(grids=[read_delimited(path, content, limits=limits)])
+    reading = read_in_child(kind, path, limits=limits)
+    reading.notes.extend(notes_of_content(kind, content))
+    return reading
+
+
+def _read_package(path: Path, limits: Limits) -> ChildReading:
+    """Read a zip of an office program, having looked at what it unpacks to."""
     parts = check_zip(path, limits=limits)
-    if "word/document.xml" in parts:
-        grids, page_headers = read_word_tables(path, limits=limits)
-        _check_secrecy(grids[:1], page_headers)
-        return grids
-    if "xl/workbook.xml" in parts:
-        grids = read_workbook(path, limits=limits)
-        _check_secrecy(grids, [])
-        return grids
-    raise KindUnsupported(file=path.name)
+    kind = kind_of_zip(parts, _mimetype(path) if "mimetype" in parts else b"")
+    if kind in _REFUSED:
+        raise _REFUSED[kind](file=path.name)
+    lines = lines_of_package(path, parts)
+    refuse_marked(path.name, (), lines)
+    if kind is FileKind.XLSX:
+        marks = read_workbook_marks(path, limits=limits)
+        reading = with_marks(read_in_child(kind, path, limits=limits), marks)
+    else:
+        reading = read_in_child(kind, path, limits=limits)
+    reading.notes.extend(notes_of_parts(parts))
+    return reading
 
 
-def _check_secrecy(grids: list[Grid], lines: list[str]) -> None:
-    for grid in grids:
-        near_top = [
-            text for row in range(min(_STAMP_ROWS, len(grid.rows))) for text in grid.row_texts(row)
-        ]
-        for text in (*lines, *grid.heading, *near_top):
-            mark = _SECRECY_MARK.match(clean(text).strip(" .*-[]()"))
-            if mark is not None:
-                raise FileSecret(file=grid.file, mark=mark[1].upper())
+def _mimetype(path: Path) -> bytes:
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open("mimetype") as part:
+            return part.read(100)
+    except (zipfile.BadZipFile, OSError, RuntimeError) as error:
+        raise FileDamaged(file=path.name) from error

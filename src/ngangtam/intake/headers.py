@@ -13,6 +13,12 @@ _LONGEST_HEADER = 120
 _MOST_ROWS = 4
 #: A header names at least so many columns that are understood.
 _FEWEST_FIELDS = 2
+#: So many of these head a list of people even where no header says which column names them.
+_ABOUT_PEOPLE = frozenset(
+    "birth_date sex ethnicity religion citizen_id native_place degree political_theory "
+    "party_joined_on".split()
+)
+_FEWEST_ABOUT_PEOPLE = 3
 _YEAR = re.compile(r"20\d\d$")
 #: "3", "(3)", "A", and a number that says how it is counted: "3=1+2", "4=(2+3)".
 _NUMBERING = re.compile(r"^[(\[]?(\d{1,3}|[A-Za-z])[)\]]?\.?(?:\s*=\s*[\d\s()+\-*/x:,;]+)?$")
@@ -61,6 +67,9 @@ def _names_columns(grid: Grid, row: int) -> bool:
     if len(fields) < _FEWEST_FIELDS:
         return False
     if fields & {"full_name", "given_name"}:
+        return True
+    if len(fields & _ABOUT_PEOPLE) >= _FEWEST_ABOUT_PEOPLE:
+        # Whatever the column of names is headed, its cells will tell.
         return True
     counts_quotas = any(str(field).startswith("quota") for field in fields)
     return ("seats" in fields or counts_quotas) and bool(fields & {"post", "unit"})
@@ -184,3 +193,18 @@ def _spread(grid: Grid, row: int, bottom: int, column: int) -> str:
 
 def _has_below(grid: Grid, row: int, bottom: int, column: int) -> bool:
     return any(grid.text(below, column) for below in range(row + 1, bottom + 1))
+
+
+def find_form_header(grid: Grid) -> Header | None:
+    """Find the header of a form that is still empty: of people, else of counts by unit."""
+    found = next(find_headers(grid), None)
+    if found is not None:
+        return found
+    merges = _merges_by_cell(grid)
+    for row in range(len(grid.rows)):
+        texts = [text for text in grid.row_texts(row) if text]
+        is_short = all(len(text) <= _LONGEST_HEADER for text in texts)
+        fields = {recognise((text,)) for text in texts}
+        if len(texts) > _FEWEST_FIELDS and is_short and fields & {ROW_NUMBER, "unit"}:
+            return _grown(grid, merges, row)
+    return None

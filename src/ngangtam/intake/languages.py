@@ -1,13 +1,14 @@
 """Read cells about languages: which language, which level, by which framework.
 
 Levels of the six-level framework are levels. Old certificates A, B, C, D, degrees in or through
-a language, foreign tests and bare statements are held without a level: converting them is a
-decision of the law edition, not of a reader.
+a language, foreign tests and bare statements are held without a level, in their own framework and
+with what they say in it: converting them is a decision of the law edition, not of a reader.
 """
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from ngangtam.intake.coded import CodeReader
 from ngangtam.intake.grids import CellValue, lines_of, raw_text
@@ -24,15 +25,13 @@ from ngangtam.kernel import Level
 
 _SPLIT = re.compile(r"\s*(?:[;\n+]|(?<!\d),|,(?!\d)|(?<=\s)và(?=\s))(?![^(]*\))\s*", re.IGNORECASE)
 _CERTIFICATE = re.compile(
-    r"(?<!\w)(?:chứng chỉ|chứng nhận|cc|trình độ|có|bằng|ngoại ngữ)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:chứng chỉ|chứng nhận|cc|trình độ|có|bằng|ngoại ngữ|nn)(?!\w)", re.IGNORECASE
 )
-_CEFR = re.compile(r"(?<!\w)([ABC][12])\+?(?!\w)")
+_CEFR = re.compile(r"(?<!\w)([ABC][12])\+?(?!\w)", re.IGNORECASE)
 _LEVEL = re.compile(r"(?<!\w)bậc\s*([1-6])(?:\s*/\s*6)?(?!\w)", re.IGNORECASE)
-_OLD = re.compile(r"(?<!\w)([A-E])(?!\w)")
-_TEST = re.compile(
-    r"(?<!\w)(ielts|toeic|toefl|topica|pet|ket|vstep|hsk|jlpt|delf|topik|aptis)(?![a-z]).*",
-    re.IGNORECASE,
-)
+_OLD = re.compile(r"(?<!\w)([A-E])(?!\w)", re.IGNORECASE)
+#: The score of a test: "6.0", "450", "450/990", the 3 of "HSK3" and of "N3".
+_SCORE = re.compile(r"(?<![\d.,])n?(\d{1,3}(?:[.,]\d)?)(?![\d]|[.,]\d)", re.IGNORECASE)
 _DEGREE = re.compile(
     r"(?<!\w)(?:cử nhân|đại học|đh|thạc sĩ|thạc sỹ|ths|tiến sĩ|tiến sỹ|cao đẳng|kỹ sư|cn|đhsp"
     r"|sư phạm)(?!\w)",
@@ -48,13 +47,28 @@ _SPOKEN = re.compile(
 _FRAME_WORDS = re.compile(r"\(?(?:khung|knlnn|vn|việt nam|châu âu|cefr)\)?", re.IGNORECASE)
 _PREFIX = re.compile(r"^(?:tiếng\s+(?:dân tộc|dt|dtts)\s*|t\.\s*)", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
+_FRAMEWORK, _OLD_FRAMEWORK, _DEGREE_FRAMEWORK = "knlnnvn", "old_abc", "degree"
+
+
+class _Proof(NamedTuple):
+    """What a certificate says of a level, and in which framework."""
+
+    level: str | None = None
+    framework: str | None = None
+    score: str | None = None
+    #: The language that a test is of.
+    language: str | None = None
 
 
 class LanguageParser:
     """Reads a cell into one reading per language and certificate."""
 
-    def __init__(self, languages: CodeReader, levels: CodeReader) -> None:
-        self._languages, self._levels = languages, levels
+    def __init__(self, languages: CodeReader, levels: CodeReader, tests: CodeReader) -> None:
+        """Take the lists of languages, of the levels of the framework, and of known tests."""
+        self._languages, self._levels, self._tests = languages, levels, tests
+        names = {form for test in tests.entries for form in (test.label_vi, *test.aliases)}
+        longest_first = sorted(map(re.escape, names), key=len, reverse=True)
+        self._test = re.compile(rf"(?<!\w)({'|'.join(longest_first)})(?![a-z]).*", re.IGNORECASE)
 
     def parse(self, value: CellValue, *, language: str | None = None) -> Parsed:
         """Read a cell; `language` is what the column's header names, if it names one."""
@@ -98,7 +112,8 @@ class LanguageParser:
         return pieces
 
     def _names_language(self, piece: str) -> bool:
-        return "tiếng" in piece.lower() or self._language(_DEGREE.sub("", piece)) is not None
+        bare = _CERTIFICATE.sub("", _DEGREE.sub("", piece)).strip()
+        return "tiếng" in piece.lower() or self._language(bare) is not None
 
     def _read(self, piece: str, around: str | None) -> QualificationReading | None:
         state = HELD
@@ -107,36 +122,59 @@ class LanguageParser:
             state, text = STUDYING, STUDYING_WORDS.sub("", text)
         if is_tick(text):
             return QualificationReading(state, None, language=around, text=piece)
-        level, framework = self._level(text)
+        proof = self._proof(text)
         named = self._rest(text)
-        language = self._language(named) if named else around
+        language = self._language(named) if named else proof.language or around
         if named and language is None:
             return None
-        if not named and around is None and level is None and framework is None:
+        if not named and around is None and proof.level is None and proof.framework is None:
             return None
         return QualificationReading(
-            state, level, framework=framework, language=language, text=piece
+            state,
+            proof.level,
+            framework=proof.framework,
+            score=proof.score,
+            language=language,
+            text=piece,
         )
 
-    def _level(self, text: str) -> tuple[str | None, str | None]:
+    def _proof(self, text: str) -> _Proof:
         if _DEGREE.search(text):
-            return None, "degree"
-        if _TEST.search(text):
-            return None, "other_certificate"
-        if match := _LEVEL.search(text):
-            found = self._levels.find(f"bậc {match[1]}") or self._levels.find(match[1])
-            return (found.code, "knlnnvn") if found else (None, None)
-        if match := _CEFR.search(text):
-            found = self._levels.find(match[1])
-            return (found.code, "knlnnvn") if found else (None, None)
-        if _OLD.search(text):
-            return None, "old_abc"
-        return None, None
+            return _Proof(framework=_DEGREE_FRAMEWORK)
+        level = self._level(text)
+        if (match := self._test.search(text)) is not None:
+            return self._tested(match[1], text[match.end(1) :], level)
+        if level is not None:
+            return _Proof(level, _FRAMEWORK)
+        if match := _OLD.search(text):
+            return _Proof(framework=_OLD_FRAMEWORK, score=match[1].upper())
+        return _Proof()
+
+    def _tested(self, name: str, after: str, level: str | None) -> _Proof:
+        """Keep a test in its framework; a level that the cell names beside it is stated."""
+        test = self._tests.find(name)
+        if test is None:
+            return _Proof()
+        score = _SCORE.search(_CEFR.sub(" ", after))
+        return _Proof(
+            level,
+            test.code,
+            score=score[1].replace(",", ".") if score and level is None else None,
+            language=test.extra.get("language"),
+        )
+
+    def _level(self, text: str) -> str | None:
+        """Find the level of the framework that a text names: bậc 3, 3/6, B1."""
+        for pattern in (_LEVEL, _CEFR):
+            if match := pattern.search(text):
+                found = self._levels.find(f"bậc {match[1]}") or self._levels.find(match[1])
+                return found.code if found else None
+        return None
 
     def _rest(self, text: str) -> str:
         """Leave only the words that name the language."""
         text = _THROUGH.sub("", text)
-        text = _TEST.sub(
+        text = self._test.sub(
             " ", _PARENTHESES.sub(" ", text) if _PARENTHESES.sub("", text).strip() else text
         )
         for pattern in (_DEGREE, _CERTIFICATE, _LEVEL, _CEFR, _OLD, _SPOKEN, _FRAME_WORDS):

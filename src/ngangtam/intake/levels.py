@@ -28,12 +28,13 @@ _YEAR_NOTE = re.compile(
 )
 #: Words around a level that add nothing to it, by component.
 _FILLERS = {
-    "political_theory": "lý luận chính trị|lý luận|llct|chính trị|trình độ|bằng|hệ|hành chính|hc"
+    "political_theory": "l[ýí] luận chính trị|l[ýí] luận"
+    "|xntđ|giấy xác nhận|xác nhận|llct|chính trị|trình độ|bằng|hệ|hành chính|hc"
     "|lớp|đào tạo|bồi dưỡng|tốt nghiệp|chứng chỉ|chương trình|khóa|khoá|tương đương",
     "state_management": "quản lý (?:hành chính )?nhà nước|ql(?:hc)?nn|ngạch|chương trình"
     "|bồi dưỡng|chứng chỉ|lớp|kiến thức|bd|cc|và tương đương|theo tiêu chuẩn|kỹ năng",
     "defense_security": "bồi dưỡng|kiến thức|quốc phòng|an ninh|và|qpan|ktqpan|ktqp|qp|an|gdqp"
-    "|chứng chỉ|lớp|gd|giáo dục",
+    "|chứng chỉ|lớp|gd|giáo dục|cc|chứng nhận",
     "knowledge_update": "bồi dưỡng|kiến thức|chứng nhận|lớp|chứng chỉ",
     "it": "chứng chỉ|trình độ|ứng dụng|công nghệ thông tin|cntt|ưdcntt|udcntt|tin học|tin|sử dụng"
     "|cc|kỹ năng|chuẩn",
@@ -43,10 +44,20 @@ _WITHOUT_LEVEL = {
     "it": (
         (
             "old_abc",
-            re.compile(r"^(?:(?:chứng chỉ|cc|trình độ|tin học|tin|th)\s+)*[abc]$", re.IGNORECASE),
+            re.compile(
+                r"^(?:(?:chứng chỉ|cc|trình độ|tin học|tin|th)\s+)*(?P<score>[abc])"
+                r"(?:\s+(?:tin học|tin|vp|văn phòng))*$",
+                re.IGNORECASE,
+            ),
         ),
-        ("old_abc", re.compile(r"văn phòng|^thvp$|^ktv|kỹ thuật viên", re.IGNORECASE)),
-        ("other_certificate", re.compile(r"^(?:ic3|mos)(?!\w)", re.IGNORECASE)),
+        (
+            "old_abc",
+            re.compile(
+                r"văn phòng|^thvp$|^(?:tin học|th|tin) vp$|^ktv$|kỹ thuật viên", re.IGNORECASE
+            ),
+        ),
+        ("ic3", re.compile(r"^(?:chứng chỉ |cc )?ic3(?!\w)", re.IGNORECASE)),
+        ("mos", re.compile(r"^(?:chứng chỉ |cc )?mos(?!\w)", re.IGNORECASE)),
         (
             "degree",
             re.compile(
@@ -56,6 +67,12 @@ _WITHOUT_LEVEL = {
             ),
         ),
     )
+}
+#: Words for a component itself: beside nothing else, a certificate whose level is not said.
+_COMPONENT_WORDS = {
+    "state_management": r"(?:quản lý|ql)\s*(?:hành chính )?(?:nhà nước|nn)|qlhcnn",
+    "defense_security": r"quốc phòng|an ninh|gdqp(?:an)?|ktqp(?:an)?|qp-?an|qp",
+    "it": "tin học|công nghệ thông tin|cntt",
 }
 _DOUBT = {
     "political_theory": ("theory-doubtful", "trình độ lý luận chính trị", "political theory level"),
@@ -89,28 +106,41 @@ class LevelParser:
             readings = [whole]
         if None in readings and len(lines := lines_of(value)) > 1:
             readings = [self._piece(line) for line in lines]
-        if not readings or None in readings:
+        told = tuple(reading for reading in readings if reading is not None)
+        if not told or len(told) < len(readings):
             return Parsed(raw, None, (self._doubt(raw),))
-        return Parsed(raw, tuple(readings))
+        is_said = all(r.level or r.framework or r.state != HELD for r in told)
+        return Parsed(raw, told, () if is_said else self._tick_remark())
 
     def _piece(self, piece: str) -> QualificationReading | None:
         studying = STUDYING_WORDS.search(piece)
         text = STUDYING_WORDS.sub("", piece).strip(" -–:.") if studying else piece
         found = self._level_in(text)
         if found is None:
-            framework = self._certificate(text)
-            if framework is None:
-                return None
             state = STUDYING if studying else HELD
-            return QualificationReading(state, framework=framework, text=piece)
+            if (certificate := self._certificate(text)) is not None:
+                framework, score = certificate
+                return QualificationReading(state, framework=framework, score=score, text=piece)
+            if self._names_only_component(text):
+                return QualificationReading(state, text=piece)
+            return None
         if self._levels.code_list.rank(found.code) == 0:
             return QualificationReading(NONE, text=piece)
         return QualificationReading(STUDYING if studying else HELD, found.code, text=piece)
 
-    def _certificate(self, text: str) -> str | None:
-        """Name the framework of a certificate that proves no level; None: it is none of them."""
-        kinds = _WITHOUT_LEVEL.get(self.component, ())
-        return next((name for name, pattern in kinds if pattern.search(text)), None)
+    def _certificate(self, text: str) -> tuple[str, str | None] | None:
+        """Name the framework of a certificate that proves no level, and what it says in it."""
+        for name, pattern in _WITHOUT_LEVEL.get(self.component, ()):
+            if (match := pattern.search(text)) is not None:
+                score = match.groupdict().get("score")
+                return name, score.upper() if score else None
+        return None
+
+    def _names_only_component(self, text: str) -> bool:
+        words = _COMPONENT_WORDS.get(self.component)
+        if words is None or re.search(rf"(?<!\w)(?:{words})(?!\w)", text, re.IGNORECASE) is None:
+            return False
+        return not clean(re.sub(r"[-–.:()]", " ", self._filler.sub(" ", text)))
 
     def _level_in(self, text: str) -> CodeEntry | None:
         """Find the one level that a text names, beside words that add nothing."""

@@ -17,6 +17,8 @@ class Limits:
     ratio_from_bytes: int = 20_000_000
     rows: int = 200_000
     columns: int = 300
-    #: Address space of the process that reads a workbook.
+    #: Pages of a printed document.
+    pages: int = 300
+    #: Address space of the process that reads a file.
     memory_bytes: int = 3_000_000_000
     seconds: int = 120

@@ -43,6 +43,9 @@ class Ask:
     choices: tuple[str, ...]
     vi: str
     en: str
+    layout: LayoutKey = ""
+    #: How many people the answer about blank cells concerns.
+    blanks: int = 0
 
     @property
     def is_blocking(self) -> bool:

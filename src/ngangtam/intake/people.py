@@ -1,24 +1,44 @@
-"""Read what identifies a person: names, sex, citizen ids."""
+"""Read who a person is: the name, other names beside it, the sex."""
 
 from __future__ import annotations
 
 import re
 
 from ngangtam.intake.grids import CellValue, raw_text
+from ngangtam.intake.legacy.keyboard import meant_by
+from ngangtam.intake.legacy.syllables import lacks_accents
 from ngangtam.intake.values import Parsed, Problem
 from ngangtam.intake.wording import is_tick, plain_key
 from ngangtam.kernel import Level
 
-_TITLE = re.compile(r"^(?:(?:đ/c|đồng chí|ông|bà)[.:]?\s+)+", re.IGNORECASE)
-_TELEX = re.compile(r"[a-z]*(?:[aeo]{2}|w|dd)[a-z]*[sfrxj]\b|\d", re.IGNORECASE)
-#: Letters that show up when text in the old TCVN3 fonts is read as Latin-1.
+#: Forms of address and academic titles before a name, and the numbering of a list typed into it.
+_BEFORE = re.compile(
+    r"^(?:(?:đ/c|đ\.c|đồng chí|ông|bà)[.:]?\s+(?!(?:thị|văn)\b)"
+    r"|(?:(?:P?GS|TSKH|TS|Th\.?S|MSc|PhD|BS(?:\s?CK\s?(?:II?|[12]))?|DS|KS|KTS|CN|LS"
+    r"|NGƯT|NGND|TTƯT|TTND|NSƯT|NSND|Tiến sĩ|Thạc sĩ|Bác sĩ)(?:\s*[.,]+\s*|\s+))+(?=\w+\s+\w)"
+    r"|\d{1,4}\s*[.)/-]\s*)+",
+    re.IGNORECASE,
+)
+#: A number that tells namesakes of one list apart.
+_NUMBERED = re.compile(r"\s*(?:\(\s*\d{1,2}\s*\)|[-–]?\s*\d{1,2})$")
+_CALLED = re.compile(
+    r"(?<![\s,;(\[–-])[\s,;(\[–-]+"
+    r"(?:tức(?: là)?|bí danh|bd|tên (?:thường gọi|gọi khác|khác|thánh|hiệu)|thường gọi|gọi là|tên"
+    r"|pháp danh|pháp hiệu|đạo hiệu)\s*(?:là)?\s*:?\s*(?P<name>[^\W\d_].*)$",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\s*[(\[](?P<name>[^()\[\]]*)[)\]]?\s*")
+#: What begins a remark in brackets, which is no name.
+_REMARK = re.compile(
+    r"^(?:nam|nữ|nu|đv|đảng|đã|mới|nghỉ|chuyển|thôi|hđ|hợp|biên|kiêm|phó|trưởng|giám|chủ|bí thư"
+    r"|quyền|phụ|cb|cc|vc|luân|biệt|điều|bổ|sinh|dân tộc|dt|từ|tăng|thai|ốm|đi|x|v)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_LETTER_LOST = re.compile(r"\w\?|\?\w|\ufffd|\w\u25a1")
+#: Letters of old fonts that could not be brought to Unicode.
 _OLD_FONT = re.compile(r"[µ¸¶·¹¨»¾¼½Æ©Ç®ª«¬¦§¢£¤¥]")
 _SEX = {"nam": "nam", "m": "nam", "nu": "nu", "f": "nu"}
-_ID_LENGTH = 12
-_OLD_ID_LENGTH = 9
-#: Ids begin with the code of a province, which begins with 0: spreadsheets drop these zeros.
-_SHORTENED = (10, 11)
-_CENTURIES = {0: 1900, 2: 2000, 4: 2100, 6: 2200, 8: 2300}
 
 _NOT_A_NAME = Problem(
     "name-not-understood",
@@ -30,27 +50,80 @@ _OLD_FONT_USED = Problem(
     "Chữ gõ bằng phông cũ (TCVN3/VNI). Hãy chuyển sang Unicode rồi gửi lại.",
     "Typed in an old font (TCVN3/VNI). Convert the file to Unicode and send it again.",
 )
-_NAME_SUSPICIOUS = Problem(
-    "name-suspicious",
-    "Họ tên có thể gõ sai dấu. Hãy kiểm tra.",
-    "The name may have been typed with the keyboard program off. Check it.",
+_LETTERS_LOST = Problem(
+    "name-letters-lost",
+    "Họ tên mất chữ có dấu (chỉ còn dấu hỏi). Hãy gõ lại họ tên.",
+    "Letters with accents are lost from the name (question marks remain). Type it again.",
+)
+_NO_ACCENTS = Problem(
+    "name-without-accents",
+    "Họ tên gõ không dấu. Hãy gõ lại có dấu.",
+    "The name was typed without accents. Type it with them.",
     Level.WARNING,
+)
+_REMARK_BESIDE = Problem(
+    "name-with-remark",
+    "Phần ghi thêm sau họ tên không được đọc là tên. Hãy chuyển sang cột ghi chú.",
+    "What was added after the name was not read as part of it. Move it to the column of notes.",
+    Level.NOTE,
 )
 
 
 def parse_name(value: CellValue) -> Parsed:
-    """Read a person's name; capitals throughout become ordinary writing, forms of address go."""
+    """Read a person's name, each word with a capital; titles and other names are left out."""
     raw = raw_text(value)
-    name = _TITLE.sub("", raw).strip(" .;,*")
+    name, _, has_remark = _parts(raw)
     if _OLD_FONT.search(name):
         return Parsed(raw, None, (_OLD_FONT_USED,))
+    if _LETTER_LOST.search(name):
+        return Parsed(raw, None, (_LETTERS_LOST,))
     if not any(letter.isalpha() for letter in name):
         return Parsed(raw, None, (_NOT_A_NAME,))
-    if name.isupper():
-        name = name.title() if name.isascii() else " ".join(w.capitalize() for w in name.split())
-    if name.isascii() and _TELEX.search(name):
-        return Parsed(raw, name, (_NAME_SUSPICIOUS,))
-    return Parsed(raw, name)
+    problems = (_REMARK_BESIDE,) if has_remark else ()
+    words = name.split()
+    meant = {word: found for word in words if word.isascii() and (found := meant_by(word))}
+    # One word alone may well be a foreign name.
+    if meant and len(words) > 1:
+        return Parsed(raw, _written(name), (*problems, _keys_typed(*next(iter(meant.items())))))
+    if name.isascii() and any(map(lacks_accents, words)):
+        problems = (*problems, _NO_ACCENTS)
+    return Parsed(raw, _written(name), problems)
+
+
+def other_name(value: CellValue) -> str | None:
+    """Give the other name that stands beside the name in its cell: religious, usual, of the war."""
+    return _parts(raw_text(value))[1]
+
+
+def _parts(raw: str) -> tuple[str, str | None, bool]:
+    """Part a cell into the name, another name, and whether there is a remark that is none."""
+    name = _BEFORE.sub("", raw).strip(" .;,*-–")
+    other, has_remark = None, False
+    if called := _CALLED.search(name):
+        other = _written(called["name"].strip(" .;,)]"))
+        name = name[: called.start()]
+    elif bracketed := _BRACKETED.search(name):
+        inside = bracketed["name"].strip(" .;,")
+        is_name = len(inside.split()) > 1 and inside[:1].isupper() and not _REMARK.match(inside)
+        other = _written(inside) if is_name else None
+        has_remark = bool(inside) and not is_name and not inside.isdigit()
+        name = f"{name[: bracketed.start()]} {name[bracketed.end() :]}".strip()
+    return _NUMBERED.sub("", name).strip(" .;,*-–("), other, has_remark
+
+
+def _written(name: str) -> str:
+    """Write each word of a name with a capital: "H'BIA" is "H'Bia"."""
+    return _WORD.sub(lambda word: word[0].capitalize(), name)
+
+
+def _keys_typed(word: str, meant: str) -> Problem:
+    return Problem(
+        "name-suspicious",
+        f"Họ tên có chữ gõ khi chưa bật bộ gõ: “{word}”, có phải là “{meant}”? Hãy gõ lại.",
+        f"A word was typed with the keyboard program off: “{word}”; was it “{meant}”? "
+        "Type it again.",
+        Level.WARNING,
+    )
 
 
 def parse_sex(value: CellValue) -> Parsed:
@@ -73,77 +146,3 @@ def parse_marked_sex(option: str, value: CellValue) -> Parsed:
     if is_tick(raw):
         return Parsed(raw, _SEX.get(plain_key(option)))
     return parse_sex(value)
-
-
-def parse_citizen_id(value: CellValue) -> Parsed:
-    """Read the digits of a citizen id; whether they fit the person is judged with the row.
-
-    Twelve digits are the id. Ten or eleven are kept as typed: zeros were lost, to be repaired
-    by `repaired_id`. Nine are the old identity card, which is no citizen id.
-    """
-    raw = raw_text(value)
-    digits = re.sub(r"[\s.'’\-]", "", raw)
-    if digits.isdigit():
-        if len(digits) == _ID_LENGTH or len(digits) in _SHORTENED:
-            return Parsed(raw, digits)
-        if len(digits) == _OLD_ID_LENGTH:
-            old = Problem(
-                "old-identity-card",
-                "Số CMND 9 chữ số, không phải số định danh. Hãy bổ sung số căn cước 12 chữ số.",
-                "A 9-digit identity card number is no citizen id. Add the 12-digit number.",
-                Level.WARNING,
-            )
-            return Parsed(raw, None, (old,))
-    wrong = Problem(
-        "citizen-id-not-understood",
-        "Số định danh phải có 12 chữ số. Hãy định dạng cột là văn bản và nhập lại.",
-        "A citizen id has 12 digits. Format the column as text and type it again.",
-    )
-    return Parsed(raw, None, (wrong,))
-
-
-def fits(citizen_id: str, *, sex: str | None, birth_year: int | None) -> bool | None:
-    """Say whether an id agrees with sex and birth year; None where neither is known.
-
-    The fourth digit tells the century and the sex, the next two the year in the century.
-    """
-    if sex is None and birth_year is None:
-        return None
-    marker = int(citizen_id[3])
-    if sex is not None and (marker % 2 == 1) != (sex == "nu"):
-        return False
-    year = _CENTURIES[marker - marker % 2] + int(citizen_id[4:6])
-    return birth_year is None or year == birth_year
-
-
-def judged_id(
-    digits: str, *, sex: str | None, birth_year: int | None
-) -> tuple[str | None, Problem | None]:
-    """Settle a typed id against the person: the id, or None, and what to tell about it.
-
-    Lost zeros are put back only where sex and birth year are both known and agree.
-    """
-    whole = digits.zfill(_ID_LENGTH)
-    agrees = fits(whole, sex=sex, birth_year=birth_year)
-    if len(digits) == _ID_LENGTH:
-        if agrees is False:
-            return None, Problem(
-                "citizen-id-contradicts",
-                "Số định danh không khớp giới tính hoặc năm sinh. Hãy kiểm tra cả ba ô.",
-                "The citizen id contradicts sex or birth year. Check all three cells.",
-            )
-        return whole, None
-    if agrees and sex is not None and birth_year is not None:
-        return whole, Problem(
-            "citizen-id-zeros-restored",
-            "Đã bổ sung số 0 bị mất ở đầu số định danh; khớp giới tính và năm sinh.",
-            "Zeros lost at the start of the citizen id were restored; sex and birth year agree.",
-            Level.NOTE,
-        )
-    return None, Problem(
-        "citizen-id-short",
-        "Số định danh thiếu chữ số và không khớp để tự bổ sung (có thể là số khác). "
-        "Hãy nhập đủ 12 chữ số.",
-        "The citizen id is short and cannot be restored safely (it may be another number). "
-        "Type all 12 digits.",
-    )

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from ngangtam.intake.columns import OTHER, PEOPLE_FIELDS, ROW_NUMBER
-from ngangtam.intake.grids import CellValue, Grid, Merge
+from ngangtam.intake.grids import CellValue, Grid, Merge, raw_text
 from ngangtam.intake.headers import is_numbering
 from ngangtam.intake.table_columns import Column
 from ngangtam.intake.titles import UNNUMBERED, heading_depth, looks_like_unit, unit_name, unit_under
@@ -16,7 +16,8 @@ from ngangtam.kernel import Level
 
 #: "Tổng giám đốc" is a post, and "Tổng cục" a body; both are no totals.
 _TOTAL = re.compile(
-    r"^(?:tổng|cộng)(?!\w)(?!\s+(?:giám đốc|biên tập|thanh tra|cục|công ty|bí thư|thư ký|hội))",
+    r"^(?:tổng|cộng)(?!\w)(?!\s+(?:giám đốc|biên tập|thanh tra|cục|công ty|bí thư|thư ký|hội))"
+    r"|^danh sách (?:này |trên )?(?:gồm|có)\s+(?:tất cả\s+)?\d",
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(
@@ -34,6 +35,9 @@ _SIGNING_TITLE = re.compile(r"^(?:giám đốc|chủ tịch|trưởng ban|thủ 
 _SUBJECTS = {"post_seats": "post", "headcount_quotas": "unit"}
 #: Signatures and headings fill no more cells than this.
 FEW_CELLS = 3
+_MARK_AND_NAME = 2
+#: What numbers a heading, or only points at it: "1.1", "*".
+_LONGEST_MARK = 4
 #: What a further row of a person may not state anew: it would be of somebody else.
 WHO_FIELDS = frozenset(
     ["full_name", "family_name", "given_name", "birth_date", "sex", "citizen_id"]
@@ -111,7 +115,7 @@ class RowSorter:
         last_numbered: int | None = None
         for row in rows:
             cells = grid.rows[row]
-            if _is_numbered_person(cells, names):
+            if _is_numbered_person(cells, names) and not self._is_numbered_unit(cells):
                 people.append(PersonRow(row, self._unit_text))
                 continue
             filled = [i for i, cell in enumerate(cells) if cell is not None and cell != ""]
@@ -146,6 +150,11 @@ class RowSorter:
         elif len(texts) > 1 or not texts[0][1].isdigit():
             # A number that stands alone is that of a page.
             self.told.append((row, texts[0][0], _NAMELESS))
+
+    def _is_numbered_unit(self, cells: Sequence[CellValue]) -> bool:
+        """Say whether a row holds a number and the name of a unit, and nothing else."""
+        is_bare = len(cells) - cells.count("") - cells.count(None) <= _MARK_AND_NAME
+        return is_bare and not self._of_posts and looks_like_unit(raw_text(cells[self._names[0]]))
 
     def _last_numbered(self, rows: range) -> int:
         grid, names = self._grid, self._names
@@ -193,8 +202,11 @@ class RowSorter:
             if distinct[0].isdigit() or (alone and not looks_like_unit(distinct[0])):
                 return None
             return distinct[0]
-        if _NUMERAL.match(distinct[0]) and len(texts) <= FEW_CELLS:
-            return f"{distinct[0].rstrip('.)')}. {distinct[1]}"
+        mark, words = distinct[0], distinct[1]
+        if _NUMERAL.match(mark) and len(texts) <= FEW_CELLS:
+            return f"{mark.rstrip('.)')}. {words}"
+        if len(texts) == _MARK_AND_NAME and len(mark) <= _LONGEST_MARK and looks_like_unit(words):
+            return words
         return None
 
     def _go_under(self, row: int, heading: str) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ngangtam.intake.abbreviations import spell_out_post, spell_out_unit
+from ngangtam.intake.title_words import find_title
 from ngangtam.intake.titles import looks_like_unit
 from ngangtam.intake.unit_kinds import PART, kinds_around, unit_kind_of
 from ngangtam.intake.wording import clean
@@ -20,23 +23,9 @@ _SPLIT = re.compile(
 _DASH = re.compile(r"\s[-–]\s")
 _ACTING = re.compile(r"^(?:quyền|q\.)\s*", re.IGNORECASE)
 _IN_CHARGE = re.compile(r"^phụ trách\s+|\s*\(?\s*phụ trách\s*\)?$|\s+pt$", re.IGNORECASE)
+#: The first among deputies, who is a deputy: "Phó Chủ tịch Thường trực".
+_STANDING = re.compile(r"(?<!\w)\(?thường trực\)?(?!\w)", re.IGNORECASE)
 _ENDED = re.compile(r"^nguyên\s+", re.IGNORECASE)
-#: What the first letters of a post stand for; in a column of posts they say nothing else.
-_SHORT_FORMS = {
-    "bt": "Bí thư",
-    "pbt": "Phó Bí thư",
-    "pbttt": "Phó Bí thư Thường trực",
-    "ct": "Chủ tịch",
-    "pct": "Phó Chủ tịch",
-    "gđ": "Giám đốc",
-    "pgđ": "Phó Giám đốc",
-    "tp": "Trưởng phòng",
-    "ptp": "Phó Trưởng phòng",
-    "cvp": "Chánh Văn phòng",
-    "pcvp": "Phó Chánh Văn phòng",
-    "cv": "Chuyên viên",
-    "cc": "Công chức",
-}
 #: The body of an area, before the words for the area: "UBND" of "UBND xã Cần Yên".
 _BODY_FIRST = re.compile(
     r"^(ubnd|hđnd|đảng ủy|đảng uỷ|huyện ủy|thành ủy|ủy ban mttq|mttq|ủy ban nhân dân"
@@ -47,11 +36,17 @@ _BODY_SHORT = {"ủy ban nhân dân": "UBND", "hội đồng nhân dân": "HĐND
 #: Words inside a title with which the name of its unit begins: "Trưởng phòng Tổ chức".
 _UNIT_INSIDE = re.compile(
     r"(?<!\w)(?:(?:ubnd|hđnd|đảng ủy|ủy ban mttq)(?: (?:xã|phường|thị trấn|huyện|thành phố|tỉnh))?"
-    r"|huyện ủy|thành ủy|phòng|ban|sở|xã|phường|thị trấn|huyện|trung tâm|chi cục)$",
+    r"|huyện ủy|thành ủy|ủy ban kiểm tra|phòng|ban|sở|xã|phường|thị trấn|huyện|trung tâm"
+    r"|chi cục)$",
     re.IGNORECASE,
 )
 #: Such a word names an area, whose own name may begin like that of another unit: "xã Trường Hà".
-_AREA_INSIDE = re.compile(r"(?:xã|phường|thị trấn|huyện|thành phố)$", re.IGNORECASE)
+_AREA_INSIDE = re.compile(r"(?:xã|phường|thị trấn|huyện|thành phố|ủy ban kiểm tra)$", re.IGNORECASE)
+#: The body of a part that the part's own name ends with: "Phòng Nội vụ huyện Hà Quảng".
+_BODY_AROUND = re.compile(
+    r"\s((?:huyện|thành phố|thị xã|xã|phường|thị trấn|sở|ubnd|huyện ủy|thành ủy)\s.+)$",
+    re.IGNORECASE,
+)
 #: A name such as "Sở Văn hóa, Thể thao và Du lịch", whose commas part no posts.
 _LISTED_NAME = re.compile(
     r"(?<!\w)(?:sở|phòng|ban|trung tâm)\s[^,;\n]+(?:,\s[^,;\n]+)*?,\s[^,;\n]+?\svà\s",
@@ -95,6 +90,7 @@ def read_post(text: str, *, edition: Edition, unit_hint: str | None) -> tuple[Po
         unit_hint: The unit of the row, for texts that name none.
     """
     lines = [line for line in text.split("\n") if line.strip()]
+    unit_hint = None if unit_hint is None else spell_out_unit(unit_hint, edition)
     readings = _read_line(" ".join(lines), edition, unit_hint)
     if len(lines) > 1:
         apart = [found for line in lines for found in _read_line(line, edition, unit_hint)]
@@ -136,17 +132,26 @@ def _read_piece(piece: str, edition: Edition, unit_hint: str | None) -> PostRead
     for pattern, name in ((_ACTING, "acting"), (_IN_CHARGE, "in_charge")):
         if pattern.search(words):
             role, words = name, pattern.sub("", words)
-    title, unit_text = _title_and_unit(words.strip(), edition, unit_hint)
-    if title is None:
-        first, _, rest = words.strip().partition(" ")
-        whole = _SHORT_FORMS.get(first.lower().replace(".", ""))
-        if whole is not None:
-            title, unit_text = _title_and_unit(f"{whole} {rest}".strip(), edition, unit_hint)
+    title, unit_text = None, None
+    for form in _forms(words.strip(), edition):
+        title, unit_text = _title_and_unit(form, edition, unit_hint)
+        if title is not None:
+            break
     if title is not None and unit_text is None and title.unit_kinds == ("tinh",):
         # There is one province, whatever body the row stands under.
         unit_text = "tỉnh"
     fits = unit_text is not None or title is None or _can_have(title, unit_hint)
     return PostReading(title.code if title else None, unit_text, role, piece, fits)
+
+
+def _forms(words: str, edition: Edition) -> Iterator[str]:
+    """Say a post in words, as it is typed, and without the duty that makes no other title."""
+    spelled = spell_out_post(words, edition)
+    yield spelled
+    if spelled != words:
+        yield words
+    if _STANDING.search(spelled):
+        yield clean(_STANDING.sub(" ", spelled))
 
 
 def _can_have(title: Title, unit_text: str | None) -> bool:
@@ -191,12 +196,14 @@ def _title_in_named(
     """Find a title of the unit that the text names; a part has those of the body around it."""
     kind = unit_kind_of(unit_text)
     if kind is None:
-        return edition.resolve_title(head, unit_kind=None), None
-    title = edition.resolve_title(head, unit_kind=kind)
+        return find_title(edition, head, unit_kind=None), None
+    title = find_title(edition, head, unit_kind=kind)
     if title is not None or kind != PART:
         return title, None
+    if (body := _BODY_AROUND.search(unit_text)) is not None:
+        return find_title(edition, head, unit_kind=unit_kind_of(body[1])), None
     title, around = _title_around(head, edition, unit_hint)
-    return title or edition.resolve_title(head, unit_kind=None), around
+    return title or find_title(edition, head, unit_kind=None), around
 
 
 def _title_in_row(
@@ -204,7 +211,7 @@ def _title_in_row(
 ) -> tuple[Title | None, str | None]:
     """Find a title that names no unit by the unit of its row."""
     title, around = _title_around(head, edition, unit_hint)
-    return title or edition.resolve_title(head, unit_kind=None), around
+    return title or find_title(edition, head, unit_kind=None), around
 
 
 def _title_around(
@@ -215,7 +222,7 @@ def _title_around(
         if kind is None:
             continue
         for words in (_joined(head, unit), head):
-            title = edition.resolve_title(words, unit_kind=kind) if words else None
+            title = find_title(edition, words, unit_kind=kind) if words else None
             if title is not None:
                 return title, unit
         if kind != PART:

@@ -18,6 +18,8 @@ class PersonRef:
     citizen_id: str | None
     #: The unit of the row, from its own column or the headings around it.
     unit_text: str | None
+    native_place: str | None = None
+    party_joined_on: PartialDate | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

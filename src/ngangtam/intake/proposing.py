@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ngangtam.intake.list_proposals import TAKE_BY_KIND
 from ngangtam.intake.mappings import LayoutKey
 from ngangtam.intake.proposal_values import Proposals
-from ngangtam.intake.row_proposals import ProposalWork, RowProposer
+from ngangtam.intake.row_proposals import ProposalWork, RowProposer, stated_fields
 from ngangtam.intake.rows import TypedRow
 from ngangtam.intake.unit_proposals import take_quotas, take_seats
 
@@ -40,6 +40,11 @@ def propose(
             whether a blank cell states that there is none; otherwise it states nothing.
     """
     work = ProposalWork(edition, blank_means_none)
+    rows = tuple(rows)
+    for row in rows:
+        if row.continues is not None:
+            first = (row.file_hash, row.sheet, row.continues)
+            work.stated_further.setdefault(first, set()).update(stated_fields(row))
     for row in rows:
         if row.kind == "post_seats":
             take_seats(work, row)

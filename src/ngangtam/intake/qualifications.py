@@ -25,8 +25,11 @@ class QualificationReading:
     subject: str | None = None
     #: For languages: slug of the language; None: not said.
     language: str | None = None
-    #: For languages and IT: knlnnvn, old_abc, degree, other_certificate; None: none is named.
+    #: For languages and IT: knlnnvn, old_abc, degree, or a slug of the test (ielts, hsk, ic3);
+    #: None: none is named.
     framework: str | None = None
+    #: What the certificate says in its own framework: "B" of old_abc, "450" of toeic.
+    score: str | None = None
     #: The piece of the cell that says so.
     text: str = ""
 
@@ -34,13 +37,17 @@ class QualificationReading:
 _SEPARATORS = re.compile(r"\s*(?:;|\n|\+|,(?!\d)|/(?=\s)|(?<=\s)/)(?![^(]*\))\s*")
 _BULLET = re.compile(r"^[-–•*]\s+|^\(\d\)\s*|^\d[.)]\s+")
 STUDYING_WORDS = re.compile(
-    r"^(?:đang|hiện đang)(?:\s+(?:theo\s+)?(?:học|đào tạo|nghiên cứu|bồi dưỡng))*(?:\s+lớp)?"
+    r"^(?:(?:hiện\s+)?đang|dang(?=\s+hoc))"
+    r"(?:\s+(?:theo\s+)?(?:học|hoc|đào tạo|nghiên cứu|bồi dưỡng))*(?:\s+lớp)?"
     r"\s*[:,]?\s*"
-    r"|^học viên\s+|^(?:nghiên cứu sinh|ncs)\b\s*"
-    r"|\s*\(\s*đang\s+(?:theo\s+)?(?:học|đào tạo)\s*\)",
+    r"|^học viên\s+(?:lớp\s+)?|^(?:nghiên cứu sinh|ncs)\b\s*"
+    r"|\s*\(\s*(?:đang|dang)\s+(?:theo\s+)?(?:học|hoc|đào tạo)\s*\)",
     re.IGNORECASE,
 )
-NOT_TRAINED = re.compile(r"^(?:chưa qua (?:đào tạo|đt)|cđt|chưa đào tạo|chưa học)$", re.IGNORECASE)
+NOT_TRAINED = re.compile(
+    r"^(?:chưa (?:được )?(?:qua )?(?:đào tạo|đt|học|bồi dưỡng|bd)|cđt|chua qua (?:dao tao|dt))\.?$",
+    re.IGNORECASE,
+)
 
 
 def pieces_of(raw: str) -> list[str]:

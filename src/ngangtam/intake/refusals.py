@@ -80,6 +80,36 @@ class KindUnsupported(FileRefused):
         )
 
 
+class WordTooOld(FileRefused):
+    """A document of Word 97-2003, or in rich text: its tables cannot be read for sure."""
+
+    code = "intake.word-too-old"
+
+    def __init__(self, *, file: str) -> None:
+        super().__init__(
+            file=file,
+            vi="là văn bản Word kiểu cũ (.doc, .rtf). Hãy mở bằng Word, chọn “Lưu thành” kiểu "
+            ".docx rồi gửi.",
+            en="is a document of an old kind of Word (.doc, .rtf). Open it in Word, choose “Save "
+            "as” .docx and send it again.",
+        )
+
+
+class ScanWithoutText(FileRefused):
+    """A picture, or a document that holds nothing but pictures: a person reads it, no program."""
+
+    code = "intake.scan-without-text"
+
+    def __init__(self, *, file: str) -> None:
+        super().__init__(
+            file=file,
+            vi="là bản quét hoặc ảnh, không có chữ để đọc tự động. Hãy gửi qua trang “Gửi tệp”: "
+            "bản quét được giữ làm minh chứng và mở biểu mẫu nhập bên cạnh.",
+            en="is a scan or a picture without text to read. Send it through the page “Gửi tệp”: "
+            "it is kept as evidence, and a form to type it in opens beside it.",
+        )
+
+
 class HeaderMissing(FileRefused):
     """No table with a header that can be recognised."""
 
@@ -106,6 +136,7 @@ class FileTooLarge(FileRefused):
             vi=f"quá lớn ({limit_vi}). Hãy xóa các dòng, cột trống ở cuối hoặc chia nhỏ tệp.",
             en=f"is too large ({limit_en}). Delete empty rows and columns at the end, or split it.",
         )
+        self.limit_vi, self.limit_en = limit_vi, limit_en
 
 
 class FileSecret(FileRefused):

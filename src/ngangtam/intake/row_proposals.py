@@ -47,11 +47,15 @@ _POST_COLUMNS = ("post", "party_post", "concurrent_post")
 _STATE_POSTS = frozenset(
     ["record_list", "appointments", "succession", "candidacies", "commendations", "salaries"]
 )
+#: Each says of a person who belongs to the Party.
+_PARTY_COLUMNS = {"party_joined_on", "party_official_on", "party_member"}
 _ALWAYS = Validity()
 _BLANK_NOTE = "ô trống = không có"
 #: What the words beside a post say of the manner in which it is held.
 _MANNER_OF_ROLE = {"acting": "quyen", "in_charge": "phu_trach"}
 _MANNER_NOT_STATED = "khong_ro"
+#: Slug of the category, and of the kind of headcount, of those who work by contract.
+_CONTRACT = "hop_dong"
 
 
 @dataclass
@@ -67,6 +71,8 @@ class ProposalWork:
     quotas: list[QuotaProposal] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     posts: dict[tuple[str, str | None], tuple[PostReading, ...]] = field(default_factory=dict)
+    #: File, sheet and first row of a person -> what the further rows about them speak of.
+    stated_further: dict[tuple[str, str, int], set[str]] = field(default_factory=dict)
     undated: set[str] = field(default_factory=set)
 
     def read_post(self, text: str, unit_hint: str | None) -> tuple[PostReading, ...]:
@@ -103,10 +109,6 @@ class RowProposer:
         self._take_employment()
         if self.row.kind in _STATE_POSTS:
             self._take_posts()
-
-    def blank_means_none(self, name: str) -> bool:
-        """Say whether a blank cell of a field states, in this layout, that there is none."""
-        return self.work.blank_means_none(self.row.layout, name)
 
     def _tell_undated(self) -> None:
         place = f"{self.row.file}!{self.row.sheet}"
@@ -168,26 +170,42 @@ class RowProposer:
         self.work.issues.append(Problem(code, vi, en).at(place))
 
     def _take_party(self) -> None:
-        for name in ("party_joined_on", "party_member"):
-            cell = self.row.fields.get(name)
-            if cell is None:
-                continue
-            official = self.row.value("party_official_on")
-            payload: dict[str, object] = {
-                "is_member": True,
-                "official_from": official if isinstance(official, PartialDate) else None,
-            }
+        cells = [
+            (name, cell)
+            for name in ("party_joined_on", "party_member")
+            if (cell := self.row.fields.get(name)) is not None
+        ]
+        for _, cell in cells:
             if isinstance(cell.value, PartialDate):
-                validity = Validity(start=cell.value.as_range)
-            elif cell.value is True:
-                validity = Validity(start=self.listed)
-            elif cell.value is False or (not cell.raw and self.blank_means_none(name)):
-                validity, payload = _ALWAYS, {"is_member": False, "official_from": None}
+                self._add_membership(Validity(start=cell.value.as_range), cell, is_member=True)
+                return
+        for name, cell in cells:
+            if cell.value is True:
+                self._add_membership(Validity(start=self.listed), cell, is_member=True)
+            elif cell.value is False or self._says_none(name, cell):
+                self._add_membership(_ALWAYS, cell, is_member=False)
             else:
                 continue
-            note = None if cell.raw else _BLANK_NOTE
-            self.add("party_membership", validity, payload, cell, note=note)
             return
+
+    def _add_membership(self, validity: Validity, cell: TypedCell, *, is_member: bool) -> None:
+        official = self.row.value("party_official_on") if is_member else None
+        payload: dict[str, object] = {
+            "is_member": is_member,
+            "official_from": official if isinstance(official, PartialDate) else None,
+        }
+        note = None if cell.raw else _BLANK_NOTE
+        self.add("party_membership", validity, payload, cell, note=note)
+
+    def _says_none(self, name: str, cell: TypedCell) -> bool:
+        """Say whether a cell is blank where blank cells were confirmed to mean none.
+
+        Where anything else about the person speaks of the same, the blank cell says nothing.
+        """
+        if cell.raw or not self.work.blank_means_none(self.row.layout, name):
+            return False
+        stated = self.work.stated_further.get((self.row.file_hash, self.row.sheet, self.row.row))
+        return name not in stated_fields(self.row) and name not in (stated or ())
 
     def _take_qualifications(self) -> None:
         seen: set[tuple[str, str | None]] = set()
@@ -196,7 +214,7 @@ class RowProposer:
             component = _COMPONENT_OF.get(base, base)
             if component not in COMPONENTS:
                 continue
-            if not cell.raw and base == component and self.blank_means_none(component):
+            if name == component and self._says_none(component, cell):
                 payload = _qualification(component, QualificationReading(NONE))
                 self.add("qualification", _ALWAYS, payload, cell, note=_BLANK_NOTE)
             readings = cell.value if isinstance(cell.value, tuple) else ()
@@ -232,7 +250,7 @@ class RowProposer:
             "unit_text": self.unit_text,
             "category": category.value,
             "rank_code": self.row.value("rank_code"),
-            "headcount_kind": None,
+            "headcount_kind": _CONTRACT if category.value == _CONTRACT else None,
             **{name: self.row.value(name) for name in _EMPLOYMENT_COLUMNS},
         }
         self.add("employment", Validity(start=self.listed), payload, category)
@@ -328,6 +346,13 @@ class RowProposer:
         return next((cell for cell in cells if cell.raw), cells[-1])
 
 
+def stated_fields(row: TypedRow) -> set[str]:
+    """Name the qualifications, and the ways of naming Party membership, that a row speaks of."""
+    bases = {name.partition("#")[0] for name, cell in row.fields.items() if cell.raw}
+    stated = {_COMPONENT_OF.get(base, base) for base in bases}
+    return stated | (_PARTY_COLUMNS if stated & _PARTY_COLUMNS else set())
+
+
 def unit_of(row: TypedRow) -> str | None:
     """Name the unit of a row: its own column, within what the headings around it name."""
     own = row.value("unit")
@@ -339,12 +364,15 @@ def unit_of(row: TypedRow) -> str | None:
 def _person(row: TypedRow, unit_text: str | None) -> PersonRef:
     born, sex = row.value("birth_date"), row.value("sex")
     name, citizen_id = row.value("full_name"), row.value("citizen_id")
+    native, joined = row.value("native_place"), row.value("party_joined_on")
     return PersonRef(
         full_name=name if isinstance(name, str) else None,
         birth_date=born if isinstance(born, PartialDate) else None,
         sex=sex if isinstance(sex, str) else None,
         citizen_id=citizen_id if isinstance(citizen_id, str) else None,
         unit_text=unit_text,
+        native_place=native if isinstance(native, str) else None,
+        party_joined_on=joined if isinstance(joined, PartialDate) else None,
     )
 
 
@@ -353,7 +381,7 @@ def _qualification(component: str, reading: QualificationReading) -> dict[str, o
         "component": component,
         "state": reading.state,
         "level": reading.level,
-        "subject": reading.subject,
+        "subject": reading.subject or reading.score,
         "language": reading.language,
         "framework": reading.framework,
     }

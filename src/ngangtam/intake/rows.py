@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from ngangtam.intake.mappings import LayoutKey, TableLayout
+from ngangtam.intake.mappings import Ask, LayoutKey, TableLayout
 from ngangtam.kernel import Issue
 
 #: Kinds of lists, which are kinds of rows.
@@ -37,7 +37,7 @@ class TypedCell(NamedTuple):
     no value was not understood, and the row has an issue saying so.
     """
 
-    #: The text as typed, in NFC.
+    #: The text as typed, in Unicode (NFC); the file keeps the letters of old fonts.
     raw: str
     #: `F12` in sheets, `R12C6` in Word tables.
     address: str
@@ -87,3 +87,12 @@ class Reading:
     titled_day: date | None = None
     #: One per table, in the order of the file.
     layouts: tuple[TableLayout, ...] = ()
+
+    @property
+    def asks(self) -> tuple[Ask, ...]:
+        """What is asked about the columns of all tables, each layout once."""
+        asked: dict[tuple[str, str, str], Ask] = {}
+        for layout in self.layouts:
+            for ask in layout.asks:
+                asked.setdefault((ask.layout, ask.code, ask.text), ask)
+        return tuple(asked.values())

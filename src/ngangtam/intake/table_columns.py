@@ -10,9 +10,11 @@ from typing import NamedTuple
 from ngangtam.intake.column_content import CLEAR, DOUBTFUL, SURENESS, ColumnContent, Looks
 from ngangtam.intake.columns import (
     BY_KIND,
+    DATE_FIELDS,
     OTHER,
     PEOPLE_FIELDS,
     ROW_NUMBER,
+    date_part,
     recognise_by,
     year_in,
 )
@@ -28,6 +30,8 @@ _BY_LEAF, _BY_GROUP = 0.95, 0.9
 _AGREED, _ODD, _CONTRADICTED = 0.99, 0.75, 0.4
 #: A header that is not understood says that a column is something of its own.
 _UNKNOWN_HEADER = 0.7
+#: Looks of cells that may mean too much to guess at beside a header that is not understood.
+_MANY_MEANINGS = frozenset(["started_on"])
 #: Fields whose levels may head columns of their own; a level of both heads neither.
 _HEADED_BY_LEVELS = ("degree", "political_theory")
 
@@ -129,6 +133,7 @@ class ColumnSettler:
             i: self._by_header(paths[i], contents[i], is_only=siblings[paths[i][:-1]] == 1)
             for i in shown
         }
+        found |= self._parts_of_dates(shown, paths)
         claimed = {evidence.field for evidence in found.values() if evidence.field}
         for index in shown:
             if found[index] is _NOTHING_KNOWN:
@@ -137,6 +142,22 @@ class ColumnSettler:
                 )
                 claimed |= {*found[index].guesses}
         return found
+
+    def _parts_of_dates(
+        self, shown: Sequence[int], paths: Sequence[tuple[str, ...]]
+    ) -> dict[int, _Evidence]:
+        """Know day, month and year of one date in columns of their own below its header."""
+        groups: dict[tuple[str, ...], dict[int, str]] = {}
+        for index in shown:
+            path = paths[index]
+            if len(path) > 1 and date_part(path[-1]) is not None:
+                groups.setdefault(path[:-1], {})[index] = path[-1]
+        return {
+            index: _Evidence(field, _BY_GROUP, "choice", option=leaf)
+            for group, leaves in groups.items()
+            if len(leaves) > 1 and (field := recognise_by(group)[0]) in DATE_FIELDS
+            for index, leaf in leaves.items()
+        }
 
     def _by_header(
         self, path: tuple[str, ...], content: ColumnContent, *, is_only: bool
@@ -165,6 +186,8 @@ class ColumnSettler:
             return _Evidence(field, _BY_GROUP, "choice", option=leaf)
         if is_by_leaf:
             return _Evidence(field, _BY_LEAF, "header")
+        if field == "rating" and year_in(path) is not None:
+            return _Evidence(field, _BY_GROUP, "header")
         groups = [
             name for end in range(len(path) - 1, 0, -1) if (name := recognise_by(path[:end])[0])
         ]
@@ -182,7 +205,7 @@ class ColumnSettler:
     ) -> _Evidence:
         """Guess a column by its cells, where no other column is headed as what they look like."""
         look = self.looks.of(content) if content.tells else None
-        if look is None or look in claimed:
+        if look is None or look in claimed or (is_headed and look in _MANY_MEANINGS):
             return _NOTHING_KNOWN
         sure = SURENESS[look] * (_UNKNOWN_HEADER if is_headed else 1.0)
         if look == "full_name" and not claimed & set(PEOPLE_FIELDS):
@@ -193,10 +216,7 @@ class ColumnSettler:
     def _confirmed(self, path: tuple[str, ...], stated: str) -> _Evidence:
         field = stated.partition("#")[0]
         leaf = path[-1] if path else ""
-        if field in ("sex", "birth_date"):
-            is_option = _names_sex(leaf)
-        else:
-            is_option = bool(leaf) and self.is_choice(field, leaf)
+        is_option = len(path) > 1 and self._is_option(field, leaf)
         return _Evidence(field, 1.0, "confirmed", option=leaf if is_option else None)
 
     def _column(
@@ -223,6 +243,8 @@ class ColumnSettler:
         return Column(index, field, path, text, option, confidence, reason, guesses)
 
     def _is_option(self, field: str, option: str) -> bool:
+        if field in DATE_FIELDS and date_part(option) is not None:
+            return True
         if field in ("sex", "birth_date"):
             return _names_sex(option)
         return self.is_choice(field, option)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from ngangtam.intake.column_content import contents_of
 from ngangtam.intake.columns import PEOPLE_FIELDS, recognise
 from ngangtam.intake.field_names import name_of
-from ngangtam.intake.grids import Grid, Merge
+from ngangtam.intake.grids import CellValue, Grid, Merge
 from ngangtam.intake.headers import Header, find_headers
 from ngangtam.intake.mappings import LayoutKey, Mapping, layout_key
 from ngangtam.intake.people_rows import FEW_CELLS, PersonRow, RowSorter, closing_lines, is_total
@@ -19,6 +19,7 @@ from ngangtam.intake.wording import plain_key
 from ngangtam.kernel import Issue, Level
 
 _CLOSING_ROWS = 12
+_SAMPLES = 8
 
 #: Gives what was confirmed of a layout; None: nothing.
 Mappings = Callable[[LayoutKey], Mapping | None]
@@ -36,6 +37,8 @@ class Table:
     layout: LayoutKey
     mapping: Mapping | None
     sorter: RowSorter
+    #: By column of the grid: a few of its cells.
+    samples: Sequence[Sequence[CellValue]] = ()
     issues: list[Issue] = field(default_factory=list)
 
     @property
@@ -85,7 +88,8 @@ def find_tables(grid: Grid, *, before: Titles | None, finder: TableFinder) -> li
             closing = closing_lines(grid, rows[-_CLOSING_ROWS:])
             before = read_titles(lines, closing=closing).following(before)
             parts = _side_by_side(grid, header, rows)
-            open_tables = [_table(part, head, rows, before, finder) for part, head in parts]
+            found = [_table(part, head, rows, before, finder) for part, head in parts]
+            open_tables = [table for table in found if _names_its_rows(table)]
             tables.extend(open_tables)
         for table in open_tables:
             table.sorter.take(rows)
@@ -94,6 +98,12 @@ def find_tables(grid: Grid, *, before: Titles | None, finder: TableFinder) -> li
             problem.at(table.grid.place(row, column)) for row, column, problem in table.sorter.told
         )
     return tables
+
+
+def _names_its_rows(table: Table) -> bool:
+    """Say whether it is known whom, or which posts and units, the rows speak of."""
+    fields = {column.field.partition(":")[0] for column in table.columns}
+    return bool(fields & {*PEOPLE_FIELDS, "seats", "quota"})
 
 
 def _texts(grid: Grid, first: int, end: int) -> list[str]:
@@ -155,20 +165,22 @@ def _table(grid: Grid, header: Header, rows: range, titles: Titles, finder: Tabl
     key = layout_key("document" if grid.is_word_table else "sheet", header.paths)
     mapping = finder.mappings(key)
     # The name of a sheet often says what the title says; it is heard last.
+    contents = contents_of((grid.rows[row] for row in rows), len(header.paths))
     kind, columns = finder.settler.settle(
         header.paths,
         words=f"{titles.key} {plain_key(grid.sheet)}",
-        contents=contents_of((grid.rows[row] for row in rows), len(header.paths)),
+        contents=contents,
         mapping=mapping,
     )
-    named = unit_of_sheet(grid.sheet) or unit_of_file(grid.file)
+    unit_text = unit_of_sheet(grid.sheet, titles.unit_text) or unit_of_file(grid.file)
     titles = replace(
         titles,
-        unit_text=(mapping and mapping.unit_text) or titles.unit_text or named,
+        unit_text=(mapping and mapping.unit_text) or unit_text,
         as_of=(mapping and mapping.as_of) or titles.as_of,
     )
     sorter = RowSorter(grid, columns, base=titles.unit_text, kind=kind)
     table = Table(grid, header, columns, titles, kind, key, mapping, sorter)
+    table.samples = [tuple(content.cells)[:_SAMPLES] for content in contents]
     for column in columns:
         if column.is_uncertain:
             table.remark(header.top, column.index, _uncertain(column))

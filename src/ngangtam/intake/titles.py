@@ -24,7 +24,8 @@ _UNIT_START = re.compile(
 )
 #: Parts of a body, which are found only together with it.
 _PART = re.compile(
-    r"^(?:phòng|chi cục|trung tâm|văn phòng|thanh tra|hạt|ban giám đốc|lãnh đạo|bộ phận|tổ)(?!\w)",
+    r"^(?:phòng|khoa|chi cục|trung tâm|văn phòng|thanh tra|hạt|ban giám đốc|lãnh đạo|bộ phận"
+    r"|tổ)(?!\w)",
     re.IGNORECASE,
 )
 _NUMERAL = re.compile(
@@ -46,12 +47,10 @@ _YEAR = re.compile(r"\bnăm\s+(20\d\d)\b(?!\s*[-–])", re.IGNORECASE)
 _BELONGS = re.compile(r"\b(?:của|thuộc|tại)\s+(.{3,80})$", re.IGNORECASE)
 _LONGEST_UNIT = 120
 #: A workbook often holds a sheet for each unit, and a file is often named after who sends it.
-_NAME_OF_UNIT = (
-    r"(?:sở|phòng|huyện|thành phố|thị trấn|xã|phường|ubnd|đảng ủy|huyện ủy|chi cục) [A-ZĐÀ-Ỹ]"
-)
-_SHEET_OF_UNIT = re.compile(_NAME_OF_UNIT, re.IGNORECASE)
-_FILE_OF_UNIT = re.compile(
-    _NAME_OF_UNIT.replace("chi cục", "chi cục|ban|hội|trung tâm"), re.IGNORECASE
+_NAMED_UNIT = re.compile(
+    r"(?:sở|phòng|khoa|huyện|thành phố|thị trấn|xã|phường|ubnd|đảng ủy|huyện ủy|chi cục|ban|hội"
+    r"|trung tâm) [A-ZĐÀ-Ỹ]",
+    re.IGNORECASE,
 )
 #: The depth of a heading that has no numeral.
 UNNUMBERED = 3
@@ -117,7 +116,12 @@ def _days(line: str) -> list[date]:
 
 
 def _stated_days(line: str) -> list[date]:
-    return [days[0] for match in _AS_OF.finditer(line) if (days := _days(line[match.end() :][:40]))]
+    # The words before the day may be the "ngày" that it begins with.
+    return [
+        days[0]
+        for match in _AS_OF.finditer(line)
+        if (days := _days(line[match.start() : match.end() + 40]))
+    ]
 
 
 def _unit(lines: Sequence[str]) -> str | None:
@@ -168,9 +172,11 @@ def heading_depth(text: str) -> int:
     return 2 if re.fullmatch(r"[IVXL]+", numeral[1]) else 1
 
 
-def unit_of_sheet(name: str) -> str | None:
-    """Take the name of a sheet for that of a unit where it reads so."""
-    return name if _SHEET_OF_UNIT.match(name) else None
+def unit_of_sheet(name: str, titled: str | None) -> str | None:
+    """Name the unit of a sheet: its own name where that is one, or one's part, else the titles'."""
+    if _NAMED_UNIT.match(name) and (titled is None or _PART.match(name)):
+        return unit_under(unit_name(name), titled)
+    return titled
 
 
 def unit_of_file(name: str) -> str | None:
@@ -178,6 +184,6 @@ def unit_of_file(name: str) -> str | None:
     stem = clean(name.rpartition(".")[0] or name)
     for part in re.split(r"[_()\[\]+,;]|\s*[-–]\s+|\s+[-–]", stem):
         text = re.sub(r"[\s.]*\d[\d.\s]*$", "", part).strip(" .-")
-        if _FILE_OF_UNIT.match(text):
+        if _NAMED_UNIT.match(text):
             return text
     return None

@@ -7,10 +7,12 @@ only when asked for them, so that a cell that nobody looks at costs a reference 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
-from ngangtam.intake.grids import CellValue
+from ngangtam.intake.grids import CellValue, Grid
+from ngangtam.intake.people_rows import PersonRow
 from ngangtam.intake.rows import TypedCell
-from ngangtam.intake.values import Parsed
+from ngangtam.intake.values import Parsed, Problem
 
 #: The plain constructor of a tuple: `TypedCell(...)` would cost more than all reading beside it.
 _new = tuple.__new__
@@ -21,36 +23,47 @@ BLANK = Parsed("")
 class TypedColumn:
     """One field of every row of a table."""
 
-    __slots__ = ("_numbers", "_others", "_prefix", "_suffix", "parsed")
+    __slots__ = ("_labels", "_others", "_prefix", "_suffix", "parsed")
 
     def __init__(
-        self, prefix: str, suffix: str, numbers: Sequence[int], parsed: list[Parsed]
+        self, prefix: str, suffix: str, labels: Sequence[str], parsed: Sequence[Parsed | None]
     ) -> None:
-        #: What comes before and after the number of the row in an address.
+        #: What comes before and after the label of the row in an address.
         self._prefix, self._suffix = prefix, suffix
-        self._numbers = numbers
-        #: By row: what its own cell of this column says.
+        self._labels = labels
+        #: By row: what its own cell of this column says; None: nothing of this field.
         self.parsed = parsed
-        #: Rows whose cell stands elsewhere, or was settled with others; None: not stated at all.
+        #: Rows whose cell stands elsewhere, or was settled with others.
         self._others: dict[int, TypedCell | None] = {}
 
     def get(self, at: int) -> TypedCell | None:
         """Give the cell of a row; None where the row does not speak of the field."""
         if at in self._others:
             return self._others[at]
-        raw, value, _ = self.parsed[at]
-        return _new(TypedCell, (raw, self.address(at), value))
+        parsed = self.parsed[at]
+        if parsed is None:
+            return None
+        return _new(TypedCell, (parsed[0], self.address(at), parsed[1]))
 
     def address(self, at: int) -> str:
         """Give the address of the column's own cell in a row."""
-        return f"{self._prefix}{self._numbers[at]}{self._suffix}"
+        return f"{self._prefix}{self._labels[at]}{self._suffix}"
 
     def value(self, at: int) -> object:
         """Give the value of a row's cell."""
         if at in self._others:
             cell = self._others[at]
             return None if cell is None else cell.value
-        return self.parsed[at][1]
+        parsed = self.parsed[at]
+        return None if parsed is None else parsed[1]
+
+    def blanks(self, rows: Sequence[int]) -> int:
+        """Count the rows that leave the field blank."""
+        count = 0
+        for at in rows:
+            said = self._others[at] if at in self._others else self.parsed[at]
+            count += said is not None and not said.raw
+        return count
 
     def settle(self, at: int, cell: TypedCell | None) -> None:
         """Let a row say something else than its own cell of this column does."""
@@ -67,6 +80,48 @@ class TypedColumn:
 Columns = dict[str, TypedColumn]
 
 
+class TableCells:
+    """What has been read of a table so far: its columns by field, and what is to be told."""
+
+    def __init__(self, grid: Grid, people: Sequence[PersonRow]) -> None:
+        self.grid, self.people = grid, people
+        self.columns: Columns = {}
+        #: By position among the people: addresses of cells, and what is to be told about them.
+        self.told: dict[int, list[tuple[str, Problem]]] = {}
+        #: Row of the grid -> position among the people.
+        self.at = {person.row: at for at, person in enumerate(people)}
+        self._lines = [grid.rows[person.row] for person in people]
+        self._labels = [grid.row_label(person.row) for person in people]
+
+    def values(self, index: int) -> list[CellValue]:
+        """Give what stands in a column, row by row; a missing cell is empty."""
+        return [line[index] if index < len(line) else "" for line in self._lines]
+
+    def column(self, index: int, parsed: Sequence[Parsed | None]) -> TypedColumn:
+        """Make a column of what was read at its place in the grid."""
+        prefix, suffix = self.grid.column_label(index)
+        return TypedColumn(prefix, suffix, self._labels, parsed)
+
+    def address(self, at: int, index: int) -> str:
+        """Give the address of a row's cell in a column of the grid."""
+        return self.grid.address(self.people[at].row, index)
+
+    def blank(self) -> TypedColumn:
+        """Make a column of no place, whose rows are still to be settled."""
+        return self.column(0, [BLANK] * len(self.people))
+
+    def sparse(self, name: str) -> TypedColumn:
+        """Give the column of a field of which only some rows may speak."""
+        if name not in self.columns:
+            self.columns[name] = self.column(0, [None] * len(self.people))
+        return self.columns[name]
+
+    def tell(self, at: int, address: str, problems: Sequence[Problem]) -> None:
+        """Note what is to be told about a cell of a row; nothing, where there is no problem."""
+        if problems:
+            self.told.setdefault(at, []).extend((address, problem) for problem in problems)
+
+
 class RowFields(Mapping[str, TypedCell]):
     """The fields of one row, looked up in the columns of its table."""
 
@@ -80,6 +135,12 @@ class RowFields(Mapping[str, TypedCell]):
         if cell is None:
             raise KeyError(name)
         return cell
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Give the cell of a field, without the cost of asking a mapping for a missing key."""
+        column = self._columns.get(name)
+        cell = None if column is None else column.get(self._at)
+        return default if cell is None else cell
 
     def __iter__(self) -> Iterator[str]:
         at = self._at

@@ -14,20 +14,26 @@ _LOOK_ALIKES = str.maketrans(
         "Ð": "Đ",
         "ð": "đ",
         "₫": "đ",
+        "Ɖ": "Đ",
         "\u00a0": " ",
-        "\u200b": None,
-        "\u200c": None,
-        "\u200d": None,
-        "\ufeff": None,
-        "\u00ad": None,
+        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"),
+        # Full-width forms, which East Asian keyboards type.
+        **{chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)},
+        **dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "ABCDEFGHIJKLMNOPRSTUVWYZ", strict=True)),
     }
 )
-_NONE = frozenset(
-    ["-", "--", "---", "–", "—", "0", "không", "khong", "không có", "k", "ko", "chưa", "chưa có"]
+#: Letters of Greek and Cyrillic keyboards that nobody can tell from ours by sight.
+_TWINS = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXo"
 )
-_TICKS = frozenset(["x", "v", "1", "có", "co", "true", "✓", "✔", "☑", "☒", "+", "đã có", "rồi"])
+_LETTERS = re.compile("(?:[^\\W\\d_]|[\u0300-\u036f])+")
+_FOREIGN_LETTER = re.compile("[Α-ωЀ-ӿ]")
+_NONE_WORDS = "không|khong|không có|không có gì|k|ko|chưa|chưa có|no|none|false"
+_NONE = frozenset(["-", "--", "---", "–", "—", "−", "―", "(-)", "0", *_NONE_WORDS.split("|")])
+_TICK_WORDS = "x|xx|(x)|[x]|v|(v)|1|có|co|đã có|rồi|đúng|phải|true|yes|y"
+_TICKS = frozenset([*_TICK_WORDS.split("|"), *"✓✔√☑☒✅×+●■"])
 _SAME = frozenset(["nt", "-nt-", "- nt -", '"', "''", "”", "“", "như trên", "nhu tren"])
-_HAS_LOOK_ALIKE = re.compile("[Ðð₫]")
+_HAS_LOOK_ALIKE = re.compile("[ÐðƉ₫Α-ωЀ-ӿ！-～ᴀ-ᴢꜰꜱʀɢʙɪɴʜʟʏ]")
 _EDGES = frozenset([" ", "'"])
 _QUOTED = re.compile(r"^'(?=\d)")
 
@@ -38,8 +44,16 @@ def clean(text: str) -> str:
         return text
     text = text.translate(_LOOK_ALIKES)
     if not text.isascii():
+        if _FOREIGN_LETTER.search(text):
+            text = _LETTERS.sub(_latin, text)
         text = unicodedata.normalize("NFC", text)
     return _QUOTED.sub("", _SPACES.sub(" ", text).strip())
+
+
+def _latin(word: re.Match[str]) -> str:
+    """Take a word of look-alikes for ours; one with other foreign letters is of its language."""
+    ours = word[0].translate(_TWINS)
+    return word[0] if _FOREIGN_LETTER.search(ours) else ours
 
 
 def _is_clean(text: str) -> bool:

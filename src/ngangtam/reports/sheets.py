@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
+from ngangtam.kernel import TEXTS_STAY_TEXTS, begins_formula
 from ngangtam.reports.tables import (
-    FORMULA_SIGNS,
     MOTTO,
     Align,
     Cell,
@@ -43,15 +43,7 @@ def write_sheets(documents: Sequence[tuple[str, ListDocument]]) -> bytes:
     _, document = documents[0]
 
     kept = io.BytesIO()
-    book = Workbook(
-        kept,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
+    book = Workbook(kept, {"in_memory": True, **TEXTS_STAY_TEXTS})
     properties: dict[str, Any] = {
         "title": document.title,
         "author": document.issuing_body,
@@ -214,7 +206,7 @@ class _SheetWriter:
             self.sheet.set_row(row, _LINE * lines)
 
     def _text(self, row: int, place: int, words: str, form: dict[str, object]) -> None:
-        if words.startswith(FORMULA_SIGNS):
+        if begins_formula(words):
             form = {**form, "quote_prefix": True}
         self.sheet.write_string(row, place, words, self._format(**form))
 

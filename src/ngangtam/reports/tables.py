@@ -121,8 +121,6 @@ class ListDocument:
     made_at: datetime | None = None
 
 
-#: A text that begins so is taken for a formula by whoever edits the cell.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 
 

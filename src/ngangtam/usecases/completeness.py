@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -83,3 +83,34 @@ def by_unit(units: Iterable[Known]) -> tuple[UnitShare, ...]:
     return tuple(
         sorted(shares, key=lambda one: (one.share is None, one.share or Fraction(0), one.unit_id))
     )
+
+
+def gathered(units: Iterable[Known], *, under: Callable[[UnitId], UnitId]) -> tuple[Known, ...]:
+    """Add units up under those that `under` names for them."""
+    officials: dict[UnitId, int] = {}
+    known: dict[UnitId, dict[str, int]] = {}
+    for unit in units:
+        place = under(unit.unit_id)
+        officials[place] = officials.get(place, 0) + unit.officials
+        sums = known.setdefault(place, {})
+        for datum, count in unit.known.items():
+            sums[datum] = sums.get(datum, 0) + count
+    return tuple(
+        Known(unit_id=unit_id, officials=officials[unit_id], known=known[unit_id])
+        for unit_id in officials
+    )
+
+
+def worst_first(units: Iterable[Known], *, datum: str | None = None) -> tuple[Known, ...]:
+    """Order units by what is known of the smallest share of their officials, or of one datum.
+
+    Between equals, what lacks of more officials comes first; units without officials come last.
+    """
+
+    def rank(unit: Known) -> tuple[bool, Fraction, int, UnitId]:
+        known = sum(unit.known.values()) if datum is None else unit.known[datum]
+        cells = unit.officials * (len(unit.known) if datum is None else 1)
+        share = Fraction(known, cells) if cells else Fraction(0)
+        return (not cells, share, known - cells, unit.unit_id)
+
+    return tuple(sorted(units, key=rank))

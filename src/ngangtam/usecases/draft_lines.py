@@ -159,6 +159,11 @@ class LinesUnderWork:
             and (line.validity.end is None if day is None else line.validity.holds_on(day))
         ]
 
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All facts as the draft has them now."""
+        return tuple(self._lines)
+
     def of(self, kind: str) -> list[tuple[Validity, Payload]]:
         """List validity and content of the facts of one kind as the draft has them now."""
         return [(line.validity, line.payload) for line in self._lines if line.kind == kind]

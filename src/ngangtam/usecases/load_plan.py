@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from ngangtam.careers import Fact, Organization
 from ngangtam.careers.changes import Batch, Key, NewPost, Source
 from ngangtam.intake import PersonRef
+from ngangtam.intake.linkage import ScoredPair
 from ngangtam.kernel import FactId, Issue, OfficialId, PostId, UnitId
+from ngangtam.usecases.likeness import KnownPerson
 from ngangtam.usecases.official_draft import OfficialDraft
-from ngangtam.usecases.people_by_identity import KnownPerson, PeopleByIdentity
+from ngangtam.usecases.people_by_identity import Outcome, PeopleByIdentity
 from ngangtam.usecases.post_draft import FiledPostVersion, PostDraft
 from ngangtam.usecases.quota_drafts import FiledQuota, QuotaDrafts, QuotaKey
 from ngangtam.usecases.statement_changes import ChoiceOf, Difference
@@ -35,6 +37,12 @@ class KnownState:
     sources: Mapping[FactId, Source] = field(default_factory=dict[FactId, Source])
     #: Officials of whom nothing is taken in, because the processing of their data is restricted.
     restricted: frozenset[OfficialId] = frozenset()
+    #: How many officials there are in all; None: those in `people`.
+    people_count: int | None = None
+    #: Whom people said that rows of the load mean; None: somebody new.
+    decided: Mapping[PersonRef, OfficialId | None] = field(
+        default_factory=dict[PersonRef, OfficialId | None]
+    )
     #: All versions of the posts whose seats the load may speak of, in the order of time.
     post_versions: Mapping[PostId, Sequence[FiledPostVersion]] = field(
         default_factory=dict[PostId, Sequence[FiledPostVersion]]
@@ -55,6 +63,19 @@ class PersonDifference:
     differences: tuple[Difference, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class OpenPerson:
+    """Somebody in a load of whom it is open which official is meant."""
+
+    person: PersonRef
+    #: The first cell that speaks of them.
+    source: Source
+    outcome: Outcome
+    #: Who may be meant, the likeliest first, with what speaks for and against where it was scored;
+    #: officials who were met first in this load have negative numbers.
+    candidates: Mapping[OfficialId, ScoredPair | None]
+
+
 @dataclass(frozen=True)
 class LoadPlan:
     """What a load would write, and what it leaves to people."""
@@ -67,6 +88,7 @@ class LoadPlan:
     new_officials: int
     #: What it says of each official, in the order of the file; empty where nobody asked.
     people: tuple[PersonDifference, ...] = ()
+    open_people: tuple[OpenPerson, ...] = ()
 
 
 @dataclass
@@ -94,3 +116,4 @@ class Work:
     named: dict[OfficialId | Key, tuple[PersonRef, Source]] = field(default_factory=dict)
     #: Who could not be tied to one official, each told once.
     told_open: set[PersonRef] = field(default_factory=set)
+    open_people: list[OpenPerson] = field(default_factory=list)

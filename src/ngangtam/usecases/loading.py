@@ -13,17 +13,28 @@ from ngangtam.careers.changes import (
     Source,
 )
 from ngangtam.intake import Departure, PersonRef, Proposal, Proposals
+from ngangtam.intake.abbreviations import spell_out_unit
 from ngangtam.kernel import (
+    Issue,
     OfficialId,
     UnitId,
 )
 from ngangtam.law import Edition
 from ngangtam.usecases import loading_issues as issues
-from ngangtam.usecases.draft_lines import slot_of
-from ngangtam.usecases.load_plan import KnownState, ListKey, LoadPlan, PersonDifference, Work
+from ngangtam.usecases.draft_lines import Line, slot_of
+from ngangtam.usecases.likeness import KnownPerson, likeness_of
+from ngangtam.usecases.load_plan import (
+    KnownState,
+    ListKey,
+    LoadPlan,
+    OpenPerson,
+    PersonDifference,
+    Work,
+)
+from ngangtam.usecases.loading_checks import check_load, why_excluded
 from ngangtam.usecases.loading_posts import first_day, resolved, take_quota, take_seats
 from ngangtam.usecases.official_draft import OfficialDraft
-from ngangtam.usecases.people_by_identity import KnownPerson, Outcome, PeopleByIdentity
+from ngangtam.usecases.people_by_identity import Outcome, PeopleByIdentity
 from ngangtam.usecases.quota_drafts import QuotaDrafts
 from ngangtam.usecases.statement_changes import Change, ChoiceOf, nobody_chose
 from ngangtam.usecases.units_by_name import UnitsByName
@@ -54,9 +65,19 @@ def plan_load(
             they are given, the plan tells of each official what the file says beside what was
             known, and what such a list says no more.
     """
+    units = UnitsByName(known.organization, spell_out=lambda text: spell_out_unit(text, edition))
+    persons = _units_of_rows(proposals, units)
+    people_count = len(known.people) if known.people_count is None else known.people_count
     work = Work(
-        units=UnitsByName(known.organization),
-        people=PeopleByIdentity(known.people, citizen_ids=known.citizen_ids),
+        units=units,
+        people=PeopleByIdentity(
+            known.people,
+            citizen_ids=known.citizen_ids,
+            likeness=likeness_of(
+                persons, known.people, citizen_ids=known.citizen_ids, people_count=people_count
+            ),
+            decided=known.decided,
+        ),
         chosen=chosen,
         keeps_differences=complete_lists is not None,
         quotas=QuotaDrafts(known.quotas),
@@ -75,6 +96,10 @@ def plan_load(
     waiting = _by_person(allowed)
     # Rows that leave a question open are asked again after all others: those may answer it.
     for is_last in (False, True):
+        if is_last and waiting:
+            work.people.compare_anew(
+                {person: persons[person] for person, _ in waiting}, people_count=people_count
+            )
         waiting = [
             (person, statements)
             for person, statements in waiting
@@ -91,7 +116,23 @@ def plan_load(
         ]
     for departure in proposals.departures:
         _take_departure(work, departure, known)
-    return replace(_finish(work), people=_people(work, allowed, complete_lists or {}))
+    work.issues.extend(check_load(work, known, edition))
+    return replace(
+        _finish(work),
+        people=_people(work, allowed, complete_lists or {}),
+        open_people=tuple(work.open_people),
+    )
+
+
+def _units_of_rows(proposals: Proposals, units: UnitsByName) -> dict[PersonRef, UnitId | None]:
+    """Say of every person of the load in which unit's list they stand."""
+    found: dict[PersonRef, UnitId | None] = {}
+    for statement in (*proposals.items, *proposals.departures):
+        person = statement.person
+        if person not in found:
+            text = person.unit_text
+            found[person] = units.find(text, on=first_day(statement)).unit_id if text else None
+    return found
 
 
 def _by_person(items: Iterable[Proposal]) -> list[tuple[PersonRef, list[Proposal]]]:
@@ -169,7 +210,19 @@ def _take_person(
         work.counts[change] += 1
         if change is Change.CONFLICT:
             work.issues.append(issues.conflict(statement))
+            work.issues.extend(_why_excluded(draft, statement, payload, edition))
     return True
+
+
+def _why_excluded(
+    draft: OfficialDraft, statement: Proposal, payload: dict[str, object], edition: Edition
+) -> list[Issue]:
+    if statement.kind != "appointment":
+        return []
+    told = Line(
+        statement.kind, statement.validity, payload, statement.source, None, is_changed=True
+    )
+    return why_excluded(draft.lines, told, edition)
 
 
 def _draft_for(
@@ -201,13 +254,24 @@ def _draft_for(
                 sex=person.sex,
                 has_citizen_id=person.citizen_id is not None,
                 units=frozenset(() if unit is None else (unit,)),
+                native_place=person.native_place,
+                party_joined_on=person.party_joined_on,
             ),
             citizen_id=person.citizen_id,
+            said_by=person,
         )
         return _draft(work, stand_in, known, person, statement.source)
     if is_last and person not in work.told_open:
         work.told_open.add(person)
         work.issues.append(issues.person_open(statement, match, met_at=work.met_at))
+        work.open_people.append(
+            OpenPerson(
+                person=person,
+                source=statement.source,
+                outcome=match.outcome,
+                candidates={who: work.people.pair(person, who) for who in match.candidates},
+            )
+        )
     return None
 
 
@@ -238,10 +302,13 @@ def _remember(work: Work, official_id: OfficialId, person: PersonRef, unit: Unit
             known,
             birth_date=birth,
             sex=known.sex or person.sex,
+            native_place=known.native_place or person.native_place,
+            party_joined_on=known.party_joined_on or person.party_joined_on,
             has_citizen_id=known.has_citizen_id or person.citizen_id is not None,
             units=known.units if unit is None else known.units | {unit},
         ),
         citizen_id=person.citizen_id,
+        said_by=person,
     )
 
 

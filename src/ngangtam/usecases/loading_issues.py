@@ -138,12 +138,15 @@ def unit_not_found(statement: Sourced, text: str, answer: UnitAnswer) -> Issue:
             "district, the parent body, or a line “Tính đến ngày …” above the table.",
             fields={"text": text},
         )
+    hint_vi = f" Có phải là “{answer.nearest}”?" if answer.nearest else ""
+    hint_en = f" Did you mean “{answer.nearest}”?" if answer.nearest else ""
     return Issue(
         Level.ERROR,
         "loading.unit-not-found",
         _place(statement),
-        vi=f"Không có cơ quan, đơn vị nào tên “{text}”. Hãy ghi tên đầy đủ như trong danh mục.",
-        en=f"No unit is called “{text}”. Write its full name as in the list of units.",
+        vi=f"Không có cơ quan, đơn vị nào tên “{text}”.{hint_vi} Hãy ghi tên đầy đủ như trong danh "
+        "mục.",
+        en=f"No unit is called “{text}”.{hint_en} Write its full name as in the list of units.",
         fields={"text": text},
     )
 
@@ -169,6 +172,18 @@ def unit_spelled_otherwise(statement: Sourced, text: str, name: str) -> Issue:
         _place(statement),
         vi=f"“{text}” được hiểu là “{name}”. Hãy kiểm tra và sửa lại dấu nếu đúng.",
         en=f"“{text}” was taken for “{name}”. Check it, and mend the accents if that is right.",
+        fields={"text": text, "name": name},
+    )
+
+
+def unit_taken_around(statement: Sourced, text: str, name: str) -> Issue:
+    """Say that a part is not in the list of units, and the body around it was taken."""
+    return Issue(
+        Level.NOTE,
+        "loading.unit-taken-around",
+        _place(statement),
+        vi=f"“{text}” không có trong danh mục đơn vị; đã ghi nhận theo đơn vị chứa nó là “{name}”.",
+        en=f"“{text}” is not in the list of units; it was taken for the unit around it, “{name}”.",
         fields={"text": text, "name": name},
     )
 

@@ -49,7 +49,11 @@ def resolved(work: Work, statement: Proposal, edition: Edition) -> dict[str, obj
             work.issues.append(issues.unit_not_on_day(statement, str(text), on))
         elif answer.spelled is not None:
             work.issues.append(issues.unit_spelled_otherwise(statement, str(text), answer.spelled))
+        if answer.around is not None:
+            work.issues.append(issues.unit_taken_around(statement, str(text), answer.around))
         payload[name] = answer.unit_id
+        if answer.unit_id is not None and statement.kind in ("appointment", "employment"):
+            work.people.place(statement.person, answer.unit_id)
     if statement.kind == "appointment":
         unit_id, title_code = payload.pop("unit_id", None), str(payload.pop("title_code"))
         if not isinstance(unit_id, int):

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import log2
 
 from ngangtam.intake import PersonRef
-from ngangtam.kernel import OfficialId, PartialDate, UnitId
+from ngangtam.intake.linkage import ScoredPair
+from ngangtam.intake.people_linkage import AHEAD_BY, ASK_FROM, SAME_FROM
+from ngangtam.kernel import OfficialId, UnitId
 from ngangtam.law import written_key
+from ngangtam.usecases.likeness import KnownPerson, Likeness, likeness_of
 from ngangtam.usecases.units_by_name import folded
 
-
-@dataclass(frozen=True, kw_only=True)
-class KnownPerson:
-    """What the registry knows of an official, as far as telling people apart needs it.
-
-    `birth_date` is None where it is unknown or contradictory; `units` are all units in which
-    the official ever held a post or was on the payroll.
-    """
-
-    official_id: OfficialId
-    full_name: str
-    birth_date: PartialDate | None
-    sex: str | None
-    has_citizen_id: bool
-    units: frozenset[UnitId] = frozenset()
+#: What speaks against one person even beside an equal citizen id, and what without one.
+_DIFFERENT = frozenset({"different"})
+_CONTRARY = _DIFFERENT | {"one_digit", "other_year"}
+#: What has to agree beside the name, however rare it is: a year of birth is not enough.
+_MORE = {
+    "birth_date": frozenset({"same_day", "day_month_swapped"}),
+    **dict.fromkeys(("native_place", "party_joined_on", "unit"), frozenset({"same"})),
+}
 
 
 class Outcome(StrEnum):
@@ -41,7 +38,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Match:
-    """The outcome for one row, with the officials that it speaks of."""
+    """The outcome for one row, with the officials that it speaks of, the likeliest first."""
 
     outcome: Outcome
     official_id: OfficialId | None = None
@@ -51,14 +48,20 @@ class Match:
 class PeopleByIdentity:
     """Known officials, indexed for matching; grows as new ones are met in the same load.
 
-    A citizen id decides alone, unless name or birth date contradict it. Without one, the same
-    name and a birth date exact to the day decide; less than that decides only together with
-    the unit, and is otherwise asked. Nobody is merged against a contradicting citizen id.
-    Accents may be missing or differ in a name beside a full birth date, and nowhere else.
+    A citizen id decides alone, unless name or birth date contradict it. Without one, how likely
+    the records are one decides, where a birth day, a unit, a native place or the day of joining
+    the Party agrees beside the name; and a name of which a unit has one bearer means that bearer
+    in a list of the unit. What is not likely enough is asked. Nobody is merged against a
+    contradicting citizen id. What people decided before comes before everything.
     """
 
     def __init__(
-        self, people: Iterable[KnownPerson], *, citizen_ids: Mapping[str, Sequence[OfficialId]]
+        self,
+        people: Iterable[KnownPerson],
+        *,
+        citizen_ids: Mapping[str, Sequence[OfficialId]],
+        likeness: Likeness,
+        decided: Mapping[PersonRef, OfficialId | None] | None = None,
     ) -> None:
         """Index the people.
 
@@ -66,20 +69,67 @@ class PeopleByIdentity:
             people: Known officials who may be meant.
             citizen_ids: Whose the known ids of the load are; an id of several records is a fault
                 of the registry, and then name and birth date decide among them.
+            likeness: How likely the persons of the load are these people, and each other.
+            decided: Whom people said that rows mean; None: somebody new.
         """
         self._citizen_ids = {number: tuple(owners) for number, owners in citizen_ids.items()}
+        self._likeness = likeness
+        self._decided = decided or {}
         self._people: dict[OfficialId, KnownPerson] = {}
         self._by_name: dict[str, list[OfficialId]] = {}
+        #: Persons of the load whose official is settled.
+        self._settled: dict[PersonRef, OfficialId] = {}
+        #: Units in which the registry knows officials, or will after the load.
+        self._places: dict[OfficialId, set[UnitId]] = {}
         for person in people:
+            self._places[person.official_id] = set(person.units)
             self.add(person)
 
-    def add(self, person: KnownPerson, *, citizen_id: str | None = None) -> None:
-        """Take an official in, for the rows that follow."""
+    def add(
+        self,
+        person: KnownPerson,
+        *,
+        citizen_id: str | None = None,
+        said_by: PersonRef | None = None,
+    ) -> None:
+        """Take an official in, for the rows that follow.
+
+        Args:
+            person: What is known by now.
+            citizen_id: The official's, where the load gave it.
+            said_by: The person of the load who was found to be this official.
+        """
         if person.official_id not in self._people:
             self._by_name.setdefault(folded(person.full_name), []).append(person.official_id)
         self._people[person.official_id] = person
         if citizen_id is not None:
             self._citizen_ids.setdefault(citizen_id, (person.official_id,))
+        if said_by is not None:
+            self._settled[said_by] = person.official_id
+
+    def place(self, person: PersonRef, unit_id: UnitId) -> None:
+        """Note that the load keeps a post or an employment of a settled person in a unit."""
+        self._places.setdefault(self._settled[person], set()).add(unit_id)
+
+    def compare_anew(
+        self, persons: Mapping[PersonRef, UnitId | None], *, people_count: int
+    ) -> None:
+        """Compare who is still open with everybody as the registry will know them after the load.
+
+        So the same list sent again finds nothing that it did not find the first time.
+        """
+        will_be_known = [
+            replace(known, units=frozenset(self._places.get(known.official_id, ())))
+            for known in self._people.values()
+        ]
+        anew = likeness_of(
+            persons, will_be_known, citizen_ids=self._citizen_ids, people_count=people_count
+        )
+        self._likeness = replace(anew, persons={})
+
+    def pair(self, person: PersonRef, official_id: OfficialId) -> ScoredPair | None:
+        """Tell what speaks for and against a row meaning an official; None: it was not scored."""
+        return self._scored(person).get(official_id)
 
     def known(self, official_id: OfficialId) -> KnownPerson:
         """Give back what is known of an official."""
@@ -92,43 +142,110 @@ class PeopleByIdentity:
             person: Name, birth date, sex and citizen id as the row gives them.
             unit_id: The unit of the row, where it was understood.
         """
+        if person in self._settled:
+            return Match(Outcome.SAME, self._settled[person])
+        if person in self._decided:
+            official_id = self._decided[person]
+            if official_id is None:
+                return Match(Outcome.NEW)
+            if official_id in self._people:
+                return Match(Outcome.SAME, official_id)
+        scored = self._scored(person)
         owners = self._citizen_ids.get(person.citizen_id, ()) if person.citizen_id else ()
         if owners:
-            fitting = [
-                owner
-                for owner in owners
-                if owner in self._people and not _contradicts(person, self._people[owner])
-            ]
-            if len(fitting) == 1:
-                return Match(Outcome.SAME, fitting[0])
-            return Match(Outcome.ASK if fitting else Outcome.CONTRADICTED, candidates=owners)
+            return self._of_owners(person, owners, scored)
         if not person.full_name:
             return Match(Outcome.ASK)
-        namesakes = [self._people[i] for i in self._by_name.get(folded(person.full_name), ())]
-        # A known, different citizen id means somebody else.
-        possible = [
-            known
-            for known in namesakes
-            if not (person.citizen_id and known.has_citizen_id) and not _contradicts(person, known)
+        # A known, different citizen id means somebody else, or that one of the two is mistyped.
+        free = {
+            who: pair.bits for who, pair in scored.items() if not self._has_another_id(person, who)
+        }
+        best = max(free, key=free.__getitem__, default=None)
+        if best is not None and free[best] >= SAME_FROM and _decides(scored[best]):
+            near = [who for who in free if free[who] > free[best] - AHEAD_BY]
+            if len(near) == 1:
+                return Match(Outcome.SAME, best)
+            return Match(Outcome.ASK, candidates=_by_bits(near, scored))
+        alike = self._alike_in_unit(person, unit_id)
+        if len(alike) == 1:
+            return Match(Outcome.SAME, alike[0])
+        if alike or (scored and _odds_together(scored.values()) >= ASK_FROM):
+            return Match(Outcome.ASK, candidates=_by_bits({*scored, *alike}, scored))
+        return Match(Outcome.NEW)
+
+    def _of_owners(
+        self,
+        person: PersonRef,
+        owners: tuple[OfficialId, ...],
+        scored: Mapping[OfficialId, ScoredPair],
+    ) -> Match:
+        fitting = [
+            owner
+            for owner in owners
+            if owner in self._people
+            and (not person.full_name or (owner in scored and _agree(scored[owner], _DIFFERENT)))
         ]
-        exact = [known for known in possible if _same_day(person.birth_date, known.birth_date)]
+        if len(fitting) == 1:
+            return Match(Outcome.SAME, fitting[0])
+        return Match(Outcome.ASK if fitting else Outcome.CONTRADICTED, candidates=owners)
+
+    def _scored(self, person: PersonRef) -> dict[OfficialId, ScoredPair]:
+        """Say how likely a row means each official, by what is known and by rows before it."""
+        found = self._likeness.officials.get(person, {})
+        pairs = {who: pair for who, pair in found.items() if who in self._people}
+        for other, pair in self._likeness.persons.get(person, {}).items():
+            who = self._settled.get(other)
+            if who is not None and (who not in pairs or pairs[who].bits < pair.bits):
+                pairs[who] = pair
+        return pairs
+
+    def _has_another_id(self, person: PersonRef, official_id: OfficialId) -> bool:
+        return person.citizen_id is not None and self._people[official_id].has_citizen_id
+
+    def _alike_in_unit(self, person: PersonRef, unit_id: UnitId | None) -> list[OfficialId]:
+        """List whom the name alone may mean in a list of a unit; empty: it means nobody there."""
+        if unit_id is None or not person.full_name:
+            return []
+        namesakes = [self._people[i] for i in self._by_name.get(folded(person.full_name), ())]
         # Whose units are not known may be of this one too: only together they are all who may.
         alike = [
             known
-            for known in possible
-            if unit_id is not None
-            and (unit_id in known.units or not known.units)
+            for known in namesakes
+            if (unit_id in known.units or not known.units)
+            and not self._has_another_id(person, known.official_id)
+            and not _contradicts(person, known)
             and written_key(person.full_name) == written_key(known.full_name)
         ]
-        near = alike if any(known.units for known in alike) else []
-        for certain in (exact, near):
-            if len(certain) == 1:
-                return Match(Outcome.SAME, certain[0].official_id)
-            if len(certain) > 1:
-                return Match(Outcome.ASK, candidates=tuple(k.official_id for k in certain))
-        if possible:
-            return Match(Outcome.ASK, candidates=tuple(k.official_id for k in possible))
-        return Match(Outcome.NEW)
+        return [known.official_id for known in alike] if any(k.units for k in alike) else []
+
+
+def _by_bits(
+    officials: Iterable[OfficialId], scored: Mapping[OfficialId, ScoredPair]
+) -> tuple[OfficialId, ...]:
+    def unlikely(who: OfficialId) -> tuple[float, OfficialId]:
+        return (-scored[who].bits if who in scored else -ASK_FROM, who)
+
+    return tuple(sorted(officials, key=unlikely))
+
+
+def _odds_together(pairs: Iterable[ScoredPair]) -> float:
+    """Say how likely a row means any of some officials, as the logarithm of the odds."""
+    return log2(sum(2.0**pair.bits for pair in pairs))
+
+
+def _decides(pair: ScoredPair) -> bool:
+    """Say whether nothing speaks against a likely pair, and more than a name speaks for it."""
+    return _agree(pair, _CONTRARY) and any(
+        each.level in _MORE.get(each.field, ()) for each in pair.evidence
+    )
+
+
+def _agree(pair: ScoredPair, contrary: frozenset[str]) -> bool:
+    """Say whether name, birth date and sex may be of one person."""
+    return not any(
+        each.level in contrary and each.field in ("name", "birth_date", "sex")
+        for each in pair.evidence
+    )
 
 
 def _contradicts(person: PersonRef, known: KnownPerson) -> bool:
@@ -143,7 +260,3 @@ def _contradicts(person: PersonRef, known: KnownPerson) -> bool:
         person.birth_date.latest < known.birth_date.earliest
         or known.birth_date.latest < person.birth_date.earliest
     )
-
-
-def _same_day(one: PartialDate | None, other: PartialDate | None) -> bool:
-    return one is not None and one == other and one.precision == "day"

@@ -95,6 +95,11 @@ class PostDraft:
         self._lines.insert(self._lines.index(line) + 1, later)
         return Change.ADDED
 
+    def seats_on(self, day: date) -> int | None:
+        """Say how many seats the post has on a day; None where no list says it."""
+        line = self._in_force(day)
+        return None if line is None else line.seats
+
     def changes(self) -> list[NewPostVersion]:
         """List what must be written, in the order of time."""
         return [

@@ -15,10 +15,15 @@ def same_qualification(known: Payload, told: Payload) -> bool:
     """Say whether both tell of one qualification; the words for its subject may differ."""
     if any(known.get(k) != told.get(k) for k in ("component", "state", "level", "language")):
         return False
-    # A second degree of the same level in another field is a degree of its own.
-    if known["component"] != "degree" or not known.get("subject") or not told.get("subject"):
+    # A second degree of the same level in another field is a degree of its own; so is another
+    # certificate that proves no level.
+    if known["component"] != "degree" and known.get("level") is not None:
         return True
-    return str(known["subject"]).casefold() == str(told["subject"]).casefold()
+    return all(_may_be_same(known.get(name), told.get(name)) for name in ("framework", "subject"))
+
+
+def _may_be_same(known: object, told: object) -> bool:
+    return not known or not told or str(known).casefold() == str(told).casefold()
 
 
 def same_employment(known: Payload, told: Payload) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from ngangtam.kernel import UnitId
 from ngangtam.law import Edition
 from ngangtam.usecases.attribute_filters import YES, Condition, stored_levels
-from ngangtam.usecases.attribute_values import Kind, latest_start
+from ngangtam.usecases.attribute_values import Attribute, Kind, latest_start
 from ngangtam.usecases.states import columns_of
 from ngangtam.usecases.unit_lines import UnitLines
 
@@ -64,13 +64,24 @@ def states_query(
     for condition in conditions:
         if condition.asks_nothing:
             continue
-        test = _test(condition, query, edition, lines)
-        columns = columns_of(condition.attribute)
-        if condition.or_unknown:
-            unknown = " AND ".join(f"{column} IS NULL" for column in columns)
-            test = f"{test} OR ({unknown})"
-        query.tests.append(f"coalesce({test}, false)")
+        query.tests.append(_fitting(condition, query, edition, lines))
     return query
+
+
+def unknown_test(attribute: Attribute, query: StatesQuery, edition: Edition) -> str:
+    """Write the test of who belongs to no value of an attribute: whom a list finds as unknown."""
+    # No unit is asked for, so none need be known.
+    condition = Condition(attribute=attribute, or_unknown=True)
+    return _fitting(condition, query, edition, UnitLines({}))
+
+
+def _fitting(condition: Condition, query: StatesQuery, edition: Edition, lines: UnitLines) -> str:
+    test = _test(condition, query, edition, lines)
+    if condition.or_unknown:
+        columns = columns_of(condition.attribute)
+        unknown = " AND ".join(f"{column} IS NULL" for column in columns)
+        test = f"{test} OR ({unknown})"
+    return f"coalesce({test}, false)"
 
 
 def _test(condition: Condition, query: StatesQuery, edition: Edition, lines: UnitLines) -> str:

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 from procrastinate.contrib.django import app
 
+from ngangtam.intake import Mapping
 from ngangtam_web.apps.audit import queries as audit
-from ngangtam_web.apps.intake_batches import marked_files, sending
+from ngangtam_web.apps.intake_batches import mappings, marked_files, sending
 from ngangtam_web.apps.registry.actions import undo_entry
 from ngangtam_web.apps.registry.scope import EVERYONE, scoped
 from ngangtam_web.bootstrap.clock import SYSTEM, now
 from ngangtam_web.bootstrap.file_figures import figures_after
 from ngangtam_web.bootstrap.law import edition_at
+
+
+@dataclass(frozen=True, kw_only=True)
+class ColumnsConfirmed:
+    """What was confirmed of one layout, and for whom."""
+
+    #: None: for the province, offered to every sender.
+    unit_id: int | None
+    mapping: Mapping
+    columns: tuple[str, ...]
+    sheet: str
+
 
 #: Names of the jobs.
 CHECK_SENT_FILE, TAKE_IN_SENT_FILE = "check_sent_file", "take_in_sent_file"
@@ -52,6 +67,28 @@ def check_again(*, sent_id: int, by: str, at: datetime) -> None:
     with transaction.atomic():
         sending.ask_again(sent_id=sent_id, by=by, at=at)
         app.configure_task(CHECK_SENT_FILE).defer(sent_id=sent_id)
+
+
+def confirm_columns(
+    confirmed: Iterable[ColumnsConfirmed], *, sent_id: int, by: str, at: datetime
+) -> None:
+    """Keep what was confirmed of a file's layouts and let the worker read it so: all or nothing.
+
+    Raises:
+        Refused: The file was decided on, or what was confirmed fits no table.
+    """
+    with transaction.atomic():
+        for one in confirmed:
+            mappings.confirm_mapping(
+                sender_unit_id=one.unit_id,
+                mapping=one.mapping,
+                columns=one.columns,
+                sheet=one.sheet,
+                sent_id=sent_id,
+                by=by,
+                at=at,
+            )
+        check_again(sent_id=sent_id, by=by, at=at)
 
 
 def accept(*, sent_id: int, sees_everyone: bool, by: str, at: datetime) -> None:

@@ -8,7 +8,6 @@ from datetime import date
 from itertools import combinations
 
 from ngangtam.kernel import OfficialId
-from ngangtam.usecases.completeness import Known
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.kept import kept_by_version
 from ngangtam_web.apps.indicator_runs import people_counts
@@ -49,7 +48,7 @@ def possible_duplicates(*, scope: Scope, day: date) -> Duplicates:
         BeingComputed: No version with states is there yet.
     """
     head = audit.head().number
-    whole = _is_whole(scope, head)
+    whole = is_whole(scope, head)
     found = _kept_alike(day=day, version=head) if whole else _alike_in(scope, day, version=head)
     with scoped(scope):
         apart = told_apart({one for alike in found for one in alike.pair})
@@ -80,28 +79,7 @@ def _pairs(group: tuple[OfficialId, ...], named: dict[OfficialId, str]) -> Itera
             yield Alike(pair=(first, second), is_same_name=is_same)
 
 
-def completeness_of_all(*, scope: Scope, day: date, with_sensitive: bool) -> tuple[Known, ...]:
-    """Count of whom each key datum is known, over everybody in a scope, by unit.
-
-    Raises:
-        BeingComputed: No version with states is there yet.
-    """
-    head = audit.head().number
-    if _is_whole(scope, head):
-        return _kept_known(day=day, with_sensitive=with_sensitive, version=head)
-    return _known_in(scope, day, version=head, with_sensitive=with_sensitive)
-
-
-def _known_in(scope: Scope, day: date, *, version: int, with_sensitive: bool) -> tuple[Known, ...]:
-    _, states = states_there(version)
-    with scoped(scope):
-        within = officials_in_scope()
-    return people_counts.known_in_states(
-        states, day=day, within=within, with_sensitive=with_sensitive
-    )
-
-
-def _is_whole(scope: Scope, head: int) -> bool:
+def is_whole(scope: Scope, head: int) -> bool:
     """Say whether an answer over everybody may be kept: its states are those of the head."""
     return scope.is_everyone and states_there(head)[0] == head
 
@@ -109,8 +87,3 @@ def _is_whole(scope: Scope, head: int) -> bool:
 @kept_by_version(most=4)
 def _kept_alike(*, version: int, day: date) -> tuple[Alike, ...]:
     return _alike_in(EVERYONE, day, version=version)
-
-
-@kept_by_version(most=8)
-def _kept_known(*, version: int, day: date, with_sensitive: bool) -> tuple[Known, ...]:
-    return _known_in(EVERYONE, day, version=version, with_sensitive=with_sensitive)

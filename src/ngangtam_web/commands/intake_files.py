@@ -10,6 +10,8 @@ from ngangtam.intake import Reading, read_file
 from ngangtam.kernel import Level
 from ngangtam.law import Edition
 
+#: What the help of a command says may be read.
+READ_KINDS = ".xlsx, .xlsm, .xlsb, .xls, .ods, .csv, .docx, .pdf (có chữ / with text), .html"
 #: Smaller loads are over before a bar could be drawn.
 _BAR_FROM_BYTES = 400_000
 

@@ -6,13 +6,14 @@ import argparse
 import json
 from pathlib import Path
 
+from ngangtam_web.commands.intake_files import READ_KINDS
 from ngangtam_web.commands.outcome import as_json, print_outcome
 from ngangtam_web.database.setup import open_database
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=".xlsx, .csv, .docx")
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=READ_KINDS)
     parser.add_argument("--unit", metavar="CODE", help="mã đơn vị gửi / code of the sending unit")
 
 

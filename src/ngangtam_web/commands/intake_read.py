@@ -11,7 +11,7 @@ from datetime import date
 import ngangtam_law
 from ngangtam.intake import Reading, TypedRow
 from ngangtam.kernel import PartialDate
-from ngangtam_web.commands.intake_files import findings_code, read_files
+from ngangtam_web.commands.intake_files import READ_KINDS, findings_code, read_files
 from ngangtam_web.commands.issue_values import issue_as_json
 
 _MOST_ISSUES = 30
@@ -19,7 +19,7 @@ _MOST_ISSUES = 30
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("files", nargs="+", metavar="FILE", help=".xlsx, .csv, .docx")
+    parser.add_argument("files", nargs="+", metavar="FILE", help=READ_KINDS)
     parser.add_argument(
         "--json", action="store_true", help="mỗi dòng một đối tượng JSON / JSON lines"
     )

@@ -27,6 +27,7 @@ COMMANDS: dict[tuple[str, ...], tuple[str, str, str]] = {
         "check a file, mark the cells to mend",
     ),
     ("intake", "load"): ("intake_load", "đưa tệp vào sổ", "files into the registry, one entry"),
+    ("intake", "template"): ("intake_template", "tải biểu mẫu trống", "a blank form to fill in"),
     ("intake", "undo"): ("intake_undo", "hoàn tác một lần cập nhật", "take an entry back"),
     ("profile",): ("profile", "cơ cấu của một danh sách", "composition of any list"),
     ("law", "check"): ("law_check", "kiểm tra dữ liệu pháp luật", "check the law as data"),

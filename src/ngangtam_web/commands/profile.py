@@ -11,7 +11,7 @@ import ngangtam_law
 from ngangtam.intake import Composition, Reading, compose
 from ngangtam.kernel import Refused
 from ngangtam.law import Edition
-from ngangtam_web.commands.intake_files import findings_code, read_files
+from ngangtam_web.commands.intake_files import READ_KINDS, findings_code, read_files
 from ngangtam_web.commands.which_figure import read_day
 
 _LABELS = {
@@ -42,7 +42,7 @@ class DayMissing(Refused):
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("files", nargs="+", metavar="FILE", help=".xlsx, .csv, .docx")
+    parser.add_argument("files", nargs="+", metavar="FILE", help=READ_KINDS)
     parser.add_argument(
         "--on",
         metavar="DAY",

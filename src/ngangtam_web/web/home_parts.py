@@ -26,14 +26,11 @@ from ngangtam_web.apps.registry.scope import EVERYONE, SENSITIVE, scoped
 from ngangtam_web.apps.work_items import queries as work_items
 from ngangtam_web.bootstrap import due as due_lists
 from ngangtam_web.bootstrap import figures
+from ngangtam_web.bootstrap.completeness import completeness_by_unit
 from ngangtam_web.bootstrap.law import edition_at
 from ngangtam_web.bootstrap.plans import data_end
 from ngangtam_web.bootstrap.requesting import edition_of_terms
-from ngangtam_web.bootstrap.whole_states import (
-    MOST_PAIRS,
-    completeness_of_all,
-    possible_duplicates,
-)
+from ngangtam_web.bootstrap.whole_states import MOST_PAIRS, possible_duplicates
 from ngangtam_web.web.guard import access, own_scope, scope_for
 from ngangtam_web.web.judged_titles import judged_titles
 from ngangtam_web.web.labels import label
@@ -298,15 +295,14 @@ def completeness(request: HttpRequest) -> CompletenessPart:
     """
     head = audit.head().number
     scope = scope_for(request, Permission.SEE_OFFICIALS, known_at=head)
-    with_sensitive = scope.opens_for_all(SENSITIVE)
     if scope.places is None:
-        known = completeness_of_all(
-            scope=scope, day=timezone.localdate(), with_sensitive=with_sensitive
-        )
+        known = completeness_by_unit(scope=scope, day=timezone.localdate())
     else:
         with scoped(scope):
             known = known_by_unit(
-                on=timezone.localdate(), units=scope.places, with_sensitive=with_sensitive
+                on=timezone.localdate(),
+                units=scope.places,
+                with_sensitive=scope.opens_for_all(SENSITIVE),
             )
     organization = organizations.organization_known(known_at=head)
     return completeness_part(

@@ -86,6 +86,7 @@ def list_label(what: str) -> str:
     return {
         "viec_den_han": _("Việc đến hạn"),
         "trich_ngang": _("Danh sách trích ngang"),
+        "bieu_mau_gui_den": _("Biểu mẫu gửi đến, đã điền"),
         "can-bo": _("Danh sách như đang xem"),
         "evidence-pack": _("Gói minh chứng"),
         "thay-doi-tu-ngay": _("Thay đổi từ ngày"),

@@ -87,6 +87,12 @@ PLACES = (
         beginning="/tiep-nhan/",
     ),
     Place(
+        rights=(Permission.TAKE_IN_FILES, Permission.SEND_FILES, Permission.EXPORT_LISTS),
+        words=lambda: _("Biểu mẫu"),
+        name="blank-forms",
+        beginning="/bieu-mau/",
+    ),
+    Place(
         rights=(Permission.SEE_UNITS,),
         words=lambda: _("Cơ quan, đơn vị"),
         name="units",

@@ -42,6 +42,7 @@ def scan_of(request: HttpRequest, form: Form, *, field: str = "scan") -> KeptSca
         return scan_before(request.POST, field=field)
     try:
         upload = checked_upload(sent, allowed=SCANS)
+        keep_upload(upload)
     except Refused as refusal:
         form.add_error(
             field,
@@ -49,7 +50,6 @@ def scan_of(request: HttpRequest, form: Form, *, field: str = "scan") -> KeptSca
             % {"name": (sent.name or "")[:80], "why": in_language(vi=refusal.vi, en=refusal.en)},
         )
         return None
-    keep_upload(upload)
     return KeptScan(sha256=upload.sha256, kind=upload.kind, name=upload.name)
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO
 
-from ngangtam.reports.tables import FORMULA_SIGNS
+from ngangtam.kernel import TEXTS_STAY_TEXTS, begins_formula, csv_line
 
 _WIDEST = 40
 #: A temporary file stays in memory up to this size.
@@ -18,10 +16,7 @@ _IN_MEMORY = 8 * 1024 * 1024
 def csv_lines(rows: Iterable[Sequence[str]]) -> Iterator[str]:
     """Write rows as lines of text, with a mark at the beginning by which Excel reads Vietnamese."""
     yield "\ufeff"
-    for row in rows:
-        line = io.StringIO()
-        csv.writer(line).writerow([neutral(cell) for cell in row])
-        yield line.getvalue()
+    yield from map(csv_line, rows)
 
 
 def xlsx_file(rows: Iterable[Sequence[str]], *, sheet: str) -> IO[bytes]:
@@ -30,19 +25,14 @@ def xlsx_file(rows: Iterable[Sequence[str]], *, sheet: str) -> IO[bytes]:
 
     # Closed by whoever sends it.
     file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
-    workbook = Workbook(
-        file,
-        {
-            "constant_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
+    workbook = Workbook(file, {"constant_memory": True, **TEXTS_STAY_TEXTS})
     page = workbook.add_worksheet(sheet[:31])
     page.freeze_panes(1, 2)
-    plain = workbook.add_format({"valign": "top", "text_wrap": True})
-    heading = workbook.add_format({"bold": True, "valign": "top", "text_wrap": True, "bottom": 1})
+    look: dict[str, object] = {"valign": "top", "text_wrap": True}
+    plain = workbook.add_format(look)
+    # Whoever edits the cell still has a text before them.
+    quoted = workbook.add_format({**look, "quote_prefix": True})
+    heading = workbook.add_format({**look, "bold": True, "bottom": 1})
     for number, row in enumerate(rows):
         if number == 0:
             # In constant memory widths come before the first row.
@@ -50,12 +40,8 @@ def xlsx_file(rows: Iterable[Sequence[str]], *, sheet: str) -> IO[bytes]:
             page.set_column(1, 1, 28)
             page.set_column(2, max(2, len(row) - 1), min(_WIDEST, 22))
         for column, cell in enumerate(row):
-            page.write_string(number, column, neutral(cell), heading if number == 0 else plain)
+            form = heading if number == 0 else quoted if begins_formula(cell) else plain
+            page.write_string(number, column, cell, form)
     workbook.close()
     file.seek(0)
     return file
-
-
-def neutral(text: str) -> str:
-    """Let a text that begins like a formula begin with an apostrophe instead."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text

@@ -15,16 +15,22 @@ from pathlib import Path, PurePath
 
 from django.core.files.uploadedfile import UploadedFile
 
+from ngangtam.intake.file_kinds import FileKind, kind_of_zip, told_kind
 from ngangtam.intake.limits import Limits
-from ngangtam.intake.zip_checks import check_sheet_reach, check_zip
+from ngangtam.intake.refusals import FileProtected, WordTooOld
+from ngangtam.intake.secrecy import lines_of_package, refuse_marked
+from ngangtam.intake.workbook_marks import read_workbook_marks
+from ngangtam.intake.zip_checks import check_zip
 from ngangtam.kernel import Refused
 from ngangtam_web.apps.intake_batches import attachments
 
-PDF, PNG, JPEG, XLSX, DOCX, CSV = "pdf", "png", "jpeg", "xlsx", "docx", "csv"
+PDF, PNG, JPEG = "pdf", "png", "jpeg"
+XLSX, XLSM, XLSB, XLS, ODS, CSV = "xlsx", "xlsm", "xlsb", "xls", "ods", "csv"
+DOCX, DOC, HTML = "docx", "doc", "html"
 #: What scanners and telephones make of a signed decision.
 SCANS = frozenset({PDF, PNG, JPEG})
-#: What lists of people come in.
-LISTS = frozenset({XLSX, DOCX, CSV})
+#: What lists of people come in. An old document is told what to do, rather than that it is none.
+LISTS = frozenset({XLSX, XLSM, XLSB, XLS, ODS, CSV, DOCX, DOC, HTML, PDF})
 
 #: A decision of thirty pages, scanned in color, stays below.
 MOST_BYTES = 20_000_000
@@ -39,9 +45,43 @@ _KIND_OF_SUFFIX = {
     ".jpg": JPEG,
     ".jpeg": JPEG,
     ".xlsx": XLSX,
-    ".docx": DOCX,
+    ".xlsm": XLSM,
+    ".xlsb": XLSB,
+    ".xls": XLS,
+    ".ods": ODS,
     ".csv": CSV,
+    ".tsv": CSV,
+    ".txt": CSV,
+    ".docx": DOCX,
+    ".doc": DOC,
+    ".html": HTML,
+    ".htm": HTML,
+    ".mht": HTML,
+    ".mhtml": HTML,
 }
+_PAGES = frozenset({FileKind.HTML, FileKind.MHTML})
+#: Programs save a page or a text, and call it by the name that opens a spreadsheet.
+_CALLED_XLS = _PAGES | {
+    FileKind.XLSX,
+    FileKind.XLSB,
+    FileKind.XLS,
+    FileKind.ODS,
+    FileKind.TEXT,
+}
+#: What may be in a list of each name.
+_HELD_BY: dict[str, frozenset[FileKind]] = {
+    XLSX: frozenset({FileKind.XLSX}),
+    XLSM: frozenset({FileKind.XLSX}),
+    XLSB: frozenset({FileKind.XLSB}),
+    XLS: _CALLED_XLS,
+    ODS: frozenset({FileKind.ODS}),
+    CSV: _CALLED_XLS,
+    DOCX: frozenset({FileKind.WORD}),
+    DOC: _PAGES | {FileKind.WORD},
+    HTML: _PAGES,
+}
+#: Kinds that are refused in words of their own, whatever the file is called.
+_REFUSED = {FileKind.ENCRYPTED: FileProtected, FileKind.OLD_WORD: WordTooOld}
 
 
 class UploadRefused(Refused):
@@ -84,7 +124,7 @@ class KindNotAllowed(UploadRefused):
     code = "web.upload-kind"
 
     def __init__(self, *, allowed: frozenset[str]) -> None:
-        kinds = ", ".join(sorted(kind.upper() for kind in allowed))
+        kinds = ", ".join(sorted(kind.upper() for kind in allowed - {DOC}))
         super().__init__(
             vi=f"Không nhận loại tệp này ở đây. Các loại được nhận: {kinds}.",
             en=f"This kind of file is not taken here. The kinds taken are: {kinds}.",
@@ -138,7 +178,7 @@ def checked_upload(file: UploadedFile | None, *, allowed: frozenset[str]) -> Che
 
     Raises:
         UploadRefused: It is missing, too large, oddly named, of another kind, or not whole.
-        FileRefused: It is a zip-based file whose parts would fill the memory.
+        FileRefused: It would fill the memory, is protected, or is marked as a state secret.
     """
     if file is None or not file.size:
         raise NothingSent
@@ -148,22 +188,35 @@ def checked_upload(file: UploadedFile | None, *, allowed: frozenset[str]) -> Che
     kind = _KIND_OF_SUFFIX.get(PurePath(name).suffix.lower())
     if kind not in allowed:
         raise KindNotAllowed(allowed=allowed)
+    refuse_marked(name, (), ())
     content = file.read()
-    if not _IS_WHOLE[kind](content):
-        raise ContentNotAsNamed(kind=kind)
-    if kind in {XLSX, DOCX}:
-        _check_parts(content, name=name, kind=kind)
+    if kind in SCANS:
+        if not _IS_WHOLE[kind](content):
+            raise ContentNotAsNamed(kind=kind)
+    else:
+        _check_list(content, name=name, kind=kind)
     return CheckedUpload(
         name=name, kind=kind, content=content, sha256=hashlib.sha256(content).hexdigest()
     )
 
 
-def keep_upload(upload: CheckedUpload) -> None:
-    """Keep the content under its hash, whole or not at all; the same bytes again cost nothing."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / upload.sha256
-        path.write_bytes(upload.content)
-        attachments.keep(path, file_hash=upload.sha256)
+@dataclass(frozen=True, kw_only=True)
+class KeptUpload:
+    """A file whose bytes are kept."""
+
+    name: str
+    byte_count: int
+    sha256: str
+
+
+def keep_upload(upload: CheckedUpload) -> KeptUpload:
+    """Keep the content under its hash, whole or not at all; the same bytes again cost nothing.
+
+    Raises:
+        NoRoomLeft: The disk is full; nothing of it was kept.
+    """
+    attachments.keep_content(upload.content, file_hash=upload.sha256)
+    return KeptUpload(name=upload.name, byte_count=len(upload.content), sha256=upload.sha256)
 
 
 def _plain_name(name: str) -> str:
@@ -200,11 +253,20 @@ _IS_WHOLE: dict[str, Callable[[bytes], bool]] = {
     PDF: _is_pdf,
     PNG: _is_png,
     JPEG: _is_jpeg,
-    XLSX: _is_zip,
-    DOCX: _is_zip,
-    CSV: _is_text,
 }
-_MAIN_PART = {XLSX: "xl/workbook.xml", DOCX: "word/document.xml"}
+
+
+def _check_list(content: bytes, *, name: str, kind: str) -> None:
+    """Refuse at once what the worker would refuse without reading any cell."""
+    told = told_kind(content)
+    if told in _REFUSED:
+        raise _REFUSED[told](file=name)
+    if told is FileKind.ZIP:
+        if not _is_zip(content):
+            raise ContentNotAsNamed(kind=kind)
+        _check_parts(content, name=name, kind=kind)
+    elif told not in _HELD_BY[kind] or (told is FileKind.TEXT and not _is_text(content)):
+        raise ContentNotAsNamed(kind=kind)
 
 
 def _check_parts(content: bytes, *, name: str, kind: str) -> None:
@@ -212,8 +274,16 @@ def _check_parts(content: bytes, *, name: str, kind: str) -> None:
         path = Path(folder) / name
         path.write_bytes(content)
         parts = check_zip(path, limits=_LIMITS)
-        # Macros make it another kind of file, whatever it is called.
-        if _MAIN_PART[kind] not in parts or any("vbaProject" in part for part in parts):
+        told = kind_of_zip(parts, _mimetype(content))
+        # Macros make it another kind of file: they come under the name that says so.
+        has_macros = kind == XLSX and any("vbaProject" in part for part in parts)
+        if told not in _HELD_BY[kind] or has_macros:
             raise ContentNotAsNamed(kind=kind)
-        if kind == XLSX:
-            check_sheet_reach(path, limits=_LIMITS)
+        refuse_marked(name, (), lines_of_package(path, parts))
+        if told is FileKind.XLSX:
+            read_workbook_marks(path, limits=_LIMITS)
+
+
+def _mimetype(content: bytes) -> bytes:
+    """Give what an OpenDocument file says of itself in its first, uncompressed part."""
+    return content[38:138] if content[30:38] == b"mimetype" else b""

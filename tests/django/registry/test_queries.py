@@ -148,3 +148,17 @@ class TestIdentities:
         assert identity.sex is None
         assert not identity.has_citizen_id
         assert identity.units == {ledger.units["commune"]}
+        assert identity.party_joined_on is None
+
+    def test_finds_by_birth_dates_who_bears_another_name(self, ledger: Ledger):
+        who, _ = ledger.official(
+            person("x", "birth_date", "1980-05-06"),
+        )
+        ledger.official(person("x", "birth_date", "1980-05-07"))
+
+        with scoped("all"):
+            (identity,) = identities(
+                search_names=["nobody"], birth_dates=[PartialDate(1980, 5, 6)], officials=[]
+            )
+
+        assert identity.official_id == who

@@ -57,7 +57,7 @@ class TestHome:
         shown = page_of(officer)
 
         assert 'id="day-du"' in shown
-        assert "1 người đang giữ chức vụ" in shown
+        assert "1 người đang công tác" in shown
         assert 'id="da-gui"' in shown
         # Sensitive data are no gap of whoever may not see them.
         assert "Số căn cước" not in shown.partition('id="day-du"')[2]

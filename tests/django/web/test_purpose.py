@@ -1,14 +1,17 @@
 """Whoever takes personal data out says what for, in one form that is the same everywhere."""
 
 import ast
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import ngangtam_law
 import ngangtam_web.web.views
+from ngangtam.intake.empty_forms import AskedColumn, EmptyForm
 from ngangtam_web.web.forms.evidence import EvidenceForm
 from ngangtam_web.web.forms.figure_files import FigureFileForm
+from ngangtam_web.web.forms.filled_form import FillForm
 from ngangtam_web.web.forms.people_file import PeopleFileForm
 from ngangtam_web.web.forms.purpose import PurposeForm
 from ngangtam_web.web.forms.summary_list import SummaryListForm
@@ -17,10 +20,26 @@ from ngangtam_web.web.labels import purpose_label
 VIEWS = Path(ngangtam_web.web.views.__file__).parent
 
 
+def _fill_form() -> FillForm:
+    column = AskedColumn(index=0, text="Họ và tên", path=("Họ và tên",), field="full_name")
+    form = EmptyForm(
+        key="0",
+        sheet="Biểu 1",
+        columns=(column,),
+        header_row=1,
+        blank_rows=0,
+        named_rows=(),
+        is_of_people=True,
+    )
+    day = date(2025, 6, 30)
+    return FillForm(form=form, answers={}, choices=[], units=[], day=day)
+
+
 class TestPurpose:
     def test_is_asked_last_by_every_export(self):
         forms = [
             EvidenceForm(),
+            _fill_form(),
             FigureFileForm(may_name=True),
             PeopleFileForm(),
             SummaryListForm(columns=[], shown=[]),

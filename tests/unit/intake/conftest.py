@@ -1,4 +1,4 @@
-"""The packaged law, whose code lists give typed words their meaning, and small lists as text."""
+"""The packaged law, whose code lists give typed words their meaning, and small files to read."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import ngangtam_law
-from ngangtam.intake import Reading, read_file
+from ngangtam.intake import FileRefused, Limits, Reading, read_file
 from ngangtam.law import Edition
 
 
@@ -28,3 +28,22 @@ def read_text(tmp_path: Path, edition: Edition) -> Callable[[str], Reading]:
         return read_file(path, edition=edition)
 
     return read
+
+
+@pytest.fixture
+def read(edition: Edition) -> Callable[..., Reading]:
+    """Read a file, within limits where some are given."""
+    return lambda path, **limits: read_file(path, edition=edition, limits=Limits(**limits))
+
+
+@pytest.fixture
+def refusal(read: Callable[..., Reading]) -> Callable[..., FileRefused]:
+    """Read a file that is refused, in words that name no folder."""
+
+    def refused(path: Path, **limits: int) -> FileRefused:
+        with pytest.raises(FileRefused) as caught:
+            read(path, **limits)
+        assert str(path.parent) not in caught.value.vi + caught.value.en
+        return caught.value
+
+    return refused

@@ -46,3 +46,31 @@ class TestRank:
     @pytest.mark.parametrize("typed", ["01.003", "01003", "1.003", 1.003, "Chuyên viên", "CV"])
     def test_is_found_however_a_spreadsheet_spoilt_it(self, edition, typed):
         assert FieldParsers(edition).parser("rank_code")(typed).value == "01.003"
+
+
+class TestRankStatedTwice:
+    def test_is_told_where_code_and_name_differ(self, edition):
+        parsed = FieldParsers(edition).parser("rank_code")("Chuyên viên chính (01.003)")
+
+        assert parsed.value is None
+        assert [problem.code for problem in parsed.problems] == ["rank-contradicts-code"]
+
+
+class TestNumbersOfSeveralLists:
+    def test_are_read_by_the_list_that_the_header_names(self, read_text):
+        reading = read_text("""
+            Họ và tên;Mã dân tộc (QĐ 121-TCTK/PPCĐ);Giới tính
+            Nông Văn Thử;04;Nam
+            Bế Thị Thử;43;Nữ
+        """)
+
+        assert [row.value("ethnicity") for row in reading.rows] == ["hoa", "lo_lo"]
+
+    def test_are_asked_where_the_header_names_none(self, read_text):
+        reading = read_text("""
+            Họ và tên;Mã dân tộc;Giới tính
+            Nông Văn Thử;04;Nam
+        """)
+
+        assert reading.rows[0].value("ethnicity") is None
+        assert "intake.number-without-list" in [issue.code for issue in reading.issues]

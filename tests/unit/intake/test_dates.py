@@ -23,6 +23,28 @@ class TestParseDate:
             ("3/1975", "1975-03"),
             ("00/3/1975", "1975-03"),
             ("00/00/1975", "1975"),
+            ("xx/xx/1975", "1975"),
+            ("…/…/1975", "1975"),
+            ("../../1975", "1975"),
+            ("--/--/1975", "1975"),
+            ("?/3/1975", "1975-03"),
+            ("5 3 1975", "1975-03-05"),
+            ("5\\3\\1975", "1975-03-05"),
+            ("5//3/1975", "1975-03-05"),
+            ("5–3–1975", "1975-03-05"),
+            ("ngày 05/3/1975", "1975-03-05"),
+            ("Sinh ngày: 5/3/1975", "1975-03-05"),
+            ("5 tháng 3 năm 1975", "1975-03-05"),
+            ("05-Mar-1975", "1975-03-05"),
+            ("March 5, 1975", "1975-03-05"),
+            ("05031975", "1975-03-05"),
+            (5031975, "1975-03-05"),
+            (19750305, "1975-03-05"),
+            ("T3/1975", "1975-03"),
+            ("tháng 3/1975", "1975-03"),
+            ("sinh năm 1975", "1975"),
+            ("SN 1975", "1975"),
+            ("năm 1975", "1975"),
             ("1975", "1975"),
             (1975, "1975"),
             (1975.0, "1975"),
@@ -55,6 +77,28 @@ class TestParseDate:
 
         assert parsed.value == PartialDate(1975, 3, 5)
         assert parsed.problems[0].level is Level.WARNING
+
+    @pytest.mark.parametrize(
+        ("typed", "meant", "code"),
+        [
+            ("05-thg 3-75", "1975-03-05", "two-digit-year"),
+            ("3/75", "1975-03", "two-digit-year"),
+            ("O5/O3/197O", "1970-03-05", "date-letters-for-digits"),
+            (3.1975, "1975-03", "date-from-decimal"),
+            (10.197, "1970-10", "date-from-decimal"),
+            (date(1905, 5, 28), "1975", "year-shown-as-day"),
+            (27458.75, "1975-03-05", "date-from-serial"),
+        ],
+    )
+    def test_reads_what_was_spoilt_with_a_remark(self, typed, meant, code):
+        parsed = parse_date(typed)
+
+        assert str(parsed.value) == meant
+        assert [problem.code for problem in parsed.problems] == [code]
+
+    def test_says_why_a_day_does_not_exist(self):
+        assert "28 ngày" in parse_date("30/02/1975").problems[0].vi
+        assert "month may have been written before" in parse_date("12/25/1975").problems[0].en
 
     def test_refuses_years_of_nobody_alive(self):
         assert parse_date("5/3/1775").value is None

@@ -1,13 +1,11 @@
 import pytest
 
-from ngangtam.intake.people import (
-    fits,
-    judged_id,
-    parse_citizen_id,
-    parse_marked_sex,
-    parse_name,
-    parse_sex,
-)
+from ngangtam.intake.people import other_name, parse_marked_sex, parse_name, parse_sex
+from ngangtam.kernel import Level
+
+
+def codes(typed):
+    return [problem.code for problem in parse_name(typed).problems]
 
 
 class TestParseName:
@@ -15,25 +13,86 @@ class TestParseName:
         ("typed", "meant"),
         [
             ("ĐÀM THỊ LỆ", "Đàm Thị Lệ"),
+            ("đàm thị lệ", "Đàm Thị Lệ"),
+            ("ĐÀm thị LỆ", "Đàm Thị Lệ"),
+            ("Ðàm Thị Lệ", "Đàm Thị Lệ"),
+            ("Đàm Thị L\u0435̣", "Đàm Thị Lẹ"),
             ("Đ/c Bế Văn Thử", "Bế Văn Thử"),
             ("Đồng chí: Bế  Văn Thử.", "Bế Văn Thử"),
+            ("Ông Bế Văn Thử", "Bế Văn Thử"),
+            ("3. Bế Văn Thử", "Bế Văn Thử"),
+            ("Bế Văn Thử (2)", "Bế Văn Thử"),
+            ("ThS. Bế Văn Thử", "Bế Văn Thử"),
+            ("PGS.TS Bế Văn Thử", "Bế Văn Thử"),
+            ("BSCKII. Bế Văn Thử", "Bế Văn Thử"),
             ("Be\u0302\u0301 Va\u0306n Thu\u031b\u0309", "Bế Văn Thử"),
+            ("Y THỬ H'BIA", "Y Thử H'Bia"),
+            ("Ts Thử", "Ts Thử"),
         ],
     )
     def test_brings_names_to_one_form(self, typed, meant):
         assert parse_name(typed).value == meant
+        assert codes(typed) == []
 
     def test_keeps_the_typed_form_beside(self):
         assert parse_name("ĐÀM THỊ LỆ").raw == "ĐÀM THỊ LỆ"
 
-    @pytest.mark.parametrize("typed", ["12345", "…", "N«ng V¨n Thö"])
-    def test_understands_no_name_in_numbers_and_old_fonts(self, typed):
+    @pytest.mark.parametrize(
+        ("typed", "code"),
+        [
+            ("12345", "name-not-understood"),
+            ("…", "name-not-understood"),
+            ("N«ng V¨n Thö", "old-font"),
+            ("B? V?n Th?", "name-letters-lost"),
+            ("B\ufffd V\ufffdn Th\ufffd", "name-letters-lost"),
+        ],
+    )
+    def test_understands_no_name_in_numbers_and_lost_letters(self, typed, code):
         assert parse_name(typed).value is None
+        assert codes(typed) == [code]
 
-    def test_warns_of_words_typed_without_the_keyboard_program(self):
-        assert [problem.code for problem in parse_name("Noong Vawn Thuwr").problems] == [
-            "name-suspicious"
-        ]
+    @pytest.mark.parametrize(
+        ("typed", "hint"),
+        [
+            ("Noong Vawn Thuwr", "Nông"),
+            ("No6ng Va8n Thu73", "Nông"),
+            ("Nông Vawn Thử", "Văn"),
+            ("BEES THI THUWR", "BẾ"),
+        ],
+    )
+    def test_tells_what_keys_without_the_keyboard_program_meant(self, typed, hint):
+        problem = parse_name(typed).problems[0]
+
+        assert (problem.code, problem.level) == ("name-suspicious", Level.WARNING)
+        assert f"“{hint}”" in problem.vi
+        assert f"“{hint}”" in problem.en
+
+    def test_warns_of_names_without_accents(self):
+        assert codes("Be Duc Thu") == ["name-without-accents"]
+        assert codes("Lan Anh") == []
+
+
+class TestOtherName:
+    @pytest.mark.parametrize(
+        ("typed", "name", "other"),
+        [
+            ("Bế Văn Thử (Thích Minh Mẫu)", "Bế Văn Thử", "Thích Minh Mẫu"),
+            ("Bế Văn Thử (tên thường gọi: Mẫu)", "Bế Văn Thử", "Mẫu"),
+            ("Bế Văn Thử tức Mẫu", "Bế Văn Thử", "Mẫu"),
+            ("Bế Văn Thử, bí danh Tư Mẫu", "Bế Văn Thử", "Tư Mẫu"),
+            ("BẾ VĂN THỬ - PHÁP DANH: MINH MẪU", "Bế Văn Thử", "Minh Mẫu"),
+            ("Bế Văn Thử", "Bế Văn Thử", None),
+        ],
+    )
+    def test_stands_beside_the_name(self, typed, name, other):
+        assert (parse_name(typed).value, other_name(typed)) == (name, other)
+
+    @pytest.mark.parametrize("remark", ["nữ", "ĐV", "nghỉ hưu từ 6/2025", "Phó Giám đốc", "x"])
+    def test_is_no_remark_in_brackets(self, remark):
+        typed = f"Bế Văn Thử ({remark})"
+
+        assert (parse_name(typed).value, other_name(typed)) == ("Bế Văn Thử", None)
+        assert codes(typed) == ["name-with-remark"]
 
 
 class TestSex:
@@ -50,47 +109,3 @@ class TestSex:
 
     def test_is_told_by_the_column_that_is_marked(self):
         assert parse_marked_sex("Nữ", "x").value == "nu"
-
-
-class TestCitizenId:
-    def test_keeps_twelve_digits_however_they_are_spaced(self):
-        assert parse_citizen_id("004 175 123.456").value == "004175123456"
-
-    def test_takes_no_old_identity_card(self):
-        parsed = parse_citizen_id("085123456")
-
-        assert parsed.value is None
-        assert [problem.code for problem in parsed.problems] == ["old-identity-card"]
-
-    def test_cannot_read_what_a_spreadsheet_rounded(self):
-        assert parse_citizen_id("4.07E+10").value is None
-
-    @pytest.mark.parametrize(
-        ("sex", "year", "agrees"),
-        [("nu", 1975, True), ("nam", 1975, False), ("nu", 1976, False), (None, None, None)],
-    )
-    def test_tells_sex_and_birth_year(self, sex, year, agrees):
-        assert fits("004175123456", sex=sex, birth_year=year) is agrees
-
-    def test_tells_the_century(self):
-        assert fits("004302123456", sex="nu", birth_year=2002)
-        assert not fits("004302123456", sex="nu", birth_year=1902)
-
-    def test_gets_lost_zeros_back_when_both_agree(self):
-        settled, problem = judged_id("4175123456", sex="nu", birth_year=1975)
-
-        assert settled == "004175123456"
-        assert problem.code == "citizen-id-zeros-restored"
-
-    @pytest.mark.parametrize(("sex", "year"), [("nam", 1975), ("nu", None), (None, 1975)])
-    def test_is_not_restored_on_less_evidence(self, sex, year):
-        settled, problem = judged_id("4175123456", sex=sex, birth_year=year)
-
-        assert settled is None
-        assert problem.code == "citizen-id-short"
-
-    def test_that_contradicts_is_no_id(self):
-        settled, problem = judged_id("004175123456", sex="nam", birth_year=1975)
-
-        assert settled is None
-        assert problem.code == "citizen-id-contradicts"

@@ -220,13 +220,13 @@ class TestSeats:
 
 
 class TestUnread:
-    def test_sheets_in_old_fonts_are_warned_of(self, tmp_path, edition):
+    def test_sheets_without_a_header_are_warned_of(self, tmp_path, edition):
         book = openpyxl.Workbook()
         book.active.append(["STT", "Họ và tên", "Dân tộc"])
         book.active.append([1, "Bế Thị Thử", "Tày"])
-        old = book.create_sheet("Phụ lục")
-        old.append(["STT", "Hä vµ tªn", "D©n téc"])
-        old.append([1, "BÕ ThÞ Thö", "Tµy"])
+        other = book.create_sheet("Phụ lục")
+        other.append(["Mục", "Nội dung", "Kinh phí"])
+        other.append(["a", "Thuê hội trường", "năm triệu"])
         book.save(tmp_path / "a.xlsx")
 
         assert codes(read_file(tmp_path / "a.xlsx", edition=edition)) == [

@@ -129,6 +129,49 @@ class TestReadPost:
     def test_knows_the_first_letters_of_posts(self, read, text, unit, title):
         assert [found[0] for found in read(text, unit)] == [title]
 
+    @pytest.mark.parametrize(
+        ("text", "unit", "titles"),
+        [
+            ("UVBTV, PBT TT HU", "Huyện Hà Quảng", ["uy_vien_btv_huyen_uy", "pho_bi_thu_huyen_uy"]),
+            ("TUV, BT HU", "Huyện Hà Quảng", ["uy_vien_bch_dang_bo_tinh", "bi_thu_huyen_uy"]),
+            ("BT ĐU kiêm CT HĐND", "Xã Cần Yên", ["bi_thu_dang_uy_xa", "chu_tich_hdnd_xa"]),
+            ("HUV, TP Nội vụ", "Huyện Hà Quảng", ["uy_vien_bch_huyen_uy", "truong_phong_huyen"]),
+            ("ĐUV, PCT UBND", "Xã Cần Yên", ["uy_vien_bch_dang_bo_xa", "pho_chu_tich_ubnd_xa"]),
+            ("CT UBMTTQ", "Xã Cần Yên", ["chu_tich_mttq_xa"]),
+            ("P.CT UBND xã", "Xã Cần Yên", ["pho_chu_tich_ubnd_xa"]),
+            ("PCT TT UBND huyện", "Huyện Hà Quảng", ["pho_chu_tich_ubnd_huyen"]),
+            ("Phó Chủ tịch Thường trực HĐND", "Xã Cần Yên", ["pho_chu_tich_hdnd_xa"]),
+            ("PHT", "Trường THPT Mẫu", ["pho_giam_doc_dvsn"]),
+            ("CHU TICH UBND XA", "Xã Cần Yên", ["chu_tich_ubnd_xa"]),
+            ("Chủ tich UBND", "Xã Cần Yên", ["chu_tich_ubnd_xa"]),
+            ("BT Đoàn TN", "Xã Cần Yên", ["bi_thu_doan_xa"]),
+        ],
+    )
+    def test_spells_out_what_a_column_of_posts_abbreviates(self, read, text, unit, titles):
+        assert [found[0] for found in read(text, unit)] == titles
+
+    @pytest.mark.parametrize(
+        ("text", "title", "unit"),
+        [
+            ("P.GĐ Sở NN&PTNT", "pho_giam_doc_so", "Sở Nông nghiệp và Phát triển nông thôn"),
+            ("GĐ SNV", "giam_doc_so", "Sở Nội vụ"),
+            ("PGĐ SGD-ĐT", "pho_giam_doc_so", "Sở Giáo dục và Đào tạo"),
+            ("GĐ TTYT huyện Hà Quảng", "giam_doc_dvsn", "Trung tâm Y tế huyện Hà Quảng"),
+            ("TP NV huyện Hà Quảng", "truong_phong_huyen", "phòng Nội vụ huyện Hà Quảng"),
+            ("BT HU Hà Quảng", "bi_thu_huyen_uy", "Huyện ủy Hà Quảng"),
+            ("Phó BTCTU", "pho_truong_ban_dang_tinh", "Ban Tổ chức Tỉnh ủy"),
+            ("CN UBKTTU", "truong_ban_dang_tinh", "Ủy ban Kiểm tra Tỉnh ủy"),
+        ],
+    )
+    def test_spells_out_the_unit_behind_a_title(self, read, text, title, unit):
+        assert [found[:2] for found in read(text)] == [(title, unit)]
+
+    @pytest.mark.parametrize("text", ["CT", "PCT", "Phụ trách", "Cấp ủy", "Chủ tich UNBD"])
+    def test_asks_what_an_abbreviation_leaves_open(self, edition, text):
+        (reading,) = read_post(text, edition=edition, unit_hint="Xã Cần Yên")
+
+        assert reading.title_code is None or not reading.fits_hint
+
     def test_does_not_part_the_name_of_a_unit_at_its_comma(self, read):
         found = read("Giám đốc Sở Văn hóa, Thể thao và Du lịch")
 

@@ -81,6 +81,22 @@ class TestPropose:
         assert none.validity == Validity()
         assert none.source.note == "ô trống = không có"
 
+    @pytest.mark.parametrize(
+        ("header", "row"),
+        [
+            ("Trình độ chuyên môn;Trình độ", ";Đại học"),
+            ("Trình độ chuyên môn;Học vị", ";Thạc sĩ"),
+            ("Trình độ chuyên môn;Ghi chú", ";x\n;;Thạc sĩ;"),
+            ("Ngày vào Đảng;Đảng viên", ";x"),
+            ("Ngày vào Đảng;Đảng viên", ";3/2/2001"),
+        ],
+    )
+    def test_takes_no_blank_for_none_beside_what_says_otherwise(self, proposed, header, row):
+        found = proposed(f"STT;Họ và tên;{header}\n1;Bế Thị Thử;{row}", lambda layout, column: True)
+
+        states = [i.payload.get("state", i.payload.get("is_member")) for i in found.items]
+        assert [state for state in states if state is not None] in (["held"], [True])
+
     def test_does_not_say_how_a_post_was_come_by(self, proposed):
         (held,) = of_kind(proposed(RECORDS), "appointment")
 

@@ -190,9 +190,33 @@ class TestLanguageCell:
     def test_tells_degrees_in_or_through_a_language(self, language, typed):
         assert language(typed) == [("tieng_anh", None, "degree")]
 
-    @pytest.mark.parametrize("typed", ["Tiếng Anh IELTS 6.0", "tiếng Anh (TOEIC 450)"])
-    def test_converts_no_foreign_test(self, language, typed):
-        assert language(typed) == [("tieng_anh", None, "other_certificate")]
+    @pytest.mark.parametrize(
+        ("typed", "test", "score"),
+        [
+            ("Tiếng Anh IELTS 6.0", "ielts", "6.0"),
+            ("tiếng Anh (TOEIC 450)", "toeic", "450"),
+            ("IELTS 4,5", "ielts", "4.5"),
+            ("TOEFL iBT 45", "toefl", "45"),
+        ],
+    )
+    def test_keeps_a_foreign_test_in_its_framework(self, parsers, typed, test, score):
+        (reading,) = parsers.parser("language")(typed).value
+
+        assert (reading.language, reading.level) == ("tieng_anh", None)
+        assert (reading.framework, reading.score) == (test, score)
+
+    def test_takes_the_level_that_stands_beside_a_test(self, parsers):
+        (reading,) = parsers.parser("language")("Aptis B2").value
+
+        assert (reading.level, reading.framework, reading.score) == ("bac_4", "aptis", None)
+
+    def test_keeps_the_class_of_an_old_certificate(self, parsers):
+        readings = parsers.parser("language")("Anh C; Trung A").value
+
+        assert [(r.language, r.score) for r in readings] == [
+            ("tieng_anh", "C"),
+            ("tieng_trung", "A"),
+        ]
 
     def test_remarks_where_no_level_is_said(self, parsers):
         parsed = parsers.parser("language")("Nói được tiếng dân tộc Tày")

@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from ngangtam.intake import propose, read_file
+from ngangtam.intake.checks import CHECKS
 from ngangtam.intake.template_workbooks import FILLED_ROWS, write_template
 from ngangtam.intake.templates import LAYOUT_SHEET, LISTS_SHEET, TEMPLATES, template_of
 from ngangtam.kernel import PartialDate
@@ -18,6 +19,9 @@ from ngangtam.kernel import PartialDate
 ROWS = 25
 FAMILIES, GIVEN = ("Bế", "Lý", "Đàm", "Nông"), ("Thử", "Mẫu", "Ví Dụ", "Giả Định")
 LISTS = [template for template in TEMPLATES.values() if not template.is_of_counts]
+
+
+CHECKED = {f"intake.{check.code}" for check in CHECKS}
 
 
 class Filling:
@@ -37,7 +41,7 @@ class Filling:
         if name == "sex":
             return "Nam", "nam"
         if name == "citizen_id":
-            typed = f"00407{5}{row:06d}"
+            typed = f"004075{123456 + row}"
             return typed, typed
         if name == "birth_date":
             return "5/3/1975", PartialDate(1975, 3, 5)
@@ -59,6 +63,7 @@ class Filling:
             "language": ("Tiếng Anh B1", ...),
             "term": ("2025-2030", "2025-2030"),
             "unit": ("Sở Nội vụ", "Sở Nội vụ"),
+            "decision_number": (f"{row + 1}/QĐ-UBND", f"{row + 1}/QĐ-UBND"),
         }.get(name, (f"Nội dung {row}", ...))
 
     def _day(self, column):
@@ -127,7 +132,9 @@ class TestTemplates:
             ("Sở Nội vụ", date(2025, 12, 31))
         }
         assert wrong(meant, reading.rows) == []
-        assert [issue.code for issue in reading.issues if issue.level != "note"] == []
+        told = [issue.code for issue in reading.issues if issue.level != "note"]
+        # What is filled in at random is read rightly, and may be no life that anybody led.
+        assert [code for code in told if code not in CHECKED] == []
 
     @pytest.mark.parametrize("template", LISTS, ids=lambda template: template.id)
     def test_are_understood_when_a_column_was_added(self, template, edition, tmp_path):

@@ -18,6 +18,9 @@ class TestWrittenKey:
             ("Ðại học", "Đại học"),
             ("Gia-rai", "Gia Rai"),
             ("H'Mông", "H’mông"),
+            ("Lý", "Lí"),
+            ("Bác sỹ", "Bác sĩ"),
+            ("Quý", "Quí"),
         ],
     )
     def test_is_the_same_for(self, one, other):
@@ -31,6 +34,8 @@ class TestWrittenKey:
             ("Thái", "Thai"),
             ("Đao", "Dao"),
             ("Hòa", "Hóa"),
+            ("Thuý", "Thúi"),
+            ("Tay", "Tai"),
             ("-", ""),
         ],
     )

@@ -20,9 +20,9 @@ from ngangtam.careers.changes import Batch, NewFact, NewPostVersion, Source
 from ngangtam.intake import Proposals, propose, read_file
 from ngangtam.kernel import FactId, OfficialId, PartialDate, PostId, UnitId
 from ngangtam.law import Edition
+from ngangtam.usecases.likeness import KnownPerson
 from ngangtam.usecases.load_plan import KnownState, LoadPlan
 from ngangtam.usecases.loading import plan_load
-from ngangtam.usecases.people_by_identity import KnownPerson
 from ngangtam.usecases.post_draft import FiledPostVersion
 
 

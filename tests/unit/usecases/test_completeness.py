@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ngangtam.kernel import UnitId
-from ngangtam.usecases.completeness import Known, by_datum, by_unit
+from ngangtam.usecases.completeness import Known, by_datum, by_unit, gathered, worst_first
 
 
 def known(unit: int, officials: int, **data: int) -> Known:
@@ -50,3 +50,33 @@ class TestByUnit:
     @given(units())
     def test_adds_up_to_what_the_data_add_up_to(self, found):
         assert sum(one.known for one in by_unit(found)) == sum(one.known for one in by_datum(found))
+
+
+class TestGathered:
+    @given(units())
+    def test_loses_nobody(self, found):
+        (whole,) = gathered(found, under=lambda _unit: UnitId(9)) or (known(9, 0),)
+
+        assert whole.officials == sum(one.officials for one in found)
+        assert sum(whole.known.values()) == sum(sum(one.known.values()) for one in found)
+
+    def test_adds_up_under_the_unit_that_is_named(self):
+        found = gathered(
+            [known(1, 4, sex=4), known(2, 6, sex=5), known(3, 1, sex=0)],
+            under=lambda unit: UnitId(1) if unit == 2 else unit,
+        )
+
+        assert found == (known(1, 10, sex=9), known(3, 1, sex=0))
+
+
+class TestWorstFirst:
+    def test_goes_by_all_data_or_by_one(self):
+        poor, rich = known(1, 4, sex=0, degree=4), known(2, 4, sex=4, degree=3)
+
+        assert worst_first([rich, poor]) == (poor, rich)
+        assert worst_first([poor, rich], datum="degree") == (rich, poor)
+
+    def test_puts_more_people_first_between_equal_shares_and_nobody_last(self):
+        few, many, none = known(1, 2, sex=1), known(2, 20, sex=10), known(3, 0, sex=0)
+
+        assert worst_first([none, few, many]) == (many, few, none)

@@ -122,7 +122,8 @@ class TestDecisions:
         registry.load(DIRECTOR_2022)
 
         assert codes(registry.load(appointed("15/2/2022", post="Phó Giám đốc"))) == [
-            "loading.conflict"
+            "loading.conflict",
+            "loading.overlapping-primary-posts",
         ]
         assert len(registry.of(Appointment)) == 1
 

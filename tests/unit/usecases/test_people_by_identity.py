@@ -6,7 +6,8 @@ import pytest
 
 from ngangtam.intake import PersonRef
 from ngangtam.kernel import OfficialId, PartialDate, UnitId
-from ngangtam.usecases.people_by_identity import KnownPerson, Match, Outcome, PeopleByIdentity
+from ngangtam.usecases.likeness import KnownPerson, likeness_of
+from ngangtam.usecases.people_by_identity import Match, Outcome, PeopleByIdentity
 
 ONE, OTHER, THIRD = OfficialId(1), OfficialId(2), OfficialId(3)
 OFFICE, ELSEWHERE = UnitId(10), UnitId(20)
@@ -53,9 +54,12 @@ def match(
     *people: KnownPerson,
     owners: tuple[OfficialId, ...] = (),
     unit: UnitId | None = None,
+    count: int = 1_000,
 ) -> Match:
     citizen_ids = {NUMBER: owners} if owners else {}
-    return PeopleByIdentity(people, citizen_ids=citizen_ids).match(person, unit_id=unit)
+    likeness = likeness_of({person: unit}, people, citizen_ids=citizen_ids, people_count=count)
+    people_there = PeopleByIdentity(people, citizen_ids=citizen_ids, likeness=likeness)
+    return people_there.match(person, unit_id=unit)
 
 
 class TestACitizenId:
@@ -74,7 +78,7 @@ class TestACitizenId:
         [
             row(name="Lý Văn Mẫu", citizen_id=NUMBER),
             row("1976", citizen_id=NUMBER),
-            row("1975-03-06", citizen_id=NUMBER),
+            row("1975-07-28", citizen_id=NUMBER),
             row(sex="nam", citizen_id=NUMBER),
         ],
         ids=["name", "year", "day", "sex"],
@@ -84,15 +88,29 @@ class TestACitizenId:
 
         assert found == Match(Outcome.CONTRADICTED, candidates=(ONE,))
 
-    def test_is_not_contradicted_by_a_coarser_birth_date_or_missing_accents(self):
-        person = row("1975", name="BE THI THU", citizen_id=NUMBER)
-
+    @pytest.mark.parametrize(
+        "person",
+        [
+            row("1975", name="BE THI THU", citizen_id=NUMBER),
+            row("1975-03-06", citizen_id=NUMBER),
+            row("1975-05-03", name="Bế Thị Thửa", citizen_id=NUMBER),
+            row(name="Bế Thử", citizen_id=NUMBER),
+        ],
+        ids=["less", "one digit", "swapped and a letter", "a word left out"],
+    )
+    def test_is_not_contradicted_by_what_is_left_out_or_mistyped(self, person):
         assert match(person, known(has_citizen_id=True), owners=(ONE,)).outcome is Outcome.SAME
 
-    def test_that_is_another_keeps_namesakes_born_the_same_day_apart(self):
+    def test_that_is_another_leaves_namesakes_born_the_same_day_to_a_person(self):
         person = row("1975-03-05", citizen_id=NUMBER)
+        found = match(person, known(has_citizen_id=True), unit=OFFICE)
 
-        assert match(person, known(has_citizen_id=True), unit=OFFICE) == Match(Outcome.NEW)
+        assert found == Match(Outcome.ASK, candidates=(ONE,))
+
+    def test_that_is_another_means_another_where_little_else_agrees(self):
+        person = row(citizen_id=NUMBER)
+
+        assert match(person, known(has_citizen_id=True), unit=ELSEWHERE) == Match(Outcome.NEW)
 
     def test_is_taken_for_a_person_who_had_none(self):
         assert match(row("1975-03-05", citizen_id=NUMBER), known()) == Match(Outcome.SAME, ONE)
@@ -163,11 +181,29 @@ class TestNameAndBirthDate:
 
     @pytest.mark.parametrize(
         "person",
-        [row("1976-03-05"), row("1975-04"), row(sex="nam"), row(name="Lý Văn Mẫu")],
-        ids=["year", "month", "sex", "name"],
+        [row("1976-03-05"), row("1975-04"), row(sex="nam")],
+        ids=["year", "month", "sex"],
+    )
+    def test_that_differ_in_one_thing_are_asked_in_the_unit(self, person):
+        assert match(person, known(), unit=OFFICE) == Match(Outcome.ASK, candidates=(ONE,))
+
+    @pytest.mark.parametrize(
+        "person",
+        [row("1986-11-23"), row("1975-04", sex="nam"), row(name="Lý Văn Mẫu")],
+        ids=["birth", "month and sex", "name"],
     )
     def test_that_differ_mean_somebody_new(self, person):
-        assert match(person, known(), unit=OFFICE) == Match(Outcome.NEW)
+        assert match(person, known(), unit=ELSEWHERE) == Match(Outcome.NEW)
+
+    def test_of_a_common_name_need_more_than_a_birth_day(self):
+        bearers = [
+            known(OfficialId(100 + i), f"19{70 + i % 30}-01-{1 + i % 28:02d}") for i in range(60)
+        ]
+        person = row("1975-03-05")
+        there = (known(), *bearers)
+
+        assert match(person, *there, unit=ELSEWHERE, count=20_000).outcome is Outcome.ASK
+        assert match(person, *there, unit=OFFICE, count=20_000) == Match(Outcome.SAME, ONE)
 
     def test_missing_altogether_is_asked(self):
         assert match(row(name=None), known()) == Match(Outcome.ASK)
@@ -178,18 +214,55 @@ class TestNameAndBirthDate:
 
 class TestPeopleOfTheSameLoad:
     def test_are_found_by_later_rows(self):
-        people = PeopleByIdentity((), citizen_ids={})
-        people.add(known(OfficialId(-1), has_citizen_id=True), citizen_id=NUMBER)
+        first, later = row("1975-03-05", citizen_id=NUMBER), row("1975-03-05")
+        contrary = row("1980", citizen_id=NUMBER)
+        likeness = likeness_of(
+            dict.fromkeys((first, later, contrary)), (), citizen_ids={}, people_count=1_000
+        )
+        people = PeopleByIdentity((), citizen_ids={}, likeness=likeness)
+        people.add(known(OfficialId(-1), has_citizen_id=True), citizen_id=NUMBER, said_by=first)
 
-        assert people.match(row(citizen_id=NUMBER), unit_id=None).official_id == -1
-        assert people.match(row("1975-03-05"), unit_id=None).official_id == -1
-        assert people.match(row("1980", citizen_id=NUMBER), unit_id=None) == Match(
+        assert people.match(first, unit_id=None).official_id == -1
+        assert people.match(later, unit_id=None).official_id == -1
+        assert people.match(contrary, unit_id=None) == Match(
             Outcome.CONTRADICTED, candidates=(OfficialId(-1),)
         )
 
     def test_are_not_doubled_when_more_becomes_known(self):
-        people = PeopleByIdentity([known(birth="1975")], citizen_ids={})
-        people.add(known(units=(OFFICE, ELSEWHERE)))
+        first, later = row("1975-03-05"), row()
+        there = [known(birth="1975")]
+        likeness = likeness_of(
+            {first: OFFICE, later: ELSEWHERE}, there, citizen_ids={}, people_count=1_000
+        )
+        people = PeopleByIdentity(there, citizen_ids={}, likeness=likeness)
+        people.add(known(units=(OFFICE, ELSEWHERE)), said_by=first)
 
-        assert people.match(row("1975-03-05"), unit_id=None) == Match(Outcome.SAME, ONE)
-        assert people.match(row(), unit_id=ELSEWHERE) == Match(Outcome.SAME, ONE)
+        assert people.match(first, unit_id=OFFICE) == Match(Outcome.SAME, ONE)
+        assert people.match(later, unit_id=ELSEWHERE) == Match(Outcome.SAME, ONE)
+
+
+class TestWhatPeopleDecided:
+    def test_comes_before_everything(self):
+        person = row("1975-03-05", citizen_id=NUMBER)
+        people = [known(has_citizen_id=True), known(OTHER, "1980")]
+        likeness = likeness_of({person: OFFICE}, people, citizen_ids={}, people_count=1_000)
+
+        def decided(official_id: OfficialId | None) -> Match:
+            return PeopleByIdentity(
+                people,
+                citizen_ids={NUMBER: (ONE,)},
+                likeness=likeness,
+                decided={person: official_id},
+            ).match(person, unit_id=OFFICE)
+
+        assert decided(OTHER) == Match(Outcome.SAME, OTHER)
+        assert decided(None) == Match(Outcome.NEW)
+
+    def test_is_asked_again_once_the_official_is_gone(self):
+        person = row("1975-03-05")
+        likeness = likeness_of({person: None}, [known()], citizen_ids={}, people_count=1_000)
+        people = PeopleByIdentity(
+            [known()], citizen_ids={}, likeness=likeness, decided={person: THIRD}
+        )
+
+        assert people.match(person, unit_id=None) == Match(Outcome.SAME, ONE)

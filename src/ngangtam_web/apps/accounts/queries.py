@@ -110,6 +110,12 @@ def rights_of(grant: Grant) -> frozenset[Permission]:
     return ROLES[grant.role].permissions | further
 
 
+def units_that_may(right: Permission, *, on: date) -> frozenset[int]:
+    """List the units for which somebody holds a right of that unit itself on a day."""
+    grants = _holding(on).filter(user__is_active=True, unit_id__isnull=False)
+    return frozenset(grant.unit_id for grant in grants if right in rights_of(grant))
+
+
 def _holding(on: date) -> QuerySet[Grant]:
     holds = Q(valid_to__isnull=True) | Q(valid_to__gt=on)
     return Grant.objects.filter(holds, valid_from__lte=on)

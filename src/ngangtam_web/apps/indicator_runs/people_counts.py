@@ -7,23 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from ngangtam.kernel import OfficialId, UnitId
+from ngangtam.law import Edition
+from ngangtam.usecases.attribute_values import Attribute
 from ngangtam.usecases.completeness import Known
-from ngangtam.usecases.states_query import StatesQuery
+from ngangtam.usecases.states_query import StatesQuery, unknown_test
 from ngangtam_web.apps.indicator_runs.people_states import limited_to, rows_of
-
-#: Datum as the pages name it -> column of the states that is empty where it is not known.
-_DATA: Mapping[str, str] = {
-    "birth_date": "ngay_sinh_earliest",
-    "sex": "gioi_tinh",
-    "degree": "trinh_do",
-    "political_theory": "ly_luan",
-    "state_management": "quan_ly_nha_nuoc",
-    "language": "ngoai_ngu",
-    "it": "tin_hoc",
-    "employment": "doi_tuong",
-    "party_membership": "dang_vien",
-}
-_SENSITIVE: Mapping[str, str] = {"ethnicity": "dan_toc"}
 
 
 def alike(
@@ -50,16 +38,29 @@ def alike(
 
 
 def known_in_states(
-    file: Path, *, day: date, within: Collection[OfficialId] | None, with_sensitive: bool
+    file: Path,
+    data: Mapping[str, Attribute | Collection[OfficialId]],
+    *,
+    day: date,
+    edition: Edition,
+    within: Collection[OfficialId] | None,
 ) -> tuple[Known, ...]:
-    """Count, for who holds a post on a day, of whom each datum is known, by home unit."""
+    """Count, for who surely is in service on a day, of whom each datum is surely known, by unit.
+
+    A datum is an attribute, known of whom no list finds as unknown; or those of whom it is known.
+    """
     query = StatesQuery(day)
     where = " AND ".join([query.where, *limited_to(query, [within])])
-    data = {**_DATA, **(_SENSITIVE if with_sensitive else {})}
-    counted = ", ".join(f"count({column})" for column in data.values())
+    tests = [
+        f"NOT {unknown_test(known, query, edition)}"
+        if isinstance(known, Attribute)
+        else query.among_many("official_id", sorted(known))
+        for known in data.values()
+    ]
+    counted = "".join(f", count(*) FILTER (WHERE {test})" for test in tests)
     found = rows_of(
-        f"SELECT don_vi, count(*), {counted} FROM read_parquet({query.value(str(file))})"
-        f" WHERE {where} AND chuc_vu <> '|' AND don_vi IS NOT NULL"
+        f"SELECT don_vi, count(*){counted} FROM read_parquet({query.value(str(file))})"
+        f" WHERE {where} AND dang_cong_tac AND don_vi IS NOT NULL"
         " GROUP BY don_vi ORDER BY don_vi",
         query,
     )

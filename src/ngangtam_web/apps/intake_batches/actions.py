@@ -11,15 +11,24 @@ from typing import Literal
 from django.db import transaction
 from django.utils import timezone
 
-from ngangtam.careers import Fact, Organization
+from ngangtam.careers import Fact, Organization, PersonAttribute
 from ngangtam.careers.changes import Batch
-from ngangtam.intake import Proposals, propose, read_file
-from ngangtam.kernel import EntryNumber, Issue, Level, OfficialId, PostId, Refused, UnitId
+from ngangtam.intake import PersonRef, Proposals, propose, read_file
+from ngangtam.kernel import (
+    EntryNumber,
+    Issue,
+    Level,
+    OfficialId,
+    PartialDate,
+    PostId,
+    Refused,
+    UnitId,
+)
 from ngangtam.law import Edition
 from ngangtam.usecases.draft_lines import SPELLS
+from ngangtam.usecases.likeness import KnownPerson
 from ngangtam.usecases.load_plan import KnownState
 from ngangtam.usecases.loading import plan_load
-from ngangtam.usecases.people_by_identity import KnownPerson
 from ngangtam.usecases.post_draft import FiledPostVersion
 from ngangtam.usecases.quota_drafts import FiledQuota, QuotaKey
 from ngangtam_web.apps.audit import queries as audit
@@ -27,6 +36,7 @@ from ngangtam_web.apps.audit.actions import LedgerNotOpened, hold_ledger
 from ngangtam_web.apps.intake_batches import attachments
 from ngangtam_web.apps.intake_batches.choices import Choices
 from ngangtam_web.apps.intake_batches.managed_above import ManagedAbove, touches_managed_above
+from ngangtam_web.apps.intake_batches.mappings import KnownMappings
 from ngangtam_web.apps.intake_batches.models import ReceivedFile
 from ngangtam_web.apps.law_editions.queries import SUCCESSION_UNCLASSIFIED, is_declared
 from ngangtam_web.apps.organizations import queries as organizations
@@ -97,6 +107,7 @@ def load_files(
     sender_unit_id: int | None = None,
     reason: str | None = None,
     within: Scope = EVERYONE,
+    mappings: KnownMappings | None = None,
 ) -> LoadOutcome:
     """Take files into the registry as one entry; nothing is written where nothing is new.
 
@@ -104,6 +115,7 @@ def load_files(
     writing happen under it, so two loads at once never overlook each other. Needs the scope of
     everyone.
 
+    `mappings` gives what was confirmed of the sender's layouts; None: the latest of each.
     `within` is who the one who takes it in sees: rows are compared with these officials, and
     nothing is written about others, nor about posts of units that are not theirs.
 
@@ -119,9 +131,11 @@ def load_files(
     # Before a file is read: not even the bytes of a real list are kept in a demo database.
     if head.is_demo != (origin == "demo"):
         raise registry_actions.DemoDatabase(is_demo=head.is_demo)
-    readings = [(path, read_file(path, edition=edition)) for path in paths]
+    if mappings is None:
+        mappings = KnownMappings(sender_unit_id=sender_unit_id)
+    readings = [(path, read_file(path, edition=edition, mappings=mappings)) for path in paths]
     rows = [row for _, reading in readings for row in reading.rows]
-    proposals = propose(rows, edition=edition)
+    proposals = propose(rows, edition=edition, blank_means_none=mappings.blank_means_none)
     with transaction.atomic():
         version = hold_ledger()
         with scoped(within):
@@ -224,7 +238,11 @@ def known_state(proposals: Proposals, version: int, *, on: date) -> KnownState:
         person.citizen_id for person in persons if person.citizen_id
     )
     owned = {official_id for owners in citizen_ids.values() for official_id in owners}
-    people = registry.identities(search_names=names, officials=owned)
+    people = registry.identities(
+        search_names=names,
+        birth_dates={day for person in persons for day in _birth_days(person)},
+        officials=owned,
+    )
     kinds = {item.kind for item in proposals.items}
     if proposals.departures:
         kinds |= SPELLS
@@ -244,9 +262,12 @@ def known_state(proposals: Proposals, version: int, *, on: date) -> KnownState:
                 sex=person.sex,
                 has_citizen_id=person.has_citizen_id,
                 units=person.units,
+                native_place=_native_place(facts[person.official_id]),
+                party_joined_on=person.party_joined_on,
             )
             for person in people
         ),
+        people_count=registry.count_roughly(),
         citizen_ids=citizen_ids,
         facts={official_id: tuple(known) for official_id, known in facts.items()},
         sources={each.fact.fact_id: each.source for each in filed},
@@ -262,6 +283,25 @@ def _quotas(version: int, proposals: Proposals) -> dict[QuotaKey, FiledQuota]:
         return {}
     filed = organizations.filed_quotas(known_at=version, years=years)
     return {QuotaKey(*key): FiledQuota(*told) for key, told in filed.items()}
+
+
+def _native_place(facts: Iterable[Fact]) -> str | None:
+    """Give the one native place that is known; None: none is, or several are."""
+    found = {
+        fact.value
+        for fact in facts
+        if isinstance(fact, PersonAttribute) and fact.attribute == "native_place"
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _birth_days(person: PersonRef) -> list[PartialDate]:
+    """List the days on which a person may be known to be born: as typed, or turned around."""
+    born = person.birth_date
+    if born is None or born.day is None or born.month is None:
+        return []
+    turned = [PartialDate(born.year, born.day, born.month)] if born.day <= 12 else []
+    return [born, *turned]
 
 
 def _post_versions(version: int) -> dict[PostId, list[FiledPostVersion]]:

@@ -128,3 +128,52 @@ class ConflictChoice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sent_file_id} {self.choice}"
+
+
+class FoundIssue(models.Model):
+    """One issue of a sent file, in the order of the file; found anew at each check."""
+
+    sent_file = models.ForeignKey(SentFile, on_delete=models.PROTECT, related_name="found")
+    code = models.TextField()
+    level = models.TextField()
+    #: Null: of the file or sheet as a whole.
+    sheet = models.TextField(null=True)
+    cell = models.TextField(null=True)
+    #: Null: somebody in the file was erased since.
+    vi = models.TextField(null=True)
+    en = models.TextField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("sent_file", "code", "id"), name="found_issue_by_kind"),)
+
+    def __str__(self) -> str:
+        return f"{self.sent_file_id} {self.code}"
+
+
+class ConfirmedMapping(models.Model):
+    """What somebody confirmed of one layout of one sender; the latest of them counts.
+
+    It holds headers, fields and meanings of blanks, never a cell below a header.
+    """
+
+    #: Null: for the province, offered to every sender.
+    sender_unit_id = models.BigIntegerField(null=True)
+    layout_key = models.CharField(max_length=64)
+    #: The texts of its columns, in order, by which a changed layout is compared.
+    columns = models.JSONField()
+    #: As `Mapping.as_json`.
+    mapping = models.JSONField()
+    #: The file that it was confirmed on: its unit and day hold for this file alone.
+    sent_file = models.ForeignKey(
+        SentFile, null=True, on_delete=models.PROTECT, related_name="confirmed"
+    )
+    confirmed_by = models.TextField()
+    confirmed_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("sender_unit_id", "layout_key", "-id"), name="mapping_of_layout"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.sender_unit_id} {self.layout_key[:12]}"

@@ -15,7 +15,8 @@ from datetime import date
 from typing import Any
 
 from ngangtam.careers.changes import Batch, NewFact
-from ngangtam.intake import Reading, propose
+from ngangtam.intake import LayoutKey, Reading, propose
+from ngangtam.intake.proposing import declares_nothing
 from ngangtam.kernel import Issue, OfficialId, Refused, UnitId
 from ngangtam.law import Edition
 from ngangtam.usecases.load_plan import ListKey, LoadPlan, PersonDifference
@@ -89,15 +90,17 @@ def preview_of(
     unit_id: int | None,
     figures_after: FiguresAfter,
     on: date,
+    blank_means_none: Callable[[LayoutKey, str], bool] = declares_nothing,
 ) -> Preview:
     """Compare what was read in a file of a unit with what is known there: what would change.
 
     Takes no lock: what is written meanwhile changes the answer, and taking the file in compares
-    anew, then with whom the one sees who takes it in. `on` is the day of today.
+    anew, then with whom the one sees who takes it in. `on` is the day of today, and
+    `blank_means_none` what was confirmed of blank cells.
     """
     version = audit.head().number
     refused = undeclared_kinds(version)
-    proposals = propose(reading.rows, edition=edition)
+    proposals = propose(reading.rows, edition=edition, blank_means_none=blank_means_none)
     complete = complete_lists(reading)
     chosen = Choices().of
 

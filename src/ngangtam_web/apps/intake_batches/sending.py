@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from ngangtam.intake import read_file
-from ngangtam.kernel import Refused
+from ngangtam.kernel import Issue, Refused
 from ngangtam.law import Edition
 from ngangtam.usecases.loading_issues import is_open
 from ngangtam_web.apps.intake_batches import attachments, differences, marked_files
-from ngangtam_web.apps.intake_batches.actions import load_files, stored_issue
+from ngangtam_web.apps.intake_batches.actions import load_files
 from ngangtam_web.apps.intake_batches.choices import record_choices
+from ngangtam_web.apps.intake_batches.found_issues import counted_by_code, keep_issues
+from ngangtam_web.apps.intake_batches.kept_layouts import kept_layouts, seen_layouts
+from ngangtam_web.apps.intake_batches.mappings import KnownMappings
 from ngangtam_web.apps.intake_batches.models import SentFile, SentFileStep
 from ngangtam_web.apps.intake_batches.previewing import (
     FiguresAfter,
@@ -32,7 +35,6 @@ ASKED_AGAIN = "asked_again"
 WAITING = frozenset({CHECKED, FAILED})
 #: A file in one of these states waits for the worker to read it.
 TO_CHECK = frozenset({"", ASKED_AGAIN})
-_MOST_ISSUES = 1_000
 
 
 class OwnFile(Refused):
@@ -45,6 +47,20 @@ class OwnFile(Refused):
             vi="Người gửi không tự tiếp nhận tệp của mình. Hãy để người khác có quyền tiếp nhận "
             "xem và quyết định.",
             en="Who sent a file does not take it in. Let another person with that right decide.",
+        )
+
+
+class ColumnsAsked(Refused):
+    """Nobody takes in a file of which a column is not understood."""
+
+    code = "intake.columns-asked"
+
+    def __init__(self) -> None:
+        super().__init__(
+            vi="Tệp có cột chưa rõ là thông tin gì. Hãy mở trang “Khớp cột”, chọn cho từng cột "
+            "được hỏi rồi xác nhận; máy sẽ kiểm tra lại trước khi tiếp nhận.",
+            en="What some column of the file holds is not clear. Open the page of its columns, "
+            "choose for each one that is asked and confirm; the file is then checked again.",
         )
 
 
@@ -121,9 +137,10 @@ def check_sent_file(
     if (state := state_of(sent_id)) not in TO_CHECK:
         return state
     sent = SentFile.objects.get(pk=sent_id)
+    mappings = KnownMappings(sender_unit_id=sent.sender_unit_id, sent_id=sent_id)
     try:
         with attachments.under_its_name(sent.file_hash, sent.file_name) as path:
-            reading = read_file(path, edition=edition)
+            reading = read_file(path, edition=edition, mappings=mappings)
     except Refused as refusal:
         return _checked(sent, UNREADABLE, by=by, at=at, vi=refusal.vi, en=refusal.en)
     preview = preview_of(
@@ -132,13 +149,17 @@ def check_sent_file(
         unit_id=sent.sender_unit_id,
         figures_after=figures_after,
         on=timezone.localdate(at),
+        blank_means_none=mappings.blank_means_none,
     )
+    issues = preview.issues
     details = preview.details() | {
-        "issues": [stored_issue(issue) for issue in preview.issues[:_MOST_ISSUES]],
-        "issue_count": len(preview.issues),
+        "issue_count": len(issues),
+        "issue_kinds": counted_by_code(issues),
+        "layouts": kept_layouts(reading.layouts, sent=sent),
+        "mappings": mappings.given,
     }
     with transaction.atomic():
-        state = _checked(sent, CHECKED, by=by, at=at, **details)
+        state = _checked(sent, CHECKED, issues=issues, by=by, at=at, **details)
         if state == CHECKED:
             with scoped(EVERYONE):
                 differences.keep(
@@ -160,10 +181,19 @@ def check_sent_file(
 
 
 @transaction.atomic
-def _checked(sent: SentFile, found: str, *, by: str, at: datetime, **details: object) -> str:
+def _checked(
+    sent: SentFile,
+    found: str,
+    *,
+    issues: Sequence[Issue] = (),
+    by: str,
+    at: datetime,
+    **details: object,
+) -> str:
     _take_turns(sent.pk)
     if (state := state_of(sent.pk)) not in TO_CHECK:
         return state
+    keep_issues(issues, sent_id=sent.pk)
     return _step(sent, found, by=by, at=at, **details)
 
 
@@ -186,10 +216,13 @@ def accept_sent_file(*, sent_id: int, sees_everyone: bool, by: str, at: datetime
     Raises:
         OwnFile: It was sent by the same account.
         NotWaiting: It does not wait for a decision.
+        ColumnsAsked: What some column holds was asked, and nobody has answered.
     """
     sent = _in(WAITING, sent_id)
     if sent.sent_by == by:
         raise OwnFile
+    if any(seen.table.is_blocked for seen in seen_layouts(_last_check(sent).get("layouts", ()))):
+        raise ColumnsAsked
     _step(sent, ACCEPTED, by=by, at=at, sees_everyone=sees_everyone)
 
 
@@ -243,6 +276,12 @@ def take_in_accepted(
                     by=latest.by,
                     at=at,
                     sender_unit_id=sent.sender_unit_id,
+                    # What was shown is what is loaded, whatever was confirmed meanwhile.
+                    mappings=KnownMappings(
+                        sender_unit_id=sent.sender_unit_id,
+                        sent_id=sent_id,
+                        only=_last_check(sent).get("mappings", {}),
+                    ),
                     within=EVERYONE
                     if latest.details.get("sees_everyone")
                     else scope_of_file(sent.sender_unit_id),
@@ -274,6 +313,11 @@ def state_of(sent_id: int) -> str:
     """Say what state a sent file is in; empty: it waits to be read."""
     latest = SentFileStep.objects.filter(sent_file_id=sent_id).order_by("-pk").first()
     return "" if latest is None else latest.state
+
+
+def _last_check(sent: SentFile) -> dict[str, Any]:
+    found = sent.steps.filter(state=CHECKED).order_by("-pk").first()
+    return {} if found is None else found.details
 
 
 def _in(states: frozenset[str], sent_id: int) -> SentFile:

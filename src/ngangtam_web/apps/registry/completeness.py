@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db import connection
 
-from ngangtam.kernel import UnitId
+from ngangtam.kernel import OfficialId, UnitId
 from ngangtam.usecases.completeness import Known
 
 _ATTRIBUTES = ("birth_date", "sex")
@@ -68,3 +68,14 @@ def known_by_unit(
             )
             for unit, officials, *counts in cursor
         )
+
+
+def officials_with(attribute: str) -> frozenset[OfficialId]:
+    """List of whom a personal datum is known now; a sensitive one needs a session that sees it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT official_id FROM registry_personattribute"
+            " WHERE attribute = %s AND entry_closed IS NULL",
+            [attribute],
+        )
+        return frozenset(OfficialId(official) for (official,) in cursor)

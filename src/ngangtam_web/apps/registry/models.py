@@ -128,6 +128,7 @@ class PersonAttribute(OfficialFact):
             models.Index(
                 F("search_hash"), condition=Q(search_hash__isnull=False), name="citizen_ids"
             ),
+            models.Index(F("value"), condition=Q(attribute="birth_date"), name="birth_dates"),
         )
 
 

@@ -67,6 +67,8 @@ class Identity:
     sex: str | None
     has_citizen_id: bool
     units: frozenset[UnitId]
+    #: None where it is unknown, contradictory, or not known to the day.
+    party_joined_on: PartialDate | None
 
 
 #: The facts of so many officials at most fit easily in memory.
@@ -258,12 +260,16 @@ def latest_start(*, on: date) -> date | None:
 
 
 def identities(
-    *, search_names: Collection[str], officials: Collection[OfficialId]
+    *,
+    search_names: Collection[str],
+    birth_dates: Collection[PartialDate] = (),
+    officials: Collection[OfficialId],
 ) -> tuple[Identity, ...]:
     """List what tells officials apart, as known now, for matching a file against.
 
     Args:
         search_names: Whoever bears, or bore, one of these names (as `search_name` writes them).
+        birth_dates: And whoever is known to be born on one of these days.
         officials: And these officials.
     """
     with connection.cursor() as cursor:
@@ -273,6 +279,15 @@ def identities(
                 SELECT DISTINCT official_id FROM registry_personattribute
                 WHERE entry_closed IS NULL
                 AND (search_name = ANY (%(names)s) OR official_id = ANY (%(officials)s::bigint[]))
+                UNION
+                SELECT official_id FROM registry_personattribute
+                WHERE attribute = 'birth_date' AND value = ANY (%(births)s)
+                AND entry_closed IS NULL
+            ), joined AS (
+                SELECT official_id, min(start_earliest) AS joined_on
+                FROM wanted JOIN registry_partymembership USING (official_id)
+                WHERE entry_closed IS NULL AND is_member AND start_earliest = start_latest
+                GROUP BY official_id HAVING count(DISTINCT start_earliest) = 1
             ), held AS (
                 SELECT official_id, post.unit_id FROM wanted
                 JOIN registry_appointment AS fact USING (official_id)
@@ -294,11 +309,15 @@ def identities(
                 WHERE entry_closed IS NULL GROUP BY official_id
             )
             SELECT official_id, full_name, births, sexes, has_citizen_id,
-                coalesce(units, '{}'::bigint[])
-            FROM persons LEFT JOIN units USING (official_id)
+                coalesce(units, '{}'::bigint[]), joined_on
+            FROM persons LEFT JOIN units USING (official_id) LEFT JOIN joined USING (official_id)
             WHERE full_name IS NOT NULL ORDER BY official_id
             """,
-            {"names": list(search_names), "officials": list(officials)},
+            {
+                "names": list(search_names),
+                "births": [str(birth) for birth in birth_dates],
+                "officials": list(officials),
+            },
         )
         return tuple(
             Identity(
@@ -308,9 +327,20 @@ def identities(
                 sex=sexes[0] if _only(sexes) else None,
                 has_citizen_id=has_citizen_id,
                 units=frozenset(UnitId(unit) for unit in units),
+                party_joined_on=None if joined_on is None else PartialDate.of(joined_on),
             )
-            for number, full_name, births, sexes, has_citizen_id, units in cursor
+            for number, full_name, births, sexes, has_citizen_id, units, joined_on in cursor
         )
+
+
+def count_roughly() -> int:
+    """Say about how many officials there are in all, as the database last estimated it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT greatest(reltuples, 0)::bigint FROM pg_class"
+            " WHERE oid = 'public.registry_official'::regclass"
+        )
+        return cursor.fetchone()[0]
 
 
 def contradictions(batch: Batch) -> tuple[Contradiction, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,13 +12,34 @@ from ngangtam_web.web.language import in_language
 from ngangtam_web.web.uploads import NothingSent
 
 
+class ManyFiles(forms.FileInput):
+    """A field by which several files are chosen at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Takes one file or several; whether each may be taken is answered by the view."""
+
+    widget = ManyFiles
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """Give the files as they came."""
+        files = data if isinstance(data, list) else [data]
+        return [super(FilesField, self).clean(file, initial) for file in files or [None]]
+
+
 class SendForm(forms.Form):
-    """A list of people and the unit whose data it is."""
+    """Lists of people and the unit whose data they are."""
 
     unit = forms.ChoiceField(label=_("Cơ quan, đơn vị"), required=False)
-    file = forms.FileField(
-        label=_("Tệp danh sách"),
-        help_text=_("Excel (.xlsx), Word (.docx) hoặc .csv, như đơn vị đang dùng; tối đa 20 MB."),
+    file = FilesField(
+        label=_("Tệp danh sách, hoặc bản quét"),
+        help_text=_(
+            "Bảng tính (.xlsx, .xlsm, .xls, .ods, .csv), Word (.docx), PDF, như đơn vị đang dùng; "
+            "bản quét, ảnh chụp (PDF, PNG, JPG) được giữ làm minh chứng. Mỗi tệp tối đa 20 MB; có "
+            "thể chọn nhiều tệp một lần."
+        ),
         # Whether it is whole and of a kind we take is answered with its own words.
         allow_empty_file=True,
     )

@@ -21,3 +21,11 @@ class Link:
     words: str
     address: str
     is_here: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pager:
+    """Where the pages before and behind are; empty: there is none."""
+
+    previous: str
+    following: str

@@ -15,12 +15,11 @@ from ngangtam.law import Edition
 from ngangtam.plans.confirmed import Plan
 from ngangtam.usecases.completeness import DatumShare, UnitShare
 from ngangtam.usecases.progress import TargetProgress
-from ngangtam_web.web.labels import label
 from ngangtam_web.web.language import in_language
+from ngangtam_web.web.pages.completeness import datum_words
 from ngangtam_web.web.pages.figures import ShownFigure
 from ngangtam_web.web.pages.frame import Moment
 from ngangtam_web.web.pages.official import TitleCard
-from ngangtam_web.web.pages.official_file import attribute_words
 from ngangtam_web.web.pages.progress import (
     counted_words,
     plan_address,
@@ -249,7 +248,7 @@ def completeness_part(
     """Show how well each datum is known, the worst first."""
     return CompletenessPart(
         officials=data[0].officials if data else 0,
-        gauges=tuple(_gauge(_datum_words(one.datum), one.known, one.officials) for one in data),
+        gauges=tuple(_gauge(datum_words(one.datum), one.known, one.officials) for one in data),
         units=tuple(_gauge(unit_name(one.unit_id), one.known, one.cells) for one in units[:5])
         if len(units) > 1
         else (),
@@ -265,15 +264,6 @@ def _gauge(said: str, known: int, of: int) -> Gauge:
         known=known,
         of=max(of, 1),
     )
-
-
-def _datum_words(datum: str) -> str:
-    others = {
-        "employment": _("Đối tượng, ngạch"),
-        "party_membership": _("Đảng viên"),
-        **attribute_words(),
-    }
-    return others.get(datum) or label("components", datum)
 
 
 def law_part(edition: Edition, *, on: date) -> Part:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,14 +12,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ngangtam.careers import Organization
-from ngangtam.usecases.loading_issues import is_open
 from ngangtam_web.apps.intake_batches.actions import BringsOtherPosts
 from ngangtam_web.apps.intake_batches.managed_above import ManagedAbove
 from ngangtam_web.apps.intake_batches.queries import Received, Sent, Step
 from ngangtam_web.web.language import in_language
+from ngangtam_web.web.pages.choices import Pager
 from ngangtam_web.web.pages.figures import Mark
 from ngangtam_web.web.pages.frame import Crumb
 from ngangtam_web.web.pages.intake_figures import FiguresPart
+from ngangtam_web.web.pages.intake_issues import told
 from ngangtam_web.web.pages.ledger import row_words
 from ngangtam_web.web.templatetags.reading import number
 
@@ -27,8 +28,6 @@ from ngangtam_web.web.templatetags.reading import number
 ROWS = 50
 SENT, RECEIVED = "trang-gui", "trang-nhan"
 ANCHORS = {SENT: "da-gui", RECEIVED: "da-tiep-nhan"}
-#: Issues that a page lists.
-MOST_ISSUES = 200
 #: How long the worker takes at most; a file that waits longer has none that works on it.
 _PATIENCE = timedelta(minutes=10)
 _WITH_THE_WORKER = frozenset({"", "asked_again", "accepted"})
@@ -63,14 +62,6 @@ class FileRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pager:
-    """Where the pages before and behind are; empty: there is none."""
-
-    previous: str
-    following: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class IntakePage:
     """Files that wait, and files that were taken in."""
 
@@ -79,16 +70,6 @@ class IntakePage:
     received: tuple[FileRow, ...]
     sent_pager: Pager
     received_pager: Pager
-
-
-@dataclass(frozen=True, kw_only=True)
-class IssueLine:
-    """One issue of a file, with its cell."""
-
-    #: bad: something is held back; open: a remark.
-    tone: str
-    place: str
-    words: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,8 +98,6 @@ class FilePage:
     changes: tuple[tuple[str, int, int], ...]
     new_officials: int
     contradictions: int
-    issues: tuple[IssueLine, ...]
-    issue_count: int
     entry: int | None = None
     entry_address: str = ""
     #: Whether the reader may take it in, send it back, or take its entry back.
@@ -202,7 +181,7 @@ def intake_page(
                 by=one.received_by,
                 mark=state_mark("taken_in"),
                 outcome=outcome_words(one.counts) if may_compare else "",
-                issues=len(_told(one.issues, may_compare=may_compare)),
+                issues=len(told(one.issues, may_compare=may_compare)),
                 entry=one.entry if may_see_ledger else None,
                 entry_address=_entry_address(one.entry, may_see=may_see_ledger),
             )
@@ -240,19 +219,19 @@ def sent_page(
     figures: FiguresPart | None = None,
     is_compared: bool = False,
     has_marked: bool = False,
+    asks_columns: bool = False,
 ) -> FilePage:
     """Show one sent file; what is known of its unit is told to who takes its files in.
 
     Whoever could send a list and read which statements are known would read others' files so.
-    `latest` is the registry version of now.
+    `latest` is the registry version of now, `asks_columns` whether some column was asked about.
     """
     is_left = _is_left(sent, steps, now=now)
     found = last_check(steps)
     if not may_take_in:
-        found = {"rows": found["rows"], "issues": found["issues"]} if found else {}
+        found = {"rows": found["rows"]} if found else {}
     entry = next((step.details.get("entry") for step in steps if step.state == "taken_in"), None)
     waits = sent.state in {"checked", "failed"}
-    issues = _told(found.get("issues", []), may_compare=may_take_in)
     brings_others = not takes_in_everywhere and found.get("new_officials", 0) > 0
     hint = ""
     if waits and may_take_in and reader == sent.sent_by:
@@ -267,6 +246,8 @@ def sent_page(
             "Tệp có người hoặc chức vụ thuộc diện cấp trên quản lý; đơn vị không tự tiếp nhận, cấp "
             "quản lý quyết định."
         )
+    elif waits and may_take_in and asks_columns:
+        hint = _("Tệp có cột chưa rõ là thông tin gì; hãy khớp cột trước khi tiếp nhận.")
     kinds = sorted({*found.get("added", {}), *found.get("corrected", {})})
     is_old = waits and bool(found) and found.get("version", latest) < latest
     was_counted = "not_counted" not in found.get("figures", {})
@@ -294,8 +275,6 @@ def sent_page(
         differences_address=reverse("file-differences", args=[sent.id])
         if may_take_in and is_compared
         else "",
-        issues=tuple(_issue(one) for one in issues[:MOST_ISSUES]),
-        issue_count=found.get("issue_count", len(issues)),
         # Numbers of entries are the ledger's.
         entry=entry if may_see_ledger else None,
         entry_address=_entry_address(entry, may_see=may_see_ledger),
@@ -330,7 +309,6 @@ def received_page(
     may_see_ledger: bool,
 ) -> FilePage:
     """Show one file that was taken in; it was compared with everybody, which not all may know."""
-    issues = _told(received.issues, may_compare=takes_in_everywhere)
     return FilePage(
         crumbs=(Crumb(words=_("Tiếp nhận dữ liệu"), address=reverse("intake")),),
         name=received.file_name,
@@ -347,17 +325,10 @@ def received_page(
         changes=(),
         new_officials=0,
         contradictions=0,
-        issues=tuple(_issue(one) for one in issues[:MOST_ISSUES]),
-        issue_count=len(issues),
         entry=received.entry if may_see_ledger else None,
         entry_address=_entry_address(received.entry, may_see=may_see_ledger),
         may_undo=received.entry is not None and takes_in_everywhere and may_see_ledger,
     )
-
-
-def _told(issues: Sequence[Mapping[str, Any]], *, may_compare: bool) -> list[Mapping[str, Any]]:
-    """Leave out what only the comparison with the registry found, for who may not know it."""
-    return [issue for issue in issues if may_compare or is_open(str(issue["code"]))]
 
 
 def _counts(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
@@ -372,18 +343,6 @@ def _counts(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
         "apart": _("Thuộc phần có quyền xem riêng, đối chiếu khi tiếp nhận"),
     }
     return tuple((said, counts[key]) for key, said in words.items() if key in counts)
-
-
-def _issue(issue: Mapping[str, Any]) -> IssueLine:
-    place = " › ".join(part for part in (issue.get("sheet"), issue.get("cell")) if part)
-    return IssueLine(
-        tone="bad" if issue.get("level") == "error" else "open",
-        place=place,
-        words=in_language(vi=issue["vi"], en=issue["en"])
-        if "vi" in issue
-        # Somebody in the file was erased since.
-        else _("Nội dung lưu ý đã được xóa theo yêu cầu của chủ thể dữ liệu."),
-    )
 
 
 def _step(step: Step, *, may_compare: bool) -> StepLine:

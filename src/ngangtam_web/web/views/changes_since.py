@@ -66,7 +66,7 @@ def changes_since(request: HttpRequest) -> HttpResponse:
     with transaction.atomic(), scoped(scope):
         versions = versions_changed_since(version=version, known_at=latest)
         changes = compare(versions, earlier=version, later=latest)
-        touched = {(c.after or c.before).fact.official_id for c in changes if c.after or c.before}
+        touched = {side.fact.official_id for c in changes for side in (c.before, c.after) if side}
         people = _people(touched)
         record_export(
             by=request.user.get_username(),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +19,15 @@ from ngangtam.careers import Organization
 from ngangtam.kernel import Refused, UnitId
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit import queries as audit
-from ngangtam_web.apps.intake_batches import differences, marked_files, queries, sending
+from ngangtam_web.apps.intake_batches import (
+    differences,
+    found_issues,
+    mappings,
+    marked_files,
+    queries,
+    sending,
+)
+from ngangtam_web.apps.intake_batches.kept_layouts import seen_layouts
 from ngangtam_web.apps.intake_batches.queries import Sent
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry.scope import SPECIAL
@@ -37,12 +46,16 @@ from ngangtam_web.web.pages.intake import (
     received_page,
     sent_page,
 )
+from ngangtam_web.web.pages.intake_columns import columns_part
 from ngangtam_web.web.pages.intake_figures import FiguresPart, figures_part
+from ngangtam_web.web.pages.intake_issues import kind_lines
 from ngangtam_web.web.refilling import refill
 from ngangtam_web.web.rendering import ready_page, render_page
-from ngangtam_web.web.uploads import LISTS, checked_upload, keep_upload
+from ngangtam_web.web.uploads import LISTS, SCANS, KeptUpload, checked_upload, keep_upload
 
 RIGHTS = (Permission.TAKE_IN_FILES, Permission.SEND_FILES)
+#: So many files are sent at once.
+MOST_FILES = 20
 
 
 @page(*RIGHTS)
@@ -85,23 +98,44 @@ def send(request: HttpRequest) -> HttpResponse:
     )
     refill(request, form)
     if request.method == "POST" and form.is_valid():
-        try:
-            upload = checked_upload(request.FILES.get("file"), allowed=LISTS)
-        except Refused as refusal:
-            form.add_error("file", in_language(vi=refusal.vi, en=refusal.en))
-        else:
-            keep_upload(upload)
+        uploads = _taken(form, request.FILES.getlist("file"))
+        if not form.errors:
             unit = form.cleaned_data["unit"]
-            sent_id = sent_files.send(
-                file_hash=upload.sha256,
-                file_name=upload.name,
-                byte_count=len(upload.content),
-                unit_id=int(unit) if unit else None,
-                by=request.user.get_username(),
-                at=timezone.now(),
+            numbers = [
+                sent_files.send(
+                    file_hash=upload.sha256,
+                    file_name=upload.name,
+                    byte_count=upload.byte_count,
+                    unit_id=int(unit) if unit else None,
+                    by=request.user.get_username(),
+                    at=timezone.now(),
+                )
+                for upload in uploads
+            ]
+            if len(numbers) == 1:
+                return HttpResponseRedirect(reverse("sent-file", args=numbers))
+            messages.success(
+                request,
+                _("Đã gửi %(count)s tệp; máy đang đọc và kiểm tra.") % {"count": len(numbers)},
             )
-            return HttpResponseRedirect(reverse("sent-file", args=[sent_id]))
+            return HttpResponseRedirect(reverse("intake"))
     return render_page(request, "intake_send.html", status=422 if form.errors else 200, form=form)
+
+
+def _taken(form: SendForm, files: Sequence[UploadedFile]) -> list[KeptUpload]:
+    """Keep the files that were sent; what is wrong with one is told, and then none is sent."""
+    if len(files) > MOST_FILES:
+        form.add_error("file", _("Mỗi lần gửi tối đa %(most)s tệp.") % {"most": MOST_FILES})
+        return []
+    kept: list[KeptUpload] = []
+    for file in files:
+        try:
+            # One after the other: never are all of them in memory.
+            kept.append(keep_upload(checked_upload(file, allowed=LISTS | SCANS)))
+        except Refused as refusal:
+            said = in_language(vi=refusal.vi, en=refusal.en)
+            form.add_error("file", said if len(files) == 1 else f"{file.name}: {said}")
+    return kept
 
 
 @page(*RIGHTS)
@@ -117,7 +151,7 @@ def sent_file(request: HttpRequest, sent_id: int) -> HttpResponse:
     sent, steps = found
     form = DecideForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
-        if not _may_take_in(request, sent.unit_id):
+        if not may_take_in(request, sent.unit_id):
             raise PermissionDenied
         try:
             _decide(request, sent_id)
@@ -125,11 +159,12 @@ def sent_file(request: HttpRequest, sent_id: int) -> HttpResponse:
             form.add_error("reason", in_language(vi=refusal.vi, en=refusal.en))
         else:
             return HttpResponseRedirect(reverse("sent-file", args=[sent_id]))
+    seen = seen_layouts(last_check(steps).get("layouts", ()))
     shown = sent_page(
         sent,
         steps,
         organization=_organization(),
-        may_take_in=_may_take_in(request, sent.unit_id),
+        may_take_in=may_take_in(request, sent.unit_id),
         takes_in_everywhere=takes_in_everywhere(request),
         may_see_ledger=access(request).may(Permission.SEE_LEDGER),
         reader=request.user.get_username(),
@@ -138,6 +173,7 @@ def sent_file(request: HttpRequest, sent_id: int) -> HttpResponse:
         has_marked=marked_files.is_kept(sent_id) and may_have_marked(request, sent),
         is_compared=differences.is_compared(sent_id),
         figures=_figures(request, last_check(steps), is_of_unit=sent.unit_id is not None),
+        asks_columns=any(one.table.is_blocked for one in seen),
     )
     return ready_page(request, is_working=shown.is_working) or render_page(
         request,
@@ -145,6 +181,16 @@ def sent_file(request: HttpRequest, sent_id: int) -> HttpResponse:
         status=422 if form.errors else 200,
         form=form,
         page=shown,
+        columns=columns_part(
+            seen,
+            sent_id=sent_id,
+            applied=mappings.confirmed_by_id(last_check(steps).get("mappings", {})),
+        ),
+        kinds=kind_lines(
+            found_issues.kinds_of_sent(sent_id),
+            may_compare=may_take_in(request, sent.unit_id),
+            address=lambda code: reverse("sent-issues", args=[sent_id, code]),
+        ),
     )
 
 
@@ -165,6 +211,11 @@ def received_file(request: HttpRequest, file_hash: str) -> HttpResponse:
             organization=_organization(),
             takes_in_everywhere=takes_in_everywhere(request),
             may_see_ledger=access(request).may(Permission.SEE_LEDGER),
+        ),
+        kinds=kind_lines(
+            found_issues.kinds_of(found.issues),
+            may_compare=takes_in_everywhere(request),
+            address=lambda code: reverse("received-issues", args=[file_hash, code]),
         ),
     )
 
@@ -261,7 +312,8 @@ def may_have_marked(request: HttpRequest, sent: Sent) -> bool:
     )
 
 
-def _may_take_in(request: HttpRequest, unit_id: int | None) -> bool:
+def may_take_in(request: HttpRequest, unit_id: int | None) -> bool:
+    """Say whether the reader takes in files of a unit, or sends them back."""
     if not access(request).may(Permission.TAKE_IN_FILES):
         return False
     units = units_of_files(request, Permission.TAKE_IN_FILES)
