@@ -20,8 +20,11 @@ from ngangtam_web.web.tables_out import csv_lines, xlsx_file
 from tests.architecture.checkout import python_sources
 
 SHARED = "src/ngangtam/kernel/spreadsheet_texts.py"
-#: Writes notes into a workbook that somebody sent: what its cells hold stays what it was.
-MARKS_A_SENT_FILE = frozenset({"src/ngangtam/intake/marking_child.py"})
+#: Writes into workbooks that somebody sent, by a library that makes formulas of texts unless the
+#: cell is told to hold one.
+INTO_SENT_WORKBOOKS = frozenset(
+    {"src/ngangtam/intake/marking_child.py", "src/ngangtam/reports/filled_forms.py"}
+)
 EVIL = [f"{sign}HYPERLINK(1)" for sign in FORMULA_SIGNS] + [
     "=1+1",
     "{=1}",
@@ -86,13 +89,8 @@ class TestSource:
         assert len(found) >= 3
         assert [name for name, is_safe in found if not is_safe] == []
 
-    def test_writes_no_formula_and_no_link(self):
-        refused = (
-            "write_formula",
-            "write_array_formula",
-            "write_dynamic_array_formula",
-            "write_url",
-        )
+    def test_writes_no_formula(self):
+        refused = ("write_formula", "write_array_formula", "write_dynamic_array_formula")
         found = [
             (name, call)
             for name, source in python_sources("src").items()
@@ -102,14 +100,15 @@ class TestSource:
 
         assert found == []
 
-    def test_has_the_library_that_makes_formulas_of_texts_where_files_are_marked_alone(self):
+    def test_tells_cells_of_sent_workbooks_to_hold_texts(self):
         found = {
-            name
+            name: source
             for name, source in python_sources("src").items()
             if any(module.split(".")[0] == "openpyxl" for module in imported(source))
         }
 
-        assert found <= MARKS_A_SENT_FILE
+        assert set(found) == INTO_SENT_WORKBOOKS
+        assert [name for name, source in found.items() if '.data_type = "s"' not in source] == []
 
 
 def document(texts):

@@ -27,6 +27,7 @@ from tests.functional.windows import (  # noqa: F401
 )
 
 SEND = "/tiep-nhan/gui/"
+SENT = re.compile(r"/tiep-nhan/\d+/$")
 #: Both languages on a phone; on a desk test_journeys_by_keyboard.py sends one.
 LISTS = {"vi": [DIRECTOR], "en": [DEPUTY, CLERK]}
 WORDS = {
@@ -69,6 +70,7 @@ class TestSendingAFile:
         has_no_fault(page)
         fill_in(page, workbook(tmp_path / f"danh-sach-{language}.xlsx", *LISTS[language]))
         page.locator("main form button.primary").click()
+        expect(page).to_have_url(SENT)
         expect(page.locator("main .progress")).to_be_visible()
         has_no_fault(page)
         sent_files.check(sent_number(page))
@@ -93,6 +95,43 @@ class TestSendingAFile:
             has_no_fault(analyst)
 
 
+class TestSeveralFiles:
+    def test_are_dropped_on_the_form_and_sent_at_once(self, windows: Windows, tmp_path):  # noqa: F811
+        page = windows.open("donvi")
+        page.goto(page.url + SEND.lstrip("/"))
+        count = SentFile.objects.count()
+        page.locator("main form").evaluate(
+            """(form) => {
+              const files = new DataTransfer();
+              for (const name of ["mot.csv", "hai.csv"])
+                files.items.add(new File([`STT;Họ tên;Chức vụ\n1;${name};Chuyên viên`], name));
+              const drop = new DragEvent("drop", { dataTransfer: files, cancelable: true });
+              form.dispatchEvent(drop);
+            }"""
+        )
+        expect(page.locator(".chosen-files li")).to_have_text(["mot.csv · 1 kB", "hai.csv · 1 kB"])
+        page.check("main [name=is_invented]")
+        has_no_fault(page)
+        page.locator("main form button.primary").click()
+        expect(page).to_have_url(re.compile(r"/tiep-nhan/$"))
+        expect(page.locator(".toast")).to_contain_text("Đã gửi 2 tệp")
+
+        assert SentFile.objects.count() == count + 2
+
+    def test_that_are_wrong_are_told_and_stay_chosen(self, windows: Windows, tmp_path):  # noqa: F811
+        page = windows.open("donvi")
+        page.goto(page.url + SEND.lstrip("/"))
+        (tmp_path / "hong.xlsx").write_bytes(b"PK\x03\x04")
+        fill_in(page, tmp_path / "hong.xlsx")
+        page.locator("main form button.primary").click()
+        expect(page.locator(".form-errors")).to_be_focused()
+        expect(page.locator(".form-errors")).to_contain_text("trọn vẹn")
+        has_no_fault(page)
+
+        expect(page.locator(".chosen-files li")).to_have_count(1)
+        windows.faults.clear()  # the browser tells of an answer that is none of success
+
+
 class TestBrokenLine:
     def test_is_told_before_anything_is_lost(self, windows: Windows, tmp_path):  # noqa: F811
         page = windows.open("donvi")
@@ -106,11 +145,11 @@ class TestBrokenLine:
         page.context.set_offline(False)
         expect(page.get_by_role("alert")).to_be_empty()
         page.locator("main form button.primary").click()
-        expect(page).to_have_url(re.compile(r"/tiep-nhan/\d+/"))
+        expect(page).to_have_url(SENT)
 
         assert SentFile.objects.count() == count + 1
 
-    def test_that_breaks_on_the_way_is_mended_by_loading_again(
+    def test_that_breaks_on_the_way_keeps_the_file_to_be_sent_again(
         self,
         windows: Windows,  # noqa: F811
         tmp_path,
@@ -121,11 +160,12 @@ class TestBrokenLine:
         fill_in(page, workbook(tmp_path / "dut-mang.xlsx", DEPUTY))
         page.route("**" + SEND, lambda route: route.abort("connectionreset"))
         page.locator("main form button.primary").click()
-        expect(page.locator("main form")).to_have_count(0)
+        expect(page.locator("main form")).to_contain_text("Tệp đã chọn vẫn còn")
+        has_no_fault(page)
         assert SentFile.objects.count() == count
         page.unroute("**" + SEND)
-        page.reload()
-        expect(page).to_have_url(re.compile(r"/tiep-nhan/\d+/"))
+        page.locator("main form button.primary").click()
+        expect(page).to_have_url(SENT)
 
         assert SentFile.objects.count() == count + 1
         windows.faults.clear()  # the browser told of the line that the test cut

@@ -48,7 +48,7 @@ class TestTypedDates:
     @given(DAYS.filter(lambda day: 1935 < day.year < 2090))
     def test_come_back_from_numbers_of_either_epoch(self, day):
         serial = (day - date(1904, 1, 1)).days
-        parse = with_habit("birth_date", parse_date, [serial], from_1904=True)
+        parse = with_habit("started_on", parse_date, [serial], from_1904=True)
 
         assert parse(serial).value == PartialDate.of(day)
 

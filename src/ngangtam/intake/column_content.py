@@ -25,7 +25,7 @@ from ngangtam.kernel import Level, PartialDate
 FEWEST_CELLS = 3
 #: From this share on, cells clearly look like a field; below `DOUBTFUL`, they do not.
 CLEAR, DOUBTFUL = 0.8, 0.3
-_MOST_ROWS, _MOST_DISTINCT = 600, 80
+_MOST_ROWS, _MOST_DISTINCT = 400, 40
 #: Nobody born later holds a post, and nobody born earlier.
 _BIRTHS = range(1935, 2009)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ngangtam.intake.dates import two_digit_year
@@ -19,6 +19,8 @@ Parser = Callable[[CellValue], Parsed]
 _DAY = re.compile(r"\s*'?(\d{1,2})(\s*[/.\- ]\s*)(\d{1,2})(\s*[/.\- ]\s*)(\d{4}|\d{2})\s*")
 #: So many cells, and this share of all days, must prove that the month stands first.
 _PROOFS, _SHARE = 2, 0.2
+#: So few that say otherwise are mistakes of their own.
+_OUTLIERS = 0.05
 #: So many days of a spreadsheet, none later than the twelfth, are no chance beside later ones.
 _SWAPPED = 6
 _LAST_MONTH = 12
@@ -35,6 +37,19 @@ _MONTH_FIRST = Problem(
     "This column writes the month before the day, as its other rows prove; it was read in this "
     "order. Check it and write the day first.",
     Level.WARNING,
+)
+_ORDER_MIXED = Problem(
+    "date-order-mixed",
+    "Cột này khi ghi ngày trước, khi ghi tháng trước; ngày này được đọc là ngày trước tháng. "
+    "Hãy kiểm tra.",
+    "This column writes now the day first and now the month; this date was read with the day "
+    "first. Check it.",
+    Level.WARNING,
+)
+_BORN_TOO_LATE = Problem(
+    "birth-too-late",
+    "Người sinh năm này chưa thể có trong danh sách. Hãy kiểm tra lại năm sinh.",
+    "Nobody born in this year can be in the list yet. Check the year of birth.",
 )
 _DAY_SWAPPED = Problem(
     "day-month-swapped",
@@ -57,6 +72,8 @@ class DateHabit:
     """How the dates of one column are to be read."""
 
     month_first: bool = False
+    #: Some rows prove one order and some the other.
+    is_mixed: bool = False
     #: Cells that a spreadsheet made days of have day and month the wrong way round.
     days_swapped: bool = False
     #: Bare numbers count from 1904.
@@ -65,6 +82,8 @@ class DateHabit:
     latest_year: int | None = None
     #: Firsts of January that stand for a year, with how often they occur.
     repeated: tuple[tuple[date, int], ...] = ()
+    #: The last year in which somebody listed was born, where the list has no day to judge by.
+    last_birth: int | None = None
 
 
 def with_habit(
@@ -95,6 +114,8 @@ def with_habit(
     habit = habit_of(
         values, of_births=name == "birth_date", from_1904=from_1904, latest_year=latest
     )
+    if name == "birth_date" and as_of is None:
+        habit = replace(habit, last_birth=latest)
     return habitual(parse, habit)
 
 
@@ -136,8 +157,10 @@ def habit_of(
             firsts[date(int(match[5]), 1, 1)] += count
     enough = max(_PROOFS, _SHARE * typed)
     least = max(_REPEATED, _REPEATED_SHARE * (sum(counts.values()) - counts[""] - counts[None]))
+    is_proven = month_first >= enough and day_first <= _OUTLIERS * month_first
     return DateHabit(
-        month_first=not day_first and month_first >= enough,
+        month_first=is_proven,
+        is_mixed=month_first >= enough and not is_proven,
         days_swapped=not late_days
         and not month_first
         and early_days >= _SWAPPED
@@ -160,7 +183,13 @@ def habitual(parse: Parser, habit: DateHabit) -> Parser:
         if told and isinstance(parsed.value, PartialDate):
             parsed = Parsed(raw_text(value), parsed.value, (*parsed.problems, *told))
         elif told:
+            # What makes no date in the order of the column may make one in the other.
             parsed = parse(value)
+            if parsed.value is not None:
+                parsed = parsed._replace(problems=(*parsed.problems, _ORDER_MIXED))
+        born = parsed.value if habit.last_birth is not None else None
+        if isinstance(born, PartialDate) and born.year > (habit.last_birth or 0):
+            return Parsed(parsed.raw, None, (*parsed.problems, _BORN_TOO_LATE))
         if repeated and isinstance(parsed.value, PartialDate):
             count = repeated.get(parsed.value.earliest) if parsed.value.day == 1 else None
             if count is not None:
@@ -188,6 +217,8 @@ def _as_meant(value: CellValue, habit: DateHabit) -> tuple[CellValue, tuple[Prob
     # A zero is a day that is not known, wherever it stands.
     if habit.month_first and int(first) != int(second) and int(first) and int(second):
         first, second, told = second, first, (_MONTH_FIRST,)
+    elif habit.is_mixed and int(first) != int(second) and max(int(first), int(second)) <= 12:
+        told = (_ORDER_MIXED,)
     if len(year) == 2 and habit.latest_year is not None:
         whole = habit.latest_year - (habit.latest_year - int(year)) % 100
         year, told = str(whole), (*told, two_digit_year(whole))

@@ -28,7 +28,8 @@ birth_date            ^(ngay|nam|thang|nu|ngay thang nam)$  @ \b(ngay|nam|thang)
 sex                   ^(nam|nu)$  @ \b(gioi tinh|phai|gioi)\b|^$
 party_joined_on       ^(du bi|ket nap|ngay ket nap|ngay vao|vao dang)$  @ \bdang\b
 party_official_on     ^(ngay )?(chinh thuc|cong nhan)( chinh thuc)?$  @ \bdang\b
-citizen_id_issued_on  ^(ngay cap|noi cap)$  @ {identity}
+citizen_id_issued_on  ^ngay cap$  @ {identity}
+other                 ^noi cap$  @ {identity}
 citizen_id            ^so$  @ {identity}
 decision_number       ^(so|so hieu|so ky hieu)$  @ {decision}
 decision_date         ^(ngay|ngay thang|ngay thang nam|ngay ky|ngay ban hanh)$  @ {decision}
@@ -72,7 +73,7 @@ birth_date            \b(ngay|nam|thang|ngay thang).* sinh\b|^sinh (ngay|nam)|^n
 birth_date            ^(d|n|ng) sinh$
 sex                   \bgioi tinh\b|^phai$|^nam nu$|^gioi$|^nu$|^gt$
 ethnic_language       \btieng (dan toc|dtts|dt)\b
-ethnicity             ^(ma |ma so )?dan toc\b|^thanh phan dan toc
+ethnicity             ^(ma |ma so )?dan toc\b|^thanh phan dan toc|^dt$
 religion              \bton giao\b|^t giao$
 nationality           \bquoc tich\b
 native_place          \b(que quan|nguyen quan)\b
@@ -83,7 +84,7 @@ party_joined_on       \bdang (va )?ngay chinh thuc\b|\bdu bi\b.*\bchinh thuc\b
 party_official_on     \bchinh thuc\b.*\bdang\b|\bdang\b.*\bchinh thuc\b|^ngay chinh thuc$
 party_joined_on       \b(vao dang|ket nap)\b
 party_member          ^(la )?dang vien\b
-party_post            \bchuc (vu|danh) (trong |ve )?dang\b|^dang$
+party_post            \bchuc (vu|danh) (trong |ve )?dang\b(?! (giu|dam|lam|nhiem))|^dang$
 concurrent_post       \bkiem nhiem\b
 planned_title         \bquy hoach\b.*\b(chuc danh|chuc vu)\b
 planned_title         \b(chuc danh|chuc vu|duoc|vi tri) .*quy hoach\b|\bchuc danh qh\b|^quy hoach$
@@ -95,6 +96,7 @@ study_manner          \bhinh thuc (dao tao|hoc|cu di|di hoc)\b|^he dao tao$
 rotation_kind         \b(hinh thuc|loai hinh|loai) (luan chuyen|dieu dong|dieu chuyen|chuyen)\b
 rotation_kind         luan chuyen.*(dieu dong|biet phai)
 manner                ^hinh thuc|^cach thuc|\bhinh thuc (bo nhiem|giu chuc)
+other                 \b(du|den) (tuoi|han)\b|\bdu kien\b|\bhet (thoi )?(han|nhiem ky)\b
 post                  {title}.*\btruoc (khi|luc) (nghi|thoi|ve huu)
 other                 ^thoi han\b
 from_post             {title}.*\b(cu|truoc|dang giu truoc)\b
@@ -129,7 +131,7 @@ started_on            ^(bo nhiem|giu chuc vu) tu|^tu (ngay|thang)
 rating                \bxep loai\b|\bket qua (danh gia|xep loai)\b|\bmuc do hoan thanh\b
 rating                ^muc (xep loai|danh gia)|^danh gia\b
 year                  ^nam( danh gia| xep loai| thuc hien| quy hoach)?$
-general_education     \b(giao duc )?pho thong\b|\bvan hoa\b|^gdpt$|^hoc van$
+general_education     \b(giao duc )?pho thong\b|\bvan hoa\b|^gdpt$|^(trinh do )?hoc van$
 academic_title        \bhoc (ham|vi)\b
 political_theory      \bly luan\b|\bllct\b|^(trinh do )?chinh tri$|^tdllct$|^llctri$
 state_management      \b(quan ly|ql) (hanh chinh )?(nha nuoc|nn|hcnn)\b|\bqlnn\b|\bqlhcnn\b
@@ -145,10 +147,11 @@ component             ^(lop|khoa hoc|khoa|chuong trinh|noi dung)$|^ten (lop|khoa
 component             ^(dao tao|boi duong)( boi duong)?$
 level                 ^(cap do|muc dat|ket qua dat|bac|cap|muc|trinh do dat)
 level                 \b(trinh do|muc|van bang|chung chi|cap do) (dat|dat duoc|duoc cap)\b
-level                 ^(van bang )?chung chi$|^van bang( chung chi)?$
+level                 ^(van bang )?chung chi$
+degree                ^van bang$
 degree                ^trinh do\b.*\bnganh\b
 degree_subject        \bchuyen nganh\b|^nganh\b|\bnganh (dao tao|hoc)\b
-degree                ^cm$|\bchuyen mon\b|\bbang cap\b|^trinh do|^tdcm$|^tđcm$|\btrinh do$
+degree                ^(td)?cm(nv)?$|\bchuyen mon\b|\bbang cap\b|^trinh do|^tdcm$|^tđcm$|\btrinh do$
 rank_code             \bngach\b|^ma so$|\bhang chuc danh\b
 category              \b(doi tuong|loai can bo|phan loai|can bo cong chuc|cbccvc|cb cc vc)\b
 category              \b(loai bien che|loai hinh lao dong)\b
@@ -298,12 +301,35 @@ def unnumbered(text: str) -> str:
     return _NUMBER_BEHIND.sub("", _NUMBER_BEFORE.sub("", text))
 
 
+#: First letters that stand for a word of a header: "G.tính", "Ngày BN", "XL 2024".
+_SHORTENED = {
+    "n sinh": "ngay sinh",
+    "g tinh": "gioi tinh",
+    "d toc": "dan toc",
+    "t giao": "ton giao",
+    "q quan": "que quan",
+    "c vu": "chuc vu",
+    "c danh": "chuc danh",
+    "d vi": "don vi",
+    "t do": "trinh do",
+    "c mon": "chuyen mon",
+    "n ngu": "ngoai ngu",
+    "t hoc": "tin hoc",
+    "d thoai": "dien thoai",
+    "xl": "xep loai",
+    "bn": "bo nhiem",
+    "bnl": "bo nhiem lai",
+}
+_SHORTENED_WORDS = re.compile(rf"\b({'|'.join(_SHORTENED)})\b")
+
+
 @lru_cache(maxsize=4096)
 def header_key(text: str) -> str:
-    """Reduce a header to its words without accents and without the number of its column."""
-    return plain_key(unnumbered(text))
+    """Reduce a header to its words in full, without accents and the number of its column."""
+    return _SHORTENED_WORDS.sub(lambda short: _SHORTENED[short[0]], plain_key(unnumbered(text)))
 
 
+@lru_cache(maxsize=8192)
 def _match(leaf: str, around: str) -> str | None:
     for rule in _PARSED_RULES:
         if rule.leaf.search(leaf) and (rule.around is None or rule.around.search(around)):

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from ngangtam.intake.field_names import name_of
 from ngangtam.intake.rows import Reading, TypedRow
-from ngangtam.kernel import Issue, Level
+from ngangtam.kernel import TEXTS_STAY_TEXTS, Issue, Level, begins_formula
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
 #: Faulty rows that are written out.
 MOST_ROWS = 20_000
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _WIDTHS = (8, 14, 34, 24, 10, 90)
 _COLOURS = {Level.ERROR: "#FFC7CE", Level.WARNING: "#FFEB9C"}
 _FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "top", "text_wrap": True}
@@ -31,15 +30,7 @@ def error_workbook(
     from xlsxwriter import Workbook
 
     kept = io.BytesIO()
-    book = Workbook(
-        kept,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
+    book = Workbook(kept, {"in_memory": True, **TEXTS_STAY_TEXTS})
     _write_summary(book, summary)
     _write_rows(book, name, reading, issues)
     book.close()
@@ -58,9 +49,7 @@ def _write_summary(book: Workbook, lines: Sequence[Mapping[str, Any]]) -> None:
                 sheet.write_number(number, column, text, plain)
             elif text:
                 look = bold if line["is_bold"] else plain
-                sheet.write_string(
-                    number, column, text, quoted if text.startswith(_FORMULA_SIGNS) else look
-                )
+                sheet.write_string(number, column, text, quoted if begins_formula(text) else look)
 
 
 def _write_rows(book: Workbook, name: str, reading: Reading, issues: Sequence[Issue]) -> None:

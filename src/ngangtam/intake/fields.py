@@ -19,6 +19,7 @@ from ngangtam.intake.languages import LanguageParser
 from ngangtam.intake.levels import LevelParser
 from ngangtam.intake.people import parse_marked_sex, parse_name, parse_sex
 from ngangtam.intake.personnel_cells import parse_coefficient, parse_form
+from ngangtam.intake.phone_numbers import parse_phone
 from ngangtam.intake.plain_values import (
     parse_assembly_terms,
     parse_end,
@@ -218,6 +219,7 @@ class FieldParsers:
             "full_name": parse_name,
             "sex": parse_sex,
             "citizen_id": parse_citizen_id,
+            "phone": parse_phone,
             "decision_number": parse_decision_number,
             "general_education": parse_general_education,
             "party_joined_on": parse_party_date,

@@ -19,6 +19,10 @@ _ABOUT_PEOPLE = frozenset(
     "party_joined_on".split()
 )
 _FEWEST_ABOUT_PEOPLE = 3
+#: No header of ours is without one of these, its accents apart or not; most rows of people are.
+_MAY_HEAD = re.compile(
+    r"t(?:ê|e\u0302?)n|name|sinh|birth|s(?:ố|o|ô\u0301)|bi(?:ê|e)|giao", re.IGNORECASE
+)
 _YEAR = re.compile(r"20\d\d$")
 #: "3", "(3)", "A", and a number that says how it is counted: "3=1+2", "4=(2+3)".
 _NUMBERING = re.compile(r"^[(\[]?(\d{1,3}|[A-Za-z])[)\]]?\.?(?:\s*=\s*[\d\s()+\-*/x:,;]+)?$")
@@ -37,29 +41,56 @@ class Header:
 
 def find_headers(grid: Grid) -> Iterator[Header]:
     """Find every header of a grid, repeated ones included."""
-    merges = _merges_by_cell(grid)
+    merged = _Merged.of(grid)
     row = 0
     while row < len(grid.rows):
         if _names_columns(grid, row):
-            header = _grown(grid, merges, row)
+            header = _grown(grid, merged, row)
             yield header
             row = header.bottom
         row += 1
 
 
-def _merges_by_cell(grid: Grid) -> dict[tuple[int, int], Merge]:
-    return {
-        (row, column): merge
-        for merge in grid.merges
-        if merge.bottom - merge.top < _MOST_ROWS
-        for row in range(merge.top, merge.bottom + 1)
-        for column in range(merge.left, min(merge.right, grid.width) + 1)
-    }
+@dataclass(frozen=True)
+class _Merged:
+    """The merges of a grid that are not too tall to stand in a header."""
+
+    width: int
+    by_cell: dict[tuple[int, int], Merge]
+    #: Rows in which some cell is merged with the one to its right.
+    wide_rows: frozenset[int]
+
+    @classmethod
+    def of(cls, grid: Grid) -> _Merged:
+        """Index the merges of a grid."""
+        width = grid.width
+        low = [merge for merge in grid.merges if merge.bottom - merge.top < _MOST_ROWS]
+        return cls(
+            width,
+            {
+                (row, column): merge
+                for merge in low
+                for row in range(merge.top, merge.bottom + 1)
+                for column in range(merge.left, min(merge.right, width) + 1)
+            },
+            frozenset(
+                row
+                for merge in low
+                if merge.right > merge.left
+                for row in range(merge.top, merge.bottom + 1)
+            ),
+        )
 
 
 def _names_columns(grid: Grid, row: int) -> bool:
     """Say whether a row names columns of people, or of posts with their seats."""
-    cells = [cell for cell in grid.rows[row] if cell is not None and cell != ""]
+    line = grid.rows[row]
+    if line and isinstance(line[0], int) and _YEAR.match(str(line[0])) is None:
+        # Most rows number a person.
+        return False
+    cells = [cell for cell in line if cell is not None and cell != ""]
+    if not any(isinstance(cell, str) and _MAY_HEAD.search(cell) for cell in cells):
+        return False
     if len(cells) < _FEWEST_FIELDS or any(_is_datum(cell) for cell in cells):
         return False
     texts = [raw_text(cell) for cell in cells]
@@ -82,14 +113,14 @@ def _is_datum(cell: CellValue) -> bool:
     return not (isinstance(cell, int) and _YEAR.match(str(cell)))
 
 
-def _grown(grid: Grid, merges: dict[tuple[int, int], Merge], anchor: int) -> Header:
+def _grown(grid: Grid, merged: _Merged, anchor: int) -> Header:
     """Grow a header from the row that names the people: groups above it, sub-columns below."""
     top = anchor
     while top > 0 and anchor - top < 2 and _is_row_of_groups(grid, top - 1):
         top -= 1
     bottom = anchor
     for column in range(len(grid.rows[anchor])):
-        merge = merges.get((anchor, column))
+        merge = merged.by_cell.get((anchor, column))
         if merge is not None:
             top, bottom = min(top, merge.top), max(bottom, merge.bottom)
     while (
@@ -99,13 +130,10 @@ def _grown(grid: Grid, merges: dict[tuple[int, int], Merge], anchor: int) -> Hea
     ):
         bottom += 1
     # Groups are carried to the right only where no merge tells how far they reach.
-    tells_reach = any(
-        merge.right > merge.left and top <= merge.top <= merge.bottom <= bottom
-        for merge in grid.merges
-    )
+    spreads = not any(row in merged.wide_rows for row in range(top, bottom + 1))
     paths = tuple(
-        _path(grid, merges, range(top, bottom + 1), column, spreads=not tells_reach)
-        for column in range(grid.width)
+        _path(grid, merged.by_cell, range(top, bottom + 1), column, spreads=spreads)
+        for column in range(merged.width)
     )
     if bottom + 1 < len(grid.rows) and is_numbering(grid, bottom + 1):
         bottom += 1
@@ -200,11 +228,11 @@ def find_form_header(grid: Grid) -> Header | None:
     found = next(find_headers(grid), None)
     if found is not None:
         return found
-    merges = _merges_by_cell(grid)
+    merged = _Merged.of(grid)
     for row in range(len(grid.rows)):
         texts = [text for text in grid.row_texts(row) if text]
         is_short = all(len(text) <= _LONGEST_HEADER for text in texts)
         fields = {recognise((text,)) for text in texts}
         if len(texts) > _FEWEST_FIELDS and is_short and fields & {ROW_NUMBER, "unit"}:
-            return _grown(grid, merges, row)
+            return _grown(grid, merged, row)
     return None

@@ -41,6 +41,8 @@ class _Table:
     rows: list[list[CellValue]]
     merges: list[Merge]
     heading: list[str] = field(default_factory=list)
+    #: No line is drawn below its last row, which goes on over the page.
+    is_cut: bool = False
 
 
 def read_tables(path: Path, *, limits: Limits) -> TablesRead:
@@ -84,7 +86,7 @@ def _read(pages: list[Page], file: str, limits: Limits) -> TablesRead:
         for place, table in enumerate(tables):
             found.lines.extend(table.heading)
             if place == 0 and is_open and _goes_on(before, table):
-                found.grids[-1] = _continued(found.grids[-1], table, number)
+                found.grids[-1] = _continued(found.grids[-1], table, number, is_cut=before.is_cut)
             else:
                 found.grids.append(_grid(table, file, len(found.grids) + 1, number))
             if len(found.grids[-1].rows) > limits.rows:
@@ -102,22 +104,51 @@ def _tables_of(
     page: Page, words: list[dict[str, Any]], file: str, limits: Limits
 ) -> tuple[list[_Table], list[str]]:
     """Give the tables of a page from the top down, and the lines below the last."""
-    found = sorted(page.find_tables(), key=lambda table: table.bbox[1])
+    found = _ruled(page)
     inside: list[list[dict[str, Any]]] = [[] for _ in found]
     above: list[list[dict[str, Any]]] = [[] for _ in range(len(found) + 1)]
     for word in words:
         x, y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
-        for number, table in enumerate(found):
-            left, top, right, bottom = table.bbox
-            if left <= x <= right and top <= y <= bottom:
-                inside[number].append(word)
-                break
+        around = [number for number, table in enumerate(found) if _holds(table.bbox, x, y)]
+        if around:
+            # A table drawn in a frame stands in both.
+            inside[min(around, key=lambda number: _area(found[number].bbox))].append(word)
         else:
             above[sum(table.bbox[1] < y for table in found)].append(word)
     tables = [_table(table, inside[number], file, limits) for number, table in enumerate(found)]
+    lines = [edge for edge in page.edges if edge["orientation"] == "h"]
+    for table, place in zip(tables, found, strict=True):
+        table.is_cut = not any(_is_below(line, place.bbox) for line in lines)
     for number, table in enumerate(tables):
         table.heading = [line for line, _ in _lines(above[number])]
     return tables, [line for line, _ in _lines(above[-1])]
+
+
+def _ruled(page: Page) -> list[Table]:
+    """Find the tables of a page from the top down; a frame around words alone is none.
+
+    Where a row goes on over the page, some programs draw no line: the ends of the upright lines
+    are taken for one.
+    """
+    uprights = [edge for edge in page.edges if edge["orientation"] == "v"]
+    ends = {edge["top"] for edge in uprights} | {edge["bottom"] for edge in uprights}
+    settings = {"explicit_horizontal_lines": [min(ends), max(ends)]} if ends else {}
+    found = [table for table in page.find_tables(settings) if len(table.cells) > 1]
+    return sorted(found, key=lambda table: table.bbox[1])
+
+
+def _holds(box: tuple[float, float, float, float], x: float, y: float) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _area(box: tuple[float, float, float, float]) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _is_below(line: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
+    # An upright line that is drawn as a thin bar has short ends.
+    reaches = min(line["x1"], box[2]) - max(line["x0"], box[0]) > 4 * _NEAR
+    return reaches and abs(line["top"] - box[3]) <= _NEAR
 
 
 def _table(table: Table, words: list[dict[str, Any]], file: str, limits: Limits) -> _Table:
@@ -222,14 +253,21 @@ def _grid(table: _Table, file: str, number: int, page: int) -> Grid:
     )
 
 
-def _continued(grid: Grid, table: _Table, page: int) -> Grid:
-    """Add the rows of a further page, without the header that is printed there again."""
+def _continued(grid: Grid, table: _Table, page: int, *, is_cut: bool) -> Grid:
+    """Add the rows of a further page, without the header that is printed there again.
+
+    The end of a row that was cut there, which begins no row of its own, joins its beginning.
+    """
     repeated = 0
     while (
         repeated < min(_HEADER_ROWS, len(table.rows), len(grid.rows))
         and any(grid.row_texts(repeated))
         and grid.row_texts(repeated) == [raw_text(cell) for cell in table.rows[repeated]]
     ):
+        repeated += 1
+    if is_cut and len(table.rows) > repeated and not table.rows[repeated][0]:
+        cells = zip(grid.rows[-1], table.rows[repeated], strict=True)
+        grid.rows[-1] = [f"{above} {below}".strip() if below else above for above, below in cells]
         repeated += 1
     first = len(grid.rows)
     grid.rows.extend(table.rows[repeated:])

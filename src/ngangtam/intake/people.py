@@ -38,7 +38,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LETTER_LOST = re.compile(r"\w\?|\?\w|\ufffd|\w\u25a1")
 #: Letters of old fonts that could not be brought to Unicode.
 _OLD_FONT = re.compile(r"[µ¸¶·¹¨»¾¼½Æ©Ç®ª«¬¦§¢£¤¥]")
-_SEX = {"nam": "nam", "m": "nam", "nu": "nu", "f": "nu"}
+#: Nobody's name has so many words, or signs of a sentence.
+_MOST_WORDS = 8
+_SENTENCE = re.compile(r"[:\d/;=%]")
+_SEX = {
+    **dict.fromkeys(("nam", "m", "male", "nam gioi", "trai"), "nam"),
+    **dict.fromkeys(("nu", "f", "female", "nu gioi", "gai"), "nu"),
+}
 
 _NOT_A_NAME = Problem(
     "name-not-understood",
@@ -85,6 +91,8 @@ def parse_name(value: CellValue) -> Parsed:
     # One word alone may well be a foreign name.
     if meant and len(words) > 1:
         return Parsed(raw, _written(name), (*problems, _keys_typed(*next(iter(meant.items())))))
+    if len(words) > _MOST_WORDS or _SENTENCE.search(name):
+        return Parsed(raw, None, (_NOT_A_NAME,))
     if name.isascii() and any(map(lacks_accents, words)):
         problems = (*problems, _NO_ACCENTS)
     return Parsed(raw, _written(name), problems)

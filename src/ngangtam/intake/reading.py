@@ -82,18 +82,22 @@ def _read(
     parsers = FieldParsers(edition)
     settler = ColumnSettler(is_choice=parsers.is_choice, looks=Looks(parsers.parser))
     finder = TableFinder(settler=settler, mappings=mappings)
-    records = read_records(path, content, parsers)
+    issues: list[Issue] = list(content.issues)
+    whole: list[Grid] = []
+    for typed_grid in grids:
+        grid, told = converted(typed_grid)
+        issues.extend(told)
+        whole.append(grid)
+    records = read_records(path, whole, file_hash=content.file_hash, parsers=parsers)
+    issues.extend(records.issues)
     typed: list[TypedRow] = [*records.rows]
-    issues: list[Issue] = [*content.issues, *records.issues]
     days: list[date] = []
     layouts: list[TableLayout] = []
     titles = None
-    found_any = bool(records.taken or records.rows)
-    for typed_grid in grids:
-        if id(typed_grid) in records.taken:
+    found_any = records.found_any
+    for grid in whole:
+        if id(grid) in records.taken:
             continue
-        grid, told = converted(typed_grid)
-        issues.extend(told)
         tables = find_tables(grid, before=titles if grid.is_word_table else None, finder=finder)
         if not tables and any(raw_text(cell) for row in grid.rows for cell in row):
             issues.append(_no_header(grid))

@@ -24,7 +24,7 @@ _BLOCK = 1000
 
 def main(kind: str, path: str, limits: dict[str, int]) -> int:
     """Write the sheets or tables of a file to standard output."""
-    _limit_memory(limits["memory_bytes"])
+    limit_memory(limits["memory_bytes"])
     write = sys.stdout.write
     try:
         if kind in ("xlsx", "xlsb", "xls", "ods"):
@@ -174,7 +174,8 @@ def _say(write: Callable[[str], object], **what: object) -> None:
     write(json.dumps(what, ensure_ascii=False) + "\n")
 
 
-def _limit_memory(memory_bytes: int) -> None:
+def limit_memory(memory_bytes: int) -> None:
+    """Let this process die rather than take more memory, and leave no copy of it on the disk."""
     try:
         import resource
     except ImportError:

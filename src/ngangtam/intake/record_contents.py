@@ -54,7 +54,7 @@ def contents_of(lines: Sequence[Line]) -> Iterator[RecordContent]:
 
 def _names_person(line: Line) -> bool:
     for cell in line.cells:
-        found = next(labelled(cell.text), None)
+        found = next(iter(labelled(cell.text)), None)
         label = found.label if found is not None else label_alone(cell.text)
         # "Họ và tên" heads a column of the family's table, too.
         if label is not None and label.field == "full_name" and record_table(line.texts()) is None:
@@ -112,7 +112,7 @@ class _Gatherer:
                     self.found.tables[-1] = (whole, self.rows)
                 return True
         self.is_header = False
-        first = next(labelled(line.cells[0].text), None)
+        first = next(iter(labelled(line.cells[0].text)), None)
         if first is not None and plain_key(line.cells[0].text).find(plain_key(first.typed)) < 6:
             return False
         if record_table(line.texts()) is not None:
@@ -129,7 +129,7 @@ class _Gatherer:
 
     def _take_cell(self, line: Line, cell: LineCell, after: LineCell | None) -> int:
         """Take a cell in; gives how many cells after it hold its value."""
-        found = list(labelled(cell.text))
+        found = labelled(cell.text)
         if not found:
             alone = label_alone(cell.text) if after is not None else None
             if alone is None or after is None or _is_labelled(after):
@@ -164,4 +164,4 @@ class _Gatherer:
 
 
 def _is_labelled(cell: LineCell) -> bool:
-    return next(labelled(cell.text), None) is not None or label_alone(cell.text) is not None
+    return next(iter(labelled(cell.text)), None) is not None or label_alone(cell.text) is not None

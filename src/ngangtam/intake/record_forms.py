@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from ngangtam.intake.fields import FieldParsers
-from ngangtam.intake.files import FileContent
+from ngangtam.intake.grids import Grid
 from ngangtam.intake.record_contents import RecordContent, contents_of
 from ngangtam.intake.record_labels import label_alone, labelled
 from ngangtam.intake.record_lines import Line, lines_of_document, lines_of_sheet
@@ -40,6 +40,8 @@ _SENSITIVE = {
 _LABELS_TITLED, _LABELS_ALONE = 5, 10
 #: A longer text is a list; the labels of a record begin near its top.
 _LONGEST, _TOP = 1500, 40
+#: So many of the first lines of a record have labels, and few cells.
+_LABELLED_LINES, _SHORT_LINE = 3, 6
 
 
 @dataclass
@@ -50,50 +52,71 @@ class RecordsRead:
     issues: list[Issue] = field(default_factory=list)
     #: Identities of the sheets and tables that belong to records, and are no lists.
     taken: set[int] = field(default_factory=set[int])
+    found_any: bool = False
 
 
-def read_records(path: Path, content: FileContent, parsers: FieldParsers) -> RecordsRead:
+def read_records(
+    path: Path, grids: Sequence[Grid], *, file_hash: str, parsers: FieldParsers
+) -> RecordsRead:
     """Read the records of a document or workbook; a list of people is none."""
     read = RecordsRead()
     if path.suffix.lower() == ".docx":
-        lines = list(islice(lines_of_document(path, content.grids), _LONGEST))
+        lines = list(islice(lines_of_document(path, grids), _LONGEST))
         if _is_record(lines):
-            read.taken.update(map(id, content.grids))
-            _read(read, lines, content, "", parsers)
+            read.taken.update(map(id, grids))
+            _Reader(read, path.name, file_hash, parsers).take(lines, "")
         return read
-    for grid in content.grids:
+    for grid in grids:
         if grid.is_word_table or len(grid.rows) > _LONGEST:
             continue
         lines = list(lines_of_sheet(grid))
         if _is_record(lines):
             read.taken.add(id(grid))
-            _read(read, lines, content, grid.sheet, parsers)
+            _Reader(read, path.name, file_hash, parsers).take(lines, grid.sheet)
     return read
 
 
 def _is_record(lines: Sequence[Line]) -> bool:
-    """Say whether a text has the labels of a record; most lists are told by their first lines."""
-    top = [cell.text for line in lines[:_TOP] for cell in line.cells]
-    if not any(next(labelled(text), None) or label_alone(text) for text in top):
+    """Say whether a text has the labels of a record; most lists are told by their first lines.
+
+    A list has one line of headings, however many they are; a record has labels line after line.
+    """
+    top = lines[:_TOP]
+    if sum(map(_is_labelled, top)) < _LABELLED_LINES:
         return False
-    is_titled = any("ly lich" in plain_key(text) for text in top)
+    is_titled = any("ly lich" in plain_key(cell.text) for line in top for cell in line.cells)
     needed = _LABELS_TITLED if is_titled else _LABELS_ALONE
     return any(len(record.labels) >= needed for record in contents_of(lines))
 
 
-def _read(
-    read: RecordsRead,
-    lines: Sequence[Line],
-    content: FileContent,
-    sheet: str,
-    parsers: FieldParsers,
-) -> None:
-    form = _form_of(lines)
-    for record in contents_of(lines):
-        rows = RecordRows(record, parsers, content.name, content.file_hash, sheet)
-        read.rows.extend(rows.rows())
-        read.issues.extend(rows.issues)
-        read.issues.extend(_notes(record, form, Place(content.name, sheet=sheet or None)))
+def _is_labelled(line: Line) -> bool:
+    """Say whether a line has a label, looking only where one may stand."""
+    is_short = len(line.cells) <= _SHORT_LINE
+    return any(
+        bool(":" in cell.text and labelled(cell.text))
+        or (is_short and label_alone(cell.text) is not None)
+        for cell in line.cells
+    )
+
+
+@dataclass
+class _Reader:
+    """Takes the records of one file in."""
+
+    read: RecordsRead
+    file: str
+    file_hash: str
+    parsers: FieldParsers
+
+    def take(self, lines: Sequence[Line], sheet: str) -> None:
+        """Read every record of a text."""
+        form = _form_of(lines)
+        for record in contents_of(lines):
+            rows = RecordRows(record, self.parsers, self.file, self.file_hash, sheet)
+            self.read.found_any = True
+            self.read.rows.extend(rows.rows())
+            self.read.issues.extend(rows.issues)
+            self.read.issues.extend(_notes(record, form, Place(self.file, sheet=sheet or None)))
 
 
 def _form_of(lines: Sequence[Line]) -> str:

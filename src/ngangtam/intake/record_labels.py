@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ngangtam.intake.wording import clean
 
@@ -108,6 +108,8 @@ _NUMBER = r"(?:(?<![\d.,/])(?P<number>\d{1,2}(?:\.\d{1,2})?)\s*[).\-/:]\s*)?"
 _GUIDANCE, _COLON = r"(?:\s*\([^()]{0,120}\))?", r"(?:\s*:|(?=\s\d))"
 #: With its guidance.
 _LONGEST_LABEL = 120
+#: What joins a label to its value, without which there is none.
+_MAY_LABEL = re.compile(r":|\s\d")
 _LEADERS = re.compile(r"[._·‥]*…[.…_·‥]*|[._·‥]{3,}")
 _BOXES = "☐☑☒□■◻▢✓✔"
 _CHECKED = frozenset("☑☒■✓✔")
@@ -152,7 +154,8 @@ _ANY = re.compile(
 )
 
 
-def labelled(text: str) -> Iterator[Labelled]:
+@lru_cache(maxsize=2048)
+def labelled(text: str) -> tuple[Labelled, ...]:
     """Find the labels of a text in order, each with its value up to the next label.
 
     Examples:
@@ -161,19 +164,24 @@ def labelled(text: str) -> Iterator[Labelled]:
         [('sex', 'Nữ'), ('ethnicity', 'Tày')]
     """
     text = clean(text)
+    if _MAY_LABEL.search(text) is None:
+        return ()
     found = list(_ANY.finditer(_plain(text)))
+    labels: list[Labelled] = []
     for place, match in enumerate(found):
         end = found[place + 1].start() if place + 1 < len(found) else len(text)
         name = next(name for name in match.groupdict() if name[0] == "l" and match[name])
         typed = text[match.start(name) : match.end(name)]
-        yield Labelled(LABELS[int(name[1:])], typed, value_of(text[match.end() : end]))
+        value = value_of(text[match.end() : end])
+        labels.append(Labelled(LABELS[int(name[1:])], typed, value))
+    return tuple(labels)
 
 
 def label_alone(text: str) -> Label | None:
     """Name the label that a cell holds and nothing else: its value stands in the next cell."""
     if len(text) > _LONGEST_LABEL:
         return None
-    found = list(labelled(f"{text.rstrip(' :')}:"))
+    found = labelled(f"{text.rstrip(' :')}:")
     is_whole = len(found) == 1 and not found[0].value and len(found[0].typed) * 3 >= len(text)
     return found[0].label if is_whole else None
 

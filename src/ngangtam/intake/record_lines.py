@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-from ngangtam.intake.grids import Grid
+from ngangtam.intake.grids import CellValue, Grid
+from ngangtam.intake.legacy import converted
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARAGRAPH, _TABLE, _TEXT = f"{_W}p", f"{_W}tbl", f"{_W}t"
@@ -63,15 +64,19 @@ def lines_of_document(path: Path, grids: Sequence[Grid]) -> Iterator[Line]:
         grids: Its tables.
     """
     tables = iter([grid for grid in grids if "." not in grid.sheet])
+    blocks = list(_blocks(path))
+    typed: list[list[CellValue]] = [[_text(block)] for block in blocks if block.tag == _PARAGRAPH]
+    # Paragraphs may be typed in a font before Unicode as tables are.
+    texts = iter(converted(Grid(path.name, "", typed, is_word_table=True)).grid.rows)
     number = 0
-    for block in _blocks(path):
+    for block in blocks:
         if block.tag == _TABLE:
             grid = next(tables, None)
             if grid is not None:
                 yield from lines_of_sheet(grid)
             continue
         number += 1
-        for text in map(str.strip, _text(block).split("\n")):
+        for text in map(str.strip, str(next(texts)[0]).split("\n")):
             if text:
                 yield Line(number, (LineCell(0, text, f"P{number}"),), is_paragraph=True)
 

@@ -20,7 +20,10 @@ from ngangtam.intake.values import Parsed, Problem
 from ngangtam.kernel import Issue, Level, PartialDate, Place
 
 #: What a person is known by, in every row.
-_IDENTITY = ("full_name", "birth_date", "sex", "citizen_id")
+_IDENTITY = (
+    *("full_name", "birth_date", "sex", "citizen_id"),
+    *("native_place", "party_joined_on", "party_official_on"),
+)
 #: What only the current post of a record is told with.
 _OF_POST = ("post", "started_on")
 #: What a record states of discipline and commendation in a line of its own sums its tables up.

@@ -91,7 +91,8 @@ def join_dates(
         while texts and not texts[0]:
             # Without a day it is a month, without a month a year.
             del texts[0]
-        outcome = parse("/".join(texts))
+        # A day without its month is no date; nothing must close the gap.
+        outcome = parse("/".join(text or "?" for text in texts))
         outcomes.append(outcome)
         cells.tell(at, cells.address(at, first), outcome.problems)
     cells.columns[name] = cells.column(first, outcomes)

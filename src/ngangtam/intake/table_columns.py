@@ -32,6 +32,10 @@ _AGREED, _ODD, _CONTRADICTED = 0.99, 0.75, 0.4
 _UNKNOWN_HEADER = 0.7
 #: Looks of cells that may mean too much to guess at beside a header that is not understood.
 _MANY_MEANINGS = frozenset(["started_on"])
+#: "Trình độ học vấn" may say either; its cells tell which.
+_EITHER = {"general_education": "degree"}
+#: What the paper in the column to the left was issued on and by, in headers that name no paper.
+_OF_IDENTITY_CARD = {"awarded_on": "citizen_id_issued_on", "certificate_issuer": KEEP_TEXT}
 #: Fields whose levels may head columns of their own; a level of both heads neither.
 _HEADED_BY_LEVELS = ("degree", "political_theory")
 
@@ -134,6 +138,7 @@ class ColumnSettler:
             for i in shown
         }
         found |= self._parts_of_dates(shown, paths)
+        found |= _beside_identity_cards(shown, found)
         claimed = {evidence.field for evidence in found.values() if evidence.field}
         for index in shown:
             if found[index] is _NOTHING_KNOWN:
@@ -165,6 +170,9 @@ class ColumnSettler:
         """Believe a header, the more so where the cells below it agree."""
         named = self._named(path, is_only=is_only)
         field = named.field
+        if named.option is not None and field == "sex" and self._are_birthdays(content):
+            # "Nam" and "Nữ" with nothing above them, each over the birthdays of theirs.
+            return named._replace(field="birth_date")
         if field is None or named.option is not None or field == ROW_NUMBER or not content.tells:
             return named
         fit = self.looks.fit(field, content)
@@ -172,10 +180,17 @@ class ColumnSettler:
             return named._replace(confidence=_AGREED, reason="agreed")
         if fit is not None and fit >= DOUBTFUL:
             return named
+        other = _EITHER.get(field)
+        if other is not None and (self.looks.fit(other, content) or 0) >= CLEAR:
+            return named._replace(field=other, confidence=_AGREED, reason="agreed")
         look = self.looks.of(content)
         if look is not None and self.looks.contradicts(field, look):
             return _Evidence(None, _CONTRADICTED, "contradicted", guesses=(look, field))
         return named if fit is None else named._replace(confidence=_ODD, reason="odd")
+
+    def _are_birthdays(self, content: ColumnContent) -> bool:
+        dates = self.looks.fit("birth_date", content) if content.tells else None
+        return dates is not None and dates >= CLEAR
 
     def _named(self, path: tuple[str, ...], *, is_only: bool) -> _Evidence:
         if not path:
@@ -248,6 +263,22 @@ class ColumnSettler:
         if field in ("sex", "birth_date"):
             return _names_sex(option)
         return self.is_choice(field, option)
+
+
+def _beside_identity_cards(
+    shown: Sequence[int], found: dict[int, _Evidence]
+) -> dict[int, _Evidence]:
+    """Take "Ngày cấp", "Nơi cấp" right of an identity number for those of the card."""
+    mended: dict[int, _Evidence] = {}
+    is_beside = False
+    for index in shown:
+        evidence = found[index]
+        meant = _OF_IDENTITY_CARD.get(evidence.field or "")
+        if is_beside and meant is not None:
+            mended[index] = evidence._replace(field=meant)
+        else:
+            is_beside = evidence.field == "citizen_id"
+    return mended
 
 
 def _names_sex(text: str) -> bool:

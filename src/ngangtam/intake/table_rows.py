@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ngangtam.intake.column_habits import with_habit
 from ngangtam.intake.columns import ROW_NUMBER, date_part
@@ -48,6 +48,8 @@ _UNIT_CARRIED = Problem(
     "taken to be of the same unit.",
     Level.NOTE,
 )
+#: "như trên" with room around it.
+_LONGEST_MARK = 16
 #: A column of units is filled once for all below where at least this share of it is blank.
 _CARRIED_FROM = 1 / 3
 
@@ -120,24 +122,24 @@ class TableReader:
         )
 
     def _knowing(
-        self, column: Column, values: list[CellValue], parse: Callable[[CellValue], Parsed]
+        self, column: Column, values: Sequence[CellValue], parse: Callable[[CellValue], Parsed]
     ) -> Callable[[CellValue], Parsed]:
         """Let a parser know what the cells of its column say together."""
         table = self._table
-        parse = with_habit(
+        return with_habit(
             column.field,
             parse,
             values,
             as_of=table.titles.as_of,
             from_1904=table.grid.is_epoch_1904,
         )
-        return _minding_same(parse)
 
     def _read_plain(self, column: Column) -> None:
         cells = self._cells
         values = cells.values(column.index)
         parse = self._parsers.of_column(column.field, column.path)
-        parsed, has_problems = parsed_once(values, self._knowing(column, values, parse))
+        parse = _minding_same(self._knowing(column, values, parse))
+        parsed, has_problems = parsed_once(values, parse)
         if has_problems:
             self._tell_problems(column.index, parsed)
         typed = cells.columns[column.field] = cells.column(column.index, parsed)
@@ -174,7 +176,7 @@ class TableReader:
             above.update(self._carried(self._cells.values(column.index), above))
         return above
 
-    def _carried(self, values: list[CellValue], merged: dict[int, int]) -> dict[int, int]:
+    def _carried(self, values: Sequence[CellValue], merged: dict[int, int]) -> dict[int, int]:
         """Carry units down where each stands once, in the first row of its group."""
         own = [
             (at, raw_text(values[at]))
@@ -203,6 +205,13 @@ class TableReader:
         cells = self._cells
         values = cells.values(column.index)
         known = {value: _split(column.field, value) for value in set(values)}
+        alone = self._parsers.of_column(column.field, column.path)
+        knowing = self._knowing(column, values, alone)
+        if knowing is not alone:
+            # One date alone is read as the column writes its dates.
+            for value, part in known.items():
+                if part.keys() == {column.field}:
+                    part[column.field] = knowing(value)
         parts = [known[value] for value in values]
         if any(isinstance(value, str) and says_same(value.strip()) for value in known):
             for at, value in enumerate(values):
@@ -222,7 +231,7 @@ class TableReader:
         parsers = self._parsers
         parse = parsers.choice(column.field, option) or parsers.parser(column.field)
         values = self._cells.values(column.index)
-        parsed, _ = parsed_once(values, self._knowing(column, values, parse))
+        parsed, _ = parsed_once(values, _minding_same(self._knowing(column, values, parse)))
         return Choice(option, parsed, self._cells.column(column.index, parsed))
 
 
@@ -238,7 +247,7 @@ def _minding_same(parse: Callable[[CellValue], Parsed]) -> Callable[[CellValue],
     """Mark cells that no parser of values knows: those that mean the cell above, and formulas."""
 
     def minding(value: CellValue) -> Parsed:
-        if isinstance(value, str) and says_same(value.strip()):
+        if isinstance(value, str) and len(value) <= _LONGEST_MARK and says_same(value.strip()):
             return Parsed(value.strip(), None, _SAME_AS_ABOVE)
         if (fault := formula_fault(value)) is not None:
             return Parsed(raw_text(value), None, (fault,))

@@ -13,13 +13,22 @@ from ngangtam.intake.headers import Header, find_headers
 from ngangtam.intake.mappings import LayoutKey, Mapping, layout_key
 from ngangtam.intake.people_rows import FEW_CELLS, PersonRow, RowSorter, closing_lines, is_total
 from ngangtam.intake.table_columns import Column, ColumnSettler
-from ngangtam.intake.titles import Titles, read_titles, unit_of_file, unit_of_sheet
+from ngangtam.intake.titles import (
+    UNNUMBERED,
+    Titles,
+    heading_depth,
+    read_titles,
+    unit_of_file,
+    unit_of_sheet,
+)
 from ngangtam.intake.values import Problem
 from ngangtam.intake.wording import plain_key
 from ngangtam.kernel import Issue, Level
 
 _CLOSING_ROWS = 12
 _SAMPLES = 8
+#: A numbered heading in one cell, or with its number in a cell of its own.
+_MARK_AND_HEADING = 2
 
 #: Gives what was confirmed of a layout; None: nothing.
 Mappings = Callable[[LayoutKey], Mapping | None]
@@ -83,8 +92,13 @@ def find_tables(grid: Grid, *, before: Titles | None, finder: TableFinder) -> li
             end -= 1
         rows = range(header.bottom + 1, end)
         lines = [*(grid.heading if number == 0 else ()), *_texts(grid, free_from, header.top)]
+        between = range(free_from, header.top)
         free_from = end
-        if lines or not _repeats(header, open_tables):
+        if lines and _repeats(header, open_tables) and _are_headings(grid, between):
+            # The page ended below the heading of the people who follow on the next.
+            for table in open_tables:
+                table.sorter.take(between)
+        elif lines or not _repeats(header, open_tables):
             closing = closing_lines(grid, rows[-_CLOSING_ROWS:])
             before = read_titles(lines, closing=closing).following(before)
             parts = _side_by_side(grid, header, rows)
@@ -114,6 +128,16 @@ def _texts(grid: Grid, first: int, end: int) -> list[str]:
 def _is_heading(grid: Grid, row: int) -> bool:
     texts = [text for text in grid.row_texts(row) if text]
     return len(texts) < FEW_CELLS and not any(text.isdigit() for text in texts)
+
+
+def _are_headings(grid: Grid, rows: range) -> bool:
+    """Say whether the rows above a header are all numbered headings of people."""
+    texts = [[text for text in grid.row_texts(row) if text] for row in rows]
+    return all(
+        len(row) <= _MARK_AND_HEADING and heading_depth(" ".join(row)) < UNNUMBERED
+        for row in texts
+        if row
+    )
 
 
 def _repeats(header: Header, tables: Iterable[Table]) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ngangtam.intake.grids import column_letters
 from ngangtam.intake.template_columns import TemplateColumn
 from ngangtam.intake.templates import LAYOUT_SHEET, LISTS_SHEET, Template
+from ngangtam.kernel import TEXTS_STAY_TEXTS
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -45,15 +46,7 @@ def write_template(
     from xlsxwriter import Workbook
 
     kept = io.BytesIO()
-    book = Workbook(
-        kept,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
+    book = Workbook(kept, {"in_memory": True, **TEXTS_STAY_TEXTS})
     book.set_properties({"title": template.title_vi})
     sheet = book.add_worksheet("Biểu mẫu")
     _Writer(book, sheet, template, edition).write(unit=unit, as_of=as_of)

@@ -6,7 +6,9 @@ only when asked for them, so that a cell that nobody looks at costs a reference 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence, ValuesView
+from itertools import zip_longest
+from operator import attrgetter
 from typing import Any
 
 from ngangtam.intake.grids import CellValue, Grid
@@ -16,6 +18,7 @@ from ngangtam.intake.values import Parsed, Problem
 
 #: The plain constructor of a tuple: `TypedCell(...)` would cost more than all reading beside it.
 _new = tuple.__new__
+_raw_of = attrgetter("raw")
 
 BLANK = Parsed("")
 
@@ -43,7 +46,13 @@ class TypedColumn:
         parsed = self.parsed[at]
         if parsed is None:
             return None
-        return _new(TypedCell, (parsed[0], self.address(at), parsed[1]))
+        address = f"{self._prefix}{self._labels[at]}{self._suffix}"
+        return _new(TypedCell, (parsed[0], address, parsed[1]))
+
+    def speaks(self, at: int) -> bool:
+        """Say whether a row has a cell of the field, be it blank."""
+        said = self._others[at] if at in self._others else self.parsed[at]
+        return said is not None
 
     def address(self, at: int) -> str:
         """Give the address of the column's own cell in a row."""
@@ -59,6 +68,9 @@ class TypedColumn:
 
     def blanks(self, rows: Sequence[int]) -> int:
         """Count the rows that leave the field blank."""
+        if not self._others and len(rows) == len(self.parsed) and None not in self.parsed:
+            # Without a line of ours for each of the rows: this is done for every column.
+            return list(map(_raw_of, self.parsed)).count("")
         count = 0
         for at in rows:
             said = self._others[at] if at in self._others else self.parsed[at]
@@ -90,12 +102,16 @@ class TableCells:
         self.told: dict[int, list[tuple[str, Problem]]] = {}
         #: Row of the grid -> position among the people.
         self.at = {person.row: at for at, person in enumerate(people)}
-        self._lines = [grid.rows[person.row] for person in people]
+        lines = [grid.rows[person.row] for person in people]
+        #: Turned about at once, which costs a hundredth of asking each row for each cell.
+        self._by_column = list(zip_longest(*lines, fillvalue=""))
         self._labels = [grid.row_label(person.row) for person in people]
 
-    def values(self, index: int) -> list[CellValue]:
+    def values(self, index: int) -> Sequence[CellValue]:
         """Give what stands in a column, row by row; a missing cell is empty."""
-        return [line[index] if index < len(line) else "" for line in self._lines]
+        if index < len(self._by_column):
+            return self._by_column[index]
+        return ("",) * len(self.people)
 
     def column(self, index: int, parsed: Sequence[Parsed | None]) -> TypedColumn:
         """Make a column of what was read at its place in the grid."""
@@ -122,6 +138,40 @@ class TableCells:
             self.told.setdefault(at, []).extend((address, problem) for problem in problems)
 
 
+class _Cells(ValuesView[TypedCell]):
+    """The cells of a row, each made once."""
+
+    def __init__(self, columns: Columns, at: int) -> None:
+        self._columns, self._at = columns, at
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __iter__(self) -> Iterator[TypedCell]:
+        at = self._at
+        for column in self._columns.values():
+            cell = column.get(at)
+            if cell is not None:
+                yield cell
+
+
+class _Items(ItemsView[str, TypedCell]):
+    """The fields of a row with their cells, each made once."""
+
+    def __init__(self, columns: Columns, at: int) -> None:
+        self._columns, self._at = columns, at
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __iter__(self) -> Iterator[tuple[str, TypedCell]]:
+        at = self._at
+        for name, column in self._columns.items():
+            cell = column.get(at)
+            if cell is not None:
+                yield name, cell
+
+
 class RowFields(Mapping[str, TypedCell]):
     """The fields of one row, looked up in the columns of its table."""
 
@@ -144,7 +194,19 @@ class RowFields(Mapping[str, TypedCell]):
 
     def __iter__(self) -> Iterator[str]:
         at = self._at
-        return (name for name, column in self._columns.items() if column.get(at) is not None)
+        return (name for name, column in self._columns.items() if column.speaks(at))
+
+    def __contains__(self, name: object) -> bool:
+        column = self._columns.get(name) if isinstance(name, str) else None
+        return column is not None and column.speaks(self._at)
+
+    def values(self) -> _Cells:
+        """Give the cells."""
+        return _Cells(self._columns, self._at)
+
+    def items(self) -> _Items:
+        """Give the fields with their cells."""
+        return _Items(self._columns, self._at)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

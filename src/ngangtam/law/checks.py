@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Protocol
@@ -20,6 +21,7 @@ from ngangtam.law.written_forms import written_key
 from ngangtam.law.yaml_files import YamlPath
 
 Codes = dict[str, set[str]]
+_SCORE = re.compile(r"^\d+(?:\.\d+)?$")
 
 
 class _Dated(Protocol):
@@ -249,10 +251,18 @@ def _requirements(
 def _equivalences(
     folder: LawFolder, known: dict[str, Authored[InstrumentFile]], codes: Codes
 ) -> Iterator[Issue]:
-    taken: dict[tuple[str, str], str] = {}
+    taken: dict[tuple[object, ...], str] = {}
     for file in folder.equivalences:
         text: EquivalenceFile = file.content
-        name = taken.setdefault((text.component, text.framework), file.file.name)
+        kind = (text.component, text.framework, text.certificate, text.from_score, text.matter)
+        name = taken.setdefault(kind, file.file.name)
+        if text.from_score is not None and not _SCORE.match(text.from_score):
+            yield file.error(
+                "not-a-score",
+                ("from_score",),
+                vi=f"“{text.from_score}” không phải điểm số, ví dụ 450 hoặc 4.5.",
+                en=f"“{text.from_score}” is no score, for example 450 or 4.5.",
+            )
         if name != file.file.name:
             yield _overlap(file, ("framework",), name)
         yield from _versions(file, text.versions)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import cast
 
@@ -31,7 +33,34 @@ class Edition:
     title_groups: dict[str, TitleGroup]
     parameters: dict[str, Parameter]
     standards: tuple[Standard, ...]
-    equivalences: tuple[Equivalence, ...]
+    #: All that hold, and those that the authority may still choose.
+    all_equivalences: tuple[Equivalence, ...]
+    #: Matters that the authority settled, which turn on what rests on them.
+    settled: frozenset[str] = frozenset()
+
+    @cached_property
+    def equivalences(self) -> tuple[Equivalence, ...]:
+        """The equivalences that hold: always, or because the authority settled their matter."""
+        return tuple(
+            each
+            for each in self.all_equivalences
+            if each.matter is None or each.matter in self.settled
+        )
+
+    @cached_property
+    def chosen_equivalences(self) -> tuple[Equivalence, ...]:
+        """Those that hold by a choice of the authority, to be named beside what rests on them."""
+        return tuple(each for each in self.equivalences if each.matter is not None)
+
+    @property
+    def matters(self) -> frozenset[str]:
+        """The matters that the authority may settle."""
+        return frozenset(each.matter for each in self.all_equivalences if each.matter is not None)
+
+    def settling(self, matters: Iterable[str]) -> Edition:
+        """Let what rests on settled matters hold; others than its own change nothing."""
+        settled = frozenset(matters) & self.matters
+        return self if settled == self.settled else dataclasses.replace(self, settled=settled)
 
     @cached_property
     def hash(self) -> str:
@@ -175,4 +204,6 @@ def _canonical(value: object) -> object:
         return sorted(str(item) for item in cast("frozenset[object]", value))
     if isinstance(value, tuple):
         return [_canonical(item) for item in cast("tuple[object, ...]", value)]
+    if isinstance(value, Decimal):
+        return str(value)
     return value.isoformat() if isinstance(value, date) else value

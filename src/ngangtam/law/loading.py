@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 from ngangtam.kernel import Citation, Issue, Level, Period
@@ -42,7 +43,7 @@ def load_edition(root: Path) -> tuple[Edition | None, list[Issue]]:
         title_groups=_groups(folder),
         parameters={f.content.id: _parameter(f.content) for f in folder.parameters},
         standards=tuple(sorted(standards, key=lambda s: (s.title_code, str(s.valid.start)))),
-        equivalences=_equivalences(folder),
+        all_equivalences=_equivalences(folder),
     )
     return edition, issues
 
@@ -189,6 +190,9 @@ def _equivalences(folder: LawFolder) -> tuple[Equivalence, ...]:
             id=text.id,
             component=text.component,
             framework=text.framework,
+            certificate=text.certificate,
+            from_score=None if text.from_score is None else Decimal(text.from_score),
+            matter=text.matter,
             at_least=version.at_least,
             says_vi=text.says.vi,
             says_en=text.says.en,

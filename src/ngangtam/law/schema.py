@@ -256,5 +256,11 @@ class EquivalenceFile(_Authored):
     id: Text
     component: Text
     framework: Text
+    #: What the certificate says in its framework; left out: any.
+    certificate: Text | None = None
+    #: The lowest score of a test that counts.
+    from_score: Text | None = None
+    #: A matter that the authority must have settled before it holds; left out: it always does.
+    matter: Text | None = None
     says: Labels
     versions: Annotated[list[EquivalenceVersion], Field(min_length=1)]

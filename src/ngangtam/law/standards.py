@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 
 from ngangtam.kernel import Citation, Period
 from ngangtam.law.instruments import Confidence
@@ -46,12 +47,36 @@ class Equivalence:
     component: str
     #: The `framework` of a qualification, for example `degree`.
     framework: str
+    #: What the certificate says there ("B" of `old_abc`); None: any.
+    certificate: str | None = None
+    #: The lowest score of a test that counts; None: any.
+    from_score: Decimal | None = None
+    #: A matter that the authority must have settled before it holds; None: it always does.
+    matter: str | None = None
     at_least: str
     says_vi: str
     says_en: str
     citation: Citation
     confidence: Confidence
     valid: Period
+
+    def accepts(self, *, framework: str | None, said: str | None) -> bool:
+        """Say whether a certificate is of the kind that it speaks of.
+
+        Args:
+            framework: The framework of the certificate.
+            said: What it says there; None: not known, and then only what holds of any counts.
+        """
+        if framework != self.framework:
+            return False
+        if self.certificate is not None and said != self.certificate:
+            return False
+        if self.from_score is None:
+            return True
+        try:
+            return said is not None and Decimal(said) >= self.from_score
+        except InvalidOperation:
+            return False
 
 
 def weakest(confidences: list[Confidence]) -> Confidence:

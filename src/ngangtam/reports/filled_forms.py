@@ -196,9 +196,10 @@ def _write(page: Worksheet, row: int, column: int, value: Cell) -> None:
     if type(cell).__name__ == "MergedCell":
         return
     if isinstance(value, str):
-        cell.value = clean(value)
-        if begins_formula(value):
-            cell.data_type = "s"
+        text = clean(value)
+        cell.value = text
+        cell.data_type = "s"
+        if begins_formula(text):
             cell.quotePrefix = True
     else:
         cell.value = value

@@ -98,13 +98,19 @@ def _proof(fact: Qualification, levels: CodeList, *, on: date, edition: Edition)
     if fact.level is not None:
         rank = levels.rank(fact.level)
         return _Proof(fact, rank, rank)
-    for equivalence in edition.equivalences:
-        fits = (equivalence.component, equivalence.framework) == (fact.component, fact.framework)
-        if fits and on in equivalence.valid and equivalence.confidence != "unverified":
-            # It says how much at least, so the levels above stay open.
-            rank = levels.rank(equivalence.at_least)
-            return _Proof(fact, rank, levels.highest_rank, equivalence.id)
-    return None
+    fitting = [
+        each
+        for each in edition.equivalences
+        if each.component == fact.component
+        and each.accepts(framework=fact.framework, said=fact.subject)
+        and on in each.valid
+        and each.confidence != "unverified"
+    ]
+    if not fitting:
+        return None
+    # It says how much at least, so the levels above stay open; of several the highest counts.
+    best = max(fitting, key=lambda each: levels.rank(each.at_least))
+    return _Proof(fact, levels.rank(best.at_least), levels.highest_rank, best.id)
 
 
 def _rank(fact: Qualification, levels: CodeList) -> int:

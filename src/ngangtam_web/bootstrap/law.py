@@ -10,7 +10,11 @@ from ngangtam.law import Edition, load_edition
 from ngangtam.usecases.definitions import Definitions
 from ngangtam_law import indicators, plans
 from ngangtam_web.apps.audit import queries as audit
-from ngangtam_web.apps.law_editions.queries import NoEdition, edition_folder_at
+from ngangtam_web.apps.law_editions.queries import (
+    NoEdition,
+    declared_matters,
+    edition_folder_at,
+)
 
 
 def edition_at(version: int) -> Edition:
@@ -19,7 +23,9 @@ def edition_at(version: int) -> Edition:
     Raises:
         Refused: None was adopted yet, or the kept files are not usable.
     """
-    return _edition_in(edition_folder_at(version), is_demo=_is_demo())
+    return _edition_in(
+        edition_folder_at(version), is_demo=_is_demo(), settled=declared_matters(version)
+    )
 
 
 def _is_demo() -> bool:
@@ -27,14 +33,18 @@ def _is_demo() -> bool:
 
 
 @cache
-def _edition_in(folder: Path, *, is_demo: bool) -> Edition:
-    """Load an edition; standards invented for the demo hold in a demo database alone."""
+def _edition_in(folder: Path, *, is_demo: bool, settled: frozenset[str]) -> Edition:
+    """Load an edition; standards invented for the demo hold in a demo database alone.
+
+    What rests on a choice of the authority holds where it has settled the matter.
+    """
     if folder == ngangtam_law.ROOT:
         edition = ngangtam_law.load()
     else:
         edition, issues = load_edition(folder)
         if edition is None:
             raise _unusable(len(issues))
+    edition = edition.settling(settled)
     return edition if is_demo else edition.without_assumed_standards()
 
 
@@ -52,12 +62,14 @@ def definitions_at(version: int) -> Definitions:
     Raises:
         Refused: None was adopted yet, or the kept files are not usable.
     """
-    return _definitions_in(edition_folder_at(version), is_demo=_is_demo())
+    return _definitions_in(
+        edition_folder_at(version), is_demo=_is_demo(), settled=declared_matters(version)
+    )
 
 
 @cache
-def _definitions_in(folder: Path, *, is_demo: bool) -> Definitions:
-    edition = _edition_in(folder, is_demo=is_demo)
+def _definitions_in(folder: Path, *, is_demo: bool, settled: frozenset[str]) -> Definitions:
+    edition = _edition_in(folder, is_demo=is_demo, settled=settled)
     if folder == ngangtam_law.ROOT:
         return Definitions(edition=edition, indicators=indicators.load(), plans=plans.load())
     kept, indicator_issues = indicators.read_folder(folder / "indicators")

@@ -9,7 +9,12 @@ from ngangtam_web.commands.which_figure import read_day
 from ngangtam_web.database.setup import open_database
 
 #: Word on the command line -> slug of the matter.
-_MATTERS = {"succession-unclassified": "quy_hoach_khong_mat"}
+_MATTERS = {
+    "succession-unclassified": "quy_hoach_khong_mat",
+    "old-language-certificates": "quy_doi_chung_chi_abc_ngoai_ngu",
+    "old-it-certificates": "quy_doi_chung_chi_abc_tin_hoc",
+    "language-test-scores": "quy_doi_diem_thi_ngoai_ngu",
+}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +22,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "matter",
         choices=sorted(_MATTERS),
-        help="dữ liệu quy hoạch không thuộc danh mục bí mật / succession data are unclassified",
+        help="dữ liệu quy hoạch không thuộc danh mục bí mật; quy đổi chứng chỉ A, B, C ngoại ngữ, "
+        "tin học; quy đổi điểm thi ngoại ngữ / succession data are unclassified; old certificates "
+        "A, B, C of languages, of IT, and scores of language tests stand for levels",
     )
     parser.add_argument("--by", required=True, metavar="NAME", help="người khai báo / who declares")
     parser.add_argument("--on", required=True, metavar="DAY", help="ngày văn bản / day of document")

@@ -48,6 +48,19 @@ def file_answer(path: Path, *, name: str) -> FileResponse:
     return response
 
 
+def picture_answer(content: bytes) -> HttpResponse:
+    """Answer with a picture that was drawn for a page, to be shown on it alone."""
+    return HttpResponse(
+        content,
+        content_type="image/jpeg",
+        headers={
+            "Content-Security-Policy": _POLICY,
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "private, no-store",
+        },
+    )
+
+
 def made_file(content: bytes, *, file_name: str) -> HttpResponse:
     """Answer with a file that was made for the reader; its kind follows from how its name ends."""
     return HttpResponse(

@@ -23,6 +23,7 @@ from ngangtam.intake.workbook_marks import read_workbook_marks
 from ngangtam.intake.zip_checks import check_zip
 from ngangtam.kernel import Refused
 from ngangtam_web.apps.intake_batches import attachments
+from ngangtam_web.web.upload_handlers import FileWithoutRoom
 
 PDF, PNG, JPEG = "pdf", "png", "jpeg"
 XLSX, XLSM, XLSB, XLS, ODS, CSV = "xlsx", "xlsm", "xlsb", "xls", "ods", "csv"
@@ -178,8 +179,11 @@ def checked_upload(file: UploadedFile | None, *, allowed: frozenset[str]) -> Che
 
     Raises:
         UploadRefused: It is missing, too large, oddly named, of another kind, or not whole.
+        NoRoomLeft: The disk is too full to look into it.
         FileRefused: It would fill the memory, is protected, or is marked as a state secret.
     """
+    if isinstance(file, FileWithoutRoom):
+        raise attachments.NoRoomLeft
     if file is None or not file.size:
         raise NothingSent
     if file.size > MOST_BYTES:  # pyright: ignore[reportOperatorIssue] - Django says property
@@ -272,7 +276,8 @@ def _check_list(content: bytes, *, name: str, kind: str) -> None:
 def _check_parts(content: bytes, *, name: str, kind: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
-        path.write_bytes(content)
+        with attachments.refusing_when_full():
+            path.write_bytes(content)
         parts = check_zip(path, limits=_LIMITS)
         told = kind_of_zip(parts, _mimetype(content))
         # Macros make it another kind of file: they come under the name that says so.

@@ -45,6 +45,7 @@ from ngangtam_web.web.views import (
     restricting,
     search,
     second_factor,
+    sent_scans,
     session,
     sign_in,
     summary_list,
@@ -184,6 +185,12 @@ urlpatterns = [
     path("tiep-nhan/don-vi/<int:unit_id>/", intake_history.sender, name="sender"),
     path("tiep-nhan/hoan-tac/", intake.undo, name="undo-file"),
     path("tiep-nhan/<int:sent_id>/", intake.sent_file, name="sent-file"),
+    path("tiep-nhan/<int:sent_id>/ban-quet/", sent_scans.sent_scan, name="sent-scan"),
+    path(
+        "tiep-nhan/<int:sent_id>/ban-quet/trang/<int:number>/",
+        sent_scans.picture,
+        name="scan-picture",
+    ),
     path(
         "tiep-nhan/<int:sent_id>/thay-doi/",
         intake_differences.differences_of_file,

@@ -217,3 +217,27 @@ class TestStatements:
             at=MOMENT + timedelta(days=1),
             **more,
         )
+
+
+class TestSettledMatter:
+    def test_turns_on_what_rests_on_it_from_its_entry_on(self, ledger):
+        version = adopt()
+        assert version is not None
+        later = declare(
+            matter="quy_doi_chung_chi_abc_ngoai_ngu",
+            declared_by="Ban Thường vụ Tỉnh ủy",
+            declared_on=date(2024, 1, 1),
+            document="01-QĐ/TU",
+            by="tests",
+            at=MOMENT + timedelta(days=2),
+        )
+
+        assert edition_at(version).chosen_equivalences == ()
+        chosen = edition_at(later).chosen_equivalences
+        assert [each.id for each in chosen] == [
+            "language_old_a",
+            "language_old_b",
+            "language_old_c",
+        ]
+        assert definitions_at(later).edition.chosen_equivalences == chosen
+        assert edition_at(later).hash != edition_at(version).hash

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.intake_batches.forgetting import forget_findings
-from ngangtam_web.apps.intake_batches.models import ReceivedFile, SentFileStep
+from ngangtam_web.apps.intake_batches.models import FoundIssue, ReceivedFile, SentFileStep
 from ngangtam_web.apps.intake_batches.sending import send_file
 from ngangtam_web.apps.registry.queries import official_file
 from ngangtam_web.apps.registry.scope import scoped
@@ -89,6 +89,7 @@ class TestErasing:
                 by="tests",
                 details={"rows": 1, "issues": [quoted]},
             )
+            FoundIssue.objects.create(sent_file_id=sent, **quoted)
         address = f"/yeu-cau/{number}/xoa/"
         analyst.post(address, typed(analyst, address, official_id))
 
@@ -97,7 +98,15 @@ class TestErasing:
             step.sent_file.file_hash: step.details
             for step in SentFileStep.objects.select_related("sent_file")
         }
+        found = {
+            issue.sent_file.file_hash: (issue.code, issue.cell, issue.vi, issue.en)
+            for issue in FoundIssue.objects.select_related("sent_file")
+        }
         assert received == {CELL.file_hash: [remark], other: [quoted]}
+        assert found == {
+            CELL.file_hash: (quoted["code"], quoted["cell"], None, None),
+            other: (quoted["code"], quoted["cell"], quoted["vi"], quoted["en"]),
+        }
         assert steps == {
             CELL.file_hash: {"rows": 1, "issues": [remark]},
             other: {"rows": 1, "issues": [quoted]},

@@ -127,6 +127,16 @@ class TestSending:
             "khac.xlsx",
         }
 
+    def test_tells_a_script_where_to_go(self, officer, unit, tmp_path):
+        response = officer.post(
+            "/tiep-nhan/gui/",
+            {"unit": unit, "file": sheet(tmp_path, DIRECTOR)},
+            headers={"hx-request": "true"},
+        )
+
+        assert response.status_code == 204
+        assert response.headers["HX-Redirect"].startswith("/tiep-nhan/")
+
     def test_takes_none_of_several_files_where_one_is_not_whole(self, officer, unit, tmp_path):
         files = [sheet(tmp_path, DIRECTOR), SimpleUploadedFile("hong.xlsx", b"PK\x03\x04 cut")]
         response = officer.post("/tiep-nhan/gui/", {"unit": unit, "file": files})
@@ -188,9 +198,9 @@ class TestSending:
         address = sent_by(officer, unit, sheet(tmp_path, DIRECTOR, twice))
         sent_files.check(number_of(address))
 
-        assert "Trang 1 › B5" in analyst.get(address).content.decode()
+        assert "đã thuộc" in analyst.get(address).content.decode()
         # Whose citizen id it is already is nothing that a sender may find out by asking.
-        assert "Trang 1 › B5" not in officer.get(address).content.decode()
+        assert "đã thuộc" not in officer.get(address).content.decode()
 
     def test_asks_the_worker_to_read_it(self, officer, unit, tmp_path):
         address = sent_by(officer, unit, sheet(tmp_path, DIRECTOR))

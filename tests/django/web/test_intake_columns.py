@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from openpyxl import Workbook
 
 from ngangtam.careers import Qualification
 from ngangtam_web.apps.intake_batches.models import ConfirmedMapping, FoundIssue, SentFileStep
@@ -210,6 +211,24 @@ class TestColumns:
         officer.post(f"{address}cot/", form)
 
         assert not ConfirmedMapping.objects.exists()
+
+    def test_of_many_tables_are_confirmed_page_by_page(self, officer, unit, tmp_path):
+        book = Workbook()
+        book.remove(book.active)
+        for number in range(12):
+            sheet = book.create_sheet(f"Trang {number}")
+            sheet.append((*HEADER[:4], *(f"Cột {number}.{place}" for place in range(40))))
+            sheet.append((*ROWS[0][:4], *["x"] * 40))
+        book.save(tmp_path / "nhieu.xlsx")
+        file = SimpleUploadedFile("nhieu.xlsx", (tmp_path / "nhieu.xlsx").read_bytes())
+        address = officer.post("/tiep-nhan/gui/", {"unit": unit, "file": file}).url
+        checked(address)
+        second = f"{address}cot/?trang=2"
+        assert f"{address}cot/?trang=2" in shown(officer, f"{address}cot/")
+        assert officer.post(second, answers(shown(officer, second))).status_code == 302
+        shown(officer, f"{address}cot/?trang=3", 404)
+
+        assert ConfirmedMapping.objects.count() == 6
 
     def test_are_not_there_outside_of_the_scope(self, officer, sign_in, unit, tmp_path):
         address = sent(officer, unit, tmp_path / "a.xlsx")

@@ -3,12 +3,19 @@ import os
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 
+import docx
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
-from ngangtam.intake.refusals import FileTooLarge
+from ngangtam.intake.refusals import (
+    FileDamaged,
+    FileProtected,
+    FileSecret,
+    FileTooLarge,
+    WordTooOld,
+)
 from ngangtam_web.web.uploads import (
     CSV,
     JPEG,
@@ -17,6 +24,7 @@ from ngangtam_web.web.uploads import (
     PDF,
     PNG,
     SCANS,
+    XLS,
     XLSX,
     ContentNotAsNamed,
     KindNotAllowed,
@@ -26,7 +34,24 @@ from ngangtam_web.web.uploads import (
     checked_upload,
     keep_upload,
 )
+from tests.unit.intake.made_files import (
+    ods_row,
+    ods_sheet,
+    write_ods,
+    write_pdf,
+    write_xls,
+    write_xlsb,
+)
+from tests.unit.intake.small_lists import PEOPLE
 
+WRITERS = {
+    "a.xls": lambda path: write_xls(path, PEOPLE),
+    "a.xlsb": lambda path: write_xlsb(path, {(0, 0): "STT"}),
+    "a.ods": lambda path: write_ods(path, ods_sheet("A", ods_row("STT"))),
+    "a.docx": lambda path: docx.Document().save(str(path)),
+    "a.htm": lambda path: path.write_text("<!DOCTYPE html><table></table>"),
+    "a.pdf": lambda path: write_pdf(path, [([], PEOPLE)], widths=(30, 140, 140, 140)),
+}
 A_PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n%%EOF\n"
 A_PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 40 + b"IEND\xaeB`\x82"
 A_JPEG = b"\xff\xd8\xff\xe0" + b"\x00" * 40 + b"\xff\xd9"
@@ -73,6 +98,39 @@ class TestCheckedUpload:
     def test_takes_a_workbook_and_a_text_of_values(self):
         assert checked_upload(sent("ds.xlsx", a_workbook()), allowed=LISTS).kind == XLSX
         assert checked_upload(sent("ds.csv", "Họ,tên".encode()), allowed=LISTS).kind == CSV
+
+    @pytest.mark.parametrize("name", ["a.xls", "a.xlsb", "a.ods", "a.docx", "a.htm", "a.pdf"])
+    def test_takes_every_kind_of_list(self, tmp_path, name):
+        path = tmp_path / name
+        WRITERS[name](path)
+
+        assert checked_upload(sent(name, path.read_bytes()), allowed=LISTS).kind in LISTS
+
+    def test_takes_a_page_and_a_text_that_are_called_xls(self):
+        for content in (b"<html><table></table></html>", "Họ và tên\tNgày sinh\n".encode()):
+            assert checked_upload(sent("a.xls", content), allowed=LISTS).kind == XLS
+
+    def test_takes_macros_under_the_name_that_says_so(self):
+        book = a_zip(xl__workbook_xml=b"<x/>", xl___rels__workbook_xml=b"<x/>", vbaProject=b"m")
+
+        with pytest.raises(ContentNotAsNamed):
+            checked_upload(sent("a.xlsx", book), allowed=LISTS)
+        # Under the right name it is looked into, and this one is no whole workbook.
+        with pytest.raises(FileDamaged):
+            checked_upload(sent("a.xlsm", book), allowed=LISTS)
+
+    def test_says_what_to_do_with_an_old_document_and_a_password(self):
+        ole = bytes.fromhex("d0cf11e0a1b11ae1")
+        with pytest.raises(WordTooOld):
+            checked_upload(sent("a.doc", ole + "WordDocument".encode("utf-16-le")), allowed=LISTS)
+        with pytest.raises(FileProtected):
+            checked_upload(
+                sent("a.xlsx", ole + "EncryptedPackage".encode("utf-16-le")), allowed=LISTS
+            )
+
+    def test_refuses_a_name_that_is_marked_as_secret(self):
+        with pytest.raises(FileSecret):
+            checked_upload(sent("Quy hoạch (TỐI MẬT).pdf", A_PDF), allowed=SCANS)
 
     def test_takes_no_name_that_no_file_system_keeps(self):
         with pytest.raises(NameNotAllowed):

@@ -104,7 +104,7 @@ def _plain_list(sender: Sender, name: str, *, damage: float = 0.006) -> Draft:
     return draft
 
 
-def _rewritten(draft: Draft, change: Callable[[str], str], *, only: set[int] | None = None) -> None:
+def rewritten(draft: Draft, change: Callable[[str], str], *, only: set[int] | None = None) -> None:
     """Write the text of all or of some columns in another way; what it says stays."""
     for (row, at), raw in draft.cells.items():
         if isinstance(raw, str) and (only is None or at in only):
@@ -118,7 +118,7 @@ def old_font(sender: Sender) -> Workbook:
     """A list typed in TCVN3, in VNI, or half of it in TCVN3."""
     draft = _plain_list(sender, "Sheet1", damage=0.0)
     change = sender.pick(old_fonts.tcvn3, old_fonts.vni, old_fonts.tcvn3)
-    _rewritten(draft, change, only=sender.pick(None, None, {1, 5}))
+    rewritten(draft, change, only=sender.pick(None, None, {1, 5}))
     options = {"font": sender.pick(".VnTime", "VNI-Times", ".VnTime")}
     return Workbook(f"DS cu {sender.number}.xlsx", "old_font", [draft], options=options)
 
@@ -127,7 +127,7 @@ def broken_letters(sender: Sender) -> Workbook:
     """A list with letters taken apart, or UTF-8 shown as Western text."""
     draft = _plain_list(sender, "Sheet1", damage=0.0)
     change = sender.pick(old_fonts.taken_apart, old_fonts.read_as_western)
-    _rewritten(draft, change, only=sender.pick(None, {1, 4, 5, 6, 7, 8}))
+    rewritten(draft, change, only=sender.pick(None, {1, 4, 5, 6, 7, 8}))
     return Workbook(f"loi font {sender.number}.xlsx", "broken_letters", [draft])
 
 

@@ -69,7 +69,7 @@ _SAME = {
     "coefficient": {"pay"},
 }
 #: A value that a row has besides is no invention where it comes from one of these.
-_FREE = frozenset({"note", "row_number", "period", "year", "term", "component"})
+_FREE = frozenset("note row_number pay period year term component citizen_id_issued_on".split())
 
 
 def judge(book: Workbook, reading: Reading, edition: Edition) -> list[Judged]:

@@ -206,19 +206,25 @@ def write_pdf(
     widths: Sequence[int],
     below: str = "",
     merged_header: bool = False,
+    is_cut: bool = False,
+    more: str = "",
 ) -> None:
     """Write pages of lines and a ruled table; `below` stands under each table.
 
-    With `merged_header` the last two cells of the first row are one.
+    With `merged_header` the last two cells of the first row are one. With `is_cut` no line is
+    drawn under the last row of a page. `more` is drawn on each page.
     """
-    write_pdf_of(
-        path,
-        [_drawn(lines, rows, widths, below, merged_header) for lines, rows in pages],
-    )
+    drawn = (_drawn(lines, rows, widths, below, merged_header, is_cut) for lines, rows in pages)
+    write_pdf_of(path, [f"{page}\n{more}" for page in drawn])
 
 
 def _drawn(
-    lines: Sequence[str], rows: Rows, widths: Sequence[int], below: str, merged_header: bool
+    lines: Sequence[str],
+    rows: Rows,
+    widths: Sequence[int],
+    below: str,
+    merged_header: bool,
+    is_cut: bool,
 ) -> str:
     drawn: list[str] = []
     y = float(_TOP)
@@ -231,7 +237,7 @@ def _drawn(
     bottom = y - _HEIGHT * len(rows)
     drawn += [
         f"{edges[0]} {y - _HEIGHT * n} m {edges[-1]} {y - _HEIGHT * n} l S"
-        for n in range(len(rows) + 1)
+        for n in range(len(rows) + (not is_cut))
     ]
     for number, edge in enumerate(edges):
         top = y - _HEIGHT if merged_header and number == len(edges) - 2 else y

@@ -79,6 +79,57 @@ class TestOrdinaryColumns:
         assert not column(reading, header).field.startswith("other:")
 
 
+class TestHeadersOfTwoMeanings:
+    @pytest.mark.parametrize(
+        ("cells", "field"),
+        [
+            (["12/12", "10/10", "12/12", "9/12"], "general_education"),
+            (["Đại học", "Thạc sĩ Y", "CĐ Sư phạm", "ĐH Luật"], "degree"),
+        ],
+    )
+    def test_are_told_by_their_cells(self, read, cells, field):
+        reading = read(
+            headers={"Trình độ chuyên môn": "Trình độ học vấn"},
+            cells={"Trình độ chuyên môn": cells},
+        )
+
+        assert column(reading, "Trình độ học vấn").field == field
+
+    def test_speak_of_the_identity_card_beside_its_number(self, read):
+        reading = read(
+            headers={"Đơn vị": "Ngày cấp", "Chức vụ": "Nơi cấp"},
+            cells={
+                "Đơn vị": ["5/3/2021", "1/2/2021", "7/7/2022", "9/9/2021"],
+                "Chức vụ": ["Cục Cảnh sát QLHC về TTXH"] * 4,
+            },
+        )
+
+        assert column(reading, "Ngày cấp").field == "citizen_id_issued_on"
+        assert column(reading, "Nơi cấp").field == "other:Nơi cấp"
+
+    def test_name_only_the_sexes_over_their_birthdays(self, tmp_path, edition):
+        path = tmp_path / "a.csv"
+        path.write_text(
+            "STT;Họ và tên;Nam;Nữ\n1;Bế Thị Thử;;5/3/1975\n2;Lý Văn Mẫu;1/12/1980;\n"
+            "3;Đàm Thị Lệ;;7/1990\n4;Lò Văn Thử;2/2/1985;\n5;Hà Văn Ví;3/3/1986;\n"
+            "6;Vi Thị An;;1971",
+            encoding="utf-8",
+        )
+
+        rows = read_file(path, edition=edition).rows
+
+        assert [(str(row.value("birth_date")), row.value("sex")) for row in rows[:3]] == [
+            ("1975-03-05", "nu"),
+            ("1980-12-01", "nam"),
+            ("1990-07", "nu"),
+        ]
+
+    def test_speak_of_a_certificate_elsewhere(self, read):
+        reading = read(headers={"LLCT": "Nơi cấp"}, cells={"LLCT": ["Trường Chính trị tỉnh"] * 4})
+
+        assert column(reading, "Nơi cấp").field == "certificate_issuer"
+
+
 class TestContradictedColumns:
     @pytest.mark.parametrize(
         ("header", "of", "look"),

@@ -41,6 +41,19 @@ class TestMonthFirst:
 
         assert values[column.index("5/3/1975")] == "1975-03-05"
 
+    def test_is_not_disproven_by_one_mistake(self):
+        late = [f"{n % 12 + 1}/{n % 16 + 13}/1990" for n in range(24)]
+        values, told = read([*late, "21/06/1975", "5/3/1975"])
+
+        assert values[-2:] == ["1975-06-21", "1975-05-03"]
+        assert told[-2:] == [["date-order-mixed"], ["month-before-day"]]
+
+    def test_is_told_where_a_column_mixes_both_orders(self):
+        values, told = read(["03/25/1975", "12/31/1980", "25/03/1975", "31/12/1980", "5/3/1975"])
+
+        assert values[-1] == "1975-03-05"
+        assert told[-1] == ["date-order-mixed"]
+
     def test_holds_for_nothing_but_dates(self):
         column = ["03/25/1975", "12/31/1980", "5/3/1975"]
 
@@ -101,6 +114,14 @@ class TestPlaceholders:
         assert not any(read(column, field="birth_date")[1])
 
 
+class TestLateBirths:
+    def test_are_refused_where_the_list_has_no_day(self):
+        values, told = read(["21/06/2075", "5/3/1985"], field="birth_date")
+
+        assert values == ["None", "1985-03-05"]
+        assert told == [["birth-too-late"], []]
+
+
 class TestEpoch:
     def test_of_1904_moves_bare_numbers(self):
         values, told = read([25996, 1975, date(1975, 3, 5)], from_1904=True)
@@ -111,3 +132,17 @@ class TestEpoch:
             p.level
             for p in with_habit("started_on", parse_date, [25996], from_1904=True)(25996).problems
         ]
+
+
+class TestColumnsOfLists:
+    def test_write_the_month_first_in_days_of_the_party_too(self, read_text):
+        rows = read_text("""
+            STT|Họ và tên|Ngày sinh|Ngày vào Đảng
+            1|Bế Thị Thử|03/25/1975|10/23/2002
+            2|Lý Văn Mẫu|12/31/1980|07/28/2003
+            3|Đàm Thị Lệ|5/3/1985|09/02/2006
+        """).rows
+
+        assert str(rows[2].value("birth_date")) == "1985-05-03"
+        assert str(rows[2].value("party_joined_on")) == "2006-09-02"
+        assert {issue.code for issue in rows[2].issues} == {"intake.month-before-day"}

@@ -79,6 +79,33 @@ class TestRecognise:
     def test_names_the_field(self, path, field):
         assert recognise(tuple(path.split(" > "))) == field
 
+    @pytest.mark.parametrize(
+        ("head", "field"),
+        [
+            ("N.sinh", "birth_date"),
+            ("G.tính", "sex"),
+            ("D.tộc", "ethnicity"),
+            ("C.vụ", "post"),
+            ("Đ.vị", "unit"),
+            ("T.độ CM", "degree"),
+            ("T.độ LLCT", "political_theory"),
+            ("N.ngữ", "language"),
+            ("T.học", "it"),
+            ("XL 2024", "rating"),
+            ("Ngày BN", "started_on"),
+            ("Ngày đủ tuổi nghỉ hưu", "other"),
+            ("Dự kiến nghỉ hưu (tháng, năm)", "other"),
+            ("Ngày hết thời hạn bổ nhiệm", "other"),
+            ("Chức vụ đang giữ", "post"),
+            ("Chức vụ đang đảm nhiệm", "post"),
+            ("Chức vụ Đảng", "party_post"),
+            ("DT", "ethnicity"),
+            ("CMNV", "degree"),
+        ],
+    )
+    def test_reads_shortened_words_and_knows_days_that_are_only_due(self, head, field):
+        assert recognise((head,)) == field
+
     def test_names_none_for_words_it_does_not_know(self):
         assert recognise(("Cân nặng",)) is None
 

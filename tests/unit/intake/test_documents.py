@@ -215,6 +215,27 @@ class TestPdf:
         assert {row.sheet for row in reading.rows} == {"table 1"}
         assert {str(row.as_of) for row in reading.rows} == {"2020-12-31"}
 
+    def test_joins_a_row_that_was_cut_by_the_end_of_a_page(self, read, tmp_path):
+        path = tmp_path / "so.pdf"
+        cut = [["", "", "trữ", ""], ["3", "Nông Thị Ba", "Văn thư", "SC"]]
+        people = [*PEOPLE[:2], ["2", "Lý Văn Mẫu", "Giám đốc Trung tâm Lưu", "TC"]]
+        write_pdf(path, [([], people), ([], [HEADER, *cut])], widths=WIDTHS, is_cut=True)
+
+        rows = read(path).rows
+        assert [row.fields["post"].raw for row in rows] == [
+            "Giám đốc",
+            "Giám đốc Trung tâm Lưu trữ",
+            "Văn thư",
+        ]
+        assert [row.fields["post"].address for row in rows][1:] == ["p1 R3C3", "p2 R3C3"]
+
+    def test_in_a_frame_is_read(self, read, tmp_path):
+        path = tmp_path / "so.pdf"
+        frame = "20 20 m 580 20 l 580 840 l 20 840 l 20 20 l S"
+        write_pdf(path, [(["SỞ NỘI VỤ"], PEOPLE)], widths=WIDTHS, more=frame)
+
+        assert {row.unit_text for row in read(path).rows} == {"SỞ NỘI VỤ"}
+
     def test_keeps_tables_apart_between_which_words_stand(self, read, tmp_path):
         path = tmp_path / "so.pdf"
         write_pdf(

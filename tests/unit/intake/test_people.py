@@ -42,6 +42,8 @@ class TestParseName:
         [
             ("12345", "name-not-understood"),
             ("…", "name-not-understood"),
+            ("Ghi chú: số liệu do các phòng cung cấp", "name-not-understood"),
+            ("Danh sách gồm 35 người", "name-not-understood"),
             ("N«ng V¨n Thö", "old-font"),
             ("B? V?n Th?", "name-letters-lost"),
             ("B\ufffd V\ufffdn Th\ufffd", "name-letters-lost"),
@@ -97,7 +99,8 @@ class TestOtherName:
 
 class TestSex:
     @pytest.mark.parametrize(
-        ("typed", "meant"), [("Nam", "nam"), ("NỮ", "nu"), ("nu", "nu"), ("F", "nu"), ("M", "nam")]
+        ("typed", "meant"),
+        [("Nam", "nam"), ("NỮ", "nu"), ("nu", "nu"), ("F", "nu"), ("M", "nam"), ("Male", "nam")],
     )
     def test_is_read_in_its_spellings(self, typed, meant):
         assert parse_sex(typed).value == meant

@@ -1,5 +1,7 @@
 """Shapes that tables of agencies take: every person is found, each cell under its own heading."""
 
+import unicodedata
+
 import openpyxl
 import pytest
 
@@ -151,11 +153,113 @@ class TestHeader:
         assert {row.unit_text for row in reading.rows} == {"Phòng Tổ chức, SỞ NỘI VỤ"}
         assert len(reading.layouts) == 1
 
+    @pytest.mark.parametrize("heading", ["II;Phòng Pháp chế;", "II. Phòng Pháp chế;;"])
+    def test_repeated_below_a_heading_of_the_next_people(self, read_text, heading):
+        reading = read_text(f"""
+            SỞ NỘI VỤ;;
+            STT;Họ và tên;Chức vụ
+            I;Phòng Tổ chức;
+            1;Bế Thị Thử;Trưởng phòng
+            {heading}
+            STT;Họ và tên;Chức vụ
+            1;Lý Văn Mẫu;Chuyên viên
+        """)
+
+        assert [row.unit_text for row in reading.rows] == [
+            "Phòng Tổ chức, SỞ NỘI VỤ",
+            "Phòng Pháp chế, SỞ NỘI VỤ",
+        ]
+        assert len(reading.layouts) == 1
+
     def test_may_leave_a_column_unnamed(self, read_text):
         reading = read_text("STT;Họ và tên;;Ghi chú\n1;Bế Thị Thử;Chơi cờ;")
 
         assert reading.rows[0].fields["other:(3)"].raw == "Chơi cờ"
         assert "intake.column-unknown" in [issue.code for issue in reading.issues]
+
+    def test_may_be_typed_with_accents_apart(self, read_text):
+        text = unicodedata.normalize("NFD", "STT;Họ và tên;Dân tộc\n1;Bế Thị Thử;Tày")
+
+        assert names(read_text(text)) == ["Bế Thị Thử"]
+
+    def test_may_be_that_of_a_machine(self, read_text):
+        reading = read_text("""
+            EMP_CODE;FULL_NAME;DATE_OF_BIRTH;ETHNIC;POSITION;EDUCATION_LEVEL
+            NV01;Bế Thị Thử;1975-03-05;Tày;Giám đốc;Đại học
+        """)
+
+        (row,) = reading.rows
+        assert (row.value("full_name"), row.value("birth_date")) == (
+            "Bế Thị Thử",
+            PartialDate(1975, 3, 5),
+        )
+        assert set(row.fields) == {
+            "full_name",
+            "birth_date",
+            "ethnicity",
+            "post",
+            "degree",
+            "other:EMP_CODE",
+        }
+
+    @pytest.mark.parametrize("group", ["Sinh ngày", "Ngày sinh", "Ngày, tháng, năm sinh"])
+    @pytest.mark.parametrize(
+        ("typed", "born"),
+        [
+            ("5;3;1975", PartialDate(1975, 3, 5)),
+            (";3;1975", PartialDate(1975, 3)),
+            (";;1975", PartialDate(1975)),
+            (";;", None),
+        ],
+    )
+    def test_may_part_a_date(self, read_text, group, typed, born):
+        reading = read_text(f"""
+            STT;Họ và tên;{group};;;Dân tộc
+            ;;Ngày;Tháng;Năm;
+            1;Bế Thị Thử;{typed};Tày
+        """)
+
+        (row,) = reading.rows
+        assert (row.value("birth_date"), row.fields["birth_date"].address) == (born, "C3")
+        assert told(reading) == []
+
+    def test_tells_a_date_that_lacks_its_month(self, read_text):
+        reading = read_text("""
+            STT;Họ và tên;Ngày sinh;;
+            ;;Ngày;Tháng;Năm
+            1;Bế Thị Thử;5;;1975
+        """)
+
+        assert reading.rows[0].value("birth_date") is None
+        assert told(reading) == ["intake.date-not-understood"]
+
+    def test_gives_ratings_the_years_below_their_group(self, read_text):
+        reading = read_text("""
+            STT;Họ và tên;Kết quả xếp loại;;Ghi chú
+            ;;Năm 2022;Năm 2023;
+            1;Bế Thị Thử;HTXSNV;HTT;
+        """)
+
+        (row,) = reading.rows
+        assert row.kind == "appraisals"
+        assert {"rating:2022", "rating:2023"} <= set(row.fields)
+
+
+class TestHiddenParts:
+    def test_are_read_and_named(self, tmp_path, edition):
+        book = openpyxl.Workbook()
+        book.active.append(["STT", "Họ và tên", "Dân tộc"])
+        book.active.append([1, "Bế Thị Thử", "Tày"])
+        book.active.append([2, "Lý Văn Mẫu", "Nùng"])
+        book.active.row_dimensions[3].hidden = True
+        book.active.column_dimensions["C"].hidden = True
+        book.save(tmp_path / "a.xlsx")
+
+        reading = read_file(tmp_path / "a.xlsx", edition=edition)
+        (layout,) = reading.layouts
+        assert names(reading) == ["Bế Thị Thử", "Lý Văn Mẫu"]
+        assert (layout.hidden_rows, layout.hidden_columns) == ((3,), (2,))
+        assert [column.is_hidden for column in layout.columns] == [False, False, True]
 
 
 class TestSideBySide:
@@ -231,6 +335,64 @@ class TestRows:
         reading = read_text(f"STT;Họ và tên;Đơn vị;Dân tộc\n{lines}\n9;Lý Văn Mẫu;;Kinh")
 
         assert reading.rows[-1].value("unit") is None
+
+    @pytest.mark.parametrize("mark", ["1", "*", "-", "1.1", "I"])
+    def test_take_a_unit_behind_any_mark_for_a_heading(self, read_text, mark):
+        reading = read_text(f"""
+            UBND huyện Hà Quảng;;;
+            STT;Họ và tên;Dân tộc;Chức vụ
+            {mark};UBND XÃ CẦN YÊN;;
+            1;Bế Thị Thử;Tày;Chủ tịch
+        """)
+
+        assert [(row.value("full_name"), row.unit_text) for row in reading.rows] == [
+            ("Bế Thị Thử", "UBND XÃ CẦN YÊN")
+        ]
+
+    def test_leave_a_group_of_units_for_what_it_is(self, read_text):
+        reading = read_text("""
+            Huyện ủy Hà Quảng;;;
+            STT;Họ và tên;Dân tộc;Chức vụ
+            A. Khối Đảng;;;
+            I. Ban Tổ chức;;;
+            1;Bế Thị Thử;Tày;Trưởng ban
+            B. Khối chính quyền;;;
+            1;Lý Văn Mẫu;Tày;Chủ tịch
+        """)
+
+        assert [row.unit_text for row in reading.rows] == ["Ban Tổ chức", "Huyện ủy Hà Quảng"]
+
+    def test_go_on_below_what_reads_like_a_signature(self, read_text):
+        reading = read_text("""
+            STT;Họ và tên;Chức vụ;Dân tộc
+            1;Bế Thị Thử;Giám đốc;Tày
+            ;;;Người lập biểu
+            2;Lý Văn Mẫu;Phó Giám đốc;Kinh
+            ;;;Người lập biểu
+            ;Đàm Thị Lệ;;
+        """)
+
+        assert names(reading) == ["Bế Thị Thử", "Lý Văn Mẫu"]
+
+    @pytest.mark.parametrize(
+        ("sheet", "unit"),
+        [
+            ("Khoa Nội", "Khoa Nội, BỆNH VIỆN ĐA KHOA TỈNH"),
+            ("Sở Y tế", "BỆNH VIỆN ĐA KHOA TỈNH"),
+            ("Sheet1", "BỆNH VIỆN ĐA KHOA TỈNH"),
+        ],
+    )
+    def test_take_a_sheet_for_a_part_of_the_titled_unit(self, read_sheet, sheet, unit):
+        reading = read_sheet(
+            """
+            BỆNH VIỆN ĐA KHOA TỈNH | | |
+            STT | Họ và tên | Dân tộc | Chức vụ
+            1 | Bế Thị Thử | Tày | Trưởng khoa
+            """,
+            sheet=sheet,
+        )
+
+        assert reading.rows[0].unit_text == unit
 
     @pytest.mark.parametrize(
         ("name", "unit"),

@@ -21,6 +21,7 @@ FAMILIES, GIVEN = ("Bế", "Lý", "Đàm", "Nông"), ("Thử", "Mẫu", "Ví D�
 LISTS = [template for template in TEMPLATES.values() if not template.is_of_counts]
 
 
+WITHHELD = {"intake.party-official-first", "intake.ends-before-start"}
 CHECKED = {f"intake.{check.code}" for check in CHECKS}
 
 
@@ -109,6 +110,9 @@ def wrong(meant, rows):
             if name in ("row_number", "component"):
                 continue
             cell = row.fields[name]
+            if cell.value is None and WITHHELD & {issue.code for issue in row.issues}:
+                # Days that were filled in at random contradict each other, and are told.
+                continue
             got = cell.value
             if isinstance(got, tuple) and not isinstance(value, tuple):
                 got = got[0].level or got[0].state

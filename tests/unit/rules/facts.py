@@ -21,6 +21,7 @@ def qualification(
     end: date | None = None,
     language: str | None = None,
     framework: str | None = None,
+    subject: str | None = None,
 ) -> Qualification:
     """Make a qualification; `start` None: awarded at some unknown time long ago."""
     begins = DayRange.exactly(start) if isinstance(start, date) else start
@@ -33,6 +34,7 @@ def qualification(
         level=level,
         language=language,
         framework=framework,
+        subject=subject,
     )
 
 

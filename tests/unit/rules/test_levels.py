@@ -149,6 +149,46 @@ class TestLevelBoundsOfLanguages:
     def test_are_not_bounded_by_a_later_degree(self, language):
         assert language(qualification("language", None, start=AFTER, framework="degree")) == (0, 6)
 
+    @pytest.mark.parametrize(
+        ("framework", "said", "matter", "bounds"),
+        [
+            ("old_abc", "A", "quy_doi_chung_chi_abc_ngoai_ngu", (1, 6)),
+            ("old_abc", "B", "quy_doi_chung_chi_abc_ngoai_ngu", (2, 6)),
+            ("old_abc", "C", "quy_doi_chung_chi_abc_ngoai_ngu", (3, 6)),
+            ("old_abc", "D", "quy_doi_chung_chi_abc_ngoai_ngu", (0, 6)),
+            ("old_abc", None, "quy_doi_chung_chi_abc_ngoai_ngu", (0, 6)),
+            ("old_abc", "B", "quy_doi_chung_chi_abc_tin_hoc", (0, 6)),
+            ("toeic", "450", "quy_doi_diem_thi_ngoai_ngu", (3, 6)),
+            ("toeic", "445", "quy_doi_diem_thi_ngoai_ngu", (0, 6)),
+            ("ielts", "4.5", "quy_doi_diem_thi_ngoai_ngu", (3, 6)),
+            ("ielts", "giỏi", "quy_doi_diem_thi_ngoai_ngu", (0, 6)),
+        ],
+    )
+    def test_take_certificates_for_levels_only_where_the_authority_has_settled_it(
+        self, edition, framework, said, matter, bounds
+    ):
+        held = qualification("language", None, start=BEFORE, framework=framework, subject=said)
+        before = level_bounds(history(held), "language", on=DAY, edition=edition)
+        after = level_bounds(
+            history(held), "language", on=DAY, edition=edition.settling([matter, "khac"])
+        )
+
+        assert (before.lo, before.hi, before.equivalences) == (0, 6, ())
+        assert (after.lo, after.hi) == bounds
+
+    def test_name_the_choice_that_a_level_rests_on(self, edition):
+        settled = edition.settling(["quy_doi_chung_chi_abc_ngoai_ngu"])
+        held = qualification("language", None, start=BEFORE, framework="old_abc", subject="C")
+        found = level_bounds(history(held), "language", on=DAY, edition=settled)
+
+        assert found.equivalences == ("language_old_c",)
+        assert (
+            "theo lựa chọn của cấp có thẩm quyền"
+            in {each.id: each.says_vi for each in settled.chosen_equivalences}["language_old_c"]
+        )
+        assert settled.hash != edition.hash
+        assert edition.settling(["khac"]) is edition
+
     def test_prove_nothing_by_an_old_certificate(self, language):
         old = qualification("language", None, start=BEFORE, framework="old_abc")
 

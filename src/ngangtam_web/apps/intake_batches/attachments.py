@@ -69,18 +69,32 @@ def _keep(sent: IO[bytes], file_hash: str) -> None:
         return
     # Two may send the same bytes at once, and what a process left that died is in nobody's way.
     partial = target.with_name(f"{target.name}.{uuid.uuid4().hex}.partial")
+    with refusing_when_full():
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with partial.open("xb") as copy:
+                partial.chmod(0o600)
+                shutil.copyfileobj(sent, copy)
+                copy.flush()
+                # The entry that names the bytes must not outlive them when the power fails.
+                os.fsync(copy.fileno())
+            partial.replace(target)
+        except OSError:
+            with suppress(OSError):
+                partial.unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def refusing_when_full() -> Iterator[None]:
+    """Answer a full disk with a refusal, while a file is written.
+
+    Raises:
+        NoRoomLeft: The disk is full.
+    """
     try:
-        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with partial.open("xb") as copy:
-            partial.chmod(0o600)
-            shutil.copyfileobj(sent, copy)
-            copy.flush()
-            # The entry that names the bytes must not outlive them when the power fails.
-            os.fsync(copy.fileno())
-        partial.replace(target)
+        yield
     except OSError as error:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
         if error.errno in _NO_ROOM:
             raise NoRoomLeft from error
         raise

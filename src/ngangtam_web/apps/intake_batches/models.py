@@ -56,7 +56,7 @@ class SentFileStep(models.Model):
     """What happened to a sent file: the latest step is its state."""
 
     sent_file = models.ForeignKey(SentFile, on_delete=models.PROTECT, related_name="steps")
-    #: checked, asked_again, unreadable, accepted, failed, taken_in, returned.
+    #: checked, asked_again, unreadable, scan, typed_in, accepted, failed, taken_in, returned.
     state = models.TextField()
     at = models.DateTimeField()
     by = models.TextField()

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from ngangtam.intake import read_file
+from ngangtam.intake.refusals import FileSecret, HeaderMissing, ScanWithoutText
 from ngangtam.kernel import Issue, Refused
 from ngangtam.law import Edition
 from ngangtam.usecases.loading_issues import is_open
@@ -31,6 +32,8 @@ CHECKED, UNREADABLE, ACCEPTED = "checked", "unreadable", "accepted"
 FAILED, TAKEN_IN, RETURNED = "failed", "taken_in", "returned"
 #: Somebody asked to have the file compared again with what is known by now.
 ASKED_AGAIN = "asked_again"
+#: A picture of a document, which a person types in beside it; and one that was typed in.
+SCAN, TYPED_IN = "scan", "typed_in"
 #: A file in one of these states waits for a decision.
 WAITING = frozenset({CHECKED, FAILED})
 #: A file in one of these states waits for the worker to read it.
@@ -111,7 +114,7 @@ def send_file(
     for known in SentFile.objects.filter(
         file_hash=file_hash, sender_unit_id=sender_unit_id
     ).order_by("-pk")[:1]:
-        if state_of(known.pk) in {*TO_CHECK, *WAITING, ACCEPTED}:
+        if state_of(known.pk) in {*TO_CHECK, *WAITING, ACCEPTED, SCAN}:
             return known.pk
     row = SentFile.objects.create(
         file_hash=file_hash,
@@ -142,7 +145,13 @@ def check_sent_file(
         with attachments.under_its_name(sent.file_hash, sent.file_name) as path:
             reading = read_file(path, edition=edition, mappings=mappings)
     except Refused as refusal:
-        return _checked(sent, UNREADABLE, by=by, at=at, vi=refusal.vi, en=refusal.en)
+        if _is_for_eyes(refusal, sent.file_name):
+            return _checked(sent, SCAN, by=by, at=at)
+        state = _checked(sent, UNREADABLE, by=by, at=at, vi=refusal.vi, en=refusal.en)
+        if isinstance(refusal, FileSecret):
+            # What is marked as a secret may not lie on a machine in a network.
+            attachments.remove(sent.file_hash)
+        return state
     preview = preview_of(
         reading,
         edition=edition,
@@ -178,6 +187,14 @@ def check_sent_file(
             issues=[issue for issue in preview.issues if is_open(issue.code)],
         )
     return state
+
+
+def _is_for_eyes(refusal: Refused, file_name: str) -> bool:
+    """Say whether a person can read what no program could: a scan, or a printed page of text."""
+    is_printed = file_name.lower().endswith(".pdf")
+    return isinstance(refusal, ScanWithoutText) or (
+        is_printed and isinstance(refusal, HeaderMissing)
+    )
 
 
 @transaction.atomic
@@ -305,8 +322,18 @@ def return_sent_file(*, sent_id: int, reason: str, by: str, at: datetime) -> Non
     """
     if len(reason.strip()) < 5:
         raise ReasonMissing
-    _step(_in(WAITING | TO_CHECK, sent_id), RETURNED, by=by, at=at, reason=reason.strip())
+    _step(_in(WAITING | TO_CHECK | {SCAN}, sent_id), RETURNED, by=by, at=at, reason=reason.strip())
     differences.forget(sent_id)
+
+
+@transaction.atomic
+def close_scan(*, sent_id: int, by: str, at: datetime) -> None:
+    """Note that what a scan says was typed in; it stays the evidence of what rests on it.
+
+    Raises:
+        NotWaiting: It is no scan, or somebody closed it or sent it back meanwhile.
+    """
+    _step(_in(frozenset({SCAN}), sent_id), TYPED_IN, by=by, at=at)
 
 
 def state_of(sent_id: int) -> str:

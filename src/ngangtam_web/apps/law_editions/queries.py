@@ -97,6 +97,12 @@ def is_declared(matter: str, *, version: int) -> bool:
     return Declaration.objects.filter(matter=matter, entry_added__lte=version).exists()
 
 
+def declared_matters(version: int) -> frozenset[str]:
+    """List the matters that the authority had settled, as a version knows them."""
+    declared = Declaration.objects.filter(entry_added__lte=version)
+    return frozenset(declared.values_list("matter", flat=True))
+
+
 def attestations_at(version: int) -> tuple[Attestation, ...]:
     """List what the authority attests, as a version knows it; the latest statement first."""
     rows = StatedFigure.objects.filter(entry_added__lte=version).order_by("-entry_added", "-id")

@@ -194,6 +194,11 @@ EDITIONS_ROOT = _HOME.editions
 KEYS_ROOT = _HOME.keys
 #: A commune's workbook is a few hundred kB; what is larger goes through the command line.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+#: Small files wait in memory, large ones on the disk; one that is full is told, not stumbled over.
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "ngangtam_web.web.upload_handlers.DiskUploadHandler",
+]
 FILE_UPLOAD_PERMISSIONS = 0o600
 
 # --- Headers -------------------------------------------------------------------------------------

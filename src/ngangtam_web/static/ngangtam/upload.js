@@ -70,13 +70,13 @@
   };
 
   form.addEventListener("submit", (event) => {
-    if (!input.files.length || form.hasAttribute("aria-busy")) {
-      if (form.hasAttribute("aria-busy")) event.preventDefault();
-      return;
-    }
+    // What to say of a broken line is known to site.js, and of a missing file to the server.
+    if (!input.files.length || !navigator.onLine) return;
     event.preventDefault();
+    if (form.hasAttribute("aria-busy")) return;
     const request = new XMLHttpRequest();
     request.open("POST", form.action);
+    request.setRequestHeader("HX-Request", "true");
     request.upload.addEventListener("progress", (now) => {
       if (!now.lengthComputable) return;
       bar.value = now.loaded / now.total;
@@ -86,8 +86,10 @@
           : words.checking;
     });
     request.addEventListener("load", () => {
-      if (request.status < 400 && request.responseURL !== window.location.href) {
-        return window.location.assign(request.responseURL);
+      const address = request.getResponseHeader("HX-Redirect");
+      // Whoever was signed out meanwhile is led to sign in.
+      if (address || request.status < 400) {
+        return window.location.assign(address ?? request.responseURL);
       }
       // What is wrong stands in the page that came back; what was typed and chosen stays here.
       const page = new DOMParser().parseFromString(request.responseText, "text/html");

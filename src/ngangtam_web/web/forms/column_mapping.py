@@ -17,6 +17,8 @@ from ngangtam_web.apps.intake_batches.kept_layouts import SeenLayout
 from ngangtam_web.web.written_days import read_day
 
 _LONGEST_UNIT = 300
+#: Columns of one form, each with up to two fields.
+_MOST_COLUMNS = 300
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +62,20 @@ def groups_of(seen: Iterable[SeenLayout]) -> tuple[LayoutGroup, ...]:
         LayoutGroup(number=number, tables=tuple(tables))
         for number, tables in enumerate(by_key.values())
     )
+
+
+def pages_of(groups: Iterable[LayoutGroup]) -> tuple[tuple[LayoutGroup, ...], ...]:
+    """Lay layouts out on pages: a form holds so many fields and not more."""
+    pages: list[list[LayoutGroup]] = []
+    room = 0
+    for group in groups:
+        columns = len(group.first.table.columns)
+        if columns > room or not pages:
+            pages.append([])
+            room = _MOST_COLUMNS
+        pages[-1].append(group)
+        room -= columns
+    return tuple(map(tuple, pages))
 
 
 def chosen_field(field: str) -> str:

@@ -1,21 +1,27 @@
-"""Says above figures and lists that they rest on standards which are assumed."""
+"""Says above figures and lists what they rest on that is assumed, or chosen by the authority."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from ngangtam.law import Edition
+from ngangtam_web.web.language import in_language
 
 
 def assumed_notes(edition: Edition, day: date) -> tuple[str, ...]:
-    """Say that standards of titles are assumed, where they are on a day."""
+    """Say which standards and which equal certificates are assumed or chosen, as of a day."""
+    return tuple(_notes(edition, day))
+
+
+def _notes(edition: Edition, day: date) -> Iterator[str]:
     if any(standard.is_assumed and day in standard.valid for standard in edition.standards):
-        return (
-            _(
-                "Tiêu chuẩn chức danh đang dùng là tiêu chuẩn giả định của tỉnh mẫu, "
-                "chưa phải quy định của tỉnh thật."
-            ),
+        yield _(
+            "Tiêu chuẩn chức danh đang dùng là tiêu chuẩn giả định của tỉnh mẫu, "
+            "chưa phải quy định của tỉnh thật."
         )
-    return ()
+    for chosen in edition.chosen_equivalences:
+        if day in chosen.valid:
+            yield in_language(vi=chosen.says_vi, en=chosen.says_en)

@@ -25,6 +25,7 @@ from ngangtam_web.web.pages.frame import Crumb
 from ngangtam_web.web.pages.official_facts import SECTIONS, Setting, fact_words
 from ngangtam_web.web.pages.official_file import attribute_value, datum_words
 from ngangtam_web.web.pages.official_sources import source_words
+from ngangtam_web.web.pages.sent_scans import ScanPictures
 from ngangtam_web.web.pages.target_names import outcome_words
 from ngangtam_web.web.templatetags.reading import day, day_range, final_days
 
@@ -99,6 +100,8 @@ class ChangePage:
     #: The scan that was taken already: its name, and the sealed word for it.
     scan_name: str = ""
     scan: str = ""
+    #: The sent scan that is typed in here; None: there is none.
+    beside: ScanPictures | None = None
     suggestions: tuple[str, ...] = ()
     #: The fact as it is known; empty for a new one.
     current: tuple[tuple[str, str], ...] = ()

@@ -39,6 +39,8 @@ _STATES: dict[str, tuple[Callable[[], str], str]] = {
     "accepted": (lambda: _("Đang tiếp nhận"), "open"),
     "failed": (lambda: _("Chưa tiếp nhận được"), "bad"),
     "unreadable": (lambda: _("Không đọc được"), "bad"),
+    "scan": (lambda: _("Bản quét, chờ nhập tay"), "open"),
+    "typed_in": (lambda: _("Đã nhập tay từ bản quét"), "good"),
     "taken_in": (lambda: _("Đã tiếp nhận"), "good"),
     "returned": (lambda: _("Đã trả lại"), "quiet"),
 }
@@ -121,6 +123,8 @@ class FilePage:
     #: The worker seems to have died over it.
     is_left: bool = False
     may_check_again: bool = False
+    #: Where a scan is read and typed in; empty: the file is none.
+    scan: str = ""
 
 
 def unit_name(organization: Organization, unit_id: int | None) -> str:
@@ -241,16 +245,17 @@ def sent_page(
             "Tệp có người chưa có hồ sơ trong phạm vi được giao; người có quyền tiếp nhận trong "
             "toàn tỉnh quyết định."
         )
+    elif waits and may_take_in and asks_columns:
+        hint = _("Tệp có cột chưa rõ là thông tin gì; hãy khớp cột trước khi tiếp nhận.")
     elif waits and may_take_in and not takes_in_everywhere and found.get("is_managed_above"):
         hint = _(
             "Tệp có người hoặc chức vụ thuộc diện cấp trên quản lý; đơn vị không tự tiếp nhận, cấp "
             "quản lý quyết định."
         )
-    elif waits and may_take_in and asks_columns:
-        hint = _("Tệp có cột chưa rõ là thông tin gì; hãy khớp cột trước khi tiếp nhận.")
     kinds = sorted({*found.get("added", {}), *found.get("corrected", {})})
     is_old = waits and bool(found) and found.get("version", latest) < latest
     was_counted = "not_counted" not in found.get("figures", {})
+    is_scan = sent.state in {"scan", "typed_in"}
     may_move = may_take_in and (waits or (is_left and sent.state != "accepted"))
     return FilePage(
         crumbs=(Crumb(words=_("Tiếp nhận dữ liệu"), address=reverse("intake")),),
@@ -279,7 +284,8 @@ def sent_page(
         entry=entry if may_see_ledger else None,
         entry_address=_entry_address(entry, may_see=may_see_ledger),
         may_decide=waits and may_take_in and not hint,
-        may_return=may_move,
+        may_return=may_move or (may_take_in and sent.state == "scan"),
+        scan=reverse("sent-scan", args=[sent.id]) if is_scan else "",
         may_undo=entry is not None and takes_in_everywhere and may_see_ledger,
         hint=hint,
         has_unit=sent.unit_id is not None,

@@ -17,7 +17,7 @@ from ngangtam.intake.mappings import BLANK_MEANINGS, IGNORE, KEEP_TEXT
 from ngangtam_web.apps.intake_batches.mappings import Remembered
 from ngangtam_web.web.forms.column_mapping import LayoutGroup, chosen_field
 from ngangtam_web.web.language import in_language
-from ngangtam_web.web.pages.choices import Option
+from ngangtam_web.web.pages.choices import Option, Pager
 from ngangtam_web.web.pages.frame import Crumb
 from ngangtam_web.web.pages.intake_columns import (
     change_words,
@@ -31,6 +31,8 @@ from ngangtam_web.web.written_days import type_day
 
 #: From so much confidence on, a guess is sure, or likely.
 _SURE, _LIKELY = 0.9, 0.6
+#: In the address: the page, where a file has many tables.
+PAGE = "trang"
 #: Samples are cut after so many letters.
 _LONGEST_SAMPLE = 60
 
@@ -111,6 +113,7 @@ class MappingPage:
     #: Whether the answers may be given, and be offered to every sender.
     may_confirm: bool
     may_offer: bool
+    pager: Pager
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,8 +138,11 @@ def mapping_page(
     faults: Mapping[str, str],
     may_confirm: bool,
     may_offer: bool,
+    page: int,
+    pages: int,
 ) -> MappingPage:
     """Show the columns of a file's tables; `posted` is what was answered and not taken."""
+    here = reverse("sent-columns", args=[sent_id])
     parts = tuple(
         _part(
             group,
@@ -158,6 +164,10 @@ def mapping_page(
         faults=tuple(faults.items()),
         may_confirm=may_confirm,
         may_offer=may_offer,
+        pager=Pager(
+            previous=f"{here}?{PAGE}={page - 1}" if page > 1 else "",
+            following=f"{here}?{PAGE}={page + 1}" if page < pages else "",
+        ),
     )
 
 

@@ -46,6 +46,7 @@ from ngangtam_web.web.rendering import render_page
 from ngangtam_web.web.scans import KeptScan, scan_before, scan_of
 from ngangtam_web.web.views.answering import request_answered
 from ngangtam_web.web.views.editing import ADD, CORRECT, END, WITHDRAW, Editing, Filled
+from ngangtam_web.web.views.sent_scans import scan_beside
 
 
 @page(Permission.CHANGE_OFFICIALS)
@@ -159,7 +160,7 @@ def _worked(request: HttpRequest, task: Editing) -> HttpResponse:
     filled = Filled(request, task)
     if request.method == "GET":
         refill(request, *filled.forms, filled.decision)
-        return _shown(request, task, filled, scan=scan_before(kept_values(request)))
+        return _shown(request, task, filled, scan=_scan_given(request))
     scan = scan_of(request, filled.decision)
     if not filled.is_valid():
         return _shown(request, task, filled, scan=scan, status=400)
@@ -283,6 +284,7 @@ def _shown(
 ) -> HttpResponse:
     current: tuple[tuple[str, str], ...] = ()
     lead = ""
+    beside = scan_beside(request)
     if task.fact is not None:
         fact = task.fact
         current = tuple(told(fact.kind, fact.fact, task.words, fact.source).items())
@@ -304,11 +306,18 @@ def _shown(
             request=task.answers,
             scan_name="" if scan is None else scan.name,
             scan="" if scan is None else scan.sealed,
+            beside=None if beside is None else beside[1],
             suggestions=task.setting.suggestions,
             current=current,
             **more,  # type: ignore[arg-type]
         ),
     )
+
+
+def _scan_given(request: HttpRequest) -> KeptScan | None:
+    """Give the scan that a form is opened with: one kept before, or one that somebody sent."""
+    beside = scan_beside(request)
+    return scan_before(kept_values(request)) or (None if beside is None else beside[0])
 
 
 def _form_setting(version: int) -> FormSetting:

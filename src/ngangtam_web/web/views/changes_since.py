@@ -66,7 +66,12 @@ def changes_since(request: HttpRequest) -> HttpResponse:
     with transaction.atomic(), scoped(scope):
         versions = versions_changed_since(version=version, known_at=latest)
         changes = compare(versions, earlier=version, later=latest)
-        touched = {side.fact.official_id for c in changes for side in (c.before, c.after) if side}
+        touched = {
+            known.fact.official_id
+            for change in changes
+            for known in (change.after, change.before)
+            if known is not None
+        }
         people = _people(touched)
         record_export(
             by=request.user.get_username(),

@@ -78,10 +78,10 @@ def filled(request: HttpRequest) -> HttpResponse:
         try:
             upload = checked_upload(request.FILES.get("file"), allowed=frozenset({XLSX}))
             form = read_sent_form(upload.content, file_name=upload.name)
+            keep_upload(upload)
         except Refused as refusal:
             sent.add_error("file", in_language(vi=refusal.vi, en=refusal.en))
         else:
-            keep_upload(upload)
             return _fill(request, _Kept(upload.sha256, upload.name, request.user.pk or 0), form)
     return render_page(request, "filled_form_send.html", status=422, form=sent)
 

@@ -113,13 +113,20 @@ def send(request: HttpRequest) -> HttpResponse:
                 for upload in uploads
             ]
             if len(numbers) == 1:
-                return HttpResponseRedirect(reverse("sent-file", args=numbers))
+                return _led(request, reverse("sent-file", args=numbers))
             messages.success(
                 request,
                 _("Đã gửi %(count)s tệp; máy đang đọc và kiểm tra.") % {"count": len(numbers)},
             )
-            return HttpResponseRedirect(reverse("intake"))
+            return _led(request, reverse("intake"))
     return render_page(request, "intake_send.html", status=422 if form.errors else 200, form=form)
+
+
+def _led(request: HttpRequest, address: str) -> HttpResponse:
+    """Lead to a page; a script that sent the form is told where, or it would load the page too."""
+    if getattr(request, "htmx", False):
+        return HttpResponse(status=204, headers={"HX-Redirect": address})
+    return HttpResponseRedirect(address)
 
 
 def _taken(form: SendForm, files: Sequence[UploadedFile]) -> list[KeptUpload]:

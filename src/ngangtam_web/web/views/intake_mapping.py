@@ -23,11 +23,12 @@ from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.bootstrap import sent_files
 from ngangtam_web.bootstrap.law import edition_at
 from ngangtam_web.bootstrap.sent_files import ColumnsConfirmed
-from ngangtam_web.web.forms.column_mapping import LayoutGroup, groups_of, read_mappings
+from ngangtam_web.web.addresses import read_page
+from ngangtam_web.web.forms.column_mapping import LayoutGroup, groups_of, pages_of, read_mappings
 from ngangtam_web.web.guard import page
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.intake import last_check, unit_name
-from ngangtam_web.web.pages.intake_mapping import Around, mapping_page
+from ngangtam_web.web.pages.intake_mapping import PAGE, Around, mapping_page
 from ngangtam_web.web.rendering import render_page
 from ngangtam_web.web.views.intake import RIGHTS, takes_in_everywhere, units_of_files
 
@@ -43,9 +44,12 @@ def columns(request: HttpRequest, sent_id: int) -> HttpResponse:
     if found is None:
         raise Http404
     sent, steps = found
-    groups = groups_of(seen_layouts(last_check(steps).get("layouts", ())))
-    if not groups:
+    pages = pages_of(groups_of(seen_layouts(last_check(steps).get("layouts", ()))))
+    latest = audit.head().number
+    number = read_page(request, latest=latest, name=PAGE)
+    if number > len(pages):
         raise Http404
+    groups = pages[number - 1]
     may_confirm = sent.state in WAITING | TO_CHECK
     may_offer = takes_in_everywhere(request) and sent.unit_id is not None
     faults: dict[str, str] = {}
@@ -60,7 +64,6 @@ def columns(request: HttpRequest, sent_id: int) -> HttpResponse:
             else:
                 messages.success(request, _("Đã ghi nhận các cột; máy đang đọc lại tệp."))
                 return HttpResponseRedirect(reverse("sent-file", args=[sent_id]))
-    latest = audit.head().number
     organization = organizations.organization_known(known_at=latest)
     return render_page(
         request,
@@ -86,6 +89,8 @@ def columns(request: HttpRequest, sent_id: int) -> HttpResponse:
             faults=faults,
             may_confirm=may_confirm,
             may_offer=may_offer,
+            page=number,
+            pages=len(pages),
         ),
     )
 
