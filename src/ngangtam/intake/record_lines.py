@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-from ngangtam.intake.grids import Grid
+from ngangtam.intake.grids import CellValue, Grid
 from ngangtam.intake.legacy import converted
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -65,7 +65,7 @@ def lines_of_document(path: Path, grids: Sequence[Grid]) -> Iterator[Line]:
     """
     tables = iter([grid for grid in grids if "." not in grid.sheet])
     blocks = list(_blocks(path))
-    typed = [[_text(block)] for block in blocks if block.tag == _PARAGRAPH]
+    typed: list[list[CellValue]] = [[_text(block)] for block in blocks if block.tag == _PARAGRAPH]
     # Paragraphs may be typed in a font before Unicode as tables are.
     texts = iter(converted(Grid(path.name, "", typed, is_word_table=True)).grid.rows)
     number = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ngangtam.intake.column_habits import with_habit
 from ngangtam.intake.columns import ROW_NUMBER, date_part
@@ -122,7 +122,7 @@ class TableReader:
         )
 
     def _knowing(
-        self, column: Column, values: list[CellValue], parse: Callable[[CellValue], Parsed]
+        self, column: Column, values: Sequence[CellValue], parse: Callable[[CellValue], Parsed]
     ) -> Callable[[CellValue], Parsed]:
         """Let a parser know what the cells of its column say together."""
         table = self._table
@@ -176,7 +176,7 @@ class TableReader:
             above.update(self._carried(self._cells.values(column.index), above))
         return above
 
-    def _carried(self, values: list[CellValue], merged: dict[int, int]) -> dict[int, int]:
+    def _carried(self, values: Sequence[CellValue], merged: dict[int, int]) -> dict[int, int]:
         """Carry units down where each stands once, in the first row of its group."""
         own = [
             (at, raw_text(values[at]))

@@ -11,7 +11,7 @@ from procrastinate.contrib.django import app
 
 from ngangtam.intake import Mapping
 from ngangtam_web.apps.audit import queries as audit
-from ngangtam_web.apps.intake_batches import mappings, sending
+from ngangtam_web.apps.intake_batches import mappings, marked_files, sending
 from ngangtam_web.apps.registry.actions import undo_entry
 from ngangtam_web.apps.registry.scope import EVERYONE, scoped
 from ngangtam_web.bootstrap.clock import SYSTEM, now
@@ -117,12 +117,16 @@ def take_in(sent_id: int) -> str:
     """Load an accepted file as one entry."""
     head = audit.head()
     with scoped(EVERYONE):
-        return sending.take_in_accepted(
+        state = sending.take_in_accepted(
             sent_id=sent_id,
             edition=edition_at(head.number),
             origin="demo" if head.is_demo else "real",
             at=now(),
         )
+    if state == sending.TAKEN_IN:
+        # Only now is it written: a worker that dies before leaves the file as it was.
+        marked_files.remove(sent_id)
+    return state
 
 
 def undo(*, entry: int, reason: str, by: str) -> int:

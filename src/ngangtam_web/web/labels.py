@@ -89,4 +89,6 @@ def list_label(what: str) -> str:
         "bieu_mau_gui_den": _("Biểu mẫu gửi đến, đã điền"),
         "can-bo": _("Danh sách như đang xem"),
         "evidence-pack": _("Gói minh chứng"),
+        "thay-doi-tu-ngay": _("Thay đổi từ ngày"),
+        "marked-file": _("Tệp đã đánh dấu"),
     }.get(what, what)

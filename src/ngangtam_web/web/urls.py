@@ -9,6 +9,7 @@ from ngangtam_web.web.views import (
     asking,
     blank_forms,
     change,
+    changes_since,
     checks,
     completeness,
     decisions,
@@ -110,6 +111,7 @@ urlpatterns = [
     path("can-bo/cot/", officials.keep_columns, name="people-columns"),
     path("can-bo/bo-loc/", officials.keep_view, name="people-view"),
     path("can-bo/xuat/", people_file.people_file, name="people-file"),
+    path("can-bo/thay-doi-tu-ngay/", changes_since.changes_since, name="changes-since"),
     path("can-bo/trich-ngang/", summary_list.summary_list, name="summary_list"),
     path("can-bo/trung-lap/", duplicates.duplicates, name="duplicates"),
     path(

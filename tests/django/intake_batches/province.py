@@ -105,8 +105,7 @@ def send(*paths: Path, origin: str = "real", **more: object) -> LoadOutcome:
             edition=edition_at(audit.head().number),
             origin=origin,  # type: ignore[arg-type]
             by="tests",
-            at=MOMENT,
-            **more,  # type: ignore[arg-type]
+            **{"at": MOMENT, **more},  # type: ignore[arg-type]
         )
 
 

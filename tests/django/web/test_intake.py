@@ -35,6 +35,7 @@ from tests.django.intake_batches.province import (
     open_neighbor,
     open_province,
     send,
+    table,
     workbook,
 )
 from tests.django.web.conftest import show_second_factor
@@ -425,15 +426,76 @@ class TestGuesses:
         assert "Thuộc phần có quyền xem riêng" in analyst.get(first).content.decode()
 
     def test_of_the_unit_are_taken_in_by_whoever_sees_it(self, reader, neighbor, tmp_path):
-        send(workbook(tmp_path / "co-roi.xlsx", DIRECTOR, unit="SỞ TÀI CHÍNH"))
+        send(workbook(tmp_path / "co-roi.xlsx", CLERK, unit="SỞ TÀI CHÍNH"))
         sender = reader("to-chuc-so", "unit_hr_officer", neighbor)
         colleague = reader("tong-hop-so", "provincial_analyst", neighbor)
-        more = (*DIRECTOR[:7], "Cử nhân")
+        more = (*CLERK[:7], "Trung cấp")
         address = self.asked(sender, neighbor, tmp_path, more, "b.xlsx")
         assert 'value="tiep-nhan"' in colleague.get(address).content.decode()
         colleague.post(address, {"quyet-dinh": "tiep-nhan"})
 
         assert sent_files.take_in(number_of(address)) == "taken_in"
+
+
+class TestPeopleManagedAbove:
+    """A unit takes in nothing of its own about those whom an authority above it manages."""
+
+    @pytest.fixture
+    def sender(self, reader, unit) -> Client:
+        return reader("to-chuc-so", "unit_hr_officer", unit)
+
+    @pytest.fixture
+    def colleague(self, reader, unit) -> Client:
+        return reader("tong-hop-so", "provincial_analyst", unit)
+
+    @pytest.mark.parametrize(
+        ("known", "sent"),
+        [
+            # Something about the director; and a clerk who becomes one.
+            ((DIRECTOR, CLERK), ((*DIRECTOR[:7], "Cử nhân"), CLERK)),
+            ((CLERK,), ((*CLERK[:5], "Giám đốc", *CLERK[6:]),)),
+        ],
+    )
+    def test_are_left_to_who_manages_them(
+        self, sender, colleague, analyst, unit, tmp_path, known, sent
+    ):
+        send(workbook(tmp_path / "co-roi.xlsx", *known))
+        path = workbook(tmp_path / "moi.xlsx", *sent, day="31/12/2021")
+        file = SimpleUploadedFile(path.name, path.read_bytes())
+        address = sent_by(sender, unit, file)
+        sent_files.check(number_of(address))
+        before = audit.head().number
+        shown = colleague.get(address).content.decode()
+        assert 'value="tiep-nhan"' not in shown
+        assert "thuộc diện cấp trên quản lý" in shown
+        assert colleague.post(f"{address}thay-doi/", {"reason": "có lý do"}).status_code == 403
+        # Sent all the same.
+        colleague.post(address, {"quyet-dinh": "tiep-nhan"})
+        assert sent_files.take_in(number_of(address)) == "failed"
+        assert SentFileStep.objects.latest("pk").details["code"] == "intake.managed-above"
+        assert audit.head().number == before
+
+        analyst.post(address, {"quyet-dinh": "tiep-nhan"})
+        assert sent_files.take_in(number_of(address)) == "taken_in"
+
+    def test_are_not_taken_from_their_authority_by_a_list_of_seats(
+        self, sender, colleague, unit, tmp_path
+    ):
+        send(workbook(tmp_path / "co-roi.xlsx", DIRECTOR))
+        path = table(
+            tmp_path / "ghe.xlsx",
+            [
+                ("CƠ CẤU CHỨC VỤ (Tính đến ngày 31/12/2021)",),
+                ("STT", "Đơn vị", "Chức vụ", "Số lượng", "Diện quản lý"),
+                (1, "Sở Nội vụ", "Giám đốc", 1, "Cơ quan"),
+            ],
+        )
+        address = sent_by(sender, unit, SimpleUploadedFile(path.name, path.read_bytes()))
+        sent_files.check(number_of(address))
+        colleague.post(address, {"quyet-dinh": "tiep-nhan"})
+
+        assert sent_files.take_in(number_of(address)) == "failed"
+        assert SentFileStep.objects.latest("pk").details["code"] == "intake.managed-above"
 
 
 class TestFigures:

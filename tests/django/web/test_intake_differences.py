@@ -100,6 +100,7 @@ class TestWhatIsShown:
         (missing,) = shown(number, differences.NOT_NAMED).people
         (left_out,) = shown(number, Change.LEFT_OUT).people
         assert missing.name == "Lý Văn Mẫu"
+        assert "Lý Văn Mẫu" not in [person.name for person in shown(number).people]
         assert left_out.name == "Hà Ví Dụ"
         assert [line.known[0].payload["component"] for line in left_out.lines] == [
             "political_theory"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 
 import pytest
-from django.test import TestCase
 from openpyxl import load_workbook
 
 from ngangtam_web.apps.accounts.roles import SPECIAL_PERMISSIONS
@@ -84,7 +83,6 @@ class TestMarkedFile:
     def test_goes_when_the_file_is_taken_in(self, analyst, number):  # noqa: F811
         assert marked_files.is_kept(number)
         analyst.post(f"/tiep-nhan/{number}/", {"quyet-dinh": "tiep-nhan"})
-        with TestCase.captureOnCommitCallbacks(execute=True):
-            assert sent_files.take_in(number) == "taken_in"
+        assert sent_files.take_in(number) == "taken_in"
 
         assert not marked_files.is_kept(number)

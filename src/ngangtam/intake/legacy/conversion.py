@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import NamedTuple, TypeGuard
+from typing import NamedTuple
 
 from ngangtam.intake.grids import CellValue, Grid
 from ngangtam.intake.legacy.encodings import BY_NAME
@@ -185,10 +185,6 @@ class _Converter:
                 is_small = all(text.islower() for _, text in cells)
                 place = self._grid.place(cells[0][0], index)
                 yield _converted_note(name, len(cells), is_small=is_small).at(place)
-
-
-def _is_text(cell: CellValue) -> TypeGuard[str]:
-    return isinstance(cell, str)
 
 
 def _column(grid: Grid, index: int) -> Iterable[str]:

@@ -35,6 +35,7 @@ from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.actions import LedgerNotOpened, hold_ledger
 from ngangtam_web.apps.intake_batches import attachments
 from ngangtam_web.apps.intake_batches.choices import Choices
+from ngangtam_web.apps.intake_batches.managed_above import ManagedAbove, touches_managed_above
 from ngangtam_web.apps.intake_batches.mappings import KnownMappings
 from ngangtam_web.apps.intake_batches.models import ReceivedFile
 from ngangtam_web.apps.law_editions.queries import SUCCESSION_UNCLASSIFIED, is_declared
@@ -121,6 +122,7 @@ def load_files(
     Raises:
         BringsOthers: Somebody in the files is none of these.
         BringsOtherPosts: A list of seats is of another unit.
+        ManagedAbove: It changes somebody whom an authority above the unit manages.
         Refused: A file cannot be read, or does not belong into this database.
     """
     head = audit.head()
@@ -150,6 +152,10 @@ def load_files(
         told = _units_told(plan.batch, known.organization)
         if within.units is not None and not told <= within.units:
             raise BringsOtherPosts
+        if not within.is_everyone and sender_unit_id is not None:
+            unit_id = UnitId(sender_unit_id)
+            if touches_managed_above(plan.batch, unit_id=unit_id, organization=known.organization):
+                raise ManagedAbove
         entry = None
         if not plan.batch.is_empty:
             entry = registry_actions.record_batch(

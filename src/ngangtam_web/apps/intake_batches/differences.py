@@ -145,7 +145,7 @@ def keep(
 def page_of(
     *, sent_id: int, file_hash: str, scope: Scope, change: str, first: int, limit: int
 ) -> DifferencePage:
-    """Read some officials of a file whom a kind of change touches (empty: all), in its order.
+    """Read some officials of a file whom a kind of change touches; empty: all it names.
 
     Officials outside of the scope are left out, and lines of parts that it does not open.
     """
@@ -155,7 +155,11 @@ def page_of(
         counts = {
             each: rows.filter(changes__overlap=_marks(each, parts)).count() for each in CHANGES
         }
-        chosen = rows.filter(changes__overlap=_marks(change, parts)) if change else rows
+        chosen = (
+            rows.filter(changes__overlap=_marks(change, parts))
+            if change
+            else rows.exclude(changes=[NOT_NAMED])
+        )
         total = chosen.count()
         people = _opened(chosen.order_by("place")[first : first + limit], file_hash)
     if change:

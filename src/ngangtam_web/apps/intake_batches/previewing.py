@@ -25,6 +25,7 @@ from ngangtam.usecases.statement_changes import Change, Difference
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.intake_batches.actions import known_state, undeclared_kinds
 from ngangtam_web.apps.intake_batches.choices import Choices
+from ngangtam_web.apps.intake_batches.managed_above import touches_managed_above
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry import queries as registry
 from ngangtam_web.apps.registry.convert import part_of
@@ -49,6 +50,8 @@ class Preview:
     new_officials: int
     #: Officials of the unit whom a list that is to be complete does not name.
     not_named: tuple[OfficialId, ...]
+    #: Whether it changes somebody, or a post, that an authority above the unit manages.
+    is_managed_above: bool
     #: Facts to add, and facts to correct, by kind.
     added: dict[str, int]
     corrected: dict[str, int]
@@ -67,6 +70,7 @@ class Preview:
         return {
             **{name: getattr(self, name) for name in (*shown, "contradictions", "figures")},
             "not_named": len(self.not_named),
+            "is_managed_above": self.is_managed_above,
         }
 
 
@@ -120,6 +124,11 @@ def preview_of(
     with scoped(EVERYONE):
         whole = plan if unit_id is None else planned(None)
         figures = _figures(whole.batch, version, figures_after)
+        is_managed_above = unit_id is not None and touches_managed_above(
+            plan.batch,
+            unit_id=UnitId(unit_id),
+            organization=organizations.organization_known(known_at=version),
+        )
     apart = _apart(plan)
     counts = Counter(plan.counts)
     counts.subtract(each.change for each in apart)
@@ -129,6 +138,7 @@ def preview_of(
         counts={**{name: many for name, many in counts.items() if many}, "apart": len(apart)},
         new_officials=plan.new_officials,
         not_named=not_named,
+        is_managed_above=is_managed_above,
         added=_by_kind(f.kind for f in open_batch.facts if f.replaces is None),
         corrected=_by_kind(f.kind for f in open_batch.facts if f.replaces is not None),
         contradictions=contradictions,

@@ -307,7 +307,6 @@ def take_in_accepted(
             said = {"code": refusal.code, "vi": refusal.vi, "en": refusal.en}
             return _step(sent, FAILED, by=latest.by, at=at, **said)
         differences.forget(sent_id)
-        transaction.on_commit(lambda: marked_files.remove(sent_id))
         return _step(
             sent, TAKEN_IN, by=latest.by, at=at, entry=outcome.entry, counts=outcome.counts
         )

@@ -1,4 +1,4 @@
-"""Answers what changed about an official after a version, and whom an entry touched."""
+"""Answers what changed about officials after a version, and whom an entry touched."""
 
 from __future__ import annotations
 
@@ -7,8 +7,13 @@ from datetime import date
 
 from django.db import connection
 
+from ngangtam.careers import PersonAttribute
+from ngangtam.careers.knowledge import FactVersion
 from ngangtam.kernel import FAR_FUTURE, FAR_PAST, FactId, OfficialId
 from ngangtam_web.apps.registry.convert import ROW_TABLES
+from ngangtam_web.apps.registry.reading import read_filed_facts
+from ngangtam_web.apps.registry.restrictions import RESTRICTION
+from ngangtam_web.apps.registry.scope import SPECIAL_KINDS
 
 
 def facts_changed_since(*, official_id: OfficialId, kind: str, version: int) -> frozenset[FactId]:
@@ -50,3 +55,28 @@ def first_listings(*, without: Collection[OfficialId]) -> dict[tuple[str, str], 
             {"past": FAR_PAST, "without": list(without)},
         )
         return {(title, term): day or FAR_FUTURE for title, term, day in cursor}
+
+
+def versions_changed_since(*, version: int, known_at: int) -> tuple[FactVersion, ...]:
+    """Read what entries after a version up to another added or closed, in the session's scope.
+
+    Parts of files with a right of their own are left out, and that somebody restricted theirs.
+    """
+    filed = read_filed_facts(
+        condition="fact.entry_added <= %(known_at)s AND (fact.entry_added > %(version)s"
+        " OR (fact.entry_closed > %(version)s AND fact.entry_closed <= %(known_at)s))",
+        values={"version": version, "known_at": known_at},
+        sensitive=(),
+        kinds=tuple(kind for kind in ROW_TABLES if kind not in SPECIAL_KINDS),
+    )
+    return tuple(
+        FactVersion(
+            kind=each.kind,
+            fact=each.fact,
+            source=each.source,
+            added=each.entry_added,
+            closed=each.entry_closed,
+        )
+        for each in filed
+        if not isinstance(each.fact, PersonAttribute) or each.fact.attribute != RESTRICTION
+    )

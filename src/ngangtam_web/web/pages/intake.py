@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from ngangtam.careers import Organization
 from ngangtam_web.apps.intake_batches.actions import BringsOtherPosts
+from ngangtam_web.apps.intake_batches.managed_above import ManagedAbove
 from ngangtam_web.apps.intake_batches.queries import Received, Sent, Step
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.choices import Pager
@@ -246,6 +247,11 @@ def sent_page(
         )
     elif waits and may_take_in and asks_columns:
         hint = _("Tệp có cột chưa rõ là thông tin gì; hãy khớp cột trước khi tiếp nhận.")
+    elif waits and may_take_in and not takes_in_everywhere and found.get("is_managed_above"):
+        hint = _(
+            "Tệp có người hoặc chức vụ thuộc diện cấp trên quản lý; đơn vị không tự tiếp nhận, cấp "
+            "quản lý quyết định."
+        )
     kinds = sorted({*found.get("added", {}), *found.get("corrected", {})})
     is_old = waits and bool(found) and found.get("version", latest) < latest
     was_counted = "not_counted" not in found.get("figures", {})
@@ -348,7 +354,7 @@ def _counts(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
 def _step(step: Step, *, may_compare: bool) -> StepLine:
     said = step.details.get("reason", "")
     # Why a file was not taken in may speak of anybody; what speaks of posts alone does not.
-    may_tell = may_compare or step.details.get("code") == BringsOtherPosts.code
+    may_tell = may_compare or step.details.get("code") in (BringsOtherPosts.code, ManagedAbove.code)
     if step.state == "unreadable" or (step.state == "failed" and may_tell):
         said = in_language(vi=step.details.get("vi", ""), en=step.details.get("en", ""))
     return StepLine(words=state_mark(step.state).words, at=step.at, by=step.by, said=said)

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ngangtam.careers import FACT_KINDS, PersonAttribute
+from ngangtam.careers import FACT_KINDS, PersonAttribute, Qualification
 from ngangtam.careers.changes import Source
 from ngangtam.kernel import FactId, OfficialId, PartialDate, UnitId
 from ngangtam.usecases.statement_changes import Change, Decided, Statement
@@ -107,7 +107,6 @@ class PersonPart:
     unchanged: int
     hidden: int
     is_new: bool
-    is_named: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,6 +117,8 @@ class DifferencesPage:
     name: str
     filters: tuple[Filter, ...]
     people: tuple[PersonPart, ...]
+    #: Who works where the file is to name everybody, and is not named.
+    not_named: tuple[PersonPart, ...]
     pager: Pager
     #: Whether the reader may choose here, and why not although conflicts wait.
     may_choose: bool
@@ -149,6 +150,10 @@ def differences_page(
 ) -> DifferencesPage:
     """Show officials whom a kind of change touches; `chosen`: what was chosen for their pairs."""
     file_address = reverse("sent-file", args=[sent.id])
+    shown = [
+        (_person(one, chosen, setting, reader, shows_unchanged=change == Change.UNCHANGED), one)
+        for one in found.people
+    ]
     columns: dict[str, str] = {}
     for person in found.people:
         for line in person.lines:
@@ -161,10 +166,8 @@ def differences_page(
         ),
         name=sent.file_name,
         filters=_filters(sent.id, found, change),
-        people=tuple(
-            _person(person, chosen, setting, reader, shows_unchanged=change == Change.UNCHANGED)
-            for person in found.people
-        ),
+        people=tuple(part for part, one in shown if one.is_named),
+        not_named=tuple(part for part, one in shown if not one.is_named),
         pager=Pager(
             previous=_address(sent.id, change, number - 1) if number > 1 else "",
             following=_address(sent.id, change, number + 1)
@@ -242,7 +245,6 @@ def _person(
         unchanged=len(person.lines) - len(shown),
         hidden=person.hidden,
         is_new=person.official_id is None,
-        is_named=person.is_named,
     )
 
 
@@ -324,7 +326,11 @@ def _words(statement: Statement, setting: Setting) -> str:
     )
     if isinstance(fact, PersonAttribute):
         return attribute_value(fact.attribute, fact.value)
-    return fact_words(statement.kind, fact, setting)
+    words = fact_words(statement.kind, fact, setting)
+    if isinstance(fact, Qualification):
+        # Which one it is stands at the head of the line.
+        return words.removeprefix(f"{label('components', fact.component)} · ")
+    return words
 
 
 def _cell(source: Source | None) -> str:

@@ -16,13 +16,14 @@ from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.looks import record_looks
 from ngangtam_web.apps.intake_batches import differences, queries, sending
 from ngangtam_web.apps.intake_batches.choices import latest_choices
-from ngangtam_web.apps.intake_batches.queries import Sent
+from ngangtam_web.apps.intake_batches.queries import Sent, Step
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry.scope import Scope
 from ngangtam_web.web.addresses import read_page
 from ngangtam_web.web.forms.intake import ChooseForm
 from ngangtam_web.web.guard import access, page, scope_for
 from ngangtam_web.web.language import in_language
+from ngangtam_web.web.pages.intake import last_check
 from ngangtam_web.web.pages.intake_differences import (
     CHANGE_OF,
     CHOICE,
@@ -32,7 +33,7 @@ from ngangtam_web.web.pages.intake_differences import (
 )
 from ngangtam_web.web.pages.official_facts import Setting
 from ngangtam_web.web.rendering import render_page
-from ngangtam_web.web.views.intake import units_of_files
+from ngangtam_web.web.views.intake import takes_in_everywhere, units_of_files
 
 _ANSWERS = frozenset({"ours", "theirs", "ask"})
 
@@ -46,14 +47,14 @@ def differences_of_file(request: HttpRequest, sent_id: int) -> HttpResponse:
     found = queries.sent_file(sent_id, units=units_of_files(request, Permission.TAKE_IN_FILES))
     if found is None or not differences.is_compared(sent_id):
         raise Http404
-    sent, _steps = found
+    sent, steps = found
     scope = scope_for(request, Permission.TAKE_IN_FILES, known_at=latest)
     asked = request.GET.get("loai", "")
     if asked and asked not in CHANGE_OF:
         raise Http404
     form = ChooseForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
-        if not _may_choose(request, sent):
+        if not _may_choose(request, sent, steps):
             raise PermissionDenied
         try:
             count = _choose(request, sent, scope)
@@ -92,7 +93,7 @@ def differences_of_file(request: HttpRequest, sent_id: int) -> HttpResponse:
             setting=Setting(
                 organizations.organization_known(known_at=latest), timezone.localdate()
             ),
-            reader=_reader(request, sent),
+            reader=_reader(request, sent, steps),
         ),
     )
 
@@ -128,19 +129,25 @@ def _choose(request: HttpRequest, sent: Sent, scope: Scope) -> int:
     )
 
 
-def _may_choose(request: HttpRequest, sent: Sent) -> bool:
-    return sent.state in sending.WAITING and sent.sent_by != request.user.get_username()
+def _may_choose(request: HttpRequest, sent: Sent, steps: tuple[Step, ...]) -> bool:
+    if sent.state not in sending.WAITING or sent.sent_by == request.user.get_username():
+        return False
+    # Whoever may not take the file in decides nothing in it.
+    is_above = bool(last_check(steps).get("is_managed_above"))
+    return takes_in_everywhere(request) or not is_above
 
 
-def _reader(request: HttpRequest, sent: Sent) -> Reader:
+def _reader(request: HttpRequest, sent: Sent, steps: tuple[Step, ...]) -> Reader:
     hint = ""
     if sent.sent_by == request.user.get_username():
         hint = _("Người gửi không tự quyết định mâu thuẫn trong tệp của mình.")
     elif sent.state not in sending.WAITING:
         hint = _("Tệp không còn chờ quyết định nên không chọn được nữa.")
+    elif not _may_choose(request, sent, steps):
+        hint = _("Tệp có người thuộc diện cấp trên quản lý; cấp quản lý quyết định mâu thuẫn.")
     rights = access(request)
     return Reader(
-        may_choose=_may_choose(request, sent),
+        may_choose=_may_choose(request, sent, steps),
         hint=hint,
         may_open_files=rights.may(Permission.SEE_OFFICIALS),
         may_open_sources=rights.may(Permission.SEE_OFFICIALS)
