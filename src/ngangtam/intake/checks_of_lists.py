@@ -16,8 +16,8 @@ from ngangtam.kernel import PartialDate, Place
 if TYPE_CHECKING:
     from ngangtam.law import Edition
 
-#: Kinds of lists in which a person stands once; others give a person a row per post, year, course.
-_ONCE = frozenset(["record_list", "succession", "candidacies", "departures"])
+#: Kinds of lists in which a person stands once; others have a row per title, post, year, course.
+_ONCE = frozenset(["record_list", "departures"])
 #: Rows that say less than this are too short to be called the same.
 _FEWEST_CELLS = 3
 
@@ -43,6 +43,7 @@ class ListChecks:
             owner = self._owners.setdefault(number, row)
             if owner is not row and _are_two(owner, row):
                 yield Finding(checks.SAME_ID_OF_TWO, row.fields["citizen_id"].address)
+                return
         if self._repeats(row, name.value):
             yield Finding(checks.DUPLICATE_ROW, name.address)
         elif row.kind in _ONCE and self._is_listed(row, name.value):
