@@ -1,7 +1,7 @@
 """Five more layouts, written after the first six were mended by.
 
-Before the reader was mended by them, read for the first time, 74.6 % of their cells were right,
-23.2 % flagged, most of them by column, and 2.3 % wrong without anybody being told.
+At first sight, before the reader was mended by them, 74.6 % of their cells were right, 23.2 %
+flagged, most of them by column, and 2.3 % wrong without anybody being told.
 """
 
 from __future__ import annotations
