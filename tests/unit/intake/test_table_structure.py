@@ -487,6 +487,23 @@ class TestOnePersonOverSeveralRows:
 
 
 class TestChoices:
+    def test_of_levels_below_their_language(self, read_sheet):
+        reading = read_sheet("""
+            STT | Họ và tên  | Ngoại ngữ | <  | <
+            ^   | ^          | Tiếng Anh | <  | Tiếng Trung
+            ^   | ^          | A2        | B1 | B1
+            1   | Bế Thị Thử |           | x  |
+            2   | Lý Văn Mẫu | x         |    | x
+        """)
+
+        held = [
+            {(said.language, said.level) for said in row.value("language")} for row in reading.rows
+        ]
+        assert held == [
+            {("tieng_anh", "bac_3")},
+            {("tieng_anh", "bac_2"), ("tieng_trung", "bac_3")},
+        ]
+
     @pytest.mark.parametrize("cell", ["x", "2010", "Luật", "Luật, 2010"])
     def test_over_many_columns_hold_marks_years_or_subjects(self, read_text, cell):
         reading = read_text(f"""
