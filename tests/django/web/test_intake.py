@@ -198,11 +198,6 @@ class TestSending:
         address = sent_by(officer, unit, sheet(tmp_path, DIRECTOR, twice))
         sent_files.check(number_of(address))
 
-<<<<<<< HEAD
-        assert "đã thuộc" in analyst.get(address).content.decode()
-        # Whose citizen id it is already is nothing that a sender may find out by asking.
-        assert "đã thuộc" not in officer.get(address).content.decode()
-=======
         compared, told = (c.get(address).content.decode() for c in (analyst, officer))
         assert "Trang 1 › B5" in compared
         assert "luu-y/loading." in compared
@@ -210,7 +205,6 @@ class TestSending:
         # nothing that a sender may find out by asking.
         assert "Trang 1 › B5" in told
         assert "luu-y/loading." not in told
->>>>>>> flow
 
     def test_asks_the_worker_to_read_it(self, officer, unit, tmp_path):
         address = sent_by(officer, unit, sheet(tmp_path, DIRECTOR))
