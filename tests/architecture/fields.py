@@ -15,6 +15,7 @@ APPEND_ONLY = frozenset(
         "audit.SourceFile",
         "intake_batches.ConflictChoice",
         "intake_batches.ConfirmedMapping",
+        "intake_batches.IdentityDecision",
         "intake_batches.SentFile",
         "intake_batches.SentFileStep",
         "law_editions.AdoptedEdition",
@@ -61,6 +62,7 @@ MUTABLE = {
     "indicator_runs.Snapshot": "what was computed from the ledger can be computed from it again",
     "intake_batches.FileDifference": "worked out anew at each check, forgotten when it is decided",
     "intake_batches.FoundIssue": "found anew at each check of a file that waits",
+    "intake_batches.PersonAsked": "worked out anew at each check, forgotten when it is decided",
     "intake_batches.ReceivedFile": "what became of a file; the facts in it are in the ledger",
     "registry.NameWord": "words of names, kept by the database from the rows of names",
     "registry.OfficialScope": "who may see whom, kept by the database from open facts",
@@ -130,6 +132,12 @@ ALLOWED = {
         *("columns", "mapping"),
     },
     "intake_batches.FoundIssue": {"id", "sent_file", "code", "level", "sheet", "cell"},
+    "intake_batches.IdentityDecision": {
+        *("id", "sent_file", "person", "answer", "official_id", "at", "by"),
+    },
+    "intake_batches.PersonAsked": {
+        *("id", "sent_file", "place", "is_everywhere", "outcome", "person", "candidates"),
+    },
     "intake_batches.ReceivedFile": {
         *("file_hash", "byte_count", "received_at", "received_by", "sender_unit_id"),
         *("entry_number", "row_count", "counts"),
@@ -208,6 +216,8 @@ SCRUBBED = {
     "intake_batches.FileDifference": {"content_encrypted"},
     "intake_batches.ReceivedFile": {"file_name", "issues"},
     "intake_batches.FoundIssue": {"vi", "en"},
+    "intake_batches.IdentityDecision": {"reason"},
+    "intake_batches.PersonAsked": {"content_encrypted"},
     "intake_batches.SentFile": {"file_name"},
     "intake_batches.SentFileStep": {"details"},
     "law_editions.Declaration": {"declared_by"},

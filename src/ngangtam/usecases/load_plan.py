@@ -74,6 +74,8 @@ class OpenPerson:
     #: Who may be meant, the likeliest first, with what speaks for and against where it was scored;
     #: officials who were met first in this load have negative numbers.
     candidates: Mapping[OfficialId, ScoredPair | None]
+    #: The cells in which those of them were met who were met first in this load.
+    met_at: Mapping[OfficialId, Source] = field(default_factory=dict[OfficialId, Source])
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,8 @@ class LoadPlan:
     #: What it says of each official, in the order of the file; empty where nobody asked.
     people: tuple[PersonDifference, ...] = ()
     open_people: tuple[OpenPerson, ...] = ()
+    #: Whom people said to be somebody new, with the official whom the load makes of them.
+    founded: Mapping[PersonRef, Key] = field(default_factory=dict[PersonRef, Key])
 
 
 @dataclass

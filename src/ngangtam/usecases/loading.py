@@ -8,6 +8,7 @@ from datetime import date
 
 from ngangtam.careers.changes import (
     Batch,
+    Key,
     NewFact,
     NewOfficial,
     Source,
@@ -121,7 +122,18 @@ def plan_load(
         _finish(work),
         people=_people(work, allowed, complete_lists or {}),
         open_people=tuple(work.open_people),
+        founded=_founded(work, known),
     )
+
+
+def _founded(work: Work, known: KnownState) -> dict[PersonRef, Key]:
+    """Tell who became of those whom people said to be new."""
+    named = {key: work.named[key][0] for key in work.new_officials.values() if key in work.named}
+    return {
+        person: key
+        for key, person in named.items()
+        if person in known.decided and known.decided[person] is None
+    }
 
 
 def _units_of_rows(proposals: Proposals, units: UnitsByName) -> dict[PersonRef, UnitId | None]:
@@ -270,6 +282,7 @@ def _draft_for(
                 source=statement.source,
                 outcome=match.outcome,
                 candidates={who: work.people.pair(person, who) for who in match.candidates},
+                met_at={w: work.met_at[w] for w in match.candidates if w in work.met_at},
             )
         )
     return None

@@ -79,6 +79,8 @@ class PeopleByIdentity:
         self._by_name: dict[str, list[OfficialId]] = {}
         #: Persons of the load whose official is settled.
         self._settled: dict[PersonRef, OfficialId] = {}
+        #: How rows wrote those who were decided to be new, and who they became.
+        self._founded: dict[tuple[object, ...], OfficialId] = {}
         #: Units in which the registry knows officials, or will after the load.
         self._places: dict[OfficialId, set[UnitId]] = {}
         for person in people:
@@ -106,6 +108,8 @@ class PeopleByIdentity:
             self._citizen_ids.setdefault(citizen_id, (person.official_id,))
         if said_by is not None:
             self._settled[said_by] = person.official_id
+            if said_by in self._decided and self._decided[said_by] is None:
+                self._founded.setdefault(as_written(said_by), person.official_id)
 
     def place(self, person: PersonRef, unit_id: UnitId) -> None:
         """Note that the load keeps a post or an employment of a settled person in a unit."""
@@ -147,7 +151,9 @@ class PeopleByIdentity:
         if person in self._decided:
             official_id = self._decided[person]
             if official_id is None:
-                return Match(Outcome.NEW)
+                # Two rows that write somebody new in one way mean one person.
+                founded = self._founded.get(as_written(person))
+                return Match(Outcome.NEW) if founded is None else Match(Outcome.SAME, founded)
             if official_id in self._people:
                 return Match(Outcome.SAME, official_id)
         scored = self._scored(person)
@@ -217,6 +223,17 @@ class PeopleByIdentity:
             and written_key(person.full_name) == written_key(known.full_name)
         ]
         return [known.official_id for known in alike] if any(k.units for k in alike) else []
+
+
+def as_written(person: PersonRef) -> tuple[object, ...]:
+    """Give what a decision on a person rests on: rows that agree in it mean one person."""
+    return (
+        None if person.full_name is None else written_key(person.full_name),
+        None if person.birth_date is None else str(person.birth_date),
+        person.sex,
+        person.citizen_id,
+        None if person.unit_text is None else folded(person.unit_text),
+    )
 
 
 def _by_bits(

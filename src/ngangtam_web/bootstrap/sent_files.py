@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 from procrastinate.contrib.django import app
 
-from ngangtam.intake import Mapping
+from ngangtam.intake import Mapping as ConfirmedMapping
+from ngangtam.kernel import OfficialId
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.intake_batches import mappings, marked_files, sending
+from ngangtam_web.apps.intake_batches.identity_decisions import Answer
 from ngangtam_web.apps.registry.actions import undo_entry
 from ngangtam_web.apps.registry.scope import EVERYONE, scoped
 from ngangtam_web.bootstrap.clock import SYSTEM, now
@@ -25,7 +27,7 @@ class ColumnsConfirmed:
 
     #: None: for the province, offered to every sender.
     unit_id: int | None
-    mapping: Mapping
+    mapping: ConfirmedMapping
     columns: tuple[str, ...]
     sheet: str
 
@@ -89,6 +91,25 @@ def confirm_columns(
                 at=at,
             )
         check_again(sent_id=sent_id, by=by, at=at)
+
+
+def decide_people(
+    answers: Mapping[bytes, tuple[Answer, OfficialId | None]],
+    *,
+    sent_id: int,
+    reason: str,
+    by: str,
+    at: datetime,
+) -> int:
+    """Keep who persons of a file are, and let the worker compare it again: both or neither.
+
+    Raises:
+        Refused: The file was decided on, is the reader's own, or the reason is missing.
+    """
+    with transaction.atomic():
+        count = sending.decide_people(sent_id=sent_id, answers=answers, reason=reason, by=by, at=at)
+        check_again(sent_id=sent_id, by=by, at=at)
+    return count
 
 
 def accept(*, sent_id: int, sees_everyone: bool, by: str, at: datetime) -> None:

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ngangtam.careers import Fact, Organization, PersonAttribute
-from ngangtam.careers.changes import Batch
+from ngangtam.careers.changes import Batch, Source
 from ngangtam.intake import PersonRef, Proposals, propose, read_file
 from ngangtam.kernel import (
     EntryNumber,
@@ -35,6 +35,7 @@ from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.actions import LedgerNotOpened, hold_ledger
 from ngangtam_web.apps.intake_batches import attachments
 from ngangtam_web.apps.intake_batches.choices import Choices
+from ngangtam_web.apps.intake_batches.identity_decisions import Decisions
 from ngangtam_web.apps.intake_batches.managed_above import ManagedAbove, touches_managed_above
 from ngangtam_web.apps.intake_batches.mappings import KnownMappings
 from ngangtam_web.apps.intake_batches.models import ReceivedFile
@@ -139,7 +140,8 @@ def load_files(
     with transaction.atomic():
         version = hold_ledger()
         with scoped(within):
-            known = known_state(proposals, version, on=timezone.localdate(at))
+            decisions = Decisions(persons_of(proposals), sender_unit_id=sender_unit_id)
+            known = known_state(proposals, version, on=timezone.localdate(at), decisions=decisions)
         plan = plan_load(
             proposals=proposals,
             known=known,
@@ -158,14 +160,21 @@ def load_files(
                 raise ManagedAbove
         entry = None
         if not plan.batch.is_empty:
-            entry = registry_actions.record_batch(
+            written = registry_actions.record_batch(
                 batch=plan.batch,
                 kind="intake",
                 reason=reason or ", ".join(path.name for path, _ in readings),
                 by=by,
                 at=at,
                 origin=origin,
-            ).number
+            )
+            entry = written.number
+            founded = {
+                person: written.officials[key]
+                for person, key in plan.founded.items()
+                if key in written.officials
+            }
+            decisions.note_founded(founded, by=by, at=at)
         issues = [
             *(issue for _, reading in readings for issue in reading.issues),
             *proposals.issues,
@@ -229,10 +238,22 @@ def stored_issue(issue: Issue) -> dict[str, str | None]:
     }
 
 
-def known_state(proposals: Proposals, version: int, *, on: date) -> KnownState:
-    """Read what the registry knows of everyone whom the load may mean; `on` is the day of today."""
-    statements = (*proposals.items, *proposals.departures)
-    persons = {statement.person for statement in statements}
+def persons_of(proposals: Proposals) -> dict[PersonRef, Source]:
+    """List the persons of a load, each with the first cell that speaks of them."""
+    found: dict[PersonRef, Source] = {}
+    for statement in (*proposals.items, *proposals.departures):
+        found.setdefault(statement.person, statement.source)
+    return found
+
+
+def known_state(
+    proposals: Proposals, version: int, *, on: date, decisions: Decisions
+) -> KnownState:
+    """Read what the registry knows of everyone whom the load may mean.
+
+    `on` is the day of today, and `decisions` what people said of whom the load means.
+    """
+    persons = persons_of(proposals)
     names = {search_name(person.full_name) for person in persons if person.full_name}
     citizen_ids = registry.officials_by_citizen_id(
         person.citizen_id for person in persons if person.citizen_id
@@ -241,7 +262,7 @@ def known_state(proposals: Proposals, version: int, *, on: date) -> KnownState:
     people = registry.identities(
         search_names=names,
         birth_dates={day for person in persons for day in _birth_days(person)},
-        officials=owned,
+        officials=owned | decisions.officials,
     )
     kinds = {item.kind for item in proposals.items}
     if proposals.departures:
@@ -268,6 +289,7 @@ def known_state(proposals: Proposals, version: int, *, on: date) -> KnownState:
             for person in people
         ),
         people_count=registry.count_roughly(),
+        decided=decisions.holding({person.official_id for person in people}),
         citizen_ids=citizen_ids,
         facts={official_id: tuple(known) for official_id, known in facts.items()},
         sources={each.fact.fact_id: each.source for each in filed},

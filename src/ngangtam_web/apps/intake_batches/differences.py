@@ -6,9 +6,6 @@ their own are marked, and shown to who has that right.
 
 from __future__ import annotations
 
-import base64
-import json
-import zlib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -22,8 +19,14 @@ from ngangtam.usecases.load_plan import PersonDifference
 from ngangtam.usecases.statement_changes import Change, Difference, Rivalry, Statement
 from ngangtam_web.apps.intake_batches.choices import pair_of
 from ngangtam_web.apps.intake_batches.models import FileDifference
+from ngangtam_web.apps.intake_batches.sealed_content import (
+    plain_source,
+    sealed,
+    source_from,
+    unsealed,
+)
 from ngangtam_web.apps.registry.convert import part_of
-from ngangtam_web.apps.registry.keys import PersonKey, open_keyring
+from ngangtam_web.apps.registry.keys import open_keyring
 from ngangtam_web.apps.registry.preparation import person_keys
 from ngangtam_web.apps.registry.queries import names_of
 from ngangtam_web.apps.registry.scope import SPECIAL, Scope, scoped, unseen
@@ -32,7 +35,6 @@ from ngangtam_web.apps.registry.scope import SPECIAL, Scope, scoped, unseen
 NOT_NAMED = "not_named"
 #: What a page may be narrowed to.
 CHANGES = (*Change, NOT_NAMED)
-_PURPOSE = "sent_file"
 _PARTIAL = "partial:"
 
 
@@ -114,7 +116,7 @@ def keep(
             "name": person.person.full_name or "",
             "birth": str(person.person.birth_date or ""),
             "unit": person.person.unit_text or "",
-            "cell": _plain_source(person.source),
+            "cell": plain_source(person.source),
             "lines": [
                 _plain_line(person.official, each, posts, lambda one: pair_of(one, keyring))
                 for each in person.differences
@@ -126,7 +128,7 @@ def keep(
                 place=len(rows),
                 official_id=number,
                 changes=sorted({_mark(each) for each in person.differences}),
-                content_encrypted=_sealed(content, of_file if number is None else keys[number]),
+                content_encrypted=sealed(content, of_file if number is None else keys[number]),
             )
         )
     for number in not_named:
@@ -211,7 +213,7 @@ def _opened(rows: QuerySet[FileDifference], file_hash: str) -> list[OfficialDiff
     hidden = {part: set(unseen({*numbers, 0}, part=part)) for part in SPECIAL}
     people: list[OfficialDifference] = []
     for place, number, changes, encrypted in found:
-        content = _content(encrypted, of_file if number is None else keys[number])
+        content = unsealed(encrypted, of_file if number is None else keys[number])
         lines = [_line(each) for each in content.get("lines", ())]
         shown = tuple(
             line for line in lines if line.part is None or (number or 0) not in hidden[line.part]
@@ -223,7 +225,7 @@ def _opened(rows: QuerySet[FileDifference], file_hash: str) -> list[OfficialDiff
                 name=names.get(number, "") or content.get("name", ""),
                 birth_date=content.get("birth", ""),
                 unit=content.get("unit", ""),
-                cell=_source(content.get("cell")),
+                cell=source_from(content.get("cell")),
                 is_named=NOT_NAMED not in changes,
                 lines=shown,
                 hidden=len(lines) - len(shown),
@@ -252,18 +254,6 @@ def _part(difference: Difference) -> str | None:
 
 
 # --- as plain values
-
-
-def _sealed(content: Mapping[str, object], key: PersonKey) -> bytes:
-    written = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    return key.encrypt(base64.b85encode(zlib.compress(written, 1)).decode(), attribute=_PURPOSE)
-
-
-def _content(encrypted: bytes, key: PersonKey) -> dict[str, Any]:
-    if not encrypted:
-        return {}
-    text = key.decrypt(bytes(encrypted), attribute=_PURPOSE)
-    return json.loads(zlib.decompress(base64.b85decode(text)))
 
 
 def _plain_line(
@@ -295,7 +285,7 @@ def _plain(statement: Statement, posts: Mapping[Key, tuple[int, str]]) -> dict[s
         "kind": statement.kind,
         "days": [_plain_days(end) for end in (statement.validity.start, statement.validity.end)],
         "payload": payload,
-        "source": _plain_source(statement.source),
+        "source": plain_source(statement.source),
         "fact": statement.fact_id,
     }
 
@@ -308,17 +298,6 @@ def _plain_days(days: DayRange | None) -> list[str | None] | None:
     if days is None:
         return None
     return [None if day is None else day.isoformat() for day in (days.earliest, days.latest)]
-
-
-def _plain_source(source: Source | None) -> dict[str, object] | None:
-    if source is None:
-        return None
-    said = {name: value for name, value in vars(source).items() if value is not None}
-    # The text of a cell stands in the file; the note of a source may repeat it.
-    said.pop("note", None)
-    if source.issued_on is not None:
-        said["issued_on"] = source.issued_on.isoformat()
-    return said
 
 
 def _line(plain: Mapping[str, Any]) -> Line:
@@ -341,7 +320,7 @@ def _statement(plain: Mapping[str, Any]) -> Statement:
         kind=plain["kind"],
         validity=Validity(*(_days(end) for end in plain["days"])),
         payload={name: _value(value) for name, value in plain["payload"].items()},
-        source=_source(plain["source"]),
+        source=source_from(plain["source"]),
         fact_id=None if fact is None else FactId(fact),
     )
 
@@ -356,10 +335,3 @@ def _value(plain: object) -> object:
     if isinstance(plain, str) and plain.startswith(_PARTIAL):
         return PartialDate.parse(plain.removeprefix(_PARTIAL))
     return plain
-
-
-def _source(plain: Mapping[str, Any] | None) -> Source | None:
-    if plain is None:
-        return None
-    issued = plain.get("issued_on")
-    return Source(**plain | ({"issued_on": date.fromisoformat(issued)} if issued else {}))

@@ -130,6 +130,66 @@ class ConflictChoice(models.Model):
         return f"{self.sent_file_id} {self.choice}"
 
 
+class PersonAsked(models.Model):
+    """Somebody in a sent file of whom a person has to say, or has said, which official is meant.
+
+    Worked out anew at each check, and forgotten when the file is decided on.
+    """
+
+    sent_file = models.ForeignKey(SentFile, on_delete=models.PROTECT, related_name="people_asked")
+    #: In the order of the file.
+    place = models.IntegerField()
+    #: Compared with everybody, for who takes in files of the province; else with the unit alone.
+    is_everywhere = models.BooleanField()
+    #: ask, contradicted, nameless; decided: what a person said before holds.
+    outcome = models.TextField()
+    #: Keyed hash of the sender and of how the row writes the person.
+    person = models.BinaryField()
+    #: Officials who may be meant, the likeliest first.
+    candidates = ArrayField(models.BigIntegerField())
+    #: The person as the row gives them and the evidence for each candidate, under the file's key.
+    content_encrypted = models.BinaryField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("sent_file", "is_everywhere", "place"), name="person_asked_has_a_place"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.sent_file_id} {self.place}"
+
+
+class IdentityDecision(models.Model):
+    """Who people said that a person in a sender's lists is; the latest decision holds."""
+
+    sent_file = models.ForeignKey(
+        SentFile, on_delete=models.PROTECT, related_name="identity_decisions"
+    )
+    #: As of `PersonAsked`.
+    person = models.BinaryField()
+    #: same, new, or ask: it was taken back; became: the record that a load gave to who was new.
+    answer = models.TextField()
+    official_id = models.BigIntegerField(null=True)
+    reason = models.TextField()
+    at = models.DateTimeField()
+    by = models.TextField()
+
+    class Meta:
+        indexes = (models.Index(fields=("person", "-id"), name="identity_decision_of_person"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(answer__in=("same", "became"), official_id__isnull=False)
+                | Q(answer__in=("new", "ask"), official_id__isnull=True),
+                name="identity_decision_known",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.sent_file_id} {self.answer}"
+
+
 class FoundIssue(models.Model):
     """One issue of a sent file, in the order of the file; found anew at each check."""
 

@@ -23,9 +23,11 @@ from ngangtam.usecases.load_plan import ListKey, LoadPlan, PersonDifference
 from ngangtam.usecases.loading import plan_load
 from ngangtam.usecases.statement_changes import Change, Difference
 from ngangtam_web.apps.audit import queries as audit
-from ngangtam_web.apps.intake_batches.actions import known_state, undeclared_kinds
+from ngangtam_web.apps.intake_batches.actions import known_state, persons_of, undeclared_kinds
 from ngangtam_web.apps.intake_batches.choices import Choices
+from ngangtam_web.apps.intake_batches.identity_decisions import Decisions
 from ngangtam_web.apps.intake_batches.managed_above import touches_managed_above
+from ngangtam_web.apps.intake_batches.people_asked import PeopleToTell
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry import queries as registry
 from ngangtam_web.apps.registry.convert import part_of
@@ -63,6 +65,10 @@ class Preview:
     #: What it says of each official beside what is known, and what the posts in it are.
     people: tuple[PersonDifference, ...]
     batch: Batch
+    #: Of whom in it a person has to say who they are: compared with everybody, and with the
+    #: officials of the file's unit alone, where it has one.
+    asked_everywhere: PeopleToTell
+    asked_in_unit: PeopleToTell | None
 
     def details(self) -> dict[str, Any]:
         """Write what the step of a check keeps: numbers, and nothing about single people."""
@@ -104,25 +110,33 @@ def preview_of(
     complete = complete_lists(reading)
     chosen = Choices().of
 
-    def planned(lists: Mapping[ListKey, date | None] | None) -> LoadPlan:
-        return plan_load(
+    persons = persons_of(proposals)
+    decisions = Decisions(persons, sender_unit_id=unit_id)
+
+    def planned(
+        lists: Mapping[ListKey, date | None] | None,
+    ) -> tuple[LoadPlan, PeopleToTell]:
+        known = known_state(proposals, version, on=on, decisions=decisions)
+        plan = plan_load(
             proposals=proposals,
-            known=known_state(proposals, version, on=on),
+            known=known,
             edition=edition,
             refused_kinds=refused,
             chosen=chosen,
             complete_lists=lists,
         )
+        decided = {person: persons[person] for person in persons if person in known.decided}
+        return plan, PeopleToTell(open=plan.open_people, decided=decided)
 
     with scoped(scope_of_file(unit_id)):
-        plan = planned(complete)
+        plan, asked = planned(complete)
         open_batch = replace(plan.batch, facts=_open_facts(plan.batch))
         contradictions = len(registry.contradictions(open_batch))
         not_named = _not_named(plan, complete, unit_id, on=reading.titled_day or on)
     # Figures count all of the file, compared with everybody, as taking it in for the province
     # will: they are told to who does that, and where they rest on a part, to whom it is open.
     with scoped(EVERYONE):
-        whole = plan if unit_id is None else planned(None)
+        whole, asked_everywhere = (plan, asked) if unit_id is None else planned(None)
         figures = _figures(whole.batch, version, figures_after)
         is_managed_above = unit_id is not None and touches_managed_above(
             plan.batch,
@@ -146,6 +160,8 @@ def preview_of(
         issues=(*reading.issues, *proposals.issues, *_open_issues(plan.issues, apart)),
         people=plan.people,
         batch=plan.batch,
+        asked_everywhere=asked_everywhere,
+        asked_in_unit=None if unit_id is None else asked,
     )
 
 

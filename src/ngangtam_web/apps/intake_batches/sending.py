@@ -11,13 +11,14 @@ from django.utils import timezone
 
 from ngangtam.intake import read_file
 from ngangtam.intake.refusals import FileSecret, HeaderMissing, ScanWithoutText
-from ngangtam.kernel import Issue, Refused
+from ngangtam.kernel import Issue, OfficialId, Refused
 from ngangtam.law import Edition
 from ngangtam.usecases.loading_issues import is_open
-from ngangtam_web.apps.intake_batches import attachments, differences, marked_files
+from ngangtam_web.apps.intake_batches import attachments, differences, marked_files, people_asked
 from ngangtam_web.apps.intake_batches.actions import load_files
 from ngangtam_web.apps.intake_batches.choices import record_choices
 from ngangtam_web.apps.intake_batches.found_issues import counted_by_code, keep_issues
+from ngangtam_web.apps.intake_batches.identity_decisions import Answer, record_identities
 from ngangtam_web.apps.intake_batches.kept_layouts import kept_layouts, seen_layouts
 from ngangtam_web.apps.intake_batches.mappings import KnownMappings
 from ngangtam_web.apps.intake_batches.models import SentFile, SentFileStep
@@ -178,6 +179,13 @@ def check_sent_file(
                     not_named=preview.not_named,
                     batch=preview.batch,
                 )
+            people_asked.keep(
+                sent_id=sent_id,
+                file_hash=sent.file_hash,
+                sender_unit_id=sent.sender_unit_id,
+                everywhere=preview.asked_everywhere,
+                in_unit=preview.asked_in_unit,
+            )
     if state == CHECKED:
         marked_files.keep(
             sent_id=sent.pk,
@@ -265,6 +273,27 @@ def choose(
     )
 
 
+def decide_people(
+    *,
+    sent_id: int,
+    answers: Mapping[bytes, tuple[Answer, OfficialId | None]],
+    reason: str,
+    by: str,
+    at: datetime,
+) -> int:
+    """Keep who persons of a file that waits are; gives how many.
+
+    Raises:
+        OwnFile: It was sent by the same account.
+        NotWaiting: It does not wait for a decision.
+        IdentityNeedsReason: The reason is missing.
+    """
+    if _in(WAITING, sent_id).sent_by == by:
+        raise OwnFile
+    return record_identities(answers, sent_id=sent_id, reason=reason, by=by, at=at)
+
+
+@transaction.atomic
 def take_in_accepted(
     *, sent_id: int, edition: Edition, origin: Literal["demo", "real"], at: datetime
 ) -> str:
@@ -306,7 +335,7 @@ def take_in_accepted(
         except Refused as refusal:
             said = {"code": refusal.code, "vi": refusal.vi, "en": refusal.en}
             return _step(sent, FAILED, by=latest.by, at=at, **said)
-        differences.forget(sent_id)
+        _forget_compared(sent_id)
         return _step(
             sent, TAKEN_IN, by=latest.by, at=at, entry=outcome.entry, counts=outcome.counts
         )
@@ -323,7 +352,7 @@ def return_sent_file(*, sent_id: int, reason: str, by: str, at: datetime) -> Non
     if len(reason.strip()) < 5:
         raise ReasonMissing
     _step(_in(WAITING | TO_CHECK | {SCAN}, sent_id), RETURNED, by=by, at=at, reason=reason.strip())
-    differences.forget(sent_id)
+    _forget_compared(sent_id)
 
 
 @transaction.atomic
@@ -340,6 +369,11 @@ def state_of(sent_id: int) -> str:
     """Say what state a sent file is in; empty: it waits to be read."""
     latest = SentFileStep.objects.filter(sent_file_id=sent_id).order_by("-pk").first()
     return "" if latest is None else latest.state
+
+
+def _forget_compared(sent_id: int) -> None:
+    differences.forget(sent_id)
+    people_asked.forget(sent_id)
 
 
 def _last_check(sent: SentFile) -> dict[str, Any]:

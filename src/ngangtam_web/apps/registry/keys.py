@@ -122,6 +122,7 @@ class Keyring:
         self._search = hmac.digest(key, b"citizen id", "sha256")
         self._files = hmac.digest(key, b"sent files", "sha256")
         self._pairs = hmac.digest(key, b"pairs of values", "sha256")
+        self._persons = hmac.digest(key, b"persons as written", "sha256")
         self.fingerprint = hmac.digest(key, b"fingerprint", "sha256")
 
     def wrap(self, key: PersonKey) -> bytes:
@@ -150,6 +151,10 @@ class Keyring:
     def pair_hash(self, written: str) -> bytes:
         """Hash a pair of values with a key, to know it again without keeping it."""
         return hmac.digest(self._pairs, written.encode(), "sha256")
+
+    def person_hash(self, written: str) -> bytes:
+        """Hash how a list writes a person with a key, to know them again without keeping it."""
+        return hmac.digest(self._persons, written.encode(), "sha256")
 
     def search_hash(self, citizen_id: str) -> bytes:
         """Hash a citizen id with a key, to find equal ones without reading any."""

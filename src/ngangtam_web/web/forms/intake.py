@@ -90,3 +90,15 @@ class ChooseForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+
+class IdentifyForm(forms.Form):
+    """What it rests on who persons of a file are."""
+
+    reason = forms.CharField(
+        label=_("Căn cứ xác định"),
+        help_text=_("Ví dụ: đối chiếu hồ sơ gốc, trả lời của đơn vị."),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )

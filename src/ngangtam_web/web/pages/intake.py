@@ -118,6 +118,11 @@ class FilePage:
     not_named: int = 0
     #: Where it is compared official by official; empty: it is not, or is nothing for the reader.
     differences_address: str = ""
+    #: Where those stand of whom it is open which official is meant; empty: nowhere, or not for the
+    #: reader. How many wait for a decision, and on how many one holds.
+    asked_address: str = ""
+    asked_waiting: int = 0
+    asked_decided: int = 0
     #: Where the sender's workbook with its faults marked is; empty: nowhere, or not for the reader.
     marked_address: str = ""
     #: The worker seems to have died over it.
@@ -222,13 +227,15 @@ def sent_page(
     now: datetime,
     figures: FiguresPart | None = None,
     is_compared: bool = False,
+    asked: tuple[int, int] = (0, 0),
     has_marked: bool = False,
     asks_columns: bool = False,
 ) -> FilePage:
     """Show one sent file; what is known of its unit is told to who takes its files in.
 
     Whoever could send a list and read which statements are known would read others' files so.
-    `latest` is the registry version of now, `asks_columns` whether some column was asked about.
+    `latest` is the registry version of now, `asked` how many persons wait for somebody to say who
+    they are, and of how many somebody did, `asks_columns` whether some column was asked about.
     """
     is_left = _is_left(sent, steps, now=now)
     found = last_check(steps)
@@ -276,6 +283,9 @@ def sent_page(
         new_officials=found.get("new_officials", 0),
         contradictions=found.get("contradictions", 0),
         not_named=found.get("not_named", 0),
+        asked_address=reverse("people-asked", args=[sent.id]) if may_take_in and any(asked) else "",
+        asked_waiting=asked[0],
+        asked_decided=asked[1],
         marked_address=reverse("marked-file", args=[sent.id]) if has_marked else "",
         differences_address=reverse("file-differences", args=[sent.id])
         if may_take_in and is_compared

@@ -24,6 +24,7 @@ from ngangtam_web.apps.intake_batches import (
     found_issues,
     mappings,
     marked_files,
+    people_asked,
     queries,
     sending,
 )
@@ -179,6 +180,7 @@ def sent_file(request: HttpRequest, sent_id: int) -> HttpResponse:
         now=timezone.now(),
         has_marked=marked_files.is_kept(sent_id) and may_have_marked(request, sent),
         is_compared=differences.is_compared(sent_id),
+        asked=people_asked.count_waiting(sent_id, is_everywhere=compares_everywhere(request, sent)),
         figures=_figures(request, last_check(steps), is_of_unit=sent.unit_id is not None),
         asks_columns=any(one.table.is_blocked for one in seen),
     )
@@ -333,6 +335,11 @@ def takes_in_everywhere(request: HttpRequest) -> bool:
     return reader.may(Permission.TAKE_IN_FILES) and any(
         reach.is_everyone for reach in reader.reaches[Permission.TAKE_IN_FILES]
     )
+
+
+def compares_everywhere(request: HttpRequest, sent: Sent) -> bool:
+    """Say whether the reader sees whom of all the province a file may mean."""
+    return sent.unit_id is None or takes_in_everywhere(request)
 
 
 def _choices(request: HttpRequest) -> list[tuple[str, str]]:

@@ -54,7 +54,7 @@ def differences_of_file(request: HttpRequest, sent_id: int) -> HttpResponse:
         raise Http404
     form = ChooseForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
-        if not _may_choose(request, sent, steps):
+        if not may_choose(request, sent, steps):
             raise PermissionDenied
         try:
             count = _choose(request, sent, scope)
@@ -129,7 +129,8 @@ def _choose(request: HttpRequest, sent: Sent, scope: Scope) -> int:
     )
 
 
-def _may_choose(request: HttpRequest, sent: Sent, steps: tuple[Step, ...]) -> bool:
+def may_choose(request: HttpRequest, sent: Sent, steps: tuple[Step, ...]) -> bool:
+    """Say whether the reader decides what a file leaves open."""
     if sent.state not in sending.WAITING or sent.sent_by == request.user.get_username():
         return False
     # Whoever may not take the file in decides nothing in it.
@@ -143,11 +144,11 @@ def _reader(request: HttpRequest, sent: Sent, steps: tuple[Step, ...]) -> Reader
         hint = _("Người gửi không tự quyết định mâu thuẫn trong tệp của mình.")
     elif sent.state not in sending.WAITING:
         hint = _("Tệp không còn chờ quyết định nên không chọn được nữa.")
-    elif not _may_choose(request, sent, steps):
+    elif not may_choose(request, sent, steps):
         hint = _("Tệp có người thuộc diện cấp trên quản lý; cấp quản lý quyết định mâu thuẫn.")
     rights = access(request)
     return Reader(
-        may_choose=_may_choose(request, sent, steps),
+        may_choose=may_choose(request, sent, steps),
         hint=hint,
         may_open_files=rights.may(Permission.SEE_OFFICIALS),
         may_open_sources=rights.may(Permission.SEE_OFFICIALS)
