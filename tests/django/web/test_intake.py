@@ -203,7 +203,7 @@ class TestSending:
         assert "luu-y/loading." in compared
         # What the file says twice is told to whoever sent it. Whose citizen id it is already is
         # nothing that a sender may find out by asking.
-        assert "Trang 1 › B5" in told
+        assert "luu-y/intake.same-id-of-two" in told
         assert "luu-y/loading." not in told
 
     def test_asks_the_worker_to_read_it(self, officer, unit, tmp_path):
