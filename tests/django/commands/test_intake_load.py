@@ -51,7 +51,8 @@ class TestIntakeLoad:
         code, body = load(workbook(tmp_path / "a.xlsx", DIRECTOR, same, CLERK))
 
         assert (code, body["new_officials"]) == (1, 2)
-        (issue,) = body["issues"]
+        in_file, issue = body["issues"]
+        assert (in_file["code"], in_file["cell"]) == ("intake.same-id-of-two", "D5")
         assert issue["code"] == "loading.citizen-id-contradicted"
         assert (issue["file"], issue["sheet"], issue["cell"]) == ("a.xlsx", "Trang 1", "B5")
         assert set(keys_of(body)) == documented("intake load")
