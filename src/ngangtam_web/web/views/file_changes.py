@@ -83,7 +83,7 @@ def changed(request: HttpRequest, official_id: int, number: int) -> HttpResponse
             official_id=official_id,
             setting=setting_of(head),
             rights=access(request).rights,
-            may_undo=_may_undo(request, number),
+            may_undo=may_undo(request, number),
             crumbs=_crumbs(official_id, name),
             notes=notes,
         ),
@@ -96,7 +96,7 @@ def undo(request: HttpRequest, number: int) -> HttpResponse:
     """Take an entry back that a form made, and show the entry that did it."""
     scope = scope_for(request, Permission.CHANGE_OFFICIALS, known_at=audit.head().number)
     _require_rights(request, number)
-    touched = changing.require_may_undo(number=number, scope=scope)
+    touched = changing.requiremay_undo(number=number, scope=scope)
     undone = changing.undo_change(
         number=number,
         by=request.user.get_username(),
@@ -145,11 +145,12 @@ def file_name(file: OfficialFile, head: int) -> str:
     return name_of(file, Moment(day=timezone.localdate(), known_at=head, latest=head))
 
 
-def _may_undo(request: HttpRequest, number: int) -> bool:
+def may_undo(request: HttpRequest, number: int) -> bool:
+    """Say whether the reader may take back an entry that a form made."""
     scope = scope_for(request, Permission.CHANGE_OFFICIALS, known_at=audit.head().number)
     try:
         _require_rights(request, number)
-        changing.require_may_undo(number=number, scope=scope)
+        changing.requiremay_undo(number=number, scope=scope)
     except (Refused, Http404):
         return False
     return True
