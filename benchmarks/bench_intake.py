@@ -14,6 +14,7 @@ from pathlib import Path
 
 import ngangtam_law
 from ngangtam.intake import read_file
+from ngangtam.law import Edition
 
 SIZES = (2_000, 20_000)
 _FAMILY = "Nông Hoàng Lương Bế Triệu Đàm Lý Hà Ma Nguyễn Đinh Phan".split()
@@ -35,7 +36,7 @@ def run() -> list[dict[str, object]]:
         for size in SIZES:
             path = Path(folder) / f"{size}.xlsx"
             _write(path, size)
-            ours = _best(lambda path=path: read_file(path, edition=edition))
+            ours = _best(lambda path=path: _read_all(path, edition))
             plain = _best(lambda path=path: _read_plainly(path))
             rows.append(
                 {
@@ -57,6 +58,12 @@ def _best(work: Callable[[], object]) -> float:
         work()
         taken.append(time.perf_counter() - began)
     return min(taken)
+
+
+def _read_all(path: Path, edition: Edition) -> int:
+    """Read a list, and look at every cell: those that nobody looks at are not made."""
+    rows = read_file(path, edition=edition).rows
+    return sum(len(list(row.fields.values())) for row in rows)
 
 
 def _read_plainly(path: Path) -> int:

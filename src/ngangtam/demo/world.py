@@ -14,6 +14,7 @@ from ngangtam.demo.names import invented_citizen_id, invented_name
 from ngangtam.demo.province import Decision, HeldPost, Leaving, Move, Official
 from ngangtam.demo.retirement import estimated_last_day, years_between
 from ngangtam.demo.tiers import LEADER_TIERS, TIERS
+from ngangtam.rules.due_days import months_on
 
 if TYPE_CHECKING:
     from ngangtam.law import Edition
@@ -118,7 +119,7 @@ class World:
         usual = person.birth_date.year + self.random.randint(21, 30)
         joined = self._some_day(max(min(usual, latest), person.birth_date.year + 19))
         self.people[number_ - 1] = replace(
-            person, party_joined_on=joined, party_official_on=joined + timedelta(days=365)
+            person, party_joined_on=joined, party_official_on=months_on(joined, 12)
         )
 
     def _citizen_id(self, sex: str, birth_year: int) -> str:

@@ -126,10 +126,10 @@ END_BEFORE_START = _error(
 RANK_OF_OTHERS = _warning(
     "rank-of-others",
     "row",
-    "Ngạch này là ngạch công chức, nhưng đối tượng ghi là viên chức hoặc người hoạt động không "
-    "chuyên trách. Hãy kiểm tra cả hai ô.",
-    "This is a rank of civil servants, but the category says public employee or part-time staff. "
-    "Check both cells.",
+    "Có ghi ngạch, nhưng đối tượng là người hoạt động không chuyên trách, không xếp ngạch. Hãy "
+    "kiểm tra cả hai ô.",
+    "A rank is given, but the category is part-time commune staff, who hold none. Check both "
+    "cells.",
     rule=RANKS,
 )
 STEP_BEYOND_RANK = _warning(

@@ -10,14 +10,15 @@ from ngangtam.intake import checks
 from ngangtam.intake.check_law import CheckLaw
 from ngangtam.intake.checks_of_rows import Finding, check_row
 from ngangtam.intake.rows import TypedRow
+from ngangtam.intake.typed_columns import RowFields, texts_of
 from ngangtam.intake.wording import plain_key
 from ngangtam.kernel import PartialDate, Place
 
 if TYPE_CHECKING:
     from ngangtam.law import Edition
 
-#: Kinds of lists in which a person stands once; others give a person a row per post, year, course.
-_ONCE = frozenset(["record_list", "succession", "candidacies", "departures"])
+#: Kinds of lists in which a person stands once; others have a row per title, post, year, course.
+_ONCE = frozenset(["record_list", "departures"])
 #: Rows that say less than this are too short to be called the same.
 _FEWEST_CELLS = 3
 
@@ -26,8 +27,8 @@ _FEWEST_CELLS = 3
 class ListChecks:
     """What the rows read so far say of people, to hold the next row against."""
 
-    #: By list and person: the rows that name them, for few are named twice.
-    _rows: dict[tuple[object, ...], list[TypedRow]] = field(default_factory=dict)
+    #: By list: everything that a row says.
+    _said: set[tuple[object, ...]] = field(default_factory=set)
     #: By list and person: a person stands once in each list.
     _listed: set[tuple[object, ...]] = field(default_factory=set)
     _owners: dict[str, TypedRow] = field(default_factory=dict)
@@ -43,16 +44,21 @@ class ListChecks:
             owner = self._owners.setdefault(number, row)
             if owner is not row and _are_two(owner, row):
                 yield Finding(checks.SAME_ID_OF_TWO, row.fields["citizen_id"].address)
-        if self._repeats(row, name.value):
+                return
+        if self._repeats(row):
             yield Finding(checks.DUPLICATE_ROW, name.address)
         elif row.kind in _ONCE and self._is_listed(row, name.value):
             yield Finding(checks.SAME_PERSON_TWICE, name.address)
 
-    def _repeats(self, row: TypedRow, name: str) -> bool:
-        before = self._rows.setdefault((row.sheet, row.kind, row.unit_text, name), [])
-        said = _said(row) if before else {}
-        is_known = len(said) >= _FEWEST_CELLS and any(_said(other) == said for other in before)
-        before.append(row)
+    def _repeats(self, row: TypedRow) -> bool:
+        """Say whether a row of the list says all the same; a short one says too little for that."""
+        fields = row.fields
+        texts = fields.texts() if isinstance(fields, RowFields) else texts_of(fields)
+        if len(texts) - texts.count("") < _FEWEST_CELLS:
+            return False
+        said = (row.sheet, row.kind, row.layout, row.unit_text, texts)
+        is_known = said in self._said
+        self._said.add(said)
         return is_known
 
     def _is_listed(self, row: TypedRow, name: str) -> bool:
@@ -66,10 +72,6 @@ class ListChecks:
         is_known = any(key in self._listed for key in keys)
         self._listed.update(keys)
         return is_known
-
-
-def _said(row: TypedRow) -> dict[str, str]:
-    return {name: cell.raw for name, cell in row.fields.items() if cell.raw}
 
 
 def _are_two(one: TypedRow, other: TypedRow) -> bool:

@@ -53,12 +53,13 @@ RowCheck = Callable[[Told, CheckLaw], Iterator[Finding]]
 
 _DAYS = ("birth_date", "party_joined_on", "party_official_on", "started_on", "awarded_on")
 #: Kinds of lists whose people are in service on the day of the list.
-_IN_SERVICE = frozenset(["record_list", "succession", "candidacies"])
+_IN_SERVICE = frozenset(["record_list"])
 #: Kinds whose start and end belong together and are placed by no other check.
 _SPANS = frozenset(["rotations", "studies", "training_results", "yearly_study"])
 #: Days that a list cannot know yet.
 _PAST_DAYS = ("party_joined_on", "party_official_on", "awarded_on", "decision_date", "step_from")
-_NOT_OF_CIVIL_SERVANTS = frozenset(["vien_chuc", "khong_chuyen_trach"])
+#: Public employees may hold ranks of civil servants; these hold none.
+_WITHOUT_RANK = "khong_chuyen_trach"
 
 
 def _as_date(value: object) -> PartialDate | None:
@@ -159,7 +160,7 @@ def _pay_does_not_fit(told: Told, law: CheckLaw) -> Iterator[Finding]:
     entry = law.edition.code_list("ranks").get(rank) if isinstance(rank, str) else None
     if entry is None:
         return
-    if told.value("category") in _NOT_OF_CIVIL_SERVANTS:
+    if told.value("category") == _WITHOUT_RANK:
         yield told.at(checks.RANK_OF_OTHERS, "rank_code")
     steps, step = entry.extra.get("steps"), told.value("salary_step")
     if steps is None or not isinstance(step, int):

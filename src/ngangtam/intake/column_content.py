@@ -16,6 +16,7 @@ from functools import cached_property
 from ngangtam.intake.dates import parse_date
 from ngangtam.intake.formula_cells import formula_fault
 from ngangtam.intake.grids import CellValue, raw_text
+from ngangtam.intake.split_cells import SPLITTERS
 from ngangtam.intake.titles import looks_like_unit
 from ngangtam.intake.values import Parsed
 from ngangtam.intake.wording import is_tick, plain_key, says_none, says_same
@@ -241,7 +242,10 @@ class Looks:
             return None
 
         def is_understood(cell: CellValue) -> bool:
-            return all(problem.level is not Level.ERROR for problem in parse(cell).problems)
+            split = SPLITTERS.get(base)
+            outcomes = [parse(cell)] if split is None else split(cell).values()
+            problems = (problem for outcome in outcomes for problem in outcome.problems)
+            return all(problem.level is not Level.ERROR for problem in problems)
 
         return content.share(is_understood)
 

@@ -146,7 +146,6 @@ class FieldParsers:
             found = self._reader("languages", "ngoại ngữ", "Language").find(option)
             if found is not None:
                 return _blank_aware(lambda v: self._languages.parse(v, language=found.code))
-            return None
         if field not in (*COMPONENTS, "degree", *_CODED):
             return None
         if self._numbers_by(field, option) is not None:

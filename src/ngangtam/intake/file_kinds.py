@@ -82,14 +82,18 @@ def kind_of_zip(parts: frozenset[str], mimetype: bytes) -> FileKind:
 def _kind_of_ole(content: bytes) -> FileKind:
     """Tell the program by the names of the streams in the container."""
 
-    def has(name: str) -> bool:
-        return name.encode("utf-16-le") in content
+    def place_of(name: str) -> int:
+        place = content.find(name.encode("utf-16-le"))
+        return place if place >= 0 else len(content)
 
-    if has("EncryptedPackage"):
+    if place_of("EncryptedPackage") < len(content):
         return FileKind.ENCRYPTED
-    if has("Workbook\0") or has("Book\0"):
-        return FileKind.XLS
-    return FileKind.OLD_WORD if has("WordDocument") else FileKind.OTHER
+    # What is embedded in the other comes after what it is embedded in.
+    book = min(place_of("Workbook\0"), place_of("Book\0"))
+    document = place_of("WordDocument")
+    if book == document:
+        return FileKind.OTHER
+    return FileKind.XLS if book < document else FileKind.OLD_WORD
 
 
 def _is_heif(beginning: bytes) -> bool:

@@ -26,6 +26,8 @@ _SIGNATURE = re.compile(
     r"|ngày\s*[\d.…]*\s*tháng\s*[\d.…]*\s*năm",
     re.IGNORECASE,
 )
+#: What is said below a list of all of it.
+_REMARK = re.compile(r"^\(?\*?\s*(?:ghi chú|lưu ý|chú ý|chú thích)\s*[:.(]", re.IGNORECASE)
 _NUMERAL = re.compile(r"^(?:[IVXL]+|[A-ZĐ])[.)]?$")
 #: Groups of units are no unit: "Khối Đảng", "Khối chính quyền".
 _GROUP = re.compile(r"^khối(?!\w)", re.IGNORECASE)
@@ -47,6 +49,12 @@ _CLOSING = Problem(
     "closing-rows",
     "Bỏ qua phần ký tên ở cuối bảng.",
     "The signature rows below the table were left out.",
+    Level.NOTE,
+)
+_NOT_OF_ANYBODY = Problem(
+    "remark-row",
+    "Dòng ghi chú của bảng, không phải dữ liệu của một người; không đọc.",
+    "A remark on the table, and of nobody in it; it was not read.",
     Level.NOTE,
 )
 _NAMELESS = Problem(
@@ -127,6 +135,9 @@ class RowSorter:
                 continue
             texts = [(i, text) for i in filled if (text := grid.text(row, i))]
             if not texts or is_numbering(grid, row) or is_total(texts[0][1]):
+                continue
+            if len(texts) <= FEW_CELLS and _REMARK.match(texts[0][1]):
+                self.told.append((row, texts[0][0], _NOT_OF_ANYBODY))
                 continue
             if self._goes_on(row, texts):
                 above = people[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,10 @@ from ngangtam.intake.wording import plain_key
 
 #: So many lines above a name belong to the same record: heading and agency.
 _HEAD_LINES = 14
+#: Begins an item of a form: "35)", "IV.".
+_ITEM = re.compile(r"(?:\d{1,2}|[IVX]+)\s*[).]")
+#: Sensitive items that are told at length, up to the next item.
+_SECTIONS = frozenset(["lich_su", "gia_dinh", "kinh_te"])
 _TITLES = ("so yeu ly lich", "ly lich", "phieu bo sung")
 
 
@@ -82,6 +87,7 @@ class _Gatherer:
         self.table: RecordTable | None = None
         self.rows: list[Line] = []
         self.is_header = False
+        self.is_sensitive = False
 
     def gathered(self) -> RecordContent:
         """Take every line in."""
@@ -91,6 +97,7 @@ class _Gatherer:
             table = record_table(line.texts()) if len(line.cells) > 1 else None
             if table is not None:
                 self.table, self.rows, self.is_header = table, [], True
+                self.is_sensitive = False
                 if table.kind in SENSITIVE_TABLES:
                     self.found.sensitive.add(SENSITIVE_TABLES[table.kind])
                 else:
@@ -129,6 +136,8 @@ class _Gatherer:
 
     def _take_cell(self, line: Line, cell: LineCell, after: LineCell | None) -> int:
         """Take a cell in; gives how many cells after it hold its value."""
+        if _ITEM.match(cell.text):
+            self.is_sensitive = False
         found = labelled(cell.text)
         if not found:
             alone = label_alone(cell.text) if after is not None else None
@@ -156,6 +165,10 @@ class _Gatherer:
         self.found.labels.add(label)
         if name == SENSITIVE:
             self.found.sensitive.add(number)
+            self.is_sensitive = number in _SECTIONS
+            return
+        if self.is_sensitive:
+            # Whatever is labelled inside of such a text is part of it.
             return
         if name == "full_name" and not self.found.number:
             self.found.number = line.number

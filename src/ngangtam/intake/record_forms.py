@@ -15,10 +15,12 @@ from pathlib import Path
 
 from ngangtam.intake.fields import FieldParsers
 from ngangtam.intake.grids import Grid
+from ngangtam.intake.headers import find_headers
 from ngangtam.intake.record_contents import RecordContent, contents_of
 from ngangtam.intake.record_labels import label_alone, labelled
 from ngangtam.intake.record_lines import Line, lines_of_document, lines_of_sheet
 from ngangtam.intake.record_rows import RecordRows
+from ngangtam.intake.record_tables import record_table
 from ngangtam.intake.rows import TypedRow
 from ngangtam.intake.wording import plain_key
 from ngangtam.kernel import Issue, Level, Place
@@ -63,7 +65,7 @@ def read_records(
     if path.suffix.lower() == ".docx":
         lines = list(islice(lines_of_document(path, grids), _LONGEST))
         if _is_record(lines):
-            read.taken.update(map(id, grids))
+            read.taken.update(id(grid) for grid in grids if not _is_list(grid))
             _Reader(read, path.name, file_hash, parsers).take(lines, "")
         return read
     for grid in grids:
@@ -87,6 +89,14 @@ def _is_record(lines: Sequence[Line]) -> bool:
     is_titled = any("ly lich" in plain_key(cell.text) for line in top for cell in line.cells)
     needed = _LABELS_TITLED if is_titled else _LABELS_ALONE
     return any(len(record.labels) >= needed for record in contents_of(lines))
+
+
+def _is_list(grid: Grid) -> bool:
+    """Say whether a table beside a record lists people, and not those of its family."""
+    header = next(find_headers(grid), None)
+    return header is not None and not any(
+        record_table(grid.row_texts(row)) for row in range(header.top, header.bottom + 1)
+    )
 
 
 def _is_labelled(line: Line) -> bool:

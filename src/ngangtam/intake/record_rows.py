@@ -27,7 +27,10 @@ _IDENTITY = (
 #: What only the current post of a record is told with.
 _OF_POST = ("post", "started_on")
 #: What a record states of discipline and commendation in a line of its own sums its tables up.
-_SUMMED_BY_TABLE = {"commendation": AWARDS, "measure": DISCIPLINE}
+_SUMMED_BY_TABLE = {
+    "commendation": ("commendations", AWARDS),
+    "measure": ("discipline", DISCIPLINE),
+}
 _NOT_OF_RECORD = frozenset(["planned_title", "rank_from", *_OF_POST, *_SUMMED_BY_TABLE])
 _SUMMARY = "summary:"
 _MONTH = re.compile(r"(?<![\d/.])(\d{1,2})\s*[/.\-]\s*((?:19|20)\d\d)(?![\d])|\b((?:19|20)\d\d)\b")
@@ -79,6 +82,9 @@ class RecordRows:
         training = list(self._training())
         self._told = of_lines
         self._settle_summaries(whole, training)
+        for name in self._summed():
+            stated = self._record.values[name]
+            whole[f"{_SUMMARY}{name}"] = TypedCell(stated.text, stated.address, stated.text)
         yield self._row("record_list", self._record.number, whole)
         yield from self._lines()
         yield from training
@@ -97,6 +103,17 @@ class RecordRows:
         if "planned_title" in values:
             cells = {"planned_title": self._cell("planned_title", values["planned_title"])}
             yield self._row("succession", self._record.number, cells)
+        for name, (kind, _) in _SUMMED_BY_TABLE.items():
+            if name in values and name not in self._summed():
+                yield self._row(kind, self._record.number, {name: self._cell(name, values[name])})
+
+    def _summed(self) -> list[str]:
+        """List the lines that only sum up what a table of the record says."""
+        return [
+            name
+            for name, (_, table) in _SUMMED_BY_TABLE.items()
+            if name in self._record.values and any(True for _ in self._table_rows(table))
+        ]
 
     def _settle_summaries(self, whole: dict[str, TypedCell], training: list[TypedRow]) -> None:
         """Keep summary lines that tables prove as text, and tell where a table says otherwise."""

@@ -46,9 +46,10 @@ _PARTS = re.compile(
     r"|word/(?:header|footer)\d*\.xml"
 )
 _MOST_BYTES = 2_000_000
-_BETWEEN_TAGS = re.compile(rb">([^<]+)<")
+#: Neither reaches past the next tag: a part that is made to hold a search up is searched once.
+_BETWEEN_TAGS = re.compile(rb">([^<>]+)<")
 _PARAGRAPH = re.compile(rb"</(?:\w+:)?p>")
-_TAG = re.compile(rb"<[^>]*>")
+_TAG = re.compile(rb"<[^<>]*>")
 
 
 def refuse_marked(file: str, grids: Iterable[Grid], lines: Iterable[str]) -> None:

@@ -211,7 +211,7 @@ class ColumnSettler:
             alone = [name for name in _HEADED_BY_LEVELS if self.is_choice(name, leaf)]
             chosen = alone[0] if len(alone) == 1 else None
         if chosen is not None:
-            return _Evidence(chosen, _BY_GROUP, "choice", option=leaf)
+            return _Evidence(chosen, _BY_GROUP, "choice", option=self._option(chosen, path))
         # A lone sub-header only explains its group; one of several says something else.
         return _Evidence(field, _BY_GROUP, "header") if field and is_only else _NOTHING_KNOWN
 
@@ -230,9 +230,9 @@ class ColumnSettler:
 
     def _confirmed(self, path: tuple[str, ...], stated: str) -> _Evidence:
         field = stated.partition("#")[0]
-        leaf = path[-1] if path else ""
-        is_option = len(path) > 1 and self._is_option(field, leaf)
-        return _Evidence(field, 1.0, "confirmed", option=leaf if is_option else None)
+        option = self._option(field, path) if len(path) > 1 else None
+        is_option = option is not None and self._is_option(field, option)
+        return _Evidence(field, 1.0, "confirmed", option=option if is_option else None)
 
     def _column(
         self,
@@ -256,6 +256,14 @@ class ColumnSettler:
             year = year_in(path)
             field = _apart(f"rating:{year}" if field == "rating" and year else field, taken)
         return Column(index, field, path, text, option, confidence, reason, guesses)
+
+    def _option(self, field: str, path: tuple[str, ...]) -> str:
+        """Name what a mark chooses: the innermost header, with the language it is a level of."""
+        leaf = path[-1]
+        if field != "language":
+            return leaf
+        named = [part for part in path[:-1] if self.is_choice(field, part)]
+        return f"{named[-1]} {leaf}" if named else leaf
 
     def _is_option(self, field: str, option: str) -> bool:
         if field in DATE_FIELDS and date_part(option) is not None:

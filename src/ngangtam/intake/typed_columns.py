@@ -49,6 +49,11 @@ class TypedColumn:
         address = f"{self._prefix}{self._labels[at]}{self._suffix}"
         return _new(TypedCell, (parsed[0], address, parsed[1]))
 
+    def text(self, at: int) -> str:
+        """Give the text of a row's cell; empty where the row does not speak of the field."""
+        said = self._others[at] if at in self._others else self.parsed[at]
+        return "" if said is None else said[0]
+
     def speaks(self, at: int) -> bool:
         """Say whether a row has a cell of the field, be it blank."""
         said = self._others[at] if at in self._others else self.parsed[at]
@@ -214,6 +219,11 @@ class RowFields(Mapping[str, TypedCell]):
     def __repr__(self) -> str:
         return repr(dict(self))
 
+    def texts(self) -> tuple[str, ...]:
+        """Give the texts of all fields as typed, in the order of the columns."""
+        at = self._at
+        return tuple([column.text(at) for column in self._columns.values()])
+
     def value(self, name: str) -> object:
         """Give a field's value; None: no such column, blank, or not understood."""
         column = self._columns.get(name)
@@ -227,3 +237,8 @@ def parsed_once(
     known = {value: parse(value) for value in set(values)}
     has_problems = any(outcome.problems for outcome in known.values())
     return [known[value] for value in values], has_problems
+
+
+def texts_of(fields: Mapping[str, TypedCell]) -> tuple[str, ...]:
+    """Give the texts of a row's fields as typed."""
+    return tuple(f"{name}={cell.raw}" if cell.raw else "" for name, cell in fields.items())

@@ -32,6 +32,12 @@ _WORDS = (
     ),
     ("mat_tran", "(?:hội|liên đoàn|đoàn)"),
 )
+#: Where the name of a part ends and that of its body begins, without a comma between them.
+_BODY_BEHIND = re.compile(
+    r"(?<=\w)\s+[-–]\s+(?=(?:sở|ubnd|huyện|thành phố|thị xã|xã|phường|thị trấn)\s)"
+    r"|(?<=\w)\s+(?=sở )",
+    re.IGNORECASE,
+)
 _KINDS = tuple((kind, re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE)) for kind, words in _WORDS)
 
 
@@ -48,6 +54,12 @@ def unit_kind_of(unit_text: str) -> str | None:
 
 
 def kinds_around(unit_text: str | None) -> list[tuple[str, str | None]]:
-    """List a unit and the units around it that its text names, each with its kind."""
-    parts = [part.strip() for part in (unit_text or "").split(",")]
+    """List a unit and the units around it that its text names, each with its kind.
+
+    Examples:
+        >>> kinds_around("Phòng Tổ chức - Sở Nội vụ")
+        [('Phòng Tổ chức, Sở Nội vụ', 'phong'), ('Sở Nội vụ', 'co_quan')]
+    """
+    text = _BODY_BEHIND.sub(", ", unit_text or "")
+    parts = [part.strip() for part in text.split(",")]
     return [(", ".join(parts[n:]), unit_kind_of(part)) for n, part in enumerate(parts) if part]

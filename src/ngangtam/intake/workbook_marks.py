@@ -31,26 +31,29 @@ _LONGEST_ROW = 1 << 23
 #: Longer than the tag of any cell, so that one cut by a part is seen whole in the next.
 _OVERLAP = 512
 
-_TAG = rb"<(?:\w+:)?"
-_END = rb"</(?:\w+:)?"
-_ROW = re.compile(_TAG + rb"row\s([^>]*)>")
-_COLUMN = re.compile(_TAG + rb"col\s([^>]*)>")
+#: No element is matched past the beginning of the next, nor are attributes without end: a part
+#: that is made to hold a search up is searched once.
+_TAG = rb"<(?:\w{1,20}:)?"
+_END = rb"</(?:\w{1,20}:)?"
+_ATTRIBUTES = rb"([^<>]{0,400})"
+_ROW = re.compile(_TAG + rb"row\s" + _ATTRIBUTES + rb">")
+_COLUMN = re.compile(_TAG + rb"col\s" + _ATTRIBUTES + rb">")
 _ERROR = re.compile(
-    _TAG
-    + rb"""c\s([^>]*\bt=["']e["'][^>]*)>\s*"""
-    + rb"(?:" + _TAG + rb"f\b[^>]*(?:/>|>[^<]*" + _END + rb"f>)\s*)?"
-    + _TAG + rb"v>([^<]*)<"
+    _TAG + rb"c\s" + _ATTRIBUTES + rb">\s{0,20}"
+    + rb"(?:" + _TAG + rb"f\b[^<>]{0,400}(?:/>|>[^<]*" + _END + rb"f>)\s{0,20})?"
+    + _TAG + rb"v>(#[^<]{1,40})<"
 )  # fmt: skip
 _UNCALCULATED = re.compile(
-    _TAG + rb"c\s([^>]*)>\s*"
-    + _TAG + rb"f\b[^>]*?(?:/>|>([^<]*)" + _END + rb"f>)\s*"
-    + rb"(?:" + _TAG + rb"v\s*/>|" + _TAG + rb"v>\s*" + _END + rb"v>|" + _END + rb"c>)"
+    _TAG + rb"c\s" + _ATTRIBUTES + rb">\s{0,20}"
+    + _TAG + rb"f\b[^<>]{0,400}?(?:/>|>([^<]*)" + _END + rb"f>)\s{0,20}"
+    + rb"(?:" + _TAG + rb"v\s*/>|" + _TAG + rb"v>\s{0,20}" + _END + rb"v>|" + _END + rb"c>)"
 )  # fmt: skip
 _REFERENCE = re.compile(rb"""\br=["']([A-Z]+)?(\d+)["']""")
 _HIDDEN = re.compile(rb"""\bhidden=["'](?:1|true)["']""")
 _FROM, _TO = (re.compile(rb"\b%b=[\"'](\d+)[\"']" % name) for name in (b"min", b"max"))
+_IS_ERROR = re.compile(rb"""\bt=["']e["']""")
 _TEXT_FORMULA = re.compile(rb"""\bt=["']str["']""")
-_HEADER_FOOTER = re.compile(_TAG + rb"(?:odd|even|first)(?:Header|Footer)[^>]*>([^<]*)<")
+_HEADER_FOOTER = re.compile(_TAG + rb"(?:odd|even|first)(?:Header|Footer)[^<>]{0,400}>([^<]*)<")
 #: `&C`, `&"Times,Bold"`, `&14`: how page headers are set, between their words.
 _SETTING = re.compile(r"""&(?:"[^"]*"|\d+|[A-Za-z+\-])""")
 
@@ -156,7 +159,7 @@ def _search_piece(piece: bytes, marks: SheetMarks, *, file: str, limits: Limits)
                 limit_en=f"has a cell at {letters}{digits}",
             )
     marks.has_prefixes |= b":worksheet" in piece[:_OVERLAP]
-    if b"hidden=" in piece:
+    if _holds(piece, b"hidden=", letter=b"i"):
         for match in _ROW.finditer(piece):
             if _HIDDEN.search(match[1]) and (row := _REFERENCE.search(match[1])):
                 marks.hidden_rows.add(int(row[2]) - 1)
@@ -165,14 +168,24 @@ def _search_piece(piece: bytes, marks: SheetMarks, *, file: str, limits: Limits)
             if _HIDDEN.search(match[1]) and first and final:
                 last = min(int(final[1]), limits.columns)
                 marks.hidden_columns.update(range(int(first[1]) - 1, last))
-    if b't="e"' in piece:
+    if _holds(piece, b't="e"', letter=b"e"):
         for match in _ERROR.finditer(piece):
-            _note_faulty(marks, match[1], match[2])
-    if marks.has_prefixes or b"<f" in piece:
+            if _IS_ERROR.search(match[1]):
+                _note_faulty(marks, match[1], match[2])
+    if marks.has_prefixes or _holds(piece, b"<f", letter=b"f"):
         for match in _UNCALCULATED.finditer(piece):
             # A formula of Excel whose result is an empty text looks alike but for this.
             if not _TEXT_FORMULA.search(match[1]):
                 _note_faulty(marks, match[1], b"=" + (match[2] or b"?"))
+
+
+def _holds(piece: bytes, words: bytes, *, letter: bytes) -> bool:
+    """Say whether words with a rare letter stand in a piece.
+
+    Looking for one letter that is not there costs a fraction of looking for a word, and cells of
+    shared texts have hardly any small letters.
+    """
+    return letter in piece and words in piece
 
 
 def _note_faulty(marks: SheetMarks, attributes: bytes, text: bytes) -> None:
@@ -184,5 +197,5 @@ def _note_faulty(marks: SheetMarks, attributes: bytes, text: bytes) -> None:
 
 def _is_empty(text: bytes, end: int) -> bool:
     """Say whether a cell holds nothing: sheets formatted to their end have many such cells."""
-    close = text.find(b">", end)
+    close = text.find(b">", end, end + _OVERLAP)
     return close < 0 or text[close - 1 : close] == b"/" or text[close + 1 : close + 3] == b"</"

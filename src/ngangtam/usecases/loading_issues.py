@@ -170,8 +170,9 @@ def unit_spelled_otherwise(statement: Sourced, text: str, name: str) -> Issue:
         Level.WARNING,
         "loading.unit-spelled-otherwise",
         _place(statement),
-        vi=f"“{text}” được hiểu là “{name}”. Hãy kiểm tra và sửa lại dấu nếu đúng.",
-        en=f"“{text}” was taken for “{name}”. Check it, and mend the accents if that is right.",
+        vi=f"“{text}” được hiểu là “{name}”. Hãy kiểm tra, nếu đúng thì ghi đủ và đúng dấu.",
+        en=f"“{text}” was taken for “{name}”. Check it; if it is right, write the name in full and "
+        "with its accents.",
         fields={"text": text, "name": name},
     )
 

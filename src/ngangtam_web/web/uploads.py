@@ -61,21 +61,16 @@ _KIND_OF_SUFFIX = {
     ".mhtml": HTML,
 }
 _PAGES = frozenset({FileKind.HTML, FileKind.MHTML})
+_WORKBOOKS = frozenset({FileKind.XLSX, FileKind.XLSB, FileKind.XLS, FileKind.ODS})
 #: Programs save a page or a text, and call it by the name that opens a spreadsheet.
-_CALLED_XLS = _PAGES | {
-    FileKind.XLSX,
-    FileKind.XLSB,
-    FileKind.XLS,
-    FileKind.ODS,
-    FileKind.TEXT,
-}
+_CALLED_XLS = _WORKBOOKS | _PAGES | {FileKind.TEXT}
 #: What may be in a list of each name.
 _HELD_BY: dict[str, frozenset[FileKind]] = {
-    XLSX: frozenset({FileKind.XLSX}),
-    XLSM: frozenset({FileKind.XLSX}),
-    XLSB: frozenset({FileKind.XLSB}),
+    XLSX: _WORKBOOKS,
+    XLSM: _WORKBOOKS,
+    XLSB: _WORKBOOKS,
     XLS: _CALLED_XLS,
-    ODS: frozenset({FileKind.ODS}),
+    ODS: _WORKBOOKS,
     CSV: _CALLED_XLS,
     DOCX: frozenset({FileKind.WORD}),
     DOC: _PAGES | {FileKind.WORD},

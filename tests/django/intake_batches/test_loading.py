@@ -103,11 +103,13 @@ class TestLoadFiles:
         same_id = (2, "Lý Thị Mẫu", "01/01/1975", NUMBER, "Nữ", "Phó Giám đốc", "Công chức", "")
         outcome = send(workbook(tmp_path / "a.xlsx", DIRECTOR, same_id, CLERK))
 
-        assert codes(outcome) == ["loading.citizen-id-contradicted"]
+        assert codes(outcome) == ["intake.same-id-of-two", "loading.citizen-id-contradicted"]
         assert outcome.has_errors
         assert outcome.new_officials == 2
-        (told,) = ReceivedFile.objects.get().issues
-        assert (told["code"], told["cell"]) == ("loading.citizen-id-contradicted", "B5")
+        assert [(told["code"], told["cell"]) for told in ReceivedFile.objects.get().issues] == [
+            ("intake.same-id-of-two", "D5"),
+            ("loading.citizen-id-contradicted", "B5"),
+        ]
 
     def test_finds_known_people_by_their_citizen_id(self, province, tmp_path):
         send(workbook(tmp_path / "a.xlsx", DIRECTOR))

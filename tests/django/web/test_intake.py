@@ -198,9 +198,13 @@ class TestSending:
         address = sent_by(officer, unit, sheet(tmp_path, DIRECTOR, twice))
         sent_files.check(number_of(address))
 
-        assert "Trang 1 › B5" in analyst.get(address).content.decode()
-        # Whose citizen id it is already is nothing that a sender may find out by asking.
-        assert "Trang 1 › B5" not in officer.get(address).content.decode()
+        compared, told = (c.get(address).content.decode() for c in (analyst, officer))
+        assert "Trang 1 › B5" in compared
+        assert "luu-y/loading." in compared
+        # What the file says twice is told to whoever sent it. Whose citizen id it is already is
+        # nothing that a sender may find out by asking.
+        assert "luu-y/intake.same-id-of-two" in told
+        assert "luu-y/loading." not in told
 
     def test_asks_the_worker_to_read_it(self, officer, unit, tmp_path):
         address = sent_by(officer, unit, sheet(tmp_path, DIRECTOR))

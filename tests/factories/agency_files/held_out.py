@@ -1,4 +1,8 @@
-"""Layouts written last, which no reader was mended by: an estimate for unknown files."""
+"""Six layouts written late, to estimate how files of unknown layouts are read.
+
+At first sight, before the reader was mended by them, 91.7 % of their cells were right, 1.9 %
+flagged and 6.4 % wrong or lost without anybody being told.
+"""
 
 from __future__ import annotations
 

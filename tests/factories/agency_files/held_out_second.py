@@ -1,4 +1,8 @@
-"""Layouts written last of all, read once: the second estimate for unknown files."""
+"""Five more layouts, written after the first six were mended by.
+
+At first sight, before the reader was mended by them, 74.6 % of their cells were right, 23.2 %
+flagged, most of them by column, and 2.3 % wrong without anybody being told.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Five more layouts, written after every mending and read once: the third estimate."""
+"""Five last layouts, written after every mending before.
+
+At first sight, before the reader was mended by them, 85.9 % of their cells were right, 8.0 %
+flagged and 6.1 % wrong or lost without anybody being told.
+"""
 
 from __future__ import annotations
 

@@ -67,8 +67,8 @@ EXAMPLES = [
         "rank-of-others",
         RECORDS,
         "Đối tượng;Ngạch",
+        "Không chuyên trách;01.003",
         "Viên chức;01.003",
-        "Công chức;01.003",
         ";01.003",
     ),
     ("step-beyond-rank", RECORDS, "Ngạch;Bậc lương", "01.003;10", "01.003;9", "06.031;10"),
@@ -152,6 +152,14 @@ class TestChecksOfLists:
 
     def test_are_silent_where_it_may_be_right(self, told, check, header, failing, passing, vague):
         assert check not in told(RECORDS, header, *vague)
+
+
+class TestTwoOfOneId:
+    def test_are_not_told_to_be_one(self, told):
+        codes = told(RECORDS, LISTS[2][1], *LISTS[2][2])
+
+        assert "same-id-of-two" in codes
+        assert "same-person-twice" not in codes
 
 
 class TestEveryCheck:

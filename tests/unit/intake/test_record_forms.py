@@ -131,6 +131,23 @@ class TestRecord:
         for words in ("sức khỏe", "lịch sử bản thân", "quan hệ gia đình", "hoàn cảnh kinh tế"):
             assert words in note.vi
 
+    def test_reads_nothing_that_is_labelled_inside_of_a_sensitive_text(self, edition, tmp_path):
+        document = Document()
+        for line in (
+            "SƠ YẾU LÝ LỊCH",
+            "1) Họ và tên khai sinh: BẾ THỊ THỬ",
+            "3) Giới tính: Nữ; Dân tộc: Tày; Tôn giáo: Không",
+            "34) Đặc điểm lịch sử bản thân:",
+            "Năm 1990 tại BIMAT, chức vụ: BIMAT, quê quán: BIMAT",
+            "38) Nhận xét, đánh giá: Hoàn thành tốt",
+        ):
+            document.add_paragraph(line)
+        document.save(tmp_path / "a.docx")
+        reading = read_file(tmp_path / "a.docx", edition=edition)
+
+        assert "BIMAT" not in repr(reading)
+        assert reading.rows[0].fields["other:nhan_xet"].raw == "Hoàn thành tốt"
+
     @pytest.mark.parametrize("form_id", RECORD_FORMS)
     def test_that_is_blank_names_nobody(self, read_form, form_id):
         reading = read_form(form_id, values={}, tables={}, signed="")
@@ -218,6 +235,36 @@ class TestSummaryLines:
         assert row.fields["degree"].value[0].level == "thac_si"
         assert row.fields["political_theory"].value[0].level == "cao_cap"
 
+    def test_of_awards_and_discipline_are_rows_where_no_table_says_more(self, read_form):
+        told = {**VALUES, "commendation": "Bằng khen UBND tỉnh", "measure": "Không"}
+        alone = read_form("2c-bnv-2008", values=told, tables={})
+        (row,) = rows_of(alone, "commendations")
+        (measure,) = rows_of(alone, "discipline")
+
+        assert row.value("commendation") == "bang_khen_tinh"
+        assert measure.value("measure") is None
+        assert [issue.code for issue in measure.issues] == []
+
+    def test_of_awards_stay_text_beside_their_table(self, edition, tmp_path):
+        document = Document()
+        for line in (
+            "SƠ YẾU LÝ LỊCH",
+            "Họ và tên: BẾ THỊ THỬ",
+            "Giới tính: Nữ; Dân tộc: Tày",
+            "Quê quán: Xã Mẫu; Tôn giáo: Không",
+            "Khen thưởng: Bằng khen UBND tỉnh",
+        ):
+            document.add_paragraph(line)
+        table = document.add_table(rows=0, cols=2)
+        for cells in (("Năm", "Hình thức khen thưởng"), ("2023", "Giấy khen")):
+            for cell, text in zip(table.add_row().cells, cells, strict=True):
+                cell.text = text
+        document.save(tmp_path / "a.docx")
+        record, award = read_file(tmp_path / "a.docx", edition=edition).rows
+
+        assert record.fields["summary:commendation"].raw == "Bằng khen UBND tỉnh"
+        assert award.value("commendation") == "giay_khen"
+
 
 class TestProposals:
     def test_are_of_one_person_and_rest_on_their_places(self, read_form, edition):
@@ -302,6 +349,26 @@ class TestInOtherLayouts:
         assert values(first)["started_on"] == PartialDate(1997, 7)
         assert values(first)["last_day"] == PartialDate(2021, 4)
         assert "last_day" not in values(second)
+
+    def test_a_list_beside_a_record_is_read_as_a_list(self, edition, tmp_path):
+        document = Document()
+        document.add_paragraph("LÝ LỊCH TRÍCH NGANG")
+        for line in ("Họ và tên: BẾ THỊ THỬ", "Giới tính: Nữ; Dân tộc: Tày", "Quê quán: Xã Mẫu"):
+            document.add_paragraph(line)
+        document.add_paragraph("Tôn giáo: Không; Ngày sinh: 5/3/1975")
+        for rows in (
+            (("Mối quan hệ", "Họ và tên", "Năm sinh"), ("Chồng", "LÝ VĂN BIMAT", "1970")),
+            (("STT", "Họ và tên", "Chức vụ"), ("1", "Hà Ví Dụ", "Giám đốc")),
+        ):
+            table = document.add_table(rows=0, cols=3)
+            for cells in rows:
+                for cell, text in zip(table.add_row().cells, cells, strict=True):
+                    cell.text = text
+        document.save(tmp_path / "a.docx")
+        reading = read_file(tmp_path / "a.docx", edition=edition)
+
+        assert [row.value("full_name") for row in reading.rows] == ["Bế Thị Thử", "Hà Ví Dụ"]
+        assert "BIMAT" not in repr(reading)
 
     def test_a_letter_is_no_record(self, edition, tmp_path):
         document = Document()

@@ -242,6 +242,25 @@ class TestBombs:
 
         assert "300 MB" in refusal(path).vi
 
+    @pytest.mark.parametrize(
+        ("part", "content"),
+        [
+            ("xl/worksheets/sheet1.xml", b'<f hidden="" t="e"' + b"<c " * 2_000_000),
+            ("xl/worksheets/sheet1.xml", b'<c r="A1" t="e"' + b't="e"' * 1_000_000),
+            ("xl/worksheets/sheet1.xml", b'r="XFD1048576" ' * 500_000),
+            ("xl/worksheets/sheet1.xml", b"<oddHeader" * 700_000),
+            ("xl/drawings/drawing1.xml", b"<" * 2_000_000),
+            ("docProps/app.xml", b">" * 2_000_000),
+        ],
+    )
+    def test_that_hold_a_search_up_end(self, refusal, tmp_path, part, content):
+        path = tmp_path / "so.xlsx"
+        a_list(path)
+        edited(path, part, lambda _: content)
+        edited(path, "xl/workbook.xml", lambda xml: xml[:-20])
+
+        assert refusal(path).code == "intake.file-damaged"
+
     def test_of_merges_over_all_rows_are_refused(self, refusal, tmp_path):
         path = tmp_path / "gop.xlsx"
         a_list(path, [lambda sheet: sheet.write_string(190_000, 0, "x")])

@@ -303,6 +303,16 @@ class TestRows:
         assert names(reading) == ["Bế Thị Thử", "Lý Mẫu"]
         assert reading.issues == ()
 
+    def test_of_remarks_are_no_people(self, read_text):
+        reading = read_text("""
+            STT;Họ và tên;Dân tộc;Chức vụ
+            1;Bế Thị Thử;Tày;Giám đốc
+            ;Ghi chú: số liệu do các phòng cung cấp.;;
+        """)
+
+        assert names(reading) == ["Bế Thị Thử"]
+        assert [issue.code for issue in reading.issues] == ["intake.remark-row"]
+
     def test_of_directors_general_are_posts(self, read_text):
         reading = read_text("""
             Đơn vị: Công ty cấp nước;
@@ -477,6 +487,23 @@ class TestOnePersonOverSeveralRows:
 
 
 class TestChoices:
+    def test_of_levels_below_their_language(self, read_sheet):
+        reading = read_sheet("""
+            STT | Họ và tên  | Ngoại ngữ | <  | <
+            ^   | ^          | Tiếng Anh | <  | Tiếng Trung
+            ^   | ^          | A2        | B1 | B1
+            1   | Bế Thị Thử |           | x  |
+            2   | Lý Văn Mẫu | x         |    | x
+        """)
+
+        held = [
+            {(said.language, said.level) for said in row.value("language")} for row in reading.rows
+        ]
+        assert held == [
+            {("tieng_anh", "bac_3")},
+            {("tieng_anh", "bac_2"), ("tieng_trung", "bac_3")},
+        ]
+
     @pytest.mark.parametrize("cell", ["x", "2010", "Luật", "Luật, 2010"])
     def test_over_many_columns_hold_marks_years_or_subjects(self, read_text, cell):
         reading = read_text(f"""

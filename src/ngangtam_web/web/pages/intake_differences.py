@@ -22,9 +22,9 @@ from ngangtam_web.apps.intake_batches.differences import (
 )
 from ngangtam_web.apps.intake_batches.queries import Sent
 from ngangtam_web.web.labels import label, title_label
+from ngangtam_web.web.pages.choices import Pager
 from ngangtam_web.web.pages.figures import Mark
 from ngangtam_web.web.pages.frame import Crumb
-from ngangtam_web.web.pages.intake import Pager
 from ngangtam_web.web.pages.ledger import row_words
 from ngangtam_web.web.pages.official_facts import Setting, fact_words
 from ngangtam_web.web.pages.official_file import attribute_value, datum_words

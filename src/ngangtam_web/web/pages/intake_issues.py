@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ngangtam.kernel import Level
+from ngangtam.usecases.loading_issues import is_open
 from ngangtam_web.apps.intake_batches.found_issues import IssueKind, TellIssue
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.choices import Pager
@@ -18,17 +19,6 @@ from ngangtam_web.web.pages.frame import Crumb
 #: Issues of a page.
 ROWS = 100
 PAGE = "trang"
-#: Issues of a load that say nothing of what is known about people: of units and titles.
-_OPEN_ISSUES = frozenset(
-    {
-        "loading.unit-ambiguous",
-        "loading.unit-not-found",
-        "loading.unit-not-on-day",
-        "loading.unit-spelled-otherwise",
-        "loading.post-without-unit",
-        "loading.succession-not-declared",
-    }
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +57,7 @@ class KindPage:
 
 def is_told(code: str, *, may_compare: bool) -> bool:
     """Say whether an issue is told: not what only the comparison found, to who may not know it."""
-    return may_compare or not code.startswith("loading.") or code in _OPEN_ISSUES
+    return may_compare or is_open(code)
 
 
 def told(issues: Sequence[Mapping[str, Any]], *, may_compare: bool) -> list[Mapping[str, Any]]:
