@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import inf
-
 from ngangtam.careers import PersonAttribute
 from ngangtam.intake.linkage import Evidence
 from ngangtam.intake.people_linkage import PersonRecord, Population, score_people
@@ -13,6 +11,9 @@ from ngangtam_web.apps.registry.names import search_name
 from ngangtam_web.apps.registry.queries import Identity
 from ngangtam_web.apps.registry.scope import Scope, scoped
 from ngangtam_web.apps.work_items.telling_apart import Pair
+
+#: Two files that a person set side by side are compared however unlikely they are one.
+_ANY_BITS = -1_000.0
 
 
 def evidence_between(*, pair: Pair, scope: Scope) -> tuple[Evidence, ...]:
@@ -47,7 +48,7 @@ def evidence_between(*, pair: Pair, scope: Scope) -> tuple[Evidence, ...]:
     if len(records) < len(pair):
         return ()
     first, second = (records[OfficialId(one)] for one in pair)
-    found = score_people([first], [second], population=population, at_least=-inf)
+    found = score_people([first], [second], population=population, at_least=_ANY_BITS)
     return found[0].evidence if found else ()
 
 
