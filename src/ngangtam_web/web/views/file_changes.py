@@ -96,7 +96,7 @@ def undo(request: HttpRequest, number: int) -> HttpResponse:
     """Take an entry back that a form made, and show the entry that did it."""
     scope = scope_for(request, Permission.CHANGE_OFFICIALS, known_at=audit.head().number)
     _require_rights(request, number)
-    touched = changing.requiremay_undo(number=number, scope=scope)
+    touched = changing.require_may_undo(number=number, scope=scope)
     undone = changing.undo_change(
         number=number,
         by=request.user.get_username(),
@@ -150,7 +150,7 @@ def may_undo(request: HttpRequest, number: int) -> bool:
     scope = scope_for(request, Permission.CHANGE_OFFICIALS, known_at=audit.head().number)
     try:
         _require_rights(request, number)
-        changing.requiremay_undo(number=number, scope=scope)
+        changing.require_may_undo(number=number, scope=scope)
     except (Refused, Http404):
         return False
     return True
