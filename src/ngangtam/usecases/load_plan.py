@@ -104,6 +104,8 @@ class Work:
     chosen: ChoiceOf
     keeps_differences: bool
     quotas: QuotaDrafts
+    #: In which unit's list each person of the load stands, where it was understood.
+    rows_in: Mapping[PersonRef, UnitId | None]
     drafts: dict[OfficialId | Key, OfficialDraft] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)

@@ -82,6 +82,7 @@ def plan_load(
         chosen=chosen,
         keeps_differences=complete_lists is not None,
         quotas=QuotaDrafts(known.quotas),
+        rows_in=persons,
         posts={(p.unit_id, p.title_code): p.post_id for p in known.organization.posts},
     )
     for seats in proposals.seats:
@@ -137,11 +138,14 @@ def _founded(work: Work, known: KnownState) -> dict[PersonRef, Key]:
 
 
 def _units_of_rows(proposals: Proposals, units: UnitsByName) -> dict[PersonRef, UnitId | None]:
-    """Say of every person of the load in which unit's list they stand."""
+    """Say of every person of the load in which unit's list they stand.
+
+    Of several units of one name, a statement with a day tells which is meant.
+    """
     found: dict[PersonRef, UnitId | None] = {}
     for statement in (*proposals.items, *proposals.departures):
         person = statement.person
-        if person not in found:
+        if found.get(person) is None:
             text = person.unit_text
             found[person] = units.find(text, on=first_day(statement)).unit_id if text else None
     return found
@@ -247,8 +251,7 @@ def _draft_for(
     is_last: bool = True,
 ) -> OfficialDraft | None:
     """Find or begin the draft of the official whom a row means; None where that is open."""
-    on = first_day(statement)
-    unit = work.units.find(person.unit_text, on=on).unit_id if person.unit_text else None
+    unit = work.rows_in[person]
     match = work.people.match(person, unit_id=unit)
     if match.outcome is Outcome.SAME and match.official_id is not None:
         _remember(work, match.official_id, person, unit)

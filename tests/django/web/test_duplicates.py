@@ -114,6 +114,18 @@ class TestDuplicates:
         assert "Thạc sĩ" in page
         assert "012345678901" not in page
 
+    def test_say_what_speaks_for_and_against_one_person(self, analyst, pair):
+        page = shown(analyst, f"{LIST}{pair[0]}/{pair[1]}/")
+        part = page[page.index('id="can-cu"') : page.index("</section>", page.index('id="can-cu"'))]
+        assert "Họ tên giống nhau" in part
+        assert "Cùng ngày sinh" in part
+        assert "Khác đơn vị" in part
+
+        younger = shown(analyst, f"{LIST}{pair[0]}/{pair[1] + 1}/")
+        assert "Cùng ngày, tháng sinh nhưng khác năm" in younger
+        # Whether ids agree is for who may see them.
+        assert "số định danh" not in younger
+
     def test_are_merged_after_a_preview_and_taken_apart_again(self, analyst, pair):
         page, data = previewed(analyst, pair)
         head = audit.head().number
@@ -135,6 +147,25 @@ class TestDuplicates:
         with scoped("all"):
             names = queries.names_of(officials=pair)
         assert set(names) == set(pair)
+
+    def test_are_taken_apart_from_the_page_of_the_entry(self, analyst, pair):
+        _page, data = previewed(analyst, pair)
+        analyst.post(f"{LIST}{pair[0]}/{pair[1]}/", data)
+        entry = audit.head().number
+        undo = f"/lan-cap-nhat/{entry}/hoan-tac/"
+        assert f'action="{undo}"' in shown(analyst, f"/lan-cap-nhat/{entry}/")
+        assert analyst.post(undo).status_code == 302
+
+        with scoped("all"):
+            assert set(queries.names_of(officials=pair)) == set(pair)
+        assert undo not in shown(analyst, f"/lan-cap-nhat/{entry}/")
+
+    def test_are_not_taken_apart_by_who_only_reads_the_ledger(self, sign_in, analyst, pair):
+        _page, data = previewed(analyst, pair)
+        analyst.post(f"{LIST}{pair[0]}/{pair[1]}/", data)
+        entry = audit.head().number
+
+        assert "/hoan-tac/" not in shown(sign_in("inspector"), f"/lan-cap-nhat/{entry}/")
 
     def test_that_do_not_look_like_one_person_are_warned_of(self, analyst, pair):
         warning = "Ngày sinh hoặc giới tính của hai hồ sơ khác nhau."

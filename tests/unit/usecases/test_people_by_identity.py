@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ngangtam.intake import PersonRef
@@ -266,3 +268,18 @@ class TestWhatPeopleDecided:
         )
 
         assert people.match(person, unit_id=None) == Match(Outcome.SAME, ONE)
+
+    def test_makes_one_official_of_rows_that_write_somebody_new_in_one_way(self):
+        first = row("1975-03-05")
+        again = replace(first, native_place="xã Mẫu")
+        likeness = likeness_of(
+            dict.fromkeys((first, again)), [known()], citizen_ids={}, people_count=1_000
+        )
+        people = PeopleByIdentity(
+            [known()], citizen_ids={}, likeness=likeness, decided={first: None, again: None}
+        )
+        assert people.match(first, unit_id=None) == Match(Outcome.NEW)
+        people.add(known(OTHER), said_by=first)
+
+        assert people.match(first, unit_id=None) == Match(Outcome.SAME, OTHER)
+        assert people.match(again, unit_id=None) == Match(Outcome.SAME, OTHER)

@@ -98,6 +98,11 @@ def _head() -> Head:
     )
 
 
+def is_undone(number: int) -> bool:
+    """Say whether a later entry took this one back."""
+    return LedgerEntry.objects.filter(undoes__contains=[number]).exists()
+
+
 def entry(number: int) -> Entry | None:
     """Find one entry; None where there is none of that number."""
     held = _HELD.get()

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ngangtam_web.apps.intake_batches.identity_decisions import IdentityNeedsReason
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.uploads import NothingSent
 
@@ -99,6 +100,13 @@ class IdentifyForm(forms.Form):
         label=_("Căn cứ xác định"),
         help_text=_("Ví dụ: đối chiếu hồ sơ gốc, trả lời của đơn vị."),
         max_length=500,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+    #: The server's words say more than the browser's.
+    use_required_attribute = False
+
+    def __init__(self, *args: object, **more: object) -> None:
+        super().__init__(*args, **more)  # type: ignore[arg-type]
+        missing = IdentityNeedsReason()
+        self.fields["reason"].error_messages["required"] = in_language(vi=missing.vi, en=missing.en)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ngangtam.intake.linkage import Evidence
 from ngangtam.kernel import OfficialId
 from ngangtam_web.apps.registry.queries import OfficialFile
 from ngangtam_web.apps.registry.reading import FiledFact
@@ -19,6 +20,7 @@ from ngangtam_web.web.forms.persons import FACT_FORMS, form_id_of
 from ngangtam_web.web.pages.change import in_a_line
 from ngangtam_web.web.pages.figures import Mark
 from ngangtam_web.web.pages.frame import Crumb
+from ngangtam_web.web.pages.likeness import EvidencePart, evidence_part
 from ngangtam_web.web.pages.official_facts import Setting
 from ngangtam_web.web.templatetags.reading import day
 
@@ -95,6 +97,8 @@ class PairPage:
     note: str = ""
     #: Who found them to be two persons; None: that is open.
     apart: ToldApart | None = None
+    #: What speaks for and against one person; None: they share too little to be compared.
+    evidence: EvidencePart | None = None
 
 
 def list_crumb() -> Crumb:
@@ -145,6 +149,7 @@ def pair_page(
     rights: Collection[str],
     preview: MergePreview | None,
     apart: ToldApart | None,
+    evidence: Iterable[Evidence] = (),
     note: str = "",
 ) -> PairPage:
     """Set two files side by side, form by form, as far as the reader's rights go."""
@@ -180,6 +185,7 @@ def pair_page(
         preview=None if preview is None else _merge_part(preview, setting, rights),
         note=note or _difference(said),
         apart=apart,
+        evidence=evidence_part(evidence) if evidence else None,
     )
 
 

@@ -92,6 +92,8 @@ class EntryPage:
     release: str
     previous: str = ""
     next: str = ""
+    #: Where it is taken back; empty: not here, or not by the reader.
+    undo: str = ""
 
 
 def kind_words(kind: str) -> str:
@@ -169,7 +171,9 @@ def ledger_page(
     )
 
 
-def entry_page(entry: Entry, head: Head, *, reader: LedgerReader) -> EntryPage:
+def entry_page(
+    entry: Entry, head: Head, *, reader: LedgerReader, may_undo: bool = False
+) -> EntryPage:
     """Show one entry in full."""
     kinds = sorted(set(entry.added) | set(entry.closed))
     return EntryPage(
@@ -187,4 +191,5 @@ def entry_page(entry: Entry, head: Head, *, reader: LedgerReader) -> EntryPage:
         release=entry.release,
         previous=reverse("entry", args=[entry.number - 1]) if entry.number > 1 else "",
         next=reverse("entry", args=[entry.number + 1]) if entry.number < head.number else "",
+        undo=reverse("undo", args=[entry.number]) if may_undo else "",
     )

@@ -21,6 +21,7 @@ from ngangtam_web.apps.registry.queries import OfficialFile
 from ngangtam_web.apps.registry.scope import Scope, scoped
 from ngangtam_web.apps.work_items.telling_apart import Pair
 from ngangtam_web.bootstrap import merging
+from ngangtam_web.bootstrap.likeness import evidence_between
 from ngangtam_web.bootstrap.whole_states import MOST_PAIRS, possible_duplicates
 from ngangtam_web.web.forms.merging import ApartForm, MergeForm
 from ngangtam_web.web.guard import access, page, scope_for
@@ -93,6 +94,7 @@ def duplicate(request: HttpRequest, official_id: int, other_id: int) -> HttpResp
             rights=access(request).rights,
             preview=preview,
             apart=merging.told_apart(pair=pair, scope=scope),
+            evidence=evidence_between(pair=pair, scope=scope),
             note=note,
         ),
     )

@@ -83,7 +83,7 @@ def changed(request: HttpRequest, official_id: int, number: int) -> HttpResponse
             official_id=official_id,
             setting=setting_of(head),
             rights=access(request).rights,
-            may_undo=_may_undo(request, number),
+            may_undo=may_undo(request, number),
             crumbs=_crumbs(official_id, name),
             notes=notes,
         ),
@@ -145,7 +145,8 @@ def file_name(file: OfficialFile, head: int) -> str:
     return name_of(file, Moment(day=timezone.localdate(), known_at=head, latest=head))
 
 
-def _may_undo(request: HttpRequest, number: int) -> bool:
+def may_undo(request: HttpRequest, number: int) -> bool:
+    """Say whether the reader may take back an entry that a form made."""
     scope = scope_for(request, Permission.CHANGE_OFFICIALS, known_at=audit.head().number)
     try:
         _require_rights(request, number)

@@ -72,12 +72,12 @@ def people_of_file(request: HttpRequest, sent_id: int) -> HttpResponse:
         )
         if not answers:
             form.add_error(None, _("Chưa chọn câu trả lời nào."))
-        else:
+        elif form.is_valid():
             try:
                 count = sent_files.decide_people(
                     answers,
                     sent_id=sent_id,
-                    reason=request.POST.get("reason", "")[:500],
+                    reason=form.cleaned_data["reason"],
                     by=request.user.get_username(),
                     at=timezone.now(),
                 )

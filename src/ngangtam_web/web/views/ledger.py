@@ -7,10 +7,12 @@ from django.views.decorators.http import require_safe
 
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit import queries
+from ngangtam_web.apps.audit.queries import Entry
 from ngangtam_web.web.addresses import read_page
 from ngangtam_web.web.guard import access, page
 from ngangtam_web.web.pages.ledger import LedgerReader, entry_page, ledger_page
 from ngangtam_web.web.rendering import render_page
+from ngangtam_web.web.views.file_changes import may_undo
 
 _ROWS = 50
 
@@ -41,7 +43,22 @@ def entry(request: HttpRequest, number: int) -> HttpResponse:
     return render_page(
         request,
         "entry.html",
-        page=entry_page(found, queries.head(), reader=ledger_reader(request)),
+        page=entry_page(
+            found,
+            queries.head(),
+            reader=ledger_reader(request),
+            may_undo=_may_take_apart(request, found),
+        ),
+    )
+
+
+def _may_take_apart(request: HttpRequest, found: Entry) -> bool:
+    """Say whether the reader may take back here that two files were merged."""
+    return (
+        found.kind == "merge"
+        and access(request).may(Permission.CHANGE_OFFICIALS)
+        and not queries.is_undone(found.number)
+        and may_undo(request, found.number)
     )
 
 
