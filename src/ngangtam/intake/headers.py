@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ngangtam.intake.columns import ROW_NUMBER, is_group, recognise, unnumbered
+from ngangtam.intake.columns import ROW_NUMBER, is_group, recognise
 from ngangtam.intake.grids import CellValue, Grid, Merge, raw_text
+from ngangtam.intake.header_words import unnumbered
 
 _LONGEST_HEADER = 120
 _MOST_ROWS = 4
