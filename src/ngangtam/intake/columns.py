@@ -120,7 +120,7 @@ other                 \bhanh nghe\b
 certificate_number    \bso (hieu )?(van bang|chung chi|bang|cc|vb)\b|^so hieu$
 certificate_issuer    ^(noi cap|don vi cap|co so dao tao|noi dao tao|truong|co quan cap)
 certificate_issuer    \bco so dao tao\b
-awarded_on            {when} (cap|tot nghiep|hoan thanh|duoc cap|cong nhan)\b
+awarded_on            {when} (cap(?! nhat)|tot nghiep|hoan thanh|duoc cap|cong nhan)\b
 reason                ^ly do\b|\bly do (nghi|thoi|roi|chuyen)
 ended_on              {when} .*\b(nghi|thoi|roi|chuyen di|mien nhiem)\b|^ngay (nghi|thoi)
 ended_on              ^(nghi|thoi(?! gian| diem| han)|roi|mien nhiem)\b.*\b(tu|ngay|thang)\b
@@ -138,6 +138,7 @@ general_education     \b(giao duc )?pho thong\b|\bvan hoa\b|\bgdpt\b|^(trinh do 
 academic_title        \bhoc (ham|vi)\b
 political_theory      \bly luan\b|\bllct\b|^(trinh do )?chinh tri$|^tdllct$|^llctri$
 state_management      \b(quan ly|ql) (hanh chinh )?(nha nuoc|nn|hcnn)\b|\bqlnn\b|\bqlhcnn\b
+other                 \b(ngay|nguoi|thoi diem|lan) cap nhat\b
 knowledge_update      \bcap nhat\b|\bcnkt\b
 defense_security      \bquoc phong\b|\bqp ?an\b|\bgdqp(an)?\b|\bktqp(an)?\b|^an ninh
 language              \bngoai ngu\b|^tieng [a-z]+$|^nn$
@@ -174,7 +175,8 @@ other                 \b(email|thu dien tu)\b
 full_name             ^(full ?name|employee name|name)$
 birth_date            ^(date of birth|dob|birth ?(date|day))$
 sex                   ^(gender|sex)$
-citizen_id            ^(id|identity|citizen id|national id)( card)? (number|no)$|^(id|identity) card$
+citizen_id            ^(id|identity|citizen id|national id)( card)? (number|no)$
+citizen_id            ^(id|identity) card$
 ethnicity             ^ethnic(ity)?( group)?$
 religion              ^religion$
 native_place          ^(home ?town|native place|place of origin)$
@@ -322,3 +324,32 @@ def year_in(path: tuple[str, ...]) -> int | None:
     """Find the year that a header names, as in "Xếp loại năm 2021"."""
     found = [match for part in path for match in _YEAR.findall(part)]
     return int(found[-1]) if found else None
+
+
+#: Words of what is wanted or planned, which nobody has yet.
+_WISHED = re.compile(
+    r"\b(nhu cau|dang ky|de nghi|de xuat|nguyen vong|can (duoc )?(dao tao|boi duong|bo sung)"
+    r"|(con )?thieu|du kien|lo trinh|ke hoach (dao tao|boi duong|cu di))\b"
+)
+_HAD = re.compile(r"\b(hien (co|nay|tai|dang|huong)|da (co|qua|dao tao|boi duong|duoc))\b")
+#: Fields whose values are facts only once they are reached.
+_REACHED = frozenset(
+    "degree academic_title political_theory state_management language ethnic_language it "
+    "defense_security knowledge_update level pay coefficient salary_step rank_code step_from "
+    "beyond_frame general_education".split()
+)
+
+
+def is_wished(field: str, path: tuple[str, ...]) -> bool:
+    """Say whether a header speaks of what is wanted or planned, and not of what is."""
+    if field not in _REACHED:
+        return False
+    keys = " ".join(map(header_key, path))
+    return _WISHED.search(keys) is not None and _HAD.search(header_key(path[-1])) is None
+
+
+def is_marked_wish(field: str, path: tuple[str, ...], words: str) -> bool:
+    """Say whether marks in a column are wishes, because the titles of the list say so."""
+    if field not in _REACHED or _HAD.search(" ".join(map(header_key, path))) is not None:
+        return False
+    return _WISHED.search(words) is not None

@@ -42,7 +42,6 @@ _SHORTENED = dict(
     pccv    phu cap chuc vu
     xlcl    xep loai chat luong
     qq      que quan
-    gioitinh gioi tinh
     """.strip().splitlines()
 )
 #: The same of two words, of which the first is a letter; a word of its own decides the others.
@@ -71,12 +70,12 @@ _POST_FIRST = re.compile(r"^cv (?=(?:don vi|hien|dang|chinh quyen|co quan|cong t
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _JOINED = re.compile(r"[A-Za-z]{5,}\d?")
 _SYLLABLES = frozenset(
-    "bac ban bi bo boi cap chi chinh cho chuc chuyen co cong cuoc cu dan dang danh dao de den di"
-    " dia dien dinh do doan don du dung duong gian giao gioi giu ghi ho hien he hoc hop hong huong"
-    " khen kiem ket khoa ky lam lich loai luan luong ly ma mon nam ngach ngay nghe nghiep nghi ngoai"
-    " ngu nha nhan nhiem noi nop nuoc o phong pho phu quan que quoc quy quyet sinh so su ta tac tai"
-    " tap ten thang thanh the thoi thong thuong thu tich tin tinh toc ton tri trinh trang truong tu"
-    " tuoi tuyen va vao vi vien viec vu vuc xa xep".split()
+    "bac ban bi bo boi cap chi chinh cho chuc chuyen co cong cu cuoc dan dang danh dao de den "
+    "di dia dien dinh do doan don du dung duong ghi gian giao gioi giu he hien ho hoc hong "
+    "hop huong ket khen khoa kiem ky lam lich loai luan luong ly ma mon nam ngach ngay nghe "
+    "nghi nghiep ngoai ngu nha nhan nhiem noi nop nuoc o pho phong phu quan que quoc quy "
+    "quyet sinh so su ta tac tai tap ten thang thanh the thoi thong thu thuong tich tin tinh "
+    "toc ton trang tri trinh truong tu tuoi tuyen va vao vi viec vien vu vuc xa xep".split()
 )
 _LONGEST_SYLLABLE = 6
 

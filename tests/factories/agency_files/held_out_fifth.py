@@ -170,7 +170,7 @@ def disciplined(sender: Sender) -> Workbook:
         column("Họ và tên", write=lambda e: habits.full_name(e.person.name, sender.rng)),
         column("Sinh năm", write=lambda e: habits.year("birth_date", e.person.born)),
         column("Chức vụ tại thời điểm vi phạm", write=post),
-        column("Nội dung vi phạm", write=lambda _: unread("Vi phạm quy định về kê khai")),
+        column("Nội dung vi phạm", write=lambda _: text("conduct", "Vi phạm quy định về kê khai")),
         column("Hình thức kỷ luật", write=measure),
         column(
             "QĐ kỷ luật",

@@ -259,7 +259,7 @@ def years_of_rating(sender: Sender) -> Workbook:
         column("TT", write=no),
         _name(sender, "Họ tên CB, CC"),
         column("NTNS", write=lambda e: habits.day("birth_date", e.person.born, style="short")),
-        column("CV, ĐVCT", write=lambda e: post(e)),
+        column("CV, ĐVCT", write=post),
         *[column(head, str(year), write=rated(year)) for year in (2022, 2023, 2024)],
     ]
     Table(draft, columns, sender.rng, Look(left=1)).write(3, sender.entries(20, COMMUNE_POSTS))

@@ -11,10 +11,10 @@ from pathlib import Path
 import ngangtam_law
 from ngangtam.intake import FileRefused, Reading, read_file
 from tests.factories.agency_files.held_out import HELD_OUT
+from tests.factories.agency_files.held_out_fifth import HELD_OUT_FIFTH
+from tests.factories.agency_files.held_out_fourth import HELD_OUT_FOURTH
 from tests.factories.agency_files.held_out_second import HELD_OUT_SECOND
 from tests.factories.agency_files.held_out_third import HELD_OUT_THIRD
-from tests.factories.agency_files.held_out_fourth import HELD_OUT_FOURTH
-from tests.factories.agency_files.held_out_fifth import HELD_OUT_FIFTH
 from tests.factories.agency_files.layouts import LAYOUTS, SEED, Layout, workbooks
 from tests.factories.agency_files.scoring import Judged, Outcome, counts, judge
 from tests.factories.agency_files.truth import Workbook
