@@ -329,7 +329,8 @@ def year_in(path: tuple[str, ...]) -> int | None:
 #: Words of what is wanted or planned, which nobody has yet.
 _WISHED = re.compile(
     r"\b(nhu cau|dang ky|de nghi|de xuat|nguyen vong|can (duoc )?(dao tao|boi duong|bo sung)"
-    r"|(con )?thieu|du kien|lo trinh|ke hoach (dao tao|boi duong|cu di))\b"
+    r"|(con )?thieu|du kien|lo trinh|phan dau|sap toi|lan (sau|toi)|tiep theo|ke tiep"
+    r"|ke hoach (dao tao|boi duong|cu di))\b"
 )
 _HAD = re.compile(r"\b(hien (co|nay|tai|dang|huong)|da (co|qua|dao tao|boi duong|duoc))\b")
 #: Fields whose values are facts only once they are reached.

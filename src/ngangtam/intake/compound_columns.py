@@ -8,7 +8,7 @@ is told and never guessed at.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -128,18 +128,22 @@ class CompoundCells:
 
     def _labelled(self, raw: str) -> dict[str, str] | None:
         """Read "CM: ĐH Luật; LLCT: Cao cấp": each part says what it is."""
-        for separator in _SEPARATORS[:3]:
-            texts: dict[str, str] = {}
-            for part in separator.split(raw):
-                label = _LABEL.match(part)
-                name = None if label is None else recognise((label[1].strip(),))
-                name = _OF_PAY.get(name, name) if name not in self.parsers and name else name
-                if label is None or name not in self.parsers or name in texts:
-                    break
-                texts[name] = part[label.end() :].strip(_EDGES)
-            else:
-                return {name: texts.get(name, "") for name in self.parsers}
-        return None
+        ways = (self._by_labels(separator.split(raw)) for separator in _SEPARATORS[:3])
+        found = max(ways, key=len)
+        return {name: found.get(name, "") for name in self.parsers} if found else None
+
+    def _by_labels(self, parts: Sequence[str]) -> dict[str, str]:
+        """Read parts of which each is labelled as another of the fields; else nothing."""
+        texts: dict[str, str] = {}
+        for part in parts:
+            label = _LABEL.match(part)
+            name = None if label is None else recognise((label[1].strip(),))
+            if name is not None and name not in self.parsers:
+                name = _OF_PAY.get(name, name)
+            if label is None or name not in self.parsers or name in texts:
+                return {}
+            texts[name] = part[label.end() :].strip(_EDGES)
+        return texts
 
     def _formed(self, raw: str) -> dict[str, str] | None:
         """Take out what its form tells; the others stand in the order of the header."""
