@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from ngangtam.intake.compound_columns import CompoundCells
 from ngangtam.intake.dates import parse_date
 from ngangtam.intake.formula_cells import formula_fault
 from ngangtam.intake.grids import CellValue, raw_text
@@ -257,6 +258,10 @@ class Looks:
             *_LAST_LOOKS.items(),
         )
         return next((field for field, look in looks if content.share(look) >= CLEAR), None)
+
+    def parting(self, fields: tuple[str, ...]) -> CompoundCells:
+        """Give what parts cells into several fields."""
+        return CompoundCells({field: self._parser(field) for field in fields})
 
     def contradicts(self, field: str, look: str) -> bool:
         """Say whether cells that look like one field can hardly be of another."""

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from ngangtam.intake.header_words import header_key
 from ngangtam.intake.wording import clean, plain_key
 
 #: Columns that number the rows; they hold nothing about anybody.
@@ -24,7 +25,7 @@ PEOPLE_FIELDS = ("full_name", "given_name")
 #: `other` is what is known to be kept as typed.
 _RULES = r"""
 row_number            ^(stt|tt|so tt|so thu tu|thu tu|so t t|no)$
-birth_date            ^(ngay|nam|thang|nu|ngay thang nam)$  @ \b(ngay|nam|thang).* sinh\b
+birth_date            ^(ngay|nam|thang|nu|ngay thang nam)$  @ \bsinh\b
 sex                   ^(nam|nu)$  @ \b(gioi tinh|phai|gioi)\b|^$
 party_joined_on       ^(du bi|ket nap|ngay ket nap|ngay vao|vao dang)$  @ \bdang\b
 party_official_on     ^(ngay )?(chinh thuc|cong nhan)( chinh thuc)?$  @ \bdang\b
@@ -59,7 +60,7 @@ step_from             ^(ngay|thang|thoi diem|moc|tu ngay|thoi gian) .*(huong|xep
 step_from             ^(ngay|thoi diem|tu ngay) huong$|^moc nang luong
 step_from             ^(tu ngay|ngay|ngay huong|thoi diem huong)$  @ \bluong\b
 beyond_frame          \bvuot khung\b
-salary_step           ^bac luong\b
+salary_step           ^bac( hien huong)? luong\b
 salary_step           ^bac( hien huong)?$  @ \bluong\b
 contract_to           \bhop dong\b.*\b(den|het)\b|\bhet han hop dong\b
 probation_to          \bhet .*tap su\b|\btap su\b.*\bden\b
@@ -115,10 +116,11 @@ decision              \b(quyet dinh|qd) bo nhiem$
 decision_date         \bngay\b.*\b(quyet dinh|qd)\b|^ngay (ky|ban hanh)
 decision_number       \bso\b.*{decision}|^(qd|quyet dinh) so
 study_manner          \b(cu di|cho phep di)\b
+other                 \bhanh nghe\b
 certificate_number    \bso (hieu )?(van bang|chung chi|bang|cc|vb)\b|^so hieu$
 certificate_issuer    ^(noi cap|don vi cap|co so dao tao|noi dao tao|truong|co quan cap)
 certificate_issuer    \bco so dao tao\b
-awarded_on            {when} (cap|tot nghiep|hoan thanh|duoc cap|cong nhan)\b
+awarded_on            {when} (cap(?! nhat)|tot nghiep|hoan thanh|duoc cap|cong nhan)\b
 reason                ^ly do\b|\bly do (nghi|thoi|roi|chuyen)
 ended_on              {when} .*\b(nghi|thoi|roi|chuyen di|mien nhiem)\b|^ngay (nghi|thoi)
 ended_on              ^(nghi|thoi(?! gian| diem| han)|roi|mien nhiem)\b.*\b(tu|ngay|thang)\b
@@ -129,12 +131,14 @@ started_on            {when} .*\b(phe chuan|dieu dong|luan chuyen|thuc hien|nhap
 started_on            {when} .*\bbien che\b
 started_on            ^(bo nhiem|giu chuc vu) tu|^tu (ngay|thang)
 rating                \bxep loai\b|\bket qua (danh gia|xep loai)\b|\bmuc do hoan thanh\b
+rating                \bhoan thanh nhiem vu\b
 rating                ^muc (xep loai|danh gia)|^danh gia\b
 year                  ^nam( danh gia| xep loai| thuc hien| quy hoach)?$
-general_education     \b(giao duc )?pho thong\b|\bvan hoa\b|^gdpt$|^(trinh do )?hoc van$
+general_education     \b(giao duc )?pho thong\b|\bvan hoa\b|\bgdpt\b|^(trinh do )?hoc van$
 academic_title        \bhoc (ham|vi)\b
 political_theory      \bly luan\b|\bllct\b|^(trinh do )?chinh tri$|^tdllct$|^llctri$
 state_management      \b(quan ly|ql) (hanh chinh )?(nha nuoc|nn|hcnn)\b|\bqlnn\b|\bqlhcnn\b
+other                 \b(ngay|nguoi|thoi diem|lan) cap nhat\b
 knowledge_update      \bcap nhat\b|\bcnkt\b
 defense_security      \bquoc phong\b|\bqp ?an\b|\bgdqp(an)?\b|\bktqp(an)?\b|^an ninh
 language              \bngoai ngu\b|^tieng [a-z]+$|^nn$
@@ -160,17 +164,19 @@ block                 ^khoi\b
 seats                 ^so (luong|ghe|nguoi|vi tri|cho|suat)|\bso luong\b|^bien che
 seats                 \bso (cap )?(pho|ghe|vi tri)\b
 body                  \b(gioi thieu|ung cu|bau) .*\b(vao|tham gia)\b|^cap uy$|^tham gia
-post                  ^cv hien
+post                  ^(cv|chuc vu)$  @ ^$
+other                 ^nghe nghiep( hien (nay|tai))?$
 post                  \b(chuc vu|chuc danh|cong viec|nghe nghiep|vi tri viec lam|vtvl|chuc trach)\b
 unit                  \b(don vi|co quan|noi (cong tac|lam viec)|phong ban|noi cong tac|dia phuong)\b
 unit                  ^phong$|^xa\b|^huyen$
 note                  ^ghi chu
-phone                 \b(dien thoai|sdt|so dt)\b
+phone                 \b(dien thoai|sdt|so dt|di dong)\b
 other                 \b(email|thu dien tu)\b
-full_name             ^(full ?name|employee name|name|hoten)$
-birth_date            ^(date of birth|dob|birth ?(date|day)|ngaysinh)$
+full_name             ^(full ?name|employee name|name)$
+birth_date            ^(date of birth|dob|birth ?(date|day))$
 sex                   ^(gender|sex)$
 citizen_id            ^(id|identity|citizen id|national id)( card)? (number|no)$
+citizen_id            ^(id|identity) card$
 ethnicity             ^ethnic(ity)?( group)?$
 religion              ^religion$
 native_place          ^(home ?town|native place|place of origin)$
@@ -224,7 +230,7 @@ RULED_FIELDS = frozenset(rule.field for rule in _PARSED_RULES)
 
 #: Header words that stand above other headers and hold nothing themselves.
 _GROUP = re.compile(
-    r"^(trinh do|thong tin|qua trinh|dao tao|chuc vu|ngay sinh|nam sinh|ngay thang nam sinh"
+    r"^(trinh do|thong tin|sinh|qua trinh|dao tao|chuc vu|ngay sinh|nam sinh|ngay thang nam sinh"
     r"|boi duong|quyet dinh|thoi gian|gioi tinh|van bang|dang|ngay vao|ket qua|truoc|sau|noi di"
     r"|noi den|so quyet)"
 )
@@ -291,44 +297,6 @@ def recognise_by(path: tuple[str, ...]) -> tuple[str | None, bool]:
     return None, False
 
 
-#: What numbers a column beside its name: "(1) STT", "2. Họ và tên", "Giới tính (4)".
-_NUMBER_BEFORE = re.compile(r"^\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\d{1,2}\s*[.)/-])\s*(?=[^\W\d])")
-_NUMBER_BEHIND = re.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\])\s*$")
-
-
-def unnumbered(text: str) -> str:
-    """Take the number of a column off its header."""
-    return _NUMBER_BEHIND.sub("", _NUMBER_BEFORE.sub("", text))
-
-
-#: First letters that stand for a word of a header: "G.tính", "Ngày BN", "XL 2024".
-_SHORTENED = {
-    "n sinh": "ngay sinh",
-    "g tinh": "gioi tinh",
-    "d toc": "dan toc",
-    "t giao": "ton giao",
-    "q quan": "que quan",
-    "c vu": "chuc vu",
-    "c danh": "chuc danh",
-    "d vi": "don vi",
-    "t do": "trinh do",
-    "c mon": "chuyen mon",
-    "n ngu": "ngoai ngu",
-    "t hoc": "tin hoc",
-    "d thoai": "dien thoai",
-    "xl": "xep loai",
-    "bn": "bo nhiem",
-    "bnl": "bo nhiem lai",
-}
-_SHORTENED_WORDS = re.compile(rf"\b({'|'.join(_SHORTENED)})\b")
-
-
-@lru_cache(maxsize=4096)
-def header_key(text: str) -> str:
-    """Reduce a header to its words in full, without accents and the number of its column."""
-    return _SHORTENED_WORDS.sub(lambda short: _SHORTENED[short[0]], plain_key(unnumbered(text)))
-
-
 @lru_cache(maxsize=8192)
 def _match(leaf: str, around: str) -> str | None:
     for rule in _PARSED_RULES:
@@ -356,3 +324,33 @@ def year_in(path: tuple[str, ...]) -> int | None:
     """Find the year that a header names, as in "Xếp loại năm 2021"."""
     found = [match for part in path for match in _YEAR.findall(part)]
     return int(found[-1]) if found else None
+
+
+#: Words of what is wanted or planned, which nobody has yet.
+_WISHED = re.compile(
+    r"\b(nhu cau|dang ky|de nghi|de xuat|nguyen vong|can (duoc )?(dao tao|boi duong|bo sung)"
+    r"|(con )?thieu|du kien|lo trinh|phan dau|sap toi|lan (sau|toi)|tiep theo|ke tiep"
+    r"|ke hoach (dao tao|boi duong|cu di))\b"
+)
+_HAD = re.compile(r"\b(hien (co|nay|tai|dang|huong)|da (co|qua|dao tao|boi duong|duoc))\b")
+#: Fields whose values are facts only once they are reached.
+_REACHED = frozenset(
+    "degree academic_title political_theory state_management language ethnic_language it "
+    "defense_security knowledge_update level pay coefficient salary_step rank_code step_from "
+    "beyond_frame general_education".split()
+)
+
+
+def is_wished(field: str, path: tuple[str, ...]) -> bool:
+    """Say whether a header speaks of what is wanted or planned, and not of what is."""
+    if field not in _REACHED:
+        return False
+    keys = " ".join(map(header_key, path))
+    return _WISHED.search(keys) is not None and _HAD.search(header_key(path[-1])) is None
+
+
+def is_marked_wish(field: str, path: tuple[str, ...], words: str) -> bool:
+    """Say whether marks in a column are wishes, because the titles of the list say so."""
+    if field not in _REACHED or _HAD.search(" ".join(map(header_key, path))) is not None:
+        return False
+    return _WISHED.search(words) is not None

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ngangtam.intake.columns import ROW_NUMBER, is_group, recognise, unnumbered
+from ngangtam.intake.columns import ROW_NUMBER, is_group, recognise
+from ngangtam.intake.compound_columns import fields_named
 from ngangtam.intake.grids import CellValue, Grid, Merge, raw_text
+from ngangtam.intake.header_words import unnumbered
 
 _LONGEST_HEADER = 120
 _MOST_ROWS = 4
@@ -97,7 +99,7 @@ def _names_columns(grid: Grid, row: int) -> bool:
     fields = {recognise((text,)) for text in texts if len(text) <= _LONGEST_HEADER} - {None}
     if len(fields) < _FEWEST_FIELDS:
         return False
-    if fields & {"full_name", "given_name"}:
+    if fields & {"full_name", "given_name"} or any("full_name" in fields_named(t) for t in texts):
         return True
     if len(fields & _ABOUT_PEOPLE) >= _FEWEST_ABOUT_PEOPLE:
         # Whatever the column of names is headed, its cells will tell.

@@ -44,6 +44,10 @@ _REASONS: dict[str, tuple[str, str]] = {
         "tiêu đề chưa hiểu được hoặc để trống; các ô giống “{look_vi}”",
         "the header is missing or not understood; the cells look like “{look_en}”",
     ),
+    "wish": (
+        "tiêu đề nói về điều đề nghị, đăng ký hoặc dự kiến, chưa phải điều đã có",
+        "the header speaks of what is proposed, wanted or planned",
+    ),
     "unknown": (
         "tiêu đề và nội dung đều chưa cho biết cột này là gì",
         "neither the header nor the cells tell what this is",

@@ -30,8 +30,10 @@ def split_party_dates(value: CellValue) -> dict[str, Parsed]:
     return {"party_joined_on": parse_party_date(value) if raw else Parsed(raw)}
 
 
+#: Reads one cell into the fields that it fills.
+Splitter = Callable[[CellValue], dict[str, Parsed]]
 #: Columns of which one cell may fill several fields.
-SPLITTERS: dict[str, Callable[[CellValue], dict[str, Parsed]]] = {
+SPLITTERS: dict[str, Splitter] = {
     "full_name": split_name,
     "citizen_id": split_identity,
     "decision": split_decision,

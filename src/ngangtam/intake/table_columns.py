@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ngangtam.intake.column_content import CLEAR, DOUBTFUL, SURENESS, ColumnContent, Looks
+from ngangtam.intake.column_content import CLEAR, DOUBTFUL, SURENESS, ColumnContent, Looks, is_mark
 from ngangtam.intake.columns import (
     BY_KIND,
     DATE_FIELDS,
@@ -15,9 +15,13 @@ from ngangtam.intake.columns import (
     PEOPLE_FIELDS,
     ROW_NUMBER,
     date_part,
+    is_marked_wish,
+    is_wished,
     recognise_by,
     year_in,
 )
+from ngangtam.intake.compound_columns import fields_named
+from ngangtam.intake.header_words import header_key
 from ngangtam.intake.kinds import kind_of
 from ngangtam.intake.mappings import IGNORE, KEEP_TEXT, Mapping, column_texts
 from ngangtam.intake.wording import clean, plain_key
@@ -32,8 +36,13 @@ _AGREED, _ODD, _CONTRADICTED = 0.99, 0.75, 0.4
 _UNKNOWN_HEADER = 0.7
 #: Looks of cells that may mean too much to guess at beside a header that is not understood.
 _MANY_MEANINGS = frozenset(["started_on"])
+#: Shortened words that mean now this and now that.
+_HOMONYMS = {"dv": ("party_member", "unit"), "cv": ("post", "rank_code")}
+_MARKED = frozenset(["party_member"])
 #: "Trình độ học vấn" may say either; its cells tell which.
 _EITHER = {"general_education": "degree"}
+#: From this share of cells on that hold all the fields a header names, its column holds them.
+_PARTED = 0.5
 #: What the paper in the column to the left was issued on and by, in headers that name no paper.
 _OF_IDENTITY_CARD = {"awarded_on": "citizen_id_issued_on", "certificate_issuer": KEEP_TEXT}
 #: Fields whose levels may head columns of their own; a level of both heads neither.
@@ -60,6 +69,8 @@ class Column:
     reason: str = "header"
     #: What it looks like, and what its header says, where these differ or one is missing.
     guesses: tuple[str, ...] = ()
+    #: All fields that each of its cells holds, where these are several.
+    parts: tuple[str, ...] = ()
 
     @property
     def is_uncertain(self) -> bool:
@@ -76,9 +87,11 @@ class _Evidence(NamedTuple):
     reason: str
     option: str | None = None
     guesses: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 _NOTHING_KNOWN = _Evidence(None, 0.0, "unknown")
+_WISH = _Evidence(KEEP_TEXT, 0.9, "wish")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,13 +123,19 @@ class ColumnSettler:
         shown = [i for i, path in enumerate(paths) if path or contents[i].cells]
         evidence = self._evidence(shown, paths, contents)
         for index in shown:
+            if self._is_wish(evidence[index].field, paths[index], contents[index], words):
+                evidence[index] = _WISH
+        for index in shown:
             if texts[index] in stated:
-                evidence[index] = self._confirmed(paths[index], stated[texts[index]])
-        kind = (mapping and mapping.kind) or kind_of(
-            {found.field for found in evidence.values() if found.field}, words
-        )
+                parts = evidence[index].parts
+                confirmed = self._confirmed(paths[index], stated[texts[index]])
+                same = confirmed.field in parts
+                evidence[index] = confirmed._replace(parts=parts) if same else confirmed
+        fields = {found.field for found in evidence.values() if found.field}
+        fields |= {part for found in evidence.values() for part in found.parts}
+        kind = (mapping and mapping.kind) or kind_of(fields, words)
         meanings = BY_KIND.get(kind, {})
-        taken: set[str] = set()
+        taken = {part for found in evidence.values() for part in found.parts[1:]}
         columns: list[Column] = []
         for index in shown:
             column = self._column(
@@ -140,6 +159,8 @@ class ColumnSettler:
         found |= self._parts_of_dates(shown, paths)
         found |= _beside_identity_cards(shown, found)
         claimed = {evidence.field for evidence in found.values() if evidence.field}
+        _let_one_hold(shown, found)
+        claimed |= {part for evidence in found.values() for part in evidence.parts}
         for index in shown:
             if found[index] is _NOTHING_KNOWN:
                 found[index] = self._by_content(
@@ -147,6 +168,17 @@ class ColumnSettler:
                 )
                 claimed |= {*found[index].guesses}
         return found
+
+    @staticmethod
+    def _is_wish(
+        field: str | None, path: tuple[str, ...], content: ColumnContent, words: str
+    ) -> bool:
+        """Say whether a column holds what somebody wants or plans, and not what is."""
+        if field is None or not path:
+            return False
+        if is_wished(field, path):
+            return True
+        return is_marked_wish(field, path, words) and content.share(is_mark) >= CLEAR
 
     def _parts_of_dates(
         self, shown: Sequence[int], paths: Sequence[tuple[str, ...]]
@@ -168,7 +200,12 @@ class ColumnSettler:
         self, path: tuple[str, ...], content: ColumnContent, *, is_only: bool
     ) -> _Evidence:
         """Believe a header, the more so where the cells below it agree."""
+        parts = fields_named(path[-1]) if path and content.tells else ()
+        if parts and content.share(self.looks.parting(parts).parts) >= _PARTED:
+            return _Evidence(parts[0], _AGREED, "agreed", parts=parts)
         named = self._named(path, is_only=is_only)
+        if named.field is None and path:
+            named = self._of_homonym(path[-1], content) or named
         field = named.field
         if named.option is not None and field == "sex" and self._are_birthdays(content):
             # "Nam" and "Nữ" with nothing above them, each over the birthdays of theirs.
@@ -187,6 +224,14 @@ class ColumnSettler:
         if look is not None and self.looks.contradicts(field, look):
             return _Evidence(None, _CONTRADICTED, "contradicted", guesses=(look, field))
         return named if fit is None else named._replace(confidence=_ODD, reason="odd")
+
+    def _of_homonym(self, leaf: str, content: ColumnContent) -> _Evidence | None:
+        """Read a shortened word that means several things by the cells below it."""
+        for field in _HOMONYMS.get(header_key(leaf), ()):
+            is_marked = field in _MARKED and content.share(is_mark) >= CLEAR
+            if content.tells and (is_marked or self.looks.of(content) == field):
+                return _Evidence(field, _BY_GROUP, "agreed")
+        return None
 
     def _are_birthdays(self, content: ColumnContent) -> bool:
         dates = self.looks.fit("birth_date", content) if content.tells else None
@@ -244,7 +289,7 @@ class ColumnSettler:
         taken: set[str],
     ) -> Column:
         """Settle the field of a column; several may share one only as choices of it."""
-        field, confidence, reason, option, guesses = evidence
+        field, confidence, reason, option, guesses, parts = evidence
         if field is not None and reason != "confirmed":
             field = meanings.get(field, field)
             if option is not None and not self._is_option(field, option):
@@ -255,7 +300,7 @@ class ColumnSettler:
         elif field not in (IGNORE, ROW_NUMBER) and option is None:
             year = year_in(path)
             field = _apart(f"rating:{year}" if field == "rating" and year else field, taken)
-        return Column(index, field, path, text, option, confidence, reason, guesses)
+        return Column(index, field, path, text, option, confidence, reason, guesses, parts)
 
     def _option(self, field: str, path: tuple[str, ...]) -> str:
         """Name what a mark chooses: the innermost header, with the language it is a level of."""
@@ -287,6 +332,16 @@ def _beside_identity_cards(
         else:
             is_beside = evidence.field == "citizen_id"
     return mended
+
+
+def _let_one_hold(shown: Sequence[int], found: dict[int, _Evidence]) -> None:
+    """Ask about a second column that holds several fields, where one of them is held already."""
+    held: set[str] = set()
+    for index in shown:
+        parts = found[index].parts
+        if held & {*parts}:
+            found[index] = _Evidence(None, _CONTRADICTED, "contradicted", guesses=(parts[0],))
+        held |= {*parts}
 
 
 def _names_sex(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from ngangtam.intake.column_habits import with_habit
 from ngangtam.intake.columns import ROW_NUMBER, date_part
+from ngangtam.intake.compound_columns import CompoundCells
 from ngangtam.intake.fields import FieldParsers
 from ngangtam.intake.formula_cells import formula_fault
 from ngangtam.intake.grids import CellValue, raw_text
@@ -13,7 +14,7 @@ from ngangtam.intake.mappings import IGNORE
 from ngangtam.intake.row_settling import settle_rows
 from ngangtam.intake.rows import TypedRow
 from ngangtam.intake.several_columns import Choice, choose, join_dates, join_names
-from ngangtam.intake.split_cells import SPLITTERS
+from ngangtam.intake.split_cells import SPLITTERS, Splitter
 from ngangtam.intake.table_columns import Column
 from ngangtam.intake.tables import Table
 from ngangtam.intake.typed_columns import (
@@ -80,8 +81,11 @@ class TableReader:
                 dates.setdefault(name, []).append((option, column.index))
             elif option is not None:
                 choices.setdefault(name, []).append(self._choice(column, option))
+            elif column.parts:
+                compound = CompoundCells({part: parsers.parser(part) for part in column.parts})
+                self._read_split(column, compound.split)
             elif name in SPLITTERS and not _FILLED_BY[name] & fields:
-                self._read_split(column)
+                self._read_split(column, SPLITTERS[name])
             else:
                 self._read_plain(column)
         for name, parts in dates.items():
@@ -200,11 +204,11 @@ class TableReader:
             self._table.remark(self._table.rows[source].row, 0, _UNIT_CARRIED)
         return carried
 
-    def _read_split(self, column: Column) -> None:
+    def _read_split(self, column: Column, split: Splitter) -> None:
         """Read a column of which one cell may fill several fields."""
         cells = self._cells
         values = cells.values(column.index)
-        known = {value: _split(column.field, value) for value in set(values)}
+        known = {value: _split(column.field, value, split) for value in set(values)}
         alone = self._parsers.of_column(column.field, column.path)
         knowing = self._knowing(column, values, alone)
         if knowing is not alone:
@@ -235,12 +239,12 @@ class TableReader:
         return Choice(option, parsed, self._cells.column(column.index, parsed))
 
 
-def _split(field: str, value: CellValue) -> dict[str, Parsed]:
+def _split(field: str, value: CellValue, split: Splitter) -> dict[str, Parsed]:
     """Read the fields that one cell fills."""
     if (fault := formula_fault(value)) is not None:
         first = "decision_number" if field == "decision" else field
         return {first: Parsed(raw_text(value), None, (fault,))}
-    return SPLITTERS[field](value)
+    return split(value)
 
 
 def _minding_same(parse: Callable[[CellValue], Parsed]) -> Callable[[CellValue], Parsed]:

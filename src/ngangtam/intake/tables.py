@@ -210,6 +210,8 @@ def _table(grid: Grid, header: Header, rows: range, titles: Titles, finder: Tabl
             table.remark(header.top, column.index, _uncertain(column))
         elif column.reason == "unknown":
             table.remark(header.top, column.index, _unknown(column))
+        elif column.reason == "wish":
+            table.remark(header.top, column.index, _wished(column))
     return table
 
 
@@ -218,6 +220,17 @@ def _unknown(column: Column) -> Problem:
         "column-unknown",
         f"Chưa hiểu cột “{column.text}”; giữ nguyên văn.",
         f"Column “{column.text}” is not understood; its text is kept as typed.",
+        Level.NOTE,
+    )
+
+
+def _wished(column: Column) -> Problem:
+    return Problem(
+        "column-of-wishes",
+        f"Cột “{column.text}” nói về điều đề nghị, đăng ký hoặc dự kiến, chưa phải điều đã có; "
+        "giữ nguyên văn.",
+        f"Column “{column.text}” speaks of what is proposed, wanted or planned, and not of what "
+        "is; its text is kept as typed.",
         Level.NOTE,
     )
 

@@ -19,13 +19,14 @@ _UNIT_START = re.compile(
     r"|xã|phường|ubnd|uỷ ban|ủy ban|hđnd|hội đồng nhân dân|đảng ủy|đảng uỷ|đảng bộ|huyện ủy"
     r"|huyện uỷ|thành ủy|tỉnh ủy|tỉnh uỷ|mặt trận|ubmttq|tỉnh đoàn|huyện đoàn|đoàn|hội|liên đoàn"
     r"|trường|bệnh viện|thanh tra|quỹ|báo|đài|viện|hạt|vườn quốc gia|khối|cơ quan|nhà|bảo tàng"
-    r"|thư viện)(?!\w)",
+    r"|thư viện|khoa(?! học)|chi bộ|trạm(?! trưởng)|tổ(?! chức| quốc| trưởng| phó| viên)|bộ phận"
+    r"|đội(?! trưởng| phó| viên)|phân hiệu|thôn(?! trưởng)|xóm(?! trưởng))(?!\w)",
     re.IGNORECASE,
 )
 #: Parts of a body, which are found only together with it.
 _PART = re.compile(
     r"^(?:phòng|khoa|chi cục|trung tâm|văn phòng|thanh tra|hạt|ban giám đốc|lãnh đạo|bộ phận"
-    r"|tổ)(?!\w)",
+    r"|tổ|đội|trạm|chi bộ)(?!\w)",
     re.IGNORECASE,
 )
 _NUMERAL = re.compile(

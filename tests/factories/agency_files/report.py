@@ -11,6 +11,8 @@ from pathlib import Path
 import ngangtam_law
 from ngangtam.intake import FileRefused, Reading, read_file
 from tests.factories.agency_files.held_out import HELD_OUT
+from tests.factories.agency_files.held_out_fifth import HELD_OUT_FIFTH
+from tests.factories.agency_files.held_out_fourth import HELD_OUT_FOURTH
 from tests.factories.agency_files.held_out_second import HELD_OUT_SECOND
 from tests.factories.agency_files.held_out_third import HELD_OUT_THIRD
 from tests.factories.agency_files.layouts import LAYOUTS, SEED, Layout, workbooks
@@ -43,7 +45,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--only", default="", help="layouts whose name contains this")
     parser.add_argument("--held-out", action="store_true", help="the layouts written last")
     chosen = parser.parse_args(arguments)
-    layouts = HELD_OUT | HELD_OUT_SECOND | HELD_OUT_THIRD if chosen.held_out else LAYOUTS
+    layouts = (
+        HELD_OUT | HELD_OUT_SECOND | HELD_OUT_THIRD | HELD_OUT_FOURTH | HELD_OUT_FIFTH
+        if chosen.held_out
+        else LAYOUTS
+    )
     layouts = {layout: many for layout, many in layouts.items() if chosen.only in layout.__name__}
     if chosen.write:
         Path(chosen.write).mkdir(parents=True, exist_ok=True)
