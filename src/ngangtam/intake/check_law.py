@@ -60,6 +60,11 @@ class CheckLaw:
                 self._months[key] = Months(found.value, found.citation, found.confidence)
         return self._months[key]
 
+    def most_months(self, parameter: str) -> int:
+        """Find the highest number that a parameter ever was; zero where there is none."""
+        found = self.edition.parameters.get(parameter)
+        return max((version.value for version in found.versions), default=0) if found else 0
+
     def problem(self, check: Check, rests_on: Months | None = None) -> Problem:
         """Say what a check found, citing its rule and how sure that is."""
         citation = rests_on.citation if rests_on is not None else check.rule

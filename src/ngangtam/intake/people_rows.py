@@ -164,8 +164,9 @@ class RowSorter:
 
     def _is_numbered_unit(self, cells: Sequence[CellValue]) -> bool:
         """Say whether a row holds a number and the name of a unit, and nothing else."""
-        is_bare = len(cells) - cells.count("") - cells.count(None) <= _MARK_AND_NAME
-        return is_bare and not self._of_posts and looks_like_unit(raw_text(cells[self._names[0]]))
+        if self._of_posts or _fills_more_than(_MARK_AND_NAME, cells):
+            return False
+        return looks_like_unit(raw_text(cells[self._names[0]]))
 
     def _last_numbered(self, rows: range) -> int:
         grid, names = self._grid, self._names
@@ -239,6 +240,16 @@ class RowSorter:
             Level.NOTE,
         )
         self.told.append((row, 0, told))
+
+
+def _fills_more_than(most: int, cells: Sequence[CellValue]) -> bool:
+    """Say whether a row has more cells than so many; the first few of most rows tell."""
+    filled = 0
+    for cell in cells:
+        filled += cell is not None and cell != ""
+        if filled > most:
+            return True
+    return False
 
 
 def _merges_below_their_top(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -90,7 +90,7 @@ def _read(
         whole.append(grid)
     records = read_records(path, whole, file_hash=content.file_hash, parsers=parsers)
     issues.extend(records.issues)
-    typed: list[TypedRow] = [*records.rows]
+    by_table: list[Sequence[TypedRow]] = [records.rows]
     days: list[date] = []
     layouts: list[TableLayout] = []
     titles = None
@@ -112,12 +112,12 @@ def _read(
             rows = reader.rows()
             layouts.append(layout_of(table, reader.columns))
             issues.extend(table.issues)
-            typed.extend(rows)
+            by_table.append(rows)
             if progress is not None:
                 progress(len(rows))
     if not found_any:
         raise HeaderMissing(file=content.name)
-    typed = checked(typed, edition=edition)
+    typed = checked(by_table, edition=edition)
     issues.extend(issue for row in typed for issue in row.issues)
     return Reading(
         tuple(typed),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence, ValuesView
 from itertools import zip_longest
-from operator import attrgetter
 from typing import Any
 
 from ngangtam.intake.grids import CellValue, Grid
@@ -18,7 +17,6 @@ from ngangtam.intake.values import Parsed, Problem
 
 #: The plain constructor of a tuple: `TypedCell(...)` would cost more than all reading beside it.
 _new = tuple.__new__
-_raw_of = attrgetter("raw")
 
 BLANK = Parsed("")
 
@@ -49,10 +47,19 @@ class TypedColumn:
         address = f"{self._prefix}{self._labels[at]}{self._suffix}"
         return _new(TypedCell, (parsed[0], address, parsed[1]))
 
-    def text(self, at: int) -> str:
-        """Give the text of a row's cell; empty where the row does not speak of the field."""
-        said = self._others[at] if at in self._others else self.parsed[at]
-        return "" if said is None else said[0]
+    def texts(self) -> list[str]:
+        """Give the texts of all rows; empty where a row does not speak of the field."""
+        texts = ["" if parsed is None else parsed[0] for parsed in self.parsed]
+        for at, cell in self._others.items():
+            texts[at] = "" if cell is None else cell.raw
+        return texts
+
+    def values(self) -> list[object]:
+        """Give the values of all rows."""
+        values = [None if parsed is None else parsed[1] for parsed in self.parsed]
+        for at, cell in self._others.items():
+            values[at] = None if cell is None else cell.value
+        return values
 
     def speaks(self, at: int) -> bool:
         """Say whether a row has a cell of the field, be it blank."""
@@ -73,14 +80,12 @@ class TypedColumn:
 
     def blanks(self, rows: Sequence[int]) -> int:
         """Count the rows that leave the field blank."""
-        if not self._others and len(rows) == len(self.parsed) and None not in self.parsed:
-            # Without a line of ours for each of the rows: this is done for every column.
-            return list(map(_raw_of, self.parsed)).count("")
-        count = 0
-        for at in rows:
-            said = self._others[at] if at in self._others else self.parsed[at]
-            count += said is not None and not said.raw
-        return count
+        raws = [None if parsed is None else parsed[0] for parsed in self.parsed]
+        for at, cell in self._others.items():
+            raws[at] = None if cell is None else cell.raw
+        if len(rows) < len(raws):
+            raws = [raws[at] for at in rows]
+        return raws.count("")
 
     def settle(self, at: int, cell: TypedCell | None) -> None:
         """Let a row say something else than its own cell of this column does."""
@@ -146,35 +151,27 @@ class TableCells:
 class _Cells(ValuesView[TypedCell]):
     """The cells of a row, each made once."""
 
-    def __init__(self, columns: Columns, at: int) -> None:
-        self._columns, self._at = columns, at
+    def __init__(self, cells: Sequence[TypedCell]) -> None:
+        self._cells = cells
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return len(self._cells)
 
     def __iter__(self) -> Iterator[TypedCell]:
-        at = self._at
-        for column in self._columns.values():
-            cell = column.get(at)
-            if cell is not None:
-                yield cell
+        return iter(self._cells)
 
 
 class _Items(ItemsView[str, TypedCell]):
     """The fields of a row with their cells, each made once."""
 
-    def __init__(self, columns: Columns, at: int) -> None:
-        self._columns, self._at = columns, at
+    def __init__(self, items: Sequence[tuple[str, TypedCell]]) -> None:
+        self._items = items
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return len(self._items)
 
     def __iter__(self) -> Iterator[tuple[str, TypedCell]]:
-        at = self._at
-        for name, column in self._columns.items():
-            cell = column.get(at)
-            if cell is not None:
-                yield name, cell
+        return iter(self._items)
 
 
 class RowFields(Mapping[str, TypedCell]):
@@ -184,6 +181,11 @@ class RowFields(Mapping[str, TypedCell]):
 
     def __init__(self, columns: Columns, at: int) -> None:
         self._columns, self._at = columns, at
+
+    @property
+    def columns(self) -> Columns:
+        """The columns of the table that the row stands in."""
+        return self._columns
 
     def __getitem__(self, name: str) -> TypedCell:
         cell = self._columns[name].get(self._at)
@@ -207,22 +209,21 @@ class RowFields(Mapping[str, TypedCell]):
 
     def values(self) -> _Cells:
         """Give the cells."""
-        return _Cells(self._columns, self._at)
+        at, columns = self._at, self._columns.values()
+        return _Cells([cell for each in columns if (cell := each.get(at)) is not None])
 
     def items(self) -> _Items:
         """Give the fields with their cells."""
-        return _Items(self._columns, self._at)
+        at, columns = self._at, self._columns.items()
+        return _Items(
+            [(name, cell) for name, each in columns if (cell := each.get(at)) is not None]
+        )
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
     def __repr__(self) -> str:
         return repr(dict(self))
-
-    def texts(self) -> tuple[str, ...]:
-        """Give the texts of all fields as typed, in the order of the columns."""
-        at = self._at
-        return tuple([column.text(at) for column in self._columns.values()])
 
     def value(self, name: str) -> object:
         """Give a field's value; None: no such column, blank, or not understood."""
@@ -237,8 +238,3 @@ def parsed_once(
     known = {value: parse(value) for value in set(values)}
     has_problems = any(outcome.problems for outcome in known.values())
     return [known[value] for value in values], has_problems
-
-
-def texts_of(fields: Mapping[str, TypedCell]) -> tuple[str, ...]:
-    """Give the texts of a row's fields as typed."""
-    return tuple(f"{name}={cell.raw}" if cell.raw else "" for name, cell in fields.items())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _SYLLABLE = re.compile(r"[^\W\d_]+")
@@ -14,6 +15,7 @@ _SOUNDED_I = re.compile(r"^(qu|[b-df-hj-np-tv-xđ]+)y$")
 _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "’": "'", "‘": "'", "`": "'", "–": "-", "—": "-"})
 
 
+@lru_cache(maxsize=16384)
 def written_key(text: str) -> str:
     """Reduce a text to a form that is the same for all writings of the same words.
 
