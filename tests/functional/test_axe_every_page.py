@@ -172,7 +172,7 @@ def somebody_mistyped() -> tuple[str, str, str]:
     listed = reader("donvi").get(reverse("officials")).content.decode()
     with scoped(EVERYONE):
         file = official_file(
-            official_id=OfficialId(int(re.search(r'href="/can-bo/(\d+)/"', listed)[1])),
+            official_id=OfficialId(int(re.search(r"/can-bo/(\d+)/\W", listed)[1])),
             include_sensitive=True,
         )
     facts = [one.fact for one in file.facts]
