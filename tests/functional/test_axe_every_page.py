@@ -113,8 +113,8 @@ def lived_in(site) -> list[str]:
     be erased and to have the processing restricted, an analyst begins a second file of the same
     person, which is restricted, and somebody checks the ledger.
     """
-    mistyped = ";".join(somebody_mistyped())
-    sent_by_unit("danh-sach.csv", f"{LIST}3;{mistyped};Trung cấp\n".encode())
+    unclear = ";".join(somebody_unclear())
+    sent_by_unit("danh-sach.csv", f"{LIST}3;{unclear};Trung cấp\n".encode())
     taken_in = sent_by_unit("da-nhan.csv", LIST.encode())
     reader("chuyenvien").post(reverse("sent-file", args=[taken_in]), {"quyet-dinh": "tiep-nhan"})
     assert take_in(taken_in) == TAKEN_IN
@@ -167,8 +167,8 @@ def sent_by_unit(name: str, content: bytes) -> int:
     return number
 
 
-def somebody_mistyped() -> tuple[str, str, str]:
-    """Write an official of the unit that sends files with one letter of the name left out."""
+def somebody_unclear() -> tuple[str, str, str]:
+    """Write an official of the unit that sends files, with a birth date that there is not."""
     listed = reader("donvi").get(reverse("officials")).content.decode()
     with scoped(EVERYONE):
         file = official_file(
@@ -177,8 +177,7 @@ def somebody_mistyped() -> tuple[str, str, str]:
         )
     facts = [one.fact for one in file.facts]
     known = {one.attribute: one.value for one in facts if isinstance(one, PersonAttribute)}
-    born = partial_date(PartialDate.parse(known["birth_date"]))
-    return known["full_name"][:-1], born, "Nam" if known["sex"] == "nam" else "Nữ"
+    return known["full_name"], "31/02/1980", "Nam" if known["sex"] == "nam" else "Nữ"
 
 
 def second_file(official_id: OfficialId) -> str:
