@@ -24,17 +24,20 @@ from ngangtam.careers import PersonAttribute
 from ngangtam.kernel import OfficialId, PartialDate
 from ngangtam_web.apps.accounts.models import User
 from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.intake_batches.queries import received_files
+from ngangtam_web.apps.intake_batches.sending import TAKEN_IN
 from ngangtam_web.apps.registry.actions import restrict_official
 from ngangtam_web.apps.registry.queries import official_file
 from ngangtam_web.apps.registry.scope import EVERYONE, scoped
 from ngangtam_web.apps.work_items.kinds import DELETION
 from ngangtam_web.bootstrap.checks import ask_for_check, run_check
-from ngangtam_web.bootstrap.sent_files import check
+from ngangtam_web.bootstrap.sent_files import check, take_in
 from ngangtam_web.bootstrap.snapshots import snapshot_of
 from ngangtam_web.web.guard import OWN, RIGHTS
 from ngangtam_web.web.templatetags.reading import partial_date
 from tests.architecture.test_pages import patterns
 from tests.django.web.test_changes import Form
+from tests.django.web.test_sent_scans import a_photo
 from tests.functional.windows import ACCOUNTS, house, overflow, violations, windows  # noqa: F401
 
 _LINK = re.compile(r'<a\b[^>]*?\shref="([^"#]+)')
@@ -47,7 +50,7 @@ _OF_EACH_ROLE = {"home", "target", "official", "unit", "request", "sent-file"}
 ANSWERS = {
     *("due_xlsx", "due_ics", "own-data", "scan", "request-evidence", "suggestions"),
     *("people-columns", "people-view", "find-by-id", "new_code", "end_grant", "change_account"),
-    *("end_other_sessions", "undo", "undo-file"),
+    *("end_other_sessions", "undo", "undo-file", "marked-file", "scan-picture", "blank-form"),
 }
 #: Pages of a second factor, which the demo's accounts do not have: test_journey_sign_in.py looks at
 #: each of them in both themes and languages.
@@ -58,7 +61,10 @@ OF_A_SECOND_FACTOR = {
 NO_PAGES = ANSWERS | OF_A_SECOND_FACTOR
 #: Forms of each kind, which show again what was wrong; by the account that opens their page first.
 FORMS = {
-    "thanhtra": ["evidence", "people-file", "plan-file", "summary_list", "own_password"],
+    "thanhtra": [
+        *("evidence", "people-file", "plan-file", "summary_list", "own_password"),
+        *("changes-since", "filled-form", "completeness-file"),
+    ],
     "chuyenvien": ["new-official", "add-fact", "ask-fact", "send-file", "duplicate", "erase"],
     "quantri": ["invite", "grant", "stand_in"],
 }
@@ -103,19 +109,17 @@ def reader(account: str) -> Client:
 def lived_in(site) -> list[str]:
     """Let people work a little, and give the pages to which no link of an ordinary page leads.
 
-    A unit sends a file, an official asks for something, to be erased and to have the processing
-    restricted, an analyst begins a second file of the same person, which is restricted, and
-    somebody checks the ledger.
+    A unit sends two files, of which one is taken in, and a scan; an official asks for something, to
+    be erased and to have the processing restricted, an analyst begins a second file of the same
+    person, which is restricted, and somebody checks the ledger.
     """
-    file = SimpleUploadedFile("danh-sach.csv", LIST.encode(), "text/csv")
-    unit = reader("donvi")
-    choice = re.search(r'<option value="(\d+)"', unit.get(reverse("send-file")).content.decode())
-    sent = unit.post(
-        reverse("send-file"),
-        {"file": file, "is_invented": "on", "unit": choice[1] if choice else ""},
-    )
-    assert sent.status_code == 302, sent.content.decode()
-    check(int(resolve(sent.url).kwargs["sent_id"]))
+    unclear = ";".join(somebody_unclear())
+    sent_by_unit("danh-sach.csv", f"{LIST}3;{unclear};Trung cấp\n".encode())
+    taken_in = sent_by_unit("da-nhan.csv", LIST.encode())
+    reader("chuyenvien").post(reverse("sent-file", args=[taken_in]), {"quyet-dinh": "tiep-nhan"})
+    assert take_in(taken_in) == TAKEN_IN
+    received = next(one for one in received_files(units=None) if one.file_name == "da-nhan.csv")
+    scan = sent_by_unit("quyet-dinh.jpg", a_photo())
     own = User.objects.get(username="canbo").official_id
     asker = Form(reader("canbo"), reverse("ask-missing", args=[own, "degree"])).open()
     asker.send({"text": "Còn thiếu bằng thạc sĩ"}, status=302)
@@ -139,11 +143,41 @@ def lived_in(site) -> list[str]:
     number = resolve(erasure).kwargs["number"]
     return [
         changed,
+        reverse("sent-scan", args=[scan]),
+        reverse("received-issues", args=[received.file_hash, received.issues[0]["code"]]),
         reverse("erase", args=[number]),
         reverse("restrict", args=[resolve(stop).kwargs["number"]]),
         reverse("lift-restriction", args=[second]),
         reverse("decisions") + "?so=12",
     ]
+
+
+def sent_by_unit(name: str, content: bytes) -> int:
+    """Send a file as a unit does, have it checked, and give its number."""
+    unit = reader("donvi")
+    choice = re.search(r'<option value="(\d+)"', unit.get(reverse("send-file")).content.decode())
+    file = SimpleUploadedFile(name, content)
+    sent = unit.post(
+        reverse("send-file"),
+        {"file": file, "is_invented": "on", "unit": choice[1] if choice else ""},
+    )
+    assert sent.status_code == 302, sent.content.decode()
+    number = int(resolve(sent.url).kwargs["sent_id"])
+    check(number)
+    return number
+
+
+def somebody_unclear() -> tuple[str, str, str]:
+    """Write an official of the unit that sends files, with a birth date that there is not."""
+    listed = reader("donvi").get(reverse("officials")).content.decode()
+    with scoped(EVERYONE):
+        file = official_file(
+            official_id=OfficialId(int(re.search(r"/can-bo/(\d+)/\W", listed)[1])),
+            include_sensitive=True,
+        )
+    facts = [one.fact for one in file.facts]
+    known = {one.attribute: one.value for one in facts if isinstance(one, PersonAttribute)}
+    return known["full_name"], "31/02/1980", "Nam" if known["sex"] == "nam" else "Nữ"
 
 
 def second_file(official_id: OfficialId) -> str:

@@ -238,6 +238,34 @@ class TestColumns:
         assert other.post(f"{address}cot/", {}).status_code == 404
         assert sign_in("provincial_leader").get(f"{address}cot/").status_code == 403
 
+    def test_show_cells_of_parts_to_who_may_open_them(self, officer, analyst, unit, tmp_path):
+        header = ("STT", "Họ và tên", "Dân tộc", "Số CCCD", "LLCT", "Chức vụ")
+        row = (1, "Bế Thị Thử", "Nùng", "001175000011", "Cao cấp", "Phó Giám đốc")
+        address = sent(officer, unit, tmp_path / "a.xlsx", header=header, rows=[row])
+        own, page = shown(officer, f"{address}cot/"), shown(analyst, f"{address}cot/")
+
+        assert [cell for cell in row[2:4] if cell not in own] == []
+        assert [cell for cell in row[2:4] if f'"sample">{cell}' in page] == []
+        assert "Bế Thị Thử" in page
+        assert page.count("thuộc phần có quyền xem riêng") == 2
+
+    def test_show_no_cell_of_a_list_that_is_of_a_part(self, officer, analyst, unit, tmp_path):
+        header = ("STT", "Họ và tên", "Đơn vị", "Hình thức kỷ luật", "Số quyết định", "Ngày ký")
+        row = (1, "Bế Thị Thử", "Sở Nội vụ", "Khiển trách", "12/QĐ-SNV", "05/03/2021")
+        address = sent(officer, unit, tmp_path / "a.xlsx", header=header, rows=[row])
+
+        assert "Bế Thị Thử" in shown(officer, f"{address}cot/")
+        assert "Bế Thị Thử" not in shown(analyst, f"{address}cot/")
+
+    def test_of_a_file_decided_on_meanwhile_say_so(self, officer, analyst, unit, tmp_path):
+        address = sent(officer, unit, tmp_path / "a.xlsx")
+        form = answers(shown(officer, f"{address}cot/"))
+        analyst.post(address, {"quyet-dinh": "tra-lai", "reason": "thiếu cột đơn vị"})
+        answer = officer.post(f"{address}cot/", form)
+
+        assert answer.status_code == 422
+        assert "Tệp không còn chờ quyết định" in answer.content.decode()
+
     def test_keep_no_cell_in_what_a_check_found(self, officer, unit, tmp_path):
         sent(officer, unit, tmp_path / "a.xlsx")
         kept = str(SentFileStep.objects.get().details["layouts"])

@@ -205,9 +205,12 @@ class TestChoosing:
         number = self.begin(officer, unit, tmp_path)
         address = f"/tiep-nhan/{number}/thay-doi/"
         (field,) = self.choices(analyst.get(address).content.decode())
-        response = analyst.post(address, {field: "ours", "reason": " "})
+        response = analyst.post(address, {field: "ours", "tat-ca": "theirs", "reason": " "})
+        page = response.content.decode()
 
         assert response.status_code == 422
+        assert f'name="{field}" value="ours" checked' in page
+        assert '<option value="theirs" selected' in page
         assert not ConflictChoice.objects.exists()
 
     def test_is_not_for_who_sent_it(self, analyst, unit, tmp_path):  # noqa: F811
@@ -221,12 +224,49 @@ class TestChoosing:
 
     def test_ends_when_the_file_was_decided_on(self, analyst, officer, unit, tmp_path):  # noqa: F811
         number = self.begin(officer, unit, tmp_path)
+        address = f"/tiep-nhan/{number}/thay-doi/"
+        (field,) = self.choices(analyst.get(address).content.decode())
         analyst.post(f"/tiep-nhan/{number}/", {"quyet-dinh": "tiep-nhan"})
 
-        assert (
-            analyst.post(f"/tiep-nhan/{number}/thay-doi/", {"reason": "có lý do"}).status_code
-            == 403
-        )
+        answer = analyst.post(address, {field: "theirs", "reason": "có lý do"})
+        assert answer.status_code == 422
+        assert "Tệp không còn chờ quyết định" in answer.content.decode()
+        sent_files.take_in(number)
+        answer = analyst.post(address, {field: "theirs", "reason": "có lý do"})
+        assert "Tệp không còn chờ quyết định" in answer.content.decode()
+        assert not ConflictChoice.objects.exists()
+
+    def test_is_for_what_the_file_says_alone(self, analyst, officer, unit, tmp_path):  # noqa: F811
+        number = self.begin(officer, unit, tmp_path)
+        other = checked(officer, unit, sheet(tmp_path, DIRECTOR, name="khac.xlsx"))
+        (field,) = self.choices(analyst.get(f"/tiep-nhan/{number}/thay-doi/").content.decode())
+        address = f"/tiep-nhan/{other}/thay-doi/"
+
+        for name in (field, "chon-00", "chon-zz", f"chon-{'0' * 64}"):
+            answer = analyst.post(address, {name: "theirs", "reason": "đối chiếu bằng gốc"})
+            assert answer.status_code == 404, name
+        assert not ConflictChoice.objects.exists()
+
+    def test_needs_an_answer(self, analyst, officer, unit, tmp_path):  # noqa: F811
+        number = self.begin(officer, unit, tmp_path)
+        answer = analyst.post(f"/tiep-nhan/{number}/thay-doi/", {"reason": "đối chiếu bằng gốc"})
+
+        assert answer.status_code == 422
+        assert "Chưa chọn câu trả lời nào" in answer.content.decode()
+
+    def test_can_be_taken_back_when_no_conflict_is_left(self, analyst, officer, unit, tmp_path):  # noqa: F811
+        number = self.begin(officer, unit, tmp_path)
+        address = f"/tiep-nhan/{number}/thay-doi/"
+        (field,) = self.choices(analyst.get(address).content.decode())
+        analyst.post(address, {field: "ours", "reason": "đối chiếu bằng gốc"})
+        analyst.post(f"/tiep-nhan/{number}/", {"quyet-dinh": "kiem-tra-lai"})
+        assert sent_files.check(number) == "checked"
+        page = analyst.get(address).content.decode()
+
+        assert self.choices(page) == [field]
+        assert 'name="reason"' in page
+        assert analyst.post(address, {field: "ask"}).status_code == 302
+        assert [one.choice for one in ConflictChoice.objects.order_by("pk")] == ["ours", "ask"]
 
 
 class TestUndo:

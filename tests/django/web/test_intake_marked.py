@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from ngangtam_web.apps.accounts.roles import SPECIAL_PERMISSIONS
 from ngangtam_web.apps.audit.models import Export
-from ngangtam_web.apps.intake_batches import marked_files
+from ngangtam_web.apps.intake_batches import marked_files, sending
 from ngangtam_web.bootstrap import sent_files
 from tests.django.intake_batches.province import DEPUTY, DIRECTOR, send, workbook
 from tests.django.web.test_intake import (  # noqa: F401
@@ -43,6 +43,18 @@ class TestMarkedFile:
         assert book["Trang 1"]["C5"].comment is not None
         assert "utf-8''so-noi-vu" in response.headers["Content-Disposition"]
         assert not Export.objects.exists()
+
+    def test_is_there_before_the_file_is_said_to_be_checked(self, officer, unit, tmp_path):  # noqa: F811
+        number = number_of(sent_by(officer, unit, sheet(tmp_path, DIRECTOR, FAULTY)))
+        in_the_way = marked_files.folder()
+        in_the_way.write_bytes(b"")
+        with pytest.raises(FileExistsError):
+            sent_files.check(number)
+        assert sending.state_of(number) == ""
+        in_the_way.unlink()
+
+        assert sent_files.check(number) == "checked"
+        assert marked_files.is_kept(number)
 
     def test_is_there_after_the_file_was_sent_back(self, analyst, officer, number):  # noqa: F811
         analyst.post(f"/tiep-nhan/{number}/", {"quyet-dinh": "tra-lai", "reason": "sửa ngày sinh"})

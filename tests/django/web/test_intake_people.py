@@ -14,6 +14,7 @@ from ngangtam.careers import PersonAttribute
 from ngangtam.kernel import OfficialId
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.models import Look
+from ngangtam_web.apps.intake_batches import sending
 from ngangtam_web.apps.intake_batches.forgetting import forget_findings
 from ngangtam_web.apps.intake_batches.models import IdentityDecision, PersonAsked, SentFileStep
 from ngangtam_web.apps.registry.actions import erase_official
@@ -366,10 +367,16 @@ class TestDeciding:
 
         assert analyst.post(f"/tiep-nhan/{own}/nguoi/", REASON).status_code == 403
 
-    def test_ends_when_the_file_was_decided_on(self, analyst, number):
+    def test_ends_when_the_file_was_decided_on(self, analyst, number, director):
+        (field,) = fields_of(page_of(analyst, number))
         analyst.post(f"/tiep-nhan/{number}/", {"quyet-dinh": "tiep-nhan"})
 
-        assert analyst.post(f"/tiep-nhan/{number}/nguoi/", REASON).status_code == 403
+        for state in ("accepted", "taken_in"):
+            assert sending.state_of(number) == state
+            answer = analyst.post(f"/tiep-nhan/{number}/nguoi/", {field: str(director)} | REASON)
+            assert "Tệp không còn chờ quyết định" in answer.content.decode()
+            sent_files.take_in(number)
+        assert not IdentityDecision.objects.exists()
 
 
 class TestErasing:

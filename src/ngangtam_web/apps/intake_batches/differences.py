@@ -35,6 +35,8 @@ from ngangtam_web.apps.registry.scope import SPECIAL, Scope, scoped, unseen
 NOT_NAMED = "not_named"
 #: What a page may be narrowed to.
 CHANGES = (*Change, NOT_NAMED)
+#: What became of statements that contradict what is known.
+_RIVALS = (Change.CONFLICT, Change.CORRECTED, Change.OUTWEIGHED, Change.REFINED)
 _PARTIAL = "partial:"
 
 
@@ -169,21 +171,22 @@ def page_of(
     return DifferencePage(people=tuple(people), counts=counts, total=total)
 
 
-def pairs_of(*, sent_id: int, file_hash: str, scope: Scope, slot: str) -> tuple[bytes, ...]:
-    """List the pairs of a file on which a person may decide, of one column as `slot_name` says."""
+def choices_of(*, sent_id: int, file_hash: str, scope: Scope) -> dict[bytes, str | None]:
+    """List the pairs of a file on which a person may decide: with the column, as `slot_name` says.
+
+    None: it was decided before, by the order of sources or by hand, and may be decided otherwise.
+    """
     parts = [part for part in SPECIAL if scope.opens_for_all(part)]
-    found: list[bytes] = []
+    found: dict[bytes, str | None] = {}
     with scoped(scope):
-        rows = _visible(sent_id, scope).filter(changes__overlap=_marks(Change.CONFLICT, parts))
+        marks = [mark for change in _RIVALS for mark in _marks(change, parts)]
+        rows = _visible(sent_id, scope).filter(changes__overlap=marks)
         for person in _opened(rows.order_by("place"), file_hash):
-            found += [
-                line.pair
-                for line in person.lines
-                if line.pair is not None
-                and line.change == Change.CONFLICT
-                and slot_name(line) == slot
-            ]
-    return tuple(dict.fromkeys(found))
+            for line in person.lines:
+                if line.pair is not None:
+                    is_open = line.change == Change.CONFLICT
+                    found[line.pair] = slot_name(line) if is_open else None
+    return found
 
 
 def slot_name(line: Line) -> str:

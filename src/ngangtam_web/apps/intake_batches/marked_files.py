@@ -47,26 +47,26 @@ def keep(
         return False
     with attachments.under_its_name(file_hash, file_name) as path:
         marked = mark_file(path, reading=reading, issues=told)
-    folder = _folder()
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    place = folder()
+    place.mkdir(parents=True, exist_ok=True, mode=0o700)
     about = {"name": marked.name, "is_own": marked.is_own, "lost": marked.lost}
     head = json.dumps(about, ensure_ascii=False).encode()
-    partial = folder / f"{sent_id}.partial"
+    partial = place / f"{sent_id}.partial"
     partial.write_bytes(head + b"\n" + marked.content)
     partial.chmod(0o600)
-    partial.replace(folder / str(sent_id))
+    partial.replace(place / str(sent_id))
     return True
 
 
 def is_kept(sent_id: int) -> bool:
     """Say whether a marked workbook of a sent file is kept."""
-    return (_folder() / str(sent_id)).exists()
+    return (folder() / str(sent_id)).exists()
 
 
 def find(sent_id: int) -> KeptMarked | None:
     """Read the marked workbook of a sent file; None: there is none."""
     try:
-        head, _, content = (_folder() / str(sent_id)).read_bytes().partition(b"\n")
+        head, _, content = (folder() / str(sent_id)).read_bytes().partition(b"\n")
     except FileNotFoundError:
         return None
     about = json.loads(head)
@@ -77,16 +77,17 @@ def find(sent_id: int) -> KeptMarked | None:
 
 def remove(sent_id: int) -> None:
     """Remove the marked workbook of a sent file."""
-    (_folder() / str(sent_id)).unlink(missing_ok=True)
+    (folder() / str(sent_id)).unlink(missing_ok=True)
 
 
 def remove_older_than(moment: datetime) -> int:
     """Remove marked workbooks that were made before a moment; gives how many."""
-    old = [path for path in _folder().glob("*") if path.stat().st_mtime < moment.timestamp()]
+    old = [path for path in folder().glob("*") if path.stat().st_mtime < moment.timestamp()]
     for path in old:
         path.unlink(missing_ok=True)
     return len(old)
 
 
-def _folder() -> Path:
+def folder() -> Path:
+    """Say where marked files lie."""
     return Path(settings.ATTACHMENTS_ROOT) / _FOLDER

@@ -2,21 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ngangtam.intake import LayoutKey, read_file
 from ngangtam.law import Edition
 from ngangtam_web.apps.intake_batches import attachments
 from ngangtam_web.apps.intake_batches.mappings import KnownMappings
+from ngangtam_web.apps.registry.convert import SENSITIVE_ATTRIBUTES
+from ngangtam_web.apps.registry.scope import (
+    APPRAISAL,
+    CANDIDACY,
+    DISCIPLINE,
+    SENSITIVE,
+    SUCCESSION,
+)
 
 _SAMPLES = 3
+#: Field -> the part of a person's file, with a right of its own, that its cells speak of.
+_PARTS = dict.fromkeys(SENSITIVE_ATTRIBUTES, SENSITIVE) | {
+    "planned_title": SUCCESSION,
+    "rating": APPRAISAL,
+    "measure": DISCIPLINE,
+    "conduct": DISCIPLINE,
+}
+#: Kind of list -> the part of which it speaks as a whole: to be named there says it.
+_LISTS = {
+    "succession": SUCCESSION,
+    "appraisals": APPRAISAL,
+    "discipline": DISCIPLINE,
+    "candidacies": CANDIDACY,
+}
+
+
+def part_of_column(field: str, *, kind: str) -> str | None:
+    """Name the part with a right of its own that a column of a list speaks of; None: of none."""
+    return _LISTS.get(kind) or _PARTS.get(field.partition("#")[0].partition(":")[0])
 
 
 def samples_of(
-    *, file_hash: str, file_name: str, edition: Edition, mappings: KnownMappings
+    *,
+    file_hash: str,
+    file_name: str,
+    edition: Edition,
+    mappings: KnownMappings,
+    closed: Collection[str],
 ) -> dict[LayoutKey, dict[int, tuple[str, ...]]]:
     """Find the first distinct cells of each column of each layout, by the column's index.
 
     The file is read as it was checked, since what a table is depends on all that stands in it.
-    Nothing where the bytes are not kept any more.
+    Nothing where the bytes are not kept any more, or a column speaks of a part that is `closed`.
     """
     if not attachments.path_of(file_hash).exists():
         return {}
@@ -24,6 +58,10 @@ def samples_of(
         reading = read_file(path, edition=edition, mappings=mappings)
     found: dict[LayoutKey, dict[int, tuple[str, ...]]] = {}
     for table in reading.layouts:
-        columns = {column.index: column.samples[:_SAMPLES] for column in table.columns}
+        columns = {
+            column.index: column.samples[:_SAMPLES]
+            for column in table.columns
+            if part_of_column(column.field, kind=table.kind) not in closed
+        }
         found.setdefault(table.key, columns)
     return found

@@ -118,6 +118,14 @@ def check_sent_file(
         "layouts": kept_layouts(reading.layouts, sent=sent),
         "mappings": mappings.given,
     }
+    # Before the step, so that whoever is told that it was checked finds the marked file too.
+    marked_files.keep(
+        sent_id=sent.pk,
+        file_hash=sent.file_hash,
+        file_name=sent.file_name,
+        reading=reading,
+        issues=[issue for issue in issues if is_open(issue.code)],
+    )
     with transaction.atomic():
         state = _checked(sent, CHECKED, issues=issues, by=by, at=at, **details)
         if state == CHECKED:
@@ -136,14 +144,6 @@ def check_sent_file(
                 everywhere=preview.asked_everywhere,
                 in_unit=preview.asked_in_unit,
             )
-    if state == CHECKED:
-        marked_files.keep(
-            sent_id=sent.pk,
-            file_hash=sent.file_hash,
-            file_name=sent.file_name,
-            reading=reading,
-            issues=[issue for issue in preview.issues if is_open(issue.code)],
-        )
     return state
 
 

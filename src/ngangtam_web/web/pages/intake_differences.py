@@ -35,6 +35,14 @@ from ngangtam_web.web.templatetags.reading import day_range, partial_date
 PEOPLE = 25
 #: How the form calls the choice of a pair, before the name of the pair.
 CHOICE = "chon-"
+#: How it calls a column of which all conflicts are decided, and what is chosen for them.
+COLUMN, ALL = "cot", "tat-ca"
+#: What may be chosen, in words.
+ANSWERS: dict[str, Callable[[], str]] = {
+    "ours": lambda: _("Giữ dữ liệu đang có"),
+    "theirs": lambda: _("Lấy theo tệp"),
+    "ask": lambda: _("Để sau"),
+}
 
 #: Kinds of changes in the order of what a person should look at: words, tone, how addresses call
 #: them.
@@ -123,8 +131,9 @@ class DifferencesPage:
     #: Whether the reader may choose here, and why not although conflicts wait.
     may_choose: bool
     hint: str
-    #: Columns of conflicts on the page: name and words.
-    columns: tuple[tuple[str, str], ...]
+    #: Columns of conflicts on the page, and what may be chosen for all of one.
+    columns: tuple[Option, ...]
+    answers: tuple[Option, ...]
     file_address: str
 
 
@@ -143,17 +152,23 @@ def differences_page(
     found: DifferencePage,
     *,
     chosen: Mapping[bytes, tuple[str, str, str]],
+    typed: Mapping[str, str],
     change: str,
     number: int,
     setting: Setting,
     reader: Reader,
 ) -> DifferencesPage:
-    """Show officials whom a kind of change touches; `chosen`: what was chosen for their pairs."""
+    """Show officials whom a kind of change touches.
+
+    `chosen`: what was chosen for their pairs; `typed`: what was sent, and was not kept.
+    """
     file_address = reverse("sent-file", args=[sent.id])
+    shows_unchanged = change == Change.UNCHANGED
     shown = [
-        (_person(one, chosen, setting, reader, shows_unchanged=change == Change.UNCHANGED), one)
+        (_person(one, chosen, typed, setting, reader, shows_unchanged=shows_unchanged), one)
         for one in found.people
     ]
+    is_asked = any(line.options for part, _one in shown for line in part.lines)
     columns: dict[str, str] = {}
     for person in found.people:
         for line in person.lines:
@@ -174,9 +189,10 @@ def differences_page(
             if number * PEOPLE < found.total
             else "",
         ),
-        may_choose=reader.may_choose and bool(columns),
+        may_choose=reader.may_choose and is_asked,
         hint=reader.hint if columns else "",
-        columns=tuple(columns.items()),
+        columns=_options(columns, chosen=typed.get(COLUMN, "")),
+        answers=_options(_answers(), chosen=typed.get(ALL, "")),
         file_address=file_address,
     )
 
@@ -221,6 +237,7 @@ def _filters(sent_id: int, found: DifferencePage, change: str) -> tuple[Filter, 
 def _person(
     person: OfficialDifference,
     chosen: Mapping[bytes, tuple[str, str, str]],
+    typed: Mapping[str, str],
     setting: Setting,
     reader: Reader,
     *,
@@ -239,7 +256,7 @@ def _person(
         address=address,
         about=" · ".join(filter(None, about)),
         lines=tuple(
-            _line(person.official_id, line, chosen, setting, reader)
+            _line(person.official_id, line, chosen, typed, setting, reader)
             for line in sorted(shown, key=lambda line: order.index(line.change))
         ),
         unchanged=len(person.lines) - len(shown),
@@ -252,6 +269,7 @@ def _line(
     official_id: OfficialId | None,
     line: Line,
     chosen: Mapping[bytes, tuple[str, str, str]],
+    typed: Mapping[str, str],
     setting: Setting,
     reader: Reader,
 ) -> DifferenceLine:
@@ -266,24 +284,28 @@ def _line(
             "ours": _("đã chọn: giữ dữ liệu đang có (%(reason)s)"),
             "theirs": _("đã chọn: lấy theo tệp (%(reason)s)"),
         }[answer] % {"reason": reason}
+    field = f"{CHOICE}{line.pair.hex()}" if line.pair is not None else ""
     options: tuple[Option, ...] = ()
-    if line.pair is not None and reader.may_choose:
-        options = tuple(
-            Option(value=value, words=said, is_chosen=(answer or "ask") == value)
-            for value, said in (
-                ("ours", _("Giữ dữ liệu đang có")),
-                ("theirs", _("Lấy theo tệp")),
-                ("ask", _("Để sau")),
-            )
-        )
+    if field and reader.may_choose:
+        options = _options(_answers(), chosen=typed.get(field, answer or "ask"))
     return DifferenceLine(
         datum=_datum(line),
         known=tuple(_said(official_id, one, setting, reader) for one in line.known),
         told=None if line.told is None else _said(None, line.told, setting, reader),
         mark=Mark(words=words(), tone=tone),
         decided=decided,
-        field=f"{CHOICE}{line.pair.hex()}" if line.pair is not None else "",
+        field=field,
         options=options,
+    )
+
+
+def _answers() -> dict[str, str]:
+    return {value: words() for value, words in ANSWERS.items()}
+
+
+def _options(words: Mapping[str, str], *, chosen: str) -> tuple[Option, ...]:
+    return tuple(
+        Option(value=value, words=said, is_chosen=value == chosen) for value, said in words.items()
     )
 
 

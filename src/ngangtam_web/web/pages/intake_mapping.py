@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -15,6 +15,7 @@ from ngangtam.intake.columns import ROW_NUMBER
 from ngangtam.intake.layouts import BLANK_FIELDS
 from ngangtam.intake.mappings import BLANK_MEANINGS, IGNORE, KEEP_TEXT
 from ngangtam_web.apps.intake_batches.mappings import Remembered
+from ngangtam_web.apps.intake_batches.samples import part_of_column
 from ngangtam_web.web.forms.column_mapping import LayoutGroup, chosen_field
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.choices import Option, Pager
@@ -63,6 +64,8 @@ class ColumnLine:
     place: str
     heading: str
     samples: tuple[str, ...]
+    #: Its cells speak of a part that the reader may not open.
+    is_closed: bool
     #: Nothing stands in it; of a column that numbers rows no cells are shown.
     is_blank: bool
     is_hidden: bool
@@ -134,6 +137,7 @@ def mapping_page(
     unit: str,
     around: Callable[[LayoutGroup], Around],
     samples: Mapping[LayoutKey, Mapping[int, tuple[str, ...]]],
+    closed: Collection[str],
     posted: QueryDict | None,
     faults: Mapping[str, str],
     may_confirm: bool,
@@ -148,6 +152,7 @@ def mapping_page(
             group,
             around(group),
             samples=samples.get(group.key, {}),
+            closed=closed,
             posted=posted,
             faults=faults,
         )
@@ -176,6 +181,7 @@ def _part(
     around: Around,
     *,
     samples: Mapping[int, tuple[str, ...]],
+    closed: Collection[str],
     posted: QueryDict | None,
     faults: Mapping[str, str],
 ) -> LayoutPart:
@@ -218,6 +224,7 @@ def _part(
                 people=people,
                 offered=offered,
                 samples=samples.get(column.index, ()),
+                is_closed=part_of_column(column.field, kind=table.kind) in closed,
                 posted=posted,
                 fault=faults.get(group.name("cot", column.index), ""),
             )
@@ -255,6 +262,7 @@ def _column(
     people: int,
     offered: Confirmed | None,
     samples: tuple[str, ...],
+    is_closed: bool,
     posted: QueryDict | None,
     fault: str,
 ) -> ColumnLine:
@@ -280,7 +288,8 @@ def _column(
         place=str(column.index + 1),
         heading=" › ".join(column.path) or _("(không có tiêu đề)"),
         samples=tuple(_cut(sample) for sample in samples),
-        is_blank=not samples and column.field != ROW_NUMBER,
+        is_closed=is_closed,
+        is_blank=not samples and not is_closed and column.field != ROW_NUMBER,
         is_hidden=column.is_hidden,
         choice=_choice(name, chosen, likely, read=chosen_field(column.field)),
         tone=tone,

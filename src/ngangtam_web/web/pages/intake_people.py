@@ -304,7 +304,7 @@ def _said(candidate: Candidate, setting: Setting) -> tuple[str, ...]:
         known.full_name,
         _day(known.birth_date),
         _sex(known.sex),
-        "; ".join(sorted(setting.unit_name(unit) for unit in known.units)),
+        "; ".join(sorted({setting.unit_name(unit) for unit in known.units})),
         "; ".join(_post(fact, setting) for fact in held),
         "; ".join(sorted(filter(None, native))),
         _day(known.party_joined_on),

@@ -314,11 +314,23 @@ def may_have_marked(request: HttpRequest, sent: Sent) -> bool:
     rights = access(request)
     if not (rights.may(Permission.TAKE_IN_FILES) and rights.may(Permission.EXPORT_LISTS)):
         return False
-    units = units_of_files(request, Permission.TAKE_IN_FILES)
-    scope = scope_for(request, Permission.TAKE_IN_FILES, known_at=audit.head().number)
-    return (units is None or sent.unit_id in units) and all(
-        scope.opens_for_all(part) for part in SPECIAL
-    )
+    return not closed_parts(request, sent, Permission.TAKE_IN_FILES)
+
+
+def closed_parts(request: HttpRequest, sent: Sent, *rights: Permission) -> frozenset[str]:
+    """Name the parts of people's files that a sent file does not show to the reader.
+
+    One of the rights has to open the file, and the part to be open for all whom that right shows.
+    A sender knows all that is in an own file.
+    """
+    if sent.sent_by == request.user.get_username():
+        return frozenset()
+    opened: set[str] = set()
+    for right in filter(access(request).may, rights):
+        scope = scope_for(request, right, known_at=audit.head().number)
+        if scope.units is None or sent.unit_id in scope.units:
+            opened |= {part for part in SPECIAL if scope.opens_for_all(part)}
+    return frozenset(SPECIAL) - opened
 
 
 def may_take_in(request: HttpRequest, unit_id: int | None) -> bool:

@@ -15,7 +15,7 @@ from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.looks import record_looks
 from ngangtam_web.apps.intake_batches import differences, queries, sending
-from ngangtam_web.apps.intake_batches.choices import latest_choices
+from ngangtam_web.apps.intake_batches.choices import ChoiceNeedsReason, latest_choices
 from ngangtam_web.apps.intake_batches.queries import Sent, Step
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry.scope import Scope
@@ -25,8 +25,11 @@ from ngangtam_web.web.guard import access, page, scope_for
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.intake import last_check
 from ngangtam_web.web.pages.intake_differences import (
+    ALL,
+    ANSWERS,
     CHANGE_OF,
     CHOICE,
+    COLUMN,
     PEOPLE,
     Reader,
     differences_page,
@@ -34,8 +37,6 @@ from ngangtam_web.web.pages.intake_differences import (
 from ngangtam_web.web.pages.official_facts import Setting
 from ngangtam_web.web.rendering import render_page
 from ngangtam_web.web.views.intake import takes_in_everywhere, units_of_files
-
-_ANSWERS = frozenset({"ours", "theirs", "ask"})
 
 
 @page(Permission.TAKE_IN_FILES)
@@ -45,24 +46,32 @@ def differences_of_file(request: HttpRequest, sent_id: int) -> HttpResponse:
     """Show what a file says of each official beside what is known; a POST keeps choices."""
     latest = audit.head().number
     found = queries.sent_file(sent_id, units=units_of_files(request, Permission.TAKE_IN_FILES))
-    if found is None or not differences.is_compared(sent_id):
+    if found is None:
         raise Http404
     sent, steps = found
+    if not differences.is_compared(sent_id):
+        if request.method == "POST":
+            raise sending.NotWaiting(state=sent.state)
+        raise Http404
     scope = scope_for(request, Permission.TAKE_IN_FILES, known_at=latest)
     asked = request.GET.get("loai", "")
     if asked and asked not in CHANGE_OF:
         raise Http404
     form = ChooseForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
-        if not may_choose(request, sent, steps):
+        if not has_a_say(request, sent, steps):
             raise PermissionDenied
         try:
             count = _choose(request, sent, scope)
-        except Refused as refusal:
+        except ChoiceNeedsReason as refusal:
             form.add_error("reason", in_language(vi=refusal.vi, en=refusal.en))
+        except Refused as refusal:
+            form.add_error(None, in_language(vi=refusal.vi, en=refusal.en))
         else:
-            messages.success(request, _("Đã ghi %(count)s lựa chọn.") % {"count": count})
-            return HttpResponseRedirect(request.get_full_path())
+            if count:
+                messages.success(request, _("Đã ghi %(count)s lựa chọn.") % {"count": count})
+                return HttpResponseRedirect(request.get_full_path())
+            form.add_error(None, _("Chưa chọn câu trả lời nào."))
     change, number = CHANGE_OF.get(asked, ""), read_page(request, latest=latest)
     shown = differences.page_of(
         sent_id=sent_id,
@@ -88,6 +97,7 @@ def differences_of_file(request: HttpRequest, sent_id: int) -> HttpResponse:
             sent,
             shown,
             chosen=latest_choices(pairs),
+            typed={name: str(value) for name, value in request.POST.items()},
             change=change,
             number=number,
             setting=Setting(
@@ -99,21 +109,22 @@ def differences_of_file(request: HttpRequest, sent_id: int) -> HttpResponse:
 
 
 def _choose(request: HttpRequest, sent: Sent, scope: Scope) -> int:
-    """Keep what was chosen for single pairs, or for all of a column."""
+    """Keep what was chosen for single pairs, or for all of a column.
+
+    Raises:
+        Http404: A pair is none of the file, or none that the reader sees.
+    """
+    asked = differences.choices_of(sent_id=sent.id, file_hash=sent.file_hash, scope=scope)
     by_answer: dict[str, set[bytes]] = {}
-    column, answer = request.POST.get("cot", ""), request.POST.get("tat-ca", "")
-    if column and answer in _ANSWERS:
-        by_answer[answer] = set(
-            differences.pairs_of(
-                sent_id=sent.id, file_hash=sent.file_hash, scope=scope, slot=column
-            )
-        )
+    column, answer = request.POST.get(COLUMN, ""), request.POST.get(ALL, "")
+    if column and answer in ANSWERS:
+        by_answer[answer] = {pair for pair, slot in asked.items() if slot == column}
+    by_name = {f"{CHOICE}{pair.hex()}": pair for pair in asked}
     for name, value in request.POST.items():
-        if name.startswith(CHOICE) and value in _ANSWERS:
-            try:
-                pair = bytes.fromhex(name.removeprefix(CHOICE))
-            except ValueError as error:
-                raise Http404 from error
+        if name.startswith(CHOICE) and value in ANSWERS:
+            pair = by_name.get(name)
+            if pair is None:
+                raise Http404
             by_answer.setdefault(str(value), set()).add(pair)
     known = latest_choices({pair for pairs in by_answer.values() for pair in pairs})
     return sending.choose(
@@ -131,7 +142,12 @@ def _choose(request: HttpRequest, sent: Sent, scope: Scope) -> int:
 
 def may_choose(request: HttpRequest, sent: Sent, steps: tuple[Step, ...]) -> bool:
     """Say whether the reader decides what a file leaves open."""
-    if sent.state not in sending.WAITING or sent.sent_by == request.user.get_username():
+    return sent.state in sending.WAITING and has_a_say(request, sent, steps)
+
+
+def has_a_say(request: HttpRequest, sent: Sent, steps: tuple[Step, ...]) -> bool:
+    """Say whether the reader is one who decides what a file leaves open, as long as it waits."""
+    if sent.sent_by == request.user.get_username():
         return False
     # Whoever may not take the file in decides nothing in it.
     is_above = bool(last_check(steps).get("is_managed_above"))

@@ -18,7 +18,7 @@ from ngangtam_web.apps.intake_batches.kept_layouts import seen_layouts
 from ngangtam_web.apps.intake_batches.mappings import KnownMappings
 from ngangtam_web.apps.intake_batches.queries import Sent
 from ngangtam_web.apps.intake_batches.samples import samples_of
-from ngangtam_web.apps.intake_batches.sending import TO_CHECK, WAITING
+from ngangtam_web.apps.intake_batches.sending import TO_CHECK, WAITING, NotWaiting
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.bootstrap import sent_files
 from ngangtam_web.bootstrap.law import edition_at
@@ -30,7 +30,12 @@ from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.intake import last_check, unit_name
 from ngangtam_web.web.pages.intake_mapping import PAGE, Around, mapping_page
 from ngangtam_web.web.rendering import render_page
-from ngangtam_web.web.views.intake import RIGHTS, takes_in_everywhere, units_of_files
+from ngangtam_web.web.views.intake import (
+    RIGHTS,
+    closed_parts,
+    takes_in_everywhere,
+    units_of_files,
+)
 
 
 @page(*RIGHTS)
@@ -53,7 +58,10 @@ def columns(request: HttpRequest, sent_id: int) -> HttpResponse:
     may_confirm = sent.state in WAITING | TO_CHECK
     may_offer = takes_in_everywhere(request) and sent.unit_id is not None
     faults: dict[str, str] = {}
-    if request.method == "POST" and may_confirm:
+    if request.method == "POST" and not may_confirm:
+        refusal = NotWaiting(state=sent.state)
+        faults = {"": in_language(vi=refusal.vi, en=refusal.en)}
+    elif request.method == "POST":
         answers, faults = read_mappings(request.POST, groups)
         if not faults:
             is_offered = may_offer and request.POST.get("toan-tinh") == "co"
@@ -65,6 +73,7 @@ def columns(request: HttpRequest, sent_id: int) -> HttpResponse:
                 messages.success(request, _("Đã ghi nhận các cột; máy đang đọc lại tệp."))
                 return HttpResponseRedirect(reverse("sent-file", args=[sent_id]))
     organization = organizations.organization_known(known_at=latest)
+    closed = closed_parts(request, sent, *RIGHTS)
     return render_page(
         request,
         "intake_columns.html",
@@ -84,7 +93,9 @@ def columns(request: HttpRequest, sent_id: int) -> HttpResponse:
                     sent_id=sent_id,
                     only=last_check(steps).get("mappings", {}),
                 ),
+                closed=closed,
             ),
+            closed=closed,
             posted=request.POST if request.method == "POST" else None,
             faults=faults,
             may_confirm=may_confirm,

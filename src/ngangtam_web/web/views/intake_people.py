@@ -23,6 +23,7 @@ from ngangtam_web.apps.intake_batches.identity_decisions import (
     NEW,
     SAME,
     Answer,
+    IdentityNeedsReason,
     latest_decisions,
 )
 from ngangtam_web.apps.intake_batches.people_asked import Question
@@ -44,7 +45,7 @@ from ngangtam_web.web.pages.intake_people import (
 from ngangtam_web.web.pages.official_facts import Setting
 from ngangtam_web.web.rendering import render_page
 from ngangtam_web.web.views.intake import compares_everywhere, takes_in_everywhere, units_of_files
-from ngangtam_web.web.views.intake_differences import may_choose
+from ngangtam_web.web.views.intake_differences import has_a_say, may_choose
 
 
 @page(Permission.TAKE_IN_FILES)
@@ -59,12 +60,14 @@ def people_of_file(request: HttpRequest, sent_id: int) -> HttpResponse:
     sent, steps = found
     is_everywhere = compares_everywhere(request, sent)
     if not any(people_asked.count_waiting(sent_id, is_everywhere=is_everywhere)):
+        if request.method == "POST":
+            raise sending.NotWaiting(state=sent.state)
         raise Http404
     scope = scope_for(request, Permission.TAKE_IN_FILES, known_at=latest)
     may_decide = may_choose(request, sent, steps)
     form = IdentifyForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
-        if not may_decide:
+        if not has_a_say(request, sent, steps):
             raise PermissionDenied
         answers = _answers(
             request,
@@ -81,8 +84,10 @@ def people_of_file(request: HttpRequest, sent_id: int) -> HttpResponse:
                     by=request.user.get_username(),
                     at=timezone.now(),
                 )
-            except Refused as refusal:
+            except IdentityNeedsReason as refusal:
                 form.add_error("reason", in_language(vi=refusal.vi, en=refusal.en))
+            except Refused as refusal:
+                form.add_error(None, in_language(vi=refusal.vi, en=refusal.en))
             else:
                 messages.success(
                     request,
