@@ -24,7 +24,7 @@ from tests.factories.agency_files.sheets import (
     signature,
     titles,
 )
-from tests.factories.agency_files.truth import Draft, Workbook
+from tests.factories.agency_files.truth import Draft, Expected, Workbook
 from tests.factories.agency_files.typed import BLANK, Typed, qualification, typed
 
 
@@ -306,6 +306,11 @@ def title_groups(sender: Sender) -> Workbook:
             )
         )
     Table(draft, columns, sender.rng).write(3, lines)
+    for (row, at), raw in list(draft.cells.items()):
+        title = next((title for title in reversed(groups) if str(raw).endswith(f" {title}")), None)
+        if at == 0 and title is not None:
+            said = typed(raw, planned_title=title)
+            draft.expected.append(Expected(draft.name, row, at, row + 1, said, "(heading)"))
     return Workbook(f"quy hoach {sender.number}.xlsx", "title_groups", [draft])
 
 
