@@ -16,34 +16,31 @@ _NUMBER_BEFORE = re.compile(r"^\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\d{1,2}\s*[.)/-])\s
 _NUMBER_BEHIND = re.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\(?\*{1,3}\)?)\s*$")
 
 #: First letters that stand for words of a header: "G.tính", "Ngày BN", "XL 2024", "CV, ĐVCT".
-_SHORTENED = dict(
-    line.split(maxsplit=1)
-    for line in """
-    xl      xep loai
-    bn      bo nhiem
-    bnl     bo nhiem lai
-    tg      thoi gian
-    td      trinh do
-    ntns    ngay thang nam sinh
-    nsinh   ngay sinh
-    hvt     ho va ten
-    dvct    don vi cong tac
-    cvct    chuc vu cong tac
-    cqct    co quan cong tac
-    cvht    chuc vu hien tai
-    tddt    trinh do dao tao
-    tdhv    trinh do hoc van
-    tdvh    trinh do van hoa
-    htnv    hoan thanh nhiem vu
-    cdnn    chuc danh nghe nghiep
-    cnganh  chuyen nganh
-    htdt    hinh thuc dao tao
-    hsl     he so luong
-    pccv    phu cap chuc vu
-    xlcl    xep loai chat luong
-    qq      que quan
-    """.strip().splitlines()
-)
+_SHORTENED = {
+    "xl": "xep loai",
+    "bn": "bo nhiem",
+    "bnl": "bo nhiem lai",
+    "tg": "thoi gian",
+    "td": "trinh do",
+    "ntns": "ngay thang nam sinh",
+    "nsinh": "ngay sinh",
+    "hvt": "ho va ten",
+    "dvct": "don vi cong tac",
+    "cvct": "chuc vu cong tac",
+    "cqct": "co quan cong tac",
+    "cvht": "chuc vu hien tai",
+    "tddt": "trinh do dao tao",
+    "tdhv": "trinh do hoc van",
+    "tdvh": "trinh do van hoa",
+    "htnv": "hoan thanh nhiem vu",
+    "cdnn": "chuc danh nghe nghiep",
+    "cnganh": "chuyen nganh",
+    "htdt": "hinh thuc dao tao",
+    "hsl": "he so luong",
+    "pccv": "phu cap chuc vu",
+    "xlcl": "xep loai chat luong",
+    "qq": "que quan",
+}
 #: The same of two words, of which the first is a letter; a word of its own decides the others.
 _TWO_WORDS = {
     "n sinh": "ngay sinh",

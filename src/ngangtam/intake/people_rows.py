@@ -28,6 +28,20 @@ _SIGNATURE = re.compile(
 )
 #: What is said below a list of all of it.
 _REMARK = re.compile(r"^\(?\*?\s*(?:ghi chú|lưu ý|chú ý|chú thích)\s*[:.(]", re.IGNORECASE)
+#: The number of a page, which a program typed into the list.
+_PAGE = re.compile(r"^(?:trang|page)\s*(?:số\s*)?\d+(?:\s*/\s*\d+)?$", re.IGNORECASE)
+#: How many a list has, in whatever words: "Ấn định danh sách: 17 người", "Total: 20 records".
+_COUNT = re.compile(
+    r"\b\d+\s*(?:người|đ/c|đồng chí|trường hợp|vị|đảng viên|cán bộ|công chức|viên chức|nhân sự"
+    r"|đại biểu|records?|persons?|people|rows?)(?!\w)",
+    re.IGNORECASE,
+)
+#: A title, for which the people below its row are planned.
+_PLANNED = re.compile(
+    r"^(?:quy hoạch\s+)?(?:các\s+)?(?:chức danh|chức vụ)(?:\s+quy hoạch)?\s*:?\s+(?=\w)"
+    r"|^quy hoạch\s+(?=\w)",
+    re.IGNORECASE,
+)
 _NUMERAL = re.compile(r"^(?:[IVXL]+|[A-ZĐ])[.)]?$")
 #: Groups of units are no unit: "Khối Đảng", "Khối chính quyền".
 _GROUP = re.compile(r"^khối(?!\w)", re.IGNORECASE)
@@ -71,6 +85,20 @@ class PersonRow(NamedTuple):
     unit_text: str | None
     #: The first row of the same person, where this one only goes on.
     head: int | None = None
+    #: The title that a heading above names, with the row of the heading.
+    planned: tuple[str, int] | None = None
+
+
+def planned_title(heading: str) -> str | None:
+    """Give the title of a heading that says for what the people below it are planned.
+
+    Examples:
+        >>> planned_title("I. Chức danh: Bí thư Đảng ủy"), planned_title("I. Khối Đảng")
+        ('Bí thư Đảng ủy', None)
+    """
+    words = unit_name(heading)
+    label = _PLANNED.match(words)
+    return None if label is None else words[label.end() :]
 
 
 def is_total(text: str) -> bool:
@@ -100,6 +128,10 @@ class RowSorter:
         subject = _SUBJECTS.get(kind)
         self._of_posts = subject is not None
         self._headings: dict[int, str] = {}
+        fields = {column.field for column in columns}
+        #: Whether headings may name the title that people are planned for.
+        self._plans = kind == "succession" and "planned_title" not in fields
+        self._planned: tuple[str, int] | None = None
         by_field: dict[str, list[int]] = {}
         for column in columns:
             by_field.setdefault(column.field, []).append(column.index)
@@ -124,25 +156,25 @@ class RowSorter:
         for row in rows:
             cells = grid.rows[row]
             if _is_numbered_person(cells, names) and not self._is_numbered_unit(cells):
-                people.append(PersonRow(row, self._unit_text))
+                people.append(self._person(row))
                 continue
             filled = [i for i, cell in enumerate(cells) if cell is not None and cell != ""]
             if not filled:
                 continue
             if len(filled) > FEW_CELLS and any(i in names for i in filled):
                 if not self._is_no_person(row, filled):
-                    people.append(PersonRow(row, self._unit_text))
+                    people.append(self._person(row))
                 continue
             texts = [(i, text) for i in filled if (text := grid.text(row, i))]
             if not texts or is_numbering(grid, row) or is_total(texts[0][1]):
                 continue
-            if len(texts) <= FEW_CELLS and _REMARK.match(texts[0][1]):
+            if len(texts) <= FEW_CELLS and self._is_remark(texts):
                 self.told.append((row, texts[0][0], _NOT_OF_ANYBODY))
                 continue
             if self._goes_on(row, texts):
                 above = people[-1]
                 head = above.row if above.head is None else above.head
-                people.append(PersonRow(row, above.unit_text, head))
+                people.append(PersonRow(row, above.unit_text, head, above.planned))
                 continue
             if len(texts) <= FEW_CELLS and self._is_closing(texts):
                 if last_numbered is None:
@@ -152,12 +184,26 @@ class RowSorter:
                     return
             self._take_rest(row, texts)
 
+    def _person(self, row: int) -> PersonRow:
+        return PersonRow(row, self._unit_text, None, self._planned)
+
+    @staticmethod
+    def _is_remark(texts: Sequence[tuple[int, str]]) -> bool:
+        """Say whether a row speaks of the list: it explains it, counts it, or numbers a page."""
+        first = texts[0][1]
+        if _REMARK.match(first) or _PAGE.match(first):
+            return True
+        # "II. Giáo viên: 12 người" heads those below it, as a unit with its count does.
+        is_heading = heading_depth(first) < UNNUMBERED or looks_like_unit(first)
+        others = all(text[0].isdigit() for _, text in texts[1:])
+        return others and not is_heading and _COUNT.search(first) is not None
+
     def _take_rest(self, row: int, texts: list[tuple[int, str]]) -> None:
         heading = self._heading(texts)
         if heading is not None:
             self._go_under(row, heading)
         elif any(i in self._names for i, _ in texts):
-            self.people.append(PersonRow(row, self._unit_text))
+            self.people.append(self._person(row))
         elif len(texts) > 1 or not texts[0][1].isdigit():
             # A number that stands alone is that of a page.
             self.told.append((row, texts[0][0], _NAMELESS))
@@ -223,6 +269,9 @@ class RowSorter:
 
     def _go_under(self, row: int, heading: str) -> None:
         """Find the unit of the rows below a heading, from it and the headings above it."""
+        if self._plans and (title := planned_title(heading)) is not None:
+            self._planned = (title, row)
+            return
         depth = heading_depth(heading)
         is_unit = looks_like_unit(heading) and _GROUP.match(unit_name(heading)) is None
         if is_unit or depth < UNNUMBERED:

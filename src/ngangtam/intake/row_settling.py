@@ -38,6 +38,7 @@ def settle_rows(cells: TableCells, table: Table, parsers: FieldParsers) -> None:
     _judge_births(cells, table)
     _judge_ids(cells)
     _take_titles(cells, table)
+    _take_planned(cells, table, parsers)
     _take_over(cells)
 
 
@@ -116,6 +117,20 @@ def _take_titles(cells: TableCells, table: Table) -> None:
             own = column.get(at)
             if own is None or not own.raw:
                 column.settle(at, cell)
+
+
+def _take_planned(cells: TableCells, table: Table, parsers: FieldParsers) -> None:
+    """Take the title that the heading above a row names for the one it is planned for."""
+    parse = parsers.parser("planned_title")
+    for at, person in enumerate(cells.people):
+        if person.planned is None:
+            continue
+        title, row = person.planned
+        parsed = parse(title)
+        address = table.grid.address(row, 0)
+        cell = TypedCell(parsed.raw, address, parsed.value)
+        cells.sparse("planned_title").settle(at, cell)
+        cells.tell(at, address, parsed.problems)
 
 
 def _take_over(cells: TableCells) -> None:

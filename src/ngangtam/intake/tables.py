@@ -11,7 +11,14 @@ from ngangtam.intake.field_names import name_of
 from ngangtam.intake.grids import CellValue, Grid, Merge
 from ngangtam.intake.headers import Header, find_headers
 from ngangtam.intake.mappings import LayoutKey, Mapping, layout_key
-from ngangtam.intake.people_rows import FEW_CELLS, PersonRow, RowSorter, closing_lines, is_total
+from ngangtam.intake.people_rows import (
+    FEW_CELLS,
+    PersonRow,
+    RowSorter,
+    closing_lines,
+    is_total,
+    planned_title,
+)
 from ngangtam.intake.table_columns import Column, ColumnSettler
 from ngangtam.intake.titles import (
     UNNUMBERED,
@@ -196,6 +203,8 @@ def _table(grid: Grid, header: Header, rows: range, titles: Titles, finder: Tabl
         contents=contents,
         mapping=mapping,
     )
+    if kind == "record_list" and _plans_by_headings(grid, rows, titles):
+        kind = "succession"
     unit_text = unit_of_sheet(grid.sheet, titles.unit_text) or unit_of_file(grid.file)
     titles = replace(
         titles,
@@ -213,6 +222,15 @@ def _table(grid: Grid, header: Header, rows: range, titles: Titles, finder: Tabl
         elif column.reason == "wish":
             table.remark(header.top, column.index, _wished(column))
     return table
+
+
+def _plans_by_headings(grid: Grid, rows: range, titles: Titles) -> bool:
+    """Say whether a list of people planned for titles names each title above its people."""
+    return "quy hoach" in titles.key and any(
+        planned_title(" ".join(texts)) is not None
+        for row in rows
+        if 0 < len(texts := [text for text in grid.row_texts(row) if text]) <= _MARK_AND_HEADING
+    )
 
 
 def _unknown(column: Column) -> Problem:

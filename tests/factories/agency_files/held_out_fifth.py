@@ -1,4 +1,8 @@
-"""Seven more layouts, of schools, communes, small offices, written without a look at the reader."""
+"""Seven more layouts, of schools, communes, small offices, written without a look at the reader.
+
+Their figures at first sight are in `held_out_fourth`. The reader still refuses the small table that
+stands sideways, and tells so.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,7 @@ from tests.factories.agency_files.sheets import (
     titles,
 )
 from tests.factories.agency_files.truth import Draft, Expected, ExpectedRow, Workbook
-from tests.factories.agency_files.typed import BLANK, Typed, qualification, typed
+from tests.factories.agency_files.typed import BLANK, Typed, typed
 
 
 def teachers(sender: Sender) -> Workbook:
@@ -298,4 +302,3 @@ HELD_OUT_FIFTH = {
     english_like: 1,
     members: 2,
 }
-_ = qualification

@@ -1,4 +1,9 @@
-"""Nine layouts of staff lists, written without a look at the reader."""
+"""Nine layouts of staff lists, written without a look at the reader.
+
+With the fifth set, at first sight and before the reader was mended by them: 63.0 % of their cells
+were right, 27.3 % flagged, and 9.7 % wrong or lost without anybody being told (0.2 of which are
+mistakes of the set itself, since mended).
+"""
 
 from __future__ import annotations
 
@@ -8,9 +13,8 @@ from tests.factories.agency_files.places import (
     DEPARTMENTS,
     DISTRICT_BODIES,
     DIVISION_POSTS,
-    SCHOOL_POSTS,
 )
-from tests.factories.agency_files.senders import Sender, native, post, text, titled_post, unread
+from tests.factories.agency_files.senders import Sender, native, post, text, unread
 from tests.factories.agency_files.sheets import (
     Column,
     Entry,
@@ -20,12 +24,11 @@ from tests.factories.agency_files.sheets import (
     Table,
     column,
     no,
-    numbered,
     signature,
     titles,
 )
-from tests.factories.agency_files.truth import Draft, Workbook
-from tests.factories.agency_files.typed import BLANK, Typed, qualification, typed
+from tests.factories.agency_files.truth import Draft, Expected, Workbook
+from tests.factories.agency_files.typed import BLANK, Typed, typed
 
 
 def _name(sender: Sender, header: str = "Họ và tên", *, style: str = "plain") -> Column:
@@ -306,6 +309,11 @@ def title_groups(sender: Sender) -> Workbook:
             )
         )
     Table(draft, columns, sender.rng).write(3, lines)
+    for (row, at), raw in list(draft.cells.items()):
+        title = next((title for title in reversed(groups) if str(raw).endswith(f" {title}")), None)
+        if at == 0 and title is not None:
+            said = typed(raw, planned_title=title)
+            draft.expected.append(Expected(draft.name, row, at, row + 1, said, "(heading)"))
     return Workbook(f"quy hoach {sender.number}.xlsx", "title_groups", [draft])
 
 
@@ -458,4 +466,3 @@ HELD_OUT_FOURTH = {
     dump: 2,
     hospital_positions: 1,
 }
-_ = (SCHOOL_POSTS, numbered, titled_post, qualification)
