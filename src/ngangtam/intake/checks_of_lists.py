@@ -138,7 +138,7 @@ def checked(tables: Iterable[Sequence[TypedRow]], *, edition: Edition) -> list[T
 def _columns_of(rows: Sequence[TypedRow]) -> Columns | None:
     """Give the columns that all rows of a table are looked up in; None: each has its own cells."""
     fields = rows[0].fields if rows else None
-    return fields.columns if isinstance(fields, RowFields) else None
+    return fields.columns or None if isinstance(fields, RowFields) else None
 
 
 def _with(row: TypedRow, found: list[Finding], law: CheckLaw) -> TypedRow:
