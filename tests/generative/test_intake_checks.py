@@ -24,8 +24,10 @@ def dates(*years: int) -> list[object]:
     """Dates of every precision that often lie a day before or after what the law asks."""
     found: list[object] = [None, *map(PartialDate, years)]
     for year in years:
-        found += [PartialDate(year, month) for month in (2, 3)]
-        found += [PartialDate(year, month, day) for month in (2, 3, 12) for day in (1, 2, 28)]
+        found += [PartialDate(year, month) for month in (2, 3, 11)]
+        found += [
+            PartialDate(year, month, day) for month in (1, 2, 3, 10, 11, 12) for day in (1, 2, 28)
+        ]
         found += [PartialDate(year, 3, 31), PartialDate(year, 4, 30), PartialDate(year, 12, 31)]
     return found
 
@@ -37,7 +39,7 @@ VALUES: dict[str, list[object]] = {
     "full_name": ["Nông Văn An", "Lý Thị Bình", None],
     "citizen_id": ["004090000001", "004190000002", None],
     "sex": ["nam", "nu", None],
-    "birth_date": dates(1958, 1962, 1990),
+    "birth_date": dates(1959, 1960, 1964, 1990),
     "party_joined_on": dates(2008, 2009),
     "party_official_on": dates(2008, 2009, 2010),
     "started_on": dates(2006, 2008),
@@ -52,7 +54,7 @@ VALUES: dict[str, list[object]] = {
     "salary_step": [None, 1, 8, 9, 10, 12, "x"],
     "beyond_frame": [None, 5, True],
 }
-LIST_DAYS = [None, date(2005, 12, 31), date(2006, 1, 1), date(2019, 12, 31), date(2020, 4, 30)]
+LIST_DAYS = [None, date(2005, 12, 31), date(2006, 1, 1), date(2019, 12, 31), date(2020, 3, 1)]
 #: Many, so that most ways in which cells can contradict each other occur in every table.
 ROWS = 300
 

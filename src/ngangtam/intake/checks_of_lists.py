@@ -94,7 +94,8 @@ _WHO = ("full_name", "citizen_id", "birth_date")
 
 def _said_by(row: TypedRow) -> _Said:
     texts = tuple(f"{name}={cell.raw}" if cell.raw else "" for name, cell in row.fields.items())
-    return _Said(row, *map(row.value, _WHO), texts)
+    name, number, born = map(row.value, _WHO)
+    return _Said(row, name, number, born, texts)
 
 
 def _said_in(rows: Sequence[TypedRow], columns: Columns) -> Iterator[_Said]:
