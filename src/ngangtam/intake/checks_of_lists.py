@@ -94,7 +94,8 @@ _WHO = ("full_name", "citizen_id", "birth_date")
 
 def _said_by(row: TypedRow) -> _Said:
     texts = tuple(f"{name}={cell.raw}" if cell.raw else "" for name, cell in row.fields.items())
-    return _Said(row, *map(row.value, _WHO), texts)
+    name, number, born = map(row.value, _WHO)
+    return _Said(row, name, number, born, texts)
 
 
 def _said_in(rows: Sequence[TypedRow], columns: Columns) -> Iterator[_Said]:
@@ -138,7 +139,7 @@ def checked(tables: Iterable[Sequence[TypedRow]], *, edition: Edition) -> list[T
 def _columns_of(rows: Sequence[TypedRow]) -> Columns | None:
     """Give the columns that all rows of a table are looked up in; None: each has its own cells."""
     fields = rows[0].fields if rows else None
-    return fields.columns if isinstance(fields, RowFields) else None
+    return fields.columns or None if isinstance(fields, RowFields) else None
 
 
 def _with(row: TypedRow, found: list[Finding], law: CheckLaw) -> TypedRow:

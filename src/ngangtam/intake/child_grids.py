@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
@@ -44,11 +44,19 @@ class ChildReading:
     notes: list[str] = field(default_factory=list)
 
 
-def read_in_child(kind: str, path: Path, *, limits: Limits) -> ChildReading:
+def read_in_child(
+    kind: str, path: Path, *, limits: Limits, meanwhile: Callable[[], object] = lambda: None
+) -> ChildReading:
     """Read every sheet or table of a file of a kind that is told already.
 
     The readers allocate what a file claims to hold and abort their process when there is no
     room, so they run in a child with bounded memory and time.
+
+    Args:
+        kind: What the file is.
+        path: The file.
+        limits: How much memory and time the child may take.
+        meanwhile: Done while the child reads; what it raises stops the child and is passed on.
 
     Raises:
         FileTooLarge: The file reaches beyond the limits.
@@ -68,6 +76,7 @@ def read_in_child(kind: str, path: Path, *, limits: Limits) -> ChildReading:
         alarm = threading.Timer(limits.seconds, child.kill)
         alarm.start()
         try:
+            meanwhile()
             _collect(child.stdout or (), reading, path, limits)
             ended_well = child.wait() == 0
         except json.JSONDecodeError:

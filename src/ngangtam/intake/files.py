@@ -25,7 +25,7 @@ from ngangtam.intake.refusals import (
     WordTooOld,
 )
 from ngangtam.intake.secrecy import lines_of_package, refuse_marked
-from ngangtam.intake.workbook_marks import read_workbook_marks
+from ngangtam.intake.workbook_marks import WorkbookMarks, read_workbook_marks
 from ngangtam.intake.workbook_overlay import with_marks
 from ngangtam.intake.zip_checks import check_zip
 from ngangtam.kernel import Issue
@@ -113,12 +113,23 @@ def _read_package(path: Path, limits: Limits) -> ChildReading:
     lines = lines_of_package(path, parts)
     refuse_marked(path.name, (), lines)
     if kind is FileKind.XLSX:
-        marks = read_workbook_marks(path, limits=limits)
-        reading = with_marks(read_in_child(kind, path, limits=limits), marks)
+        reading = _read_workbook(path, limits)
     else:
         reading = read_in_child(kind, path, limits=limits)
     reading.notes.extend(notes_of_parts(parts))
     return reading
+
+
+def _read_workbook(path: Path, limits: Limits) -> ChildReading:
+    """Look through the XML of a workbook while its cells are being read."""
+    marks = WorkbookMarks()
+
+    def look_through() -> None:
+        nonlocal marks
+        marks = read_workbook_marks(path, limits=limits)
+
+    reading = read_in_child(FileKind.XLSX, path, limits=limits, meanwhile=look_through)
+    return with_marks(reading, marks)
 
 
 def _mimetype(path: Path) -> bytes:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ngangtam.intake.checks_of_lists import checked
 from ngangtam.intake.column_content import Looks
+from ngangtam.intake.cycle_search import without_cycle_search
 from ngangtam.intake.fields import FieldParsers
 from ngangtam.intake.file_notes import hidden_parts
 from ngangtam.intake.files import read_content
@@ -66,7 +65,7 @@ def read_file(
     Raises:
         FileRefused: The file cannot be taken at all; the refusal says why and what to do.
     """
-    with _without_cycle_search():
+    with without_cycle_search():
         return _read(Path(path), edition, limits, progress, mappings)
 
 
@@ -126,18 +125,6 @@ def _read(
         max(days, default=None),
         tuple(layouts),
     )
-
-
-@contextmanager
-def _without_cycle_search() -> Iterator[None]:
-    """Hold the search for reference cycles: reading makes millions of values and no cycle."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _no_header(grid: Grid) -> Issue:

@@ -73,7 +73,7 @@ def _write_workbook(
 def _marks_beside(kind: str, path: str, limits: dict[str, int]) -> list[dict[str, Any]]:
     """Read of each sheet what the reader of values leaves out, or dies of.
 
-    Of an .xlsx file it was read before.
+    Of an .xlsx file its parent reads it.
     """
     if kind == "ods":
         from ngangtam.intake.ods_marks import read_marks

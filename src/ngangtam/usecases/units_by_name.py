@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from ngangtam.careers import Organization, UnitVersion
 from ngangtam.kernel import UnitId
@@ -84,7 +85,8 @@ class UnitsByName:
             organization: All units with all their names.
             spell_out: Writes out the abbreviations of a text ("SNV" is "Sở Nội vụ").
         """
-        self._spell_out = spell_out
+        #: The same few names stand beside many days.
+        self._spell_out = cache(spell_out)
         self._by_name: dict[str, list[UnitVersion]] = {}
         self._answers: dict[tuple[str, date | None, UnitId | None], UnitAnswer] = {}
         self._parents: dict[UnitId, set[UnitId]] = {}

@@ -14,6 +14,7 @@ from django.utils import timezone
 from ngangtam.careers import Fact, Organization, PersonAttribute
 from ngangtam.careers.changes import Batch, Source
 from ngangtam.intake import PersonRef, Proposals, propose, read_file
+from ngangtam.intake.cycle_search import without_cycle_search
 from ngangtam.kernel import (
     EntryNumber,
     Issue,
@@ -98,6 +99,7 @@ class BringsOtherPosts(Refused):
         )
 
 
+@without_cycle_search()
 def load_files(
     paths: Iterable[Path],
     *,
