@@ -140,7 +140,7 @@ class CompoundCells:
             name = None if label is None else recognise((label[1].strip(),))
             if name is not None and name not in self.parsers:
                 name = _OF_PAY.get(name, name)
-            if label is None or name not in self.parsers or name in texts:
+            if label is None or name is None or name not in self.parsers or name in texts:
                 return {}
             texts[name] = part[label.end() :].strip(_EDGES)
         return texts
