@@ -51,6 +51,9 @@ class Model:
     blocks: tuple[tuple[str, ...], ...]
     #: Name of a column -> what it holds: `text`, `texts`, `number`, `numbers`, `share`, `truth`.
     columns: Mapping[str, str]
+    #: Of more records that share a block only the first so many are compared with all the others,
+    #: so that pairs grow with the records and not with their square; None: all with all.
+    most_alike: int | None = None
 
 
 class Evidence(NamedTuple):
@@ -142,6 +145,30 @@ def _who_share_within(model: Model, rows: _Rows) -> _Rows:
     return [rows[at] for at in sorted(found)]
 
 
+def _crowded(model: Model, lists: Sequence[_Rows]) -> list[list[frozenset[str]]]:
+    """Say of every record in which blocks it is compared with the first records only.
+
+    Two records that are both crowded in a block are no pair of it. Between two lists the first
+    records of the second stand for all that share the block there.
+    """
+    found = [[set[str]() for _ in rows] for rows in lists]
+    for number, block in enumerate(model.blocks if model.most_alike is not None else ()):
+        sides = [_by_block(block, rows, model) for rows in lists]
+        for shared, places in sides[-1].items():
+            if len(places) <= (model.most_alike or 0):
+                continue
+            for at in places[model.most_alike :]:
+                found[-1][at].add(_crowd(number))
+            for at in sides[0].get(shared, ()) if len(lists) > 1 else ():
+                found[0][at].add(_crowd(number))
+    return [[frozenset(each) for each in rows] for rows in found]
+
+
+def _crowd(number: int) -> str:
+    """Name the column that says who is crowded in a block."""
+    return f"crowded_{number}"
+
+
 def _by_block(
     block: tuple[str, ...], rows: _Rows, model: Model
 ) -> dict[tuple[object, ...], list[int]]:
@@ -164,12 +191,17 @@ class _Session:
     def __init__(
         self, model: Model, lists: Sequence[_Rows], *, probability: float | None = None
     ) -> None:
+        import duckdb
         import pyarrow as pa
-        from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+        from splink import DuckDBAPI, Linker, SettingsCreator
 
         self._model = model
-        api = DuckDBAPI()
-        self._engine = api.duckdb_con
+        # Nothing of people is written to a disk, into whatever folder the process was started in,
+        # and nothing is fetched from a network.
+        self._engine = duckdb.connect(
+            config={"temp_directory": "", "autoinstall_known_extensions": "false"}
+        )
+        api = DuckDBAPI(self._engine)
         kinds = {
             "text": pa.string(),
             "number": pa.int64(),
@@ -178,22 +210,36 @@ class _Session:
             "texts": pa.list_(pa.string()),
             "numbers": pa.list_(pa.int64()),
         }
+        crowded = _crowded(model, lists)
+        #: Blocks of which some record is crowded; the others need no condition.
+        crowds = sorted({name for rows in crowded for each in rows for name in each})
         schema = pa.schema(
-            [("key", pa.int64()), *((name, kinds[kind]) for name, kind in model.columns.items())]
+            [
+                ("key", pa.int64()),
+                *((name, kinds[kind]) for name, kind in model.columns.items()),
+                *((name, pa.bool_()) for name in crowds),
+            ]
         )
         tables = [
-            api.register(pa.Table.from_pylist([dict(row) for row in rows], schema=schema))
-            for rows in lists
+            api.register(
+                pa.Table.from_pylist(
+                    [
+                        {**row, **{name: name in names for name in crowds}}
+                        for row, names in zip(rows, of_rows, strict=True)
+                    ],
+                    schema=schema,
+                )
+            )
+            for rows, of_rows in zip(lists, crowded, strict=True)
         ]
         settings = SettingsCreator(
             link_type="link_only" if len(lists) > 1 else "dedupe_only",
             comparisons=[_as_splink(each) for each in model.comparisons],
             blocking_rules_to_generate_predictions=[
-                block_on(
-                    *block,
-                    arrays_to_explode=[c for c in block if model.columns[c].endswith("s")] or None,
+                _block_as_splink(
+                    block, model, crowd=_crowd(number) if _crowd(number) in crowds else None
                 )
-                for block in model.blocks
+                for number, block in enumerate(model.blocks)
             ],
             unique_id_column_name="key",
             retain_matching_columns=True,
@@ -245,6 +291,17 @@ class _Session:
             )
             for row in rows
         ]
+
+
+def _block_as_splink(block: tuple[str, ...], model: Model, *, crowd: str | None) -> Any:
+    """Write a block in the words of Splink; `crowd` names the column of who is crowded in it."""
+    from splink.blocking_rule_library import CustomRule
+
+    shared = [f'l."{column}" = r."{column}"' for column in block]
+    if crowd is not None:
+        shared.append(f'NOT (l."{crowd}" AND r."{crowd}")')
+    lists = [column for column in block if model.columns[column].endswith("s")]
+    return CustomRule(" AND ".join(shared), arrays_to_explode=lists or None)
 
 
 def _as_splink(comparison: Comparison) -> Any:

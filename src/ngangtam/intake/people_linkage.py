@@ -40,6 +40,11 @@ AHEAD_BY = 6.0
 _FEWEST_PEOPLE = 20_000
 #: So many bearers of a name may be compared with each other whatever else they share.
 _FEW_BEARERS = 40
+#: So many who share a birth day, or a year and a unit, are compared with each other: more than
+#: lists of people hold, but of those in which everybody has one birth day and one name.
+_MOST_ALIKE = 50
+#: Longer texts are no names; to compare their letters takes the square of their length.
+_LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,6 +184,7 @@ MODEL = Model(
     comparisons=_COMPARISONS,
     blocks=_BLOCKS,
     columns={name: kind for kind, names in _HELD.items() for name in names.split()},
+    most_alike=_MOST_ALIKE,
 )
 
 
@@ -213,7 +219,7 @@ class Population:
 
 def name_key(name: str) -> str:
     """Write a name so that accents, case and the place of tones tell nothing apart."""
-    return plain_key(name)
+    return plain_key(name[:_LONGEST_NAME])
 
 
 def score_people(

@@ -27,6 +27,9 @@ from ngangtam.usecases.statement_changes import (
 #: Kinds of which each instance is an event: same content on the same day is the same event.
 _EVENTS = {"rotation", "study", "candidacy", "commendation", "disciplinary_measure"}
 
+#: The state of a study that has not ended.
+_GOES_ON = "dang_hoc"
+
 
 class OfficialDraft(LinesUnderWork):
     """All facts of one official while a load is being prepared.
@@ -195,10 +198,21 @@ class OfficialDraft(LinesUnderWork):
                 and same_study(line.payload, payload)
                 and may_coincide(line.validity, validity)
             ):
-                self._compare(line)
-                line.rest_on(source, **payload)
-                return Change.REFINED
+                return self._take_state_of_study(line, validity, payload, source)
         return self._add(kind, validity, payload, source)
+
+    def _take_state_of_study(
+        self, line: Line, validity: Validity, payload: Payload, source: Source | None
+    ) -> Change:
+        """Let a study that goes on end; that it once went on is said by every older list."""
+        self._compare(line)
+        if payload["state"] == _GOES_ON:
+            return Change.UNCHANGED
+        if line.payload["state"] == _GOES_ON:
+            line.rest_on(source, **payload)
+            return Change.REFINED
+        told = Statement("study", validity, payload, source)
+        return self._contradict([line], told, lambda: self._replace([line], told))
 
     def _refine_membership(
         self, line: Line, validity: Validity, payload: Payload, source: Source | None

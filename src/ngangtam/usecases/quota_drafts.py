@@ -36,12 +36,16 @@ class QuotaDrafts:
 
     known: Mapping[QuotaKey, FiledQuota]
     _new: dict[QuotaKey, NewHeadcountQuota] = field(default_factory=dict)
+    #: What the load said first, known before or not: its next number does not replace it.
+    _told: dict[QuotaKey, int] = field(default_factory=dict)
 
     def take(self, key: QuotaKey, head_count: int, source: Source) -> Change:
         """Take in how many people of a kind a unit may have in a year."""
-        told, known = self._new.get(key), self.known.get(key)
-        if told is not None:
-            return Change.UNCHANGED if told.head_count == head_count else Change.CONFLICT
+        told, known = self._told.setdefault(key, head_count), self.known.get(key)
+        if told != head_count:
+            return Change.CONFLICT
+        if key in self._new:
+            return Change.UNCHANGED
         if known is not None and known.head_count == head_count:
             return Change.UNCHANGED
         self._new[key] = NewHeadcountQuota(

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from ngangtam_web.commands.which_figure import add_arguments, chosen
+from ngangtam_web.commands.written_files import write_whole
 from ngangtam_web.database.setup import open_database
 
 
@@ -51,9 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
             format="zip",
             filters={"target": detail.progress.target.id, "pack": pack.hash},
         )
-        partial = arguments.out.with_name(f"{arguments.out.name}.partial")
-        partial.write_bytes(pack.content)
-        partial.replace(arguments.out)
+        write_whole(arguments.out, pack.content)
     if arguments.json:
         body = {
             "file": str(arguments.out),

@@ -13,6 +13,7 @@ from ngangtam.intake.marking import MarkedFile, mark_file
 from ngangtam.kernel import Issue, Level, Refused
 from ngangtam_web.commands.intake_files import read_files
 from ngangtam_web.commands.issue_values import issue_as_json
+from ngangtam_web.commands.written_files import write_whole
 
 _MOST_ISSUES = 30
 #: What is told of a workbook that could not be carried over whole.
@@ -62,19 +63,12 @@ def run(arguments: argparse.Namespace) -> int:
     marked = None
     if out is not None:
         marked = mark_file(path, reading=reading, issues=issues)
-        _write(out, marked.content)
+        write_whole(out, marked.content)
     if arguments.json:
         print(json.dumps(_as_json(path, reading, issues, out, marked), ensure_ascii=False))
     else:
         _print(reading, issues, out, marked)
     return int(any(issue.level is Level.ERROR for issue in issues))
-
-
-def _write(out: Path, content: bytes) -> None:
-    """Write the workbook whole or not at all."""
-    partial = out.with_name(f"{out.name}.partial")
-    partial.write_bytes(content)
-    partial.replace(out)
 
 
 def _as_json(

@@ -12,6 +12,7 @@ from ngangtam.intake.record_form_texts import RECORD_FORMS
 from ngangtam.intake.template_workbooks import write_template
 from ngangtam.intake.templates import TEMPLATES
 from ngangtam.kernel import Refused
+from ngangtam_web.commands.written_files import write_whole
 
 
 class NoSuchForm(Refused):
@@ -58,9 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         raise NoSuchForm(form=arguments.form)
     path = arguments.out or Path(f"{arguments.form}.{ending}")
-    partial = path.with_name(f"{path.name}.partial")
-    partial.write_bytes(content)
-    partial.replace(path)
+    write_whole(path, content)
     title = titles[arguments.form]
     print(json.dumps({"file": str(path)}) if arguments.json else f"{path}: {title}")
     return 0

@@ -35,3 +35,13 @@ class TestTemplate:
     def test_that_there_is_not_is_refused(self, capsys):
         assert main(["intake", "template", "khong-co"]) == 2
         assert "Không có biểu mẫu" in capsys.readouterr().err
+
+    def test_where_no_file_can_be_written_is_refused_and_leaves_nothing(self, tmp_path, capsys):
+        folder = tmp_path / "a.xlsx"
+        folder.mkdir()
+
+        for out in (folder, tmp_path / "none" / "a.xlsx"):
+            assert main(["intake", "template", "appraisals", "--out", str(out), "--json"]) == 2
+            refused = json.loads(capsys.readouterr().out)["refused"]
+            assert refused["code"] == "command.cannot-write"
+        assert list(tmp_path.iterdir()) == [folder]

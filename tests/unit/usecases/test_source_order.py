@@ -105,6 +105,26 @@ class TestNewerList:
         assert draft.take("qualification", EVER, none, NEW_LIST) is Change.CONFLICT
 
 
+class TestStudy:
+    """Graduated, and given up, are ends: lists of the years before say that it goes on."""
+
+    def take(self, known: str, told: str) -> tuple[Change, list[str]]:
+        study = {"level": "thac_si", "manner": "cu_di_dao_tao", "field": None}
+        draft = OfficialDraft(OFFICIAL)
+        draft.take("study", EVER, {**study, "state": known}, NEW_LIST)
+        change = draft.take("study", EVER, {**study, "state": told}, OLD_LIST)
+        return change, [str(fact.payload["state"]) for fact in draft.changes()]
+
+    def test_that_went_on_ends(self):
+        assert self.take("dang_hoc", "da_tot_nghiep") == (Change.REFINED, ["da_tot_nghiep"])
+
+    def test_that_ended_does_not_go_on_when_an_older_list_comes_again(self):
+        assert self.take("da_tot_nghiep", "dang_hoc") == (Change.UNCHANGED, ["da_tot_nghiep"])
+
+    def test_that_ended_in_two_ways_is_for_a_person(self):
+        assert self.take("da_tot_nghiep", "bo_hoc") == (Change.CONFLICT, ["da_tot_nghiep"])
+
+
 class TestDecision:
     def test_corrects_what_a_list_says(self):
         rated = Appraisal(
