@@ -191,17 +191,16 @@ class _Session:
     def __init__(
         self, model: Model, lists: Sequence[_Rows], *, probability: float | None = None
     ) -> None:
-        import duckdb
         import pyarrow as pa
         from splink import DuckDBAPI, Linker, SettingsCreator
 
         self._model = model
+        api = DuckDBAPI()
+        self._engine = api.duckdb_con
         # Nothing of people is written to a disk, into whatever folder the process was started in,
         # and nothing is fetched from a network.
-        self._engine = duckdb.connect(
-            config={"temp_directory": "", "autoinstall_known_extensions": "false"}
-        )
-        api = DuckDBAPI(self._engine)
+        self._engine.execute("SET temp_directory = ''")
+        self._engine.execute("SET autoinstall_known_extensions = false")
         kinds = {
             "text": pa.string(),
             "number": pa.int64(),
