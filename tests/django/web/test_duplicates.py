@@ -343,6 +343,6 @@ class TestCompletenessOfAll:
         page = shown(analyst, "/")
 
         assert 'id="day-du"' in page
-        assert "3 người đang giữ chức vụ" in page, page.partition('id="day-du"')[2]
+        assert "3 người đang công tác" in page, page.partition('id="day-du"')[2]
         # Sensitive data are no gap of whoever may not see them.
         assert "Dân tộc" not in page.partition('id="day-du"')[2]
