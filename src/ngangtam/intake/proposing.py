@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from ngangtam.intake.list_proposals import TAKE_BY_KIND
 from ngangtam.intake.mappings import LayoutKey
 from ngangtam.intake.proposal_values import Proposals
-from ngangtam.intake.row_proposals import ProposalWork, RowProposer, stated_fields
+from ngangtam.intake.proposal_work import ProposalWork
+from ngangtam.intake.row_proposals import RowProposer, stated_fields
 from ngangtam.intake.rows import TypedRow
 from ngangtam.intake.unit_proposals import take_quotas, take_seats
 

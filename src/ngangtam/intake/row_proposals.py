@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ngangtam.careers.changes import Source
 from ngangtam.intake.fields import COMPONENTS
-from ngangtam.intake.mappings import LayoutKey
 from ngangtam.intake.people_rows import WHO_FIELDS
-from ngangtam.intake.posts import PostReading, read_post
+from ngangtam.intake.posts import PostReading
 from ngangtam.intake.proposal_values import (
-    Departure,
     PersonRef,
     Proposal,
-    QuotaProposal,
-    SeatsProposal,
 )
+from ngangtam.intake.proposal_work import ProposalWork, title_problem, unit_of
 from ngangtam.intake.qualifications import NONE, QualificationReading
 from ngangtam.intake.rows import TypedCell, TypedRow
-from ngangtam.intake.titles import unit_name, unit_under
+from ngangtam.intake.titles import unit_under
 from ngangtam.intake.values import Problem
-from ngangtam.kernel import DayRange, Issue, Level, PartialDate, Place, Validity
+from ngangtam.kernel import DayRange, Level, PartialDate, Place, Validity
 
 if TYPE_CHECKING:
-    from ngangtam.law import Edition
+    pass
 
 #: Personal data that are stored as they are typed or coded.
 _ATTRIBUTES = (
@@ -56,31 +52,6 @@ _MANNER_OF_ROLE = {"acting": "quyen", "in_charge": "phu_trach"}
 _MANNER_NOT_STATED = "khong_ro"
 #: Slug of the category, and of the kind of headcount, of those who work by contract.
 _CONTRACT = "hop_dong"
-
-
-@dataclass
-class ProposalWork:
-    """What is collected over all rows, and what need be read only once."""
-
-    edition: Edition
-    #: Layout and field -> whether a blank cell there states that there is none.
-    blank_means_none: Callable[[LayoutKey, str], bool]
-    items: list[Proposal] = field(default_factory=list)
-    departures: list[Departure] = field(default_factory=list)
-    seats: list[SeatsProposal] = field(default_factory=list)
-    quotas: list[QuotaProposal] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
-    posts: dict[tuple[str, str | None], tuple[PostReading, ...]] = field(default_factory=dict)
-    #: File, sheet and first row of a person -> what the further rows about them speak of.
-    stated_further: dict[tuple[str, str, int], set[str]] = field(default_factory=dict)
-    undated: set[str] = field(default_factory=set)
-
-    def read_post(self, text: str, unit_hint: str | None) -> tuple[PostReading, ...]:
-        """Read a text once, however many rows repeat it."""
-        key = (text, unit_hint)
-        if key not in self.posts:
-            self.posts[key] = read_post(text, edition=self.edition, unit_hint=unit_hint)
-        return self.posts[key]
 
 
 class RowProposer:
@@ -353,14 +324,6 @@ def stated_fields(row: TypedRow) -> set[str]:
     return stated | (_PARTY_COLUMNS if stated & _PARTY_COLUMNS else set())
 
 
-def unit_of(row: TypedRow) -> str | None:
-    """Name the unit of a row: its own column, within what the headings around it name."""
-    own = row.value("unit")
-    if not isinstance(own, str):
-        return row.unit_text
-    return unit_under(unit_name(own), row.unit_text)
-
-
 def _person(row: TypedRow, unit_text: str | None) -> PersonRef:
     born, sex = row.value("birth_date"), row.value("sex")
     name, citizen_id = row.value("full_name"), row.value("citizen_id")
@@ -391,12 +354,3 @@ def _exact_day(value: object) -> date | None:
     if isinstance(value, PartialDate) and value.precision == "day":
         return value.earliest
     return None
-
-
-def title_problem(reading: PostReading) -> Problem:
-    """Say that a title is not understood."""
-    return Problem(
-        "title-not-understood",
-        f"Không hiểu chức danh “{reading.text}”. Hãy ghi đầy đủ, kèm tên đơn vị.",
-        f"Title “{reading.text}” is not understood. Write it in full, with its unit.",
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ngangtam.careers.changes import Source
 from ngangtam.intake.proposal_values import QuotaProposal, SeatsProposal
-from ngangtam.intake.row_proposals import ProposalWork, title_problem, unit_of
+from ngangtam.intake.proposal_work import ProposalWork, title_problem, unit_of
 from ngangtam.intake.rows import TypedCell, TypedRow
 from ngangtam.intake.titles import unit_under
 from ngangtam.intake.values import Problem
