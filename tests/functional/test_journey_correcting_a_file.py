@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -39,6 +40,8 @@ def send(page: Page, path: Path) -> str:
     chooser.value.set_files(path)
     page.check("main [name=is_invented]")
     page.locator("main form button.primary").click()
+    # The script sends, shows how far it came, and opens the page of the file when it is there.
+    expect(page).to_have_url(re.compile(r"/tiep-nhan/\d+/$"))
     expect(page.locator("main .progress")).to_be_visible()
     assert sent_files.check(number(page)) == "checked"
     expect(page.locator("main .progress")).to_have_count(0)
@@ -62,6 +65,8 @@ def known() -> set[tuple]:
 def take_in(page: Page, address: str) -> None:
     page.goto(address)
     page.locator("main button[value=tiep-nhan]").click()
+    # The script sends, shows how far it came, and opens the page of the file when it is there.
+    expect(page).to_have_url(re.compile(r"/tiep-nhan/\d+/$"))
     expect(page.locator("main .progress")).to_be_visible()
     assert sent_files.take_in(number(page)) == "taken_in"
     expect(page.locator("#thay-doi")).to_contain_text("Kết quả tiếp nhận")

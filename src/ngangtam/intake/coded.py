@@ -123,7 +123,7 @@ class CodeReader:
         """
         raw = raw_text(value)
         text = raw.strip(" .;,")
-        if self._schemes and text.isdigit():
+        if self._schemes and text.isdecimal():
             return self._numbered(raw, int(text), scheme)
         found = self.find_within(text)
         if found is None and self._schemes:

@@ -107,7 +107,7 @@ def _says_nothing(cell: CellValue) -> bool:
 
 def is_date(cell: CellValue) -> bool:
     """Say whether a cell is a day, a month or a year."""
-    if isinstance(cell, str) and not any(letter.isdigit() for letter in cell):
+    if isinstance(cell, str) and not any(letter.isdecimal() for letter in cell):
         return False
     return isinstance(parse_date(cell).value, PartialDate)
 

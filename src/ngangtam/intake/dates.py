@@ -81,7 +81,7 @@ def parse_date(value: CellValue) -> Parsed:
         return _checked(raw, PartialDate(value.year, value.month, value.day))
     if isinstance(value, int | float):
         return _from_number(raw, value)
-    if raw.isdigit() and len(raw) == 5:
+    if raw.isdecimal() and len(raw) == 5:
         return _from_number(raw, int(raw))
     return parse_date_text(raw)
 

@@ -32,7 +32,7 @@ from ngangtam.intake.plain_values import (
     yes_no_problem,
 )
 from ngangtam.intake.values import Parsed, Problem
-from ngangtam.intake.wording import is_tick, says_none
+from ngangtam.intake.wording import denies, is_tick, says_none
 from ngangtam.kernel import Level, PartialDate
 
 if TYPE_CHECKING:
@@ -367,6 +367,7 @@ def _optional(parse: Parser) -> Parser:
 
     def optional(value: CellValue) -> Parsed:
         raw = raw_text(value)
-        return Parsed(raw) if not raw or says_none(raw) else parse(value)
+        is_none = says_none(raw) and not denies(raw)
+        return Parsed(raw) if not raw or is_none else parse(value)
 
     return optional

@@ -111,7 +111,7 @@ def _names_columns(grid: Grid, row: int) -> bool:
 def _is_datum(cell: CellValue) -> bool:
     """Say whether a cell holds a number or a day, which a header does not; years may head one."""
     if isinstance(cell, str):
-        return unnumbered(cell)[:1].isdigit() and _YEAR.match(cell) is None
+        return unnumbered(cell)[:1].isdecimal() and _YEAR.match(cell) is None
     return not (isinstance(cell, int) and _YEAR.match(str(cell)))
 
 
@@ -166,7 +166,7 @@ def _has_sub_columns(grid: Grid, anchor: int, row: int) -> bool:
         for column in texts
     ):
         return False
-    short = all(len(text) <= _LONGEST_HEADER and not text[0].isdigit() for text in texts.values())
+    short = all(len(text) <= _LONGEST_HEADER and not text[0].isdecimal() for text in texts.values())
     return short and (
         len(texts) >= _FEWEST_FIELDS or recognise((next(iter(texts.values())),)) is not None
     )
@@ -178,7 +178,7 @@ def is_numbering(grid: Grid, row: int) -> bool:
     marks = [match[1] for text in texts if (match := _NUMBERING.match(text))]
     if len(texts) <= _FEWEST_FIELDS or len(marks) < len(texts):
         return False
-    numbers = [int(mark) for mark in marks if mark.isdigit()]
+    numbers = [int(mark) for mark in marks if mark.isdecimal()]
     return len(numbers) >= _FEWEST_FIELDS and numbers == list(
         range(numbers[0], numbers[0] + len(numbers))
     )

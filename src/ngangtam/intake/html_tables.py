@@ -195,7 +195,7 @@ def _collect(element: HtmlElement, parts: list[str]) -> None:
 
 def _span(cell: HtmlElement, name: str, most: int) -> int:
     written = cell.get(name, "").strip()
-    return max(1, min(int(written), most)) if written.isascii() and written.isdigit() else 1
+    return max(1, min(int(written), most)) if written.isascii() and written.isdecimal() else 1
 
 
 def _too_large(file: str, vi: str, en: str) -> FileTooLarge:

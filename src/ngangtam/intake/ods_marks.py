@@ -106,4 +106,4 @@ def _is_hidden(attributes: dict[str, str]) -> bool:
 
 def _number(attributes: dict[str, str], name: str, most: int) -> int:
     written = attributes.get(f"{_TABLE}{name}", "1")
-    return max(1, min(int(written), most)) if written.isdigit() and len(written) < 10 else 1
+    return max(1, min(int(written), most)) if written.isdecimal() and len(written) < 10 else 1

@@ -114,7 +114,7 @@ def _parts(raw: str) -> tuple[str, str | None, bool]:
         inside = bracketed["name"].strip(" .;,")
         is_name = len(inside.split()) > 1 and inside[:1].isupper() and not _REMARK.match(inside)
         other = _written(inside) if is_name else None
-        has_remark = bool(inside) and not is_name and not inside.isdigit()
+        has_remark = bool(inside) and not is_name and not inside.isdecimal()
         name = f"{name[: bracketed.start()]} {name[bracketed.end() :]}".strip()
     return _NUMBERED.sub("", name).strip(" .;,*-–("), other, has_remark
 

@@ -195,7 +195,7 @@ class RowSorter:
             return True
         # "II. Giáo viên: 12 người" heads those below it, as a unit with its count does.
         is_heading = heading_depth(first) < UNNUMBERED or looks_like_unit(first)
-        others = all(text[0].isdigit() for _, text in texts[1:])
+        others = all(text[0].isdecimal() for _, text in texts[1:])
         return others and not is_heading and _COUNT.search(first) is not None
 
     def _take_rest(self, row: int, texts: list[tuple[int, str]]) -> None:
@@ -204,7 +204,7 @@ class RowSorter:
             self._go_under(row, heading)
         elif any(i in self._names for i, _ in texts):
             self.people.append(self._person(row))
-        elif len(texts) > 1 or not texts[0][1].isdigit():
+        elif len(texts) > 1 or not texts[0][1].isdecimal():
             # A number that stands alone is that of a page.
             self.told.append((row, texts[0][0], _NAMELESS))
 
@@ -257,7 +257,7 @@ class RowSorter:
         distinct = list(dict.fromkeys(text for _, text in texts))
         if len(distinct) == 1:
             alone = texts[0][0] in self._names and len(texts) == 1
-            if distinct[0].isdigit() or (alone and not looks_like_unit(distinct[0])):
+            if distinct[0].isdecimal() or (alone and not looks_like_unit(distinct[0])):
                 return None
             return distinct[0]
         mark, words = distinct[0], distinct[1]
@@ -318,7 +318,7 @@ def _is_numbered_person(cells: Sequence[CellValue], names: Sequence[int]) -> boo
     if not names or len(cells) <= names[0]:
         return False
     first = cells[0]
-    if not (isinstance(first, int) or (isinstance(first, str) and first.isdigit())):
+    if not (isinstance(first, int) or (isinstance(first, str) and first.isdecimal())):
         return False
     name = cells[names[0]]
     return isinstance(name, str) and name[:1].isalpha() and len(name) > 2

@@ -134,7 +134,7 @@ def _texts(grid: Grid, first: int, end: int) -> list[str]:
 
 def _is_heading(grid: Grid, row: int) -> bool:
     texts = [text for text in grid.row_texts(row) if text]
-    return len(texts) < FEW_CELLS and not any(text.isdigit() for text in texts)
+    return len(texts) < FEW_CELLS and not any(text.isdecimal() for text in texts)
 
 
 def _are_headings(grid: Grid, rows: range) -> bool:

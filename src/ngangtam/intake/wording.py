@@ -30,6 +30,7 @@ _LETTERS = re.compile("(?:[^\\W\\d_]|[\u0300-\u036f])+")
 _FOREIGN_LETTER = re.compile("[Α-ωЀ-ӿ]")
 _NONE_WORDS = "không|khong|không có|không có gì|k|ko|chưa|chưa có|no|none|false"
 _NONE = frozenset(["-", "--", "---", "–", "—", "−", "―", "(-)", "0", *_NONE_WORDS.split("|")])
+_DENIALS = frozenset(["false", "no"])
 _TICK_WORDS = "x|xx|(x)|[x]|v|(v)|1|có|co|đã có|rồi|đúng|phải|true|yes|y"
 _TICKS = frozenset([*_TICK_WORDS.split("|"), *"✓✔√☑☒✅×+●■"])
 _SAME = frozenset(["nt", "-nt-", "- nt -", '"', "''", "”", "“", "như trên", "nhu tren"])
@@ -86,6 +87,11 @@ def tight_key(text: str) -> str:
 def says_none(text: str) -> bool:
     """Say whether a cell states that there is nothing; a blank cell states nothing at all."""
     return text.lower().rstrip(".") in _NONE
+
+
+def denies(text: str) -> bool:
+    """Say whether a cell answers a question with no, which is no answer where a day is asked."""
+    return text.lower().rstrip(".") in _DENIALS
 
 
 def is_tick(text: str) -> bool:

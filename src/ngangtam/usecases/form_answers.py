@@ -231,7 +231,7 @@ def _count_of(answer_id: str) -> Answer | None:
 
 
 def _count_of_ages(answer_id: str, least: str, most: str) -> Answer | None:
-    if not (least.isdigit() and most.isdigit()):
+    if not (least.isdecimal() and most.isdecimal()):
         return None
     lo, hi = int(least), int(most)
 

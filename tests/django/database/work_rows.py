@@ -9,10 +9,14 @@ from uuid import uuid4
 from django.test import Client
 
 from ngangtam.careers.changes import Batch, NewFact, NewOfficial
+from ngangtam.intake import Mapping
 from ngangtam_web.apps.accounts import invitations, tokens
 from ngangtam_web.apps.accounts.kept_views import keep_view
 from ngangtam_web.apps.audit import checking, looks
 from ngangtam_web.apps.intake_batches import attachments, sending
+from ngangtam_web.apps.intake_batches.choices import record_choices
+from ngangtam_web.apps.intake_batches.identity_decisions import record_identities
+from ngangtam_web.apps.intake_batches.mappings import confirm_mapping
 from ngangtam_web.apps.registry.actions import merge_officials, record_batch
 from ngangtam_web.apps.registry.people import officials_page
 from ngangtam_web.apps.registry.scope import scoped
@@ -45,6 +49,7 @@ def write_work_rows(folder: Path) -> list[str]:
     _looks(officials)
     _requests(officials[0])
     _sent_file(folder)
+    _list_that_asks(folder)
     check = ask_for_check(by="nguoi-thu")
     with scoped("all"):
         checking.run_check(check_id=check, at=now())
@@ -118,3 +123,41 @@ def _sent_file(folder: Path) -> None:
         at=now(),
     )
     assert sent_files.check(sent) == sending.UNREADABLE
+
+
+def _list_that_asks(folder: Path) -> None:
+    """A list with somebody new, somebody of whom it is open who that is, and what was decided."""
+    path = folder / "danh-sach.csv"
+    path.write_text(
+        "DANH SÁCH TRÍCH NGANG (Tính đến ngày 31/12/2024)\n"
+        "STT;Họ và tên;Ngày sinh;Giới tính;Dân tộc\n"
+        "1;Hà Ví Dụ;05/03/1990;Nam;Tày\n"
+        "2;Lò Thị Mẫu;31/02/1980;Nữ;Tày\n"
+    )
+    content = path.read_bytes()
+    attachments.keep(path, file_hash=sha256(content).hexdigest())
+    sent = sending.send_file(
+        file_hash=sha256(content).hexdigest(),
+        file_name=path.name,
+        byte_count=len(content),
+        sender_unit_id=None,
+        by="nguoi-thu",
+        at=now(),
+    )
+    assert sent_files.check(sent) == sending.CHECKED
+    confirm_mapping(
+        sender_unit_id=None,
+        mapping=Mapping(key="0" * 64, fields={"Họ và tên": "full_name"}),
+        columns=["Họ và tên"],
+        sheet="",
+        sent_id=sent,
+        by="nguoi-thu",
+        at=now(),
+    )
+    reason = "Đối chiếu hồ sơ gốc"
+    record_choices(
+        sent_id=sent, pairs=[b"pair"], choice="ours", reason=reason, by="nguoi-thu", at=now()
+    )
+    record_identities(
+        {b"person": ("new", None)}, sent_id=sent, reason=reason, by="nguoi-thu", at=now()
+    )

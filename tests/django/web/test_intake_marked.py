@@ -68,8 +68,18 @@ class TestMarkedFile:
     def test_that_somebody_else_takes_is_an_export(self, reader, number):  # noqa: F811
         client = reader("tat-ca", "provincial_analyst", further=SPECIAL_PERMISSIONS)
 
-        assert client.get(f"/tiep-nhan/{number}/tep-danh-dau/").status_code == 200
-        assert Export.objects.get().what == "marked-file"
+        address = f"/tiep-nhan/{number}/tep-danh-dau/"
+        asked = client.get(address)
+        assert "Mục đích sử dụng" in asked.content.decode()
+        assert not Export.objects.exists()
+
+        taken = client.post(address, {"purpose": "gửi lại đơn vị để sửa"})
+        assert taken.headers["Content-Type"].startswith("application/vnd.openxmlformats")
+        logged = Export.objects.get()
+        assert (logged.what, logged.purpose) == (
+            "marked-file",
+            "cong_tac_can_bo: gửi lại đơn vị để sửa",
+        )
 
     def test_tells_nothing_of_what_is_known(self, officer, unit, tmp_path):  # noqa: F811
         send(workbook(tmp_path / "truoc.xlsx", DIRECTOR, DEPUTY))

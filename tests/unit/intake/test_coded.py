@@ -74,3 +74,11 @@ class TestNumbersOfSeveralLists:
 
         assert reading.rows[0].value("ethnicity") is None
         assert "intake.number-without-list" in [issue.code for issue in reading.issues]
+
+
+class TestNumbers:
+    def test_that_are_raised_or_circled_are_no_codes(self, edition):
+        parse = FieldParsers(edition).parser("ethnicity")
+
+        assert parse("²").value is None
+        assert parse("①").problems

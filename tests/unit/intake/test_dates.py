@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from ngangtam.intake.dates import dates_in, parse_date
+from ngangtam.intake.fields import FieldParsers
 from ngangtam.kernel import Level, PartialDate
 
 
@@ -112,3 +113,10 @@ class TestDatesIn:
 
     def test_leaves_numbers_of_documents_alone(self):
         assert dates_in("Quyết định số 724/KH-UBND") == []
+
+
+def test_an_unticked_box_is_no_birth_date_and_is_told(edition):
+    parse = FieldParsers(edition).parser("birth_date")
+
+    assert [problem.code for problem in parse("FALSE").problems] == ["date-not-understood"]
+    assert parse("-").problems == ()

@@ -77,7 +77,7 @@ class _Reader:
             bare, tone = word[:at] + word[at + 1 :], self._tones[word[at]]
         for keys, letter in self._letters:
             bare = bare.replace(keys, letter)
-        if any(letter.isdigit() for letter in bare):
+        if any(letter.isdecimal() for letter in bare):
             return None
         return _toned(bare, tone)
 
