@@ -19,7 +19,7 @@ from itertools import combinations
 from pathlib import Path
 
 from benchmarks.people_twice import Lists, people_twice
-from ngangtam.intake.linkage import Comparison, Level, Model, ScoredPair, learn_and_score
+from ngangtam.intake.matching.linkage import Comparison, Level, Model, ScoredPair, learn_and_score
 from ngangtam.usecases.likeness import likeness_of
 from ngangtam.usecases.people_by_identity import Outcome, PeopleByIdentity
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import ngangtam_law
-from ngangtam.intake.checks import CHECKS, Check
+from ngangtam.intake.checks.catalogue import CHECKS, Check
 from ngangtam.kernel import Citation
 from ngangtam.law import Edition
 
@@ -21,8 +21,8 @@ were taken, and a person should look; notes say what somebody may want to know. 
 seen in its text says so, and holds nothing back.
 """
 _SCOPES = {
-    "row": ("Cells of one row", "`ngangtam.intake.checks_of_rows`", "intake"),
-    "list": ("Rows of one file", "`ngangtam.intake.checks_of_lists`", "intake"),
+    "row": ("Cells of one row", "`ngangtam.intake.checks.checks_of_rows`", "intake"),
+    "list": ("Rows of one file", "`ngangtam.intake.checks.checks_of_lists`", "intake"),
     "load": (
         "What is known of an official or a post",
         "`ngangtam.usecases.loading_checks`",

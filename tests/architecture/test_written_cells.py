@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ngangtam.demo import containers
 from ngangtam.intake import Limits
-from ngangtam.intake.delimited_text import read_delimited
+from ngangtam.intake.files.delimited_text import read_delimited
 from ngangtam.kernel import FORMULA_SIGNS, csv_line
 from ngangtam.reports.sheets import write_workbook
 from ngangtam.reports.tables import Column, ListDocument, Row, Table
@@ -23,7 +23,7 @@ SHARED = "src/ngangtam/kernel/spreadsheet_texts.py"
 #: Writes into workbooks that somebody sent, by a library that makes formulas of texts unless the
 #: cell is told to hold one.
 INTO_SENT_WORKBOOKS = frozenset(
-    {"src/ngangtam/intake/marking_child.py", "src/ngangtam/reports/filled_forms.py"}
+    {"src/ngangtam/intake/marking/marking_child.py", "src/ngangtam/reports/filled_forms.py"}
 )
 EVIL = [f"{sign}HYPERLINK(1)" for sign in FORMULA_SIGNS] + [
     "=1+1",

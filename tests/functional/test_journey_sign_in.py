@@ -206,7 +206,10 @@ class TestFormThatCameTooLate:
         name = page.locator("main a[href*='/can-bo/']").first.inner_text()
 
         page.locator("form[action='/dang-xuat/'] button").click()
-        page.go_back()
+        # The page before must be gone from the screen before anybody can go back to it.
+        expect(page.locator("input[name=password]")).to_be_visible()
+        page.evaluate("history.back()")
 
-        expect(page).to_have_url(re.compile("/dang-nhap/"))
+        expect(page).to_have_url(re.compile("/dang-nhap/.*can-bo"))
+        expect(page.locator("input[name=password]")).to_be_visible()
         assert name not in page.content()

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import ngangtam_law
-from ngangtam.intake.checks_of_lists import checked
-from ngangtam.intake.qualifications import HELD, QualificationReading
-from ngangtam.intake.rows import ROW_KINDS, TypedRow
-from ngangtam.intake.typed_columns import RowFields, TypedColumn
+from ngangtam.intake.cells.qualifications import HELD, QualificationReading
+from ngangtam.intake.checks.checks_of_lists import checked
+from ngangtam.intake.rows.typed_columns import RowFields, TypedColumn
+from ngangtam.intake.rows.typed_rows import ROW_KINDS, TypedRow
 from ngangtam.intake.values import Parsed
 from ngangtam.kernel import PartialDate
 

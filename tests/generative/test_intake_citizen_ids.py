@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ngangtam.intake.identity_numbers import judged_id, parse_citizen_id, split_identity
+from ngangtam.intake.cells.identity_numbers import judged_id, parse_citizen_id, split_identity
 
 SEXES = st.sampled_from(["nam", "nu"])
 YEARS = st.integers(1940, 2008)

@@ -5,8 +5,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ngangtam.intake.column_habits import with_habit
-from ngangtam.intake.dates import parse_date
+from ngangtam.intake.cells.column_habits import with_habit
+from ngangtam.intake.cells.dates import parse_date
 from ngangtam.kernel import PartialDate
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))

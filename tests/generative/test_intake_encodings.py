@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ngangtam.intake.delimited_text import decode
+from ngangtam.intake.files.delimited_text import decode
 from ngangtam.intake.grids import Grid
 from ngangtam.intake.legacy import converted
 from ngangtam.intake.legacy.encodings import BY_NAME, WESTERN

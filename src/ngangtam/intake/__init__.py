@@ -1,9 +1,10 @@
 """A sheet or table of any layout becomes typed rows, each value with its cell; and proposals."""
 
+from ngangtam.intake.cells.posts import PostReading, read_post
+from ngangtam.intake.cells.qualifications import QualificationReading
 from ngangtam.intake.composition import Composition, compose
-from ngangtam.intake.field_names import FIELD_NAMES, FieldName, name_of
-from ngangtam.intake.limits import Limits
-from ngangtam.intake.mappings import (
+from ngangtam.intake.layouts.field_names import FIELD_NAMES, FieldName, name_of
+from ngangtam.intake.layouts.mappings import (
     Ask,
     BlankMeaning,
     ColumnReading,
@@ -11,8 +12,9 @@ from ngangtam.intake.mappings import (
     Mapping,
     TableLayout,
 )
-from ngangtam.intake.posts import PostReading, read_post
-from ngangtam.intake.proposal_values import (
+from ngangtam.intake.limits import Limits
+from ngangtam.intake.proposals.proposing import propose
+from ngangtam.intake.proposals.values import (
     Departure,
     PersonRef,
     Proposal,
@@ -20,11 +22,9 @@ from ngangtam.intake.proposal_values import (
     QuotaProposal,
     SeatsProposal,
 )
-from ngangtam.intake.proposing import propose
-from ngangtam.intake.qualifications import QualificationReading
 from ngangtam.intake.reading import read_file
 from ngangtam.intake.refusals import FileRefused
-from ngangtam.intake.rows import ROW_KINDS, Reading, TypedCell, TypedRow
+from ngangtam.intake.rows.typed_rows import ROW_KINDS, Reading, TypedCell, TypedRow
 
 __all__ = [
     "FIELD_NAMES",

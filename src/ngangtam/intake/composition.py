@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ngangtam.intake.people_rows import WHO_FIELDS
-from ngangtam.intake.qualifications import HELD, NONE, STUDYING, QualificationReading
-from ngangtam.intake.rows import TypedRow
+from ngangtam.intake.cells.qualifications import HELD, NONE, STUDYING, QualificationReading
+from ngangtam.intake.layouts.people_rows import WHO_FIELDS
+from ngangtam.intake.rows.typed_rows import TypedRow
 from ngangtam.kernel import PartialDate, Truth
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from ngangtam.intake.wording import clean
+from ngangtam.intake.words.wording import clean
 from ngangtam.kernel import Place
 
 #: What a reader hands over: text as typed, a number, a day, or None for an empty cell.

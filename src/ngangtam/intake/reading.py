@@ -7,25 +7,25 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ngangtam.intake.checks_of_lists import checked
-from ngangtam.intake.column_content import Looks
+from ngangtam.intake.cells.parsers import FieldParsers
+from ngangtam.intake.checks.checks_of_lists import checked
 from ngangtam.intake.cycle_search import without_cycle_search
-from ngangtam.intake.fields import FieldParsers
-from ngangtam.intake.file_notes import hidden_parts
-from ngangtam.intake.files import read_content
+from ngangtam.intake.files.file_notes import hidden_parts
+from ngangtam.intake.files.opening import read_content
+from ngangtam.intake.files.own_marks import without_summary
+from ngangtam.intake.forms.template_layouts import without_hidden_sheets
 from ngangtam.intake.grids import Grid, raw_text
-from ngangtam.intake.layouts import layout_of
+from ngangtam.intake.layouts.column_content import Looks
+from ngangtam.intake.layouts.mappings import LayoutKey, Mapping, TableLayout
+from ngangtam.intake.layouts.table_columns import ColumnSettler
+from ngangtam.intake.layouts.tables import Mappings, TableFinder, find_tables
 from ngangtam.intake.legacy import converted
 from ngangtam.intake.limits import Limits
-from ngangtam.intake.mappings import LayoutKey, Mapping, TableLayout
-from ngangtam.intake.own_marks import without_summary
-from ngangtam.intake.record_forms import read_records
+from ngangtam.intake.records.forms import read_records
 from ngangtam.intake.refusals import HeaderMissing
-from ngangtam.intake.rows import Reading, TypedRow
-from ngangtam.intake.table_columns import ColumnSettler
-from ngangtam.intake.table_rows import TableReader
-from ngangtam.intake.tables import Mappings, TableFinder, find_tables
-from ngangtam.intake.template_layouts import without_hidden_sheets
+from ngangtam.intake.rows.table_rows import TableReader
+from ngangtam.intake.rows.typed_rows import Reading, TypedRow
+from ngangtam.intake.rows.understood_tables import layout_of
 from ngangtam.kernel import Issue, Level
 
 if TYPE_CHECKING:

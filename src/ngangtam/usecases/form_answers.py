@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ngangtam.intake.empty_forms import AskedColumn, EmptyForm
-from ngangtam.intake.wording import plain_key
+from ngangtam.intake.forms.empty_forms import AskedColumn, EmptyForm
+from ngangtam.intake.words.wording import plain_key
 from ngangtam.kernel import Truth
 from ngangtam.reports.tables import Cell
 from ngangtam.usecases.attribute_values import Level, Span

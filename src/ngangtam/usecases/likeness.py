@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ngangtam.intake import PersonRef
-from ngangtam.intake.linkage import ScoredPair
-from ngangtam.intake.people_linkage import (
+from ngangtam.intake.matching.linkage import ScoredPair
+from ngangtam.intake.matching.people import (
     PersonRecord,
     Population,
     score_each_other,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ngangtam.careers import Fact, Organization
 from ngangtam.careers.changes import Batch, Key, NewPost, Source
 from ngangtam.intake import PersonRef
-from ngangtam.intake.linkage import ScoredPair
+from ngangtam.intake.matching.linkage import ScoredPair
 from ngangtam.kernel import FactId, Issue, OfficialId, PostId, UnitId
 from ngangtam.usecases.likeness import KnownPerson
 from ngangtam.usecases.official_draft import OfficialDraft

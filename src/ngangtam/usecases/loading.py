@@ -14,7 +14,7 @@ from ngangtam.careers.changes import (
     Source,
 )
 from ngangtam.intake import Departure, PersonRef, Proposal, Proposals
-from ngangtam.intake.abbreviations import spell_out_unit
+from ngangtam.intake.words.abbreviations import spell_out_unit
 from ngangtam.kernel import (
     Issue,
     OfficialId,

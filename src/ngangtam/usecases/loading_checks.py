@@ -12,10 +12,10 @@ from datetime import date
 from typing import NamedTuple
 
 from ngangtam.careers.changes import Key, Source
-from ngangtam.intake import checks
-from ngangtam.intake.check_law import CheckLaw, Months, is_before
-from ngangtam.intake.checks import Check
-from ngangtam.intake.checks_of_rows import is_before_age_of_degree
+from ngangtam.intake.checks import catalogue as checks
+from ngangtam.intake.checks.catalogue import Check
+from ngangtam.intake.checks.check_law import CheckLaw, Months, is_before
+from ngangtam.intake.checks.checks_of_rows import is_before_age_of_degree
 from ngangtam.kernel import Issue, PartialDate, Place, PostId
 from ngangtam.law import Edition
 from ngangtam.rules.retirement import NoRetirementRule, Sex, retire

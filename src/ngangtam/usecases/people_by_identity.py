@@ -8,8 +8,8 @@ from enum import StrEnum
 from math import log2
 
 from ngangtam.intake import PersonRef
-from ngangtam.intake.linkage import ScoredPair
-from ngangtam.intake.people_linkage import AHEAD_BY, ASK_FROM, SAME_FROM
+from ngangtam.intake.matching.linkage import ScoredPair
+from ngangtam.intake.matching.people import AHEAD_BY, ASK_FROM, SAME_FROM
 from ngangtam.kernel import OfficialId, UnitId
 from ngangtam.law import written_key
 from ngangtam.usecases.likeness import KnownPerson, Likeness, likeness_of

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import ngangtam_law
-from ngangtam.intake.empty_forms import EmptyForm, read_empty_form
+from ngangtam.intake.forms.empty_forms import EmptyForm, read_empty_form
 from ngangtam.intake.limits import Limits
 from ngangtam.kernel import OfficialId, UnitId
 from ngangtam.reports.filled_forms import FilledRow, fill_form

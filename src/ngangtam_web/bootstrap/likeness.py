@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ngangtam.careers import PersonAttribute
-from ngangtam.intake.linkage import Evidence
-from ngangtam.intake.people_linkage import PersonRecord, Population, score_people
+from ngangtam.intake.matching.linkage import Evidence
+from ngangtam.intake.matching.people import PersonRecord, Population, score_people
 from ngangtam.kernel import OfficialId
 from ngangtam_web.apps.registry import queries
 from ngangtam_web.apps.registry.names import search_name

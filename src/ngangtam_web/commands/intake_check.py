@@ -9,7 +9,7 @@ from pathlib import Path
 
 import ngangtam_law
 from ngangtam.intake import Reading, propose
-from ngangtam.intake.marking import MarkedFile, mark_file
+from ngangtam.intake.marking.workbooks import MarkedFile, mark_file
 from ngangtam.kernel import Issue, Level, Refused
 from ngangtam_web.commands.intake_files import read_files
 from ngangtam_web.commands.issue_values import issue_as_json

@@ -7,10 +7,10 @@ import json
 from pathlib import Path
 
 import ngangtam_law
-from ngangtam.intake.record_form_documents import write_record_form
-from ngangtam.intake.record_form_texts import RECORD_FORMS
-from ngangtam.intake.template_workbooks import write_template
-from ngangtam.intake.templates import TEMPLATES
+from ngangtam.intake.forms.template_workbooks import write_template
+from ngangtam.intake.forms.templates import TEMPLATES
+from ngangtam.intake.records.form_documents import write_record_form
+from ngangtam.intake.records.form_texts import RECORD_FORMS
 from ngangtam.kernel import Refused
 from ngangtam_web.commands.written_files import write_whole
 

@@ -15,12 +15,12 @@ from pathlib import Path, PurePath
 
 from django.core.files.uploadedfile import UploadedFile
 
-from ngangtam.intake.file_kinds import FileKind, kind_of_zip, told_kind
+from ngangtam.intake.files.file_kinds import FileKind, kind_of_zip, told_kind
+from ngangtam.intake.files.secrecy import lines_of_package, refuse_marked
+from ngangtam.intake.files.workbook_marks import read_workbook_marks
+from ngangtam.intake.files.zip_checks import check_zip
 from ngangtam.intake.limits import Limits
 from ngangtam.intake.refusals import FileProtected, WordTooOld
-from ngangtam.intake.secrecy import lines_of_package, refuse_marked
-from ngangtam.intake.workbook_marks import read_workbook_marks
-from ngangtam.intake.zip_checks import check_zip
 from ngangtam.kernel import Refused
 from ngangtam_web.apps.intake_batches import attachments
 from ngangtam_web.web.upload_handlers import FileWithoutRoom

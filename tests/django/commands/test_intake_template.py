@@ -6,8 +6,8 @@ import json
 
 import openpyxl
 
-from ngangtam.intake.record_form_texts import RECORD_FORMS
-from ngangtam.intake.templates import LAYOUT_SHEET, TEMPLATES
+from ngangtam.intake.forms.templates import LAYOUT_SHEET, TEMPLATES
+from ngangtam.intake.records.form_texts import RECORD_FORMS
 from ngangtam_web.commands.main import main
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import ngangtam_law
-from ngangtam.intake.templates import TEMPLATES
+from ngangtam.intake.forms.templates import TEMPLATES
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.organizations.queries import organization_known, quotas_known
 from ngangtam_web.apps.registry.actions import undo_entry

@@ -3,8 +3,8 @@ import io
 import openpyxl
 import pytest
 
-from ngangtam.intake.record_form_texts import RECORD_FORMS
-from ngangtam.intake.templates import LAYOUT_SHEET, TEMPLATES
+from ngangtam.intake.forms.templates import LAYOUT_SHEET, TEMPLATES
+from ngangtam.intake.records.form_texts import RECORD_FORMS
 
 PAGE = "/bieu-mau/"
 

@@ -7,8 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 import ngangtam_law
-from ngangtam.intake.template_workbooks import write_template
-from ngangtam.intake.templates import TEMPLATES
+from ngangtam.intake.forms.template_workbooks import write_template
+from ngangtam.intake.forms.templates import TEMPLATES
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.models import Export

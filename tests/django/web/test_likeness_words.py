@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ngangtam.intake.linkage import Evidence
-from ngangtam.intake.people_linkage import MODEL
+from ngangtam.intake.matching.linkage import Evidence
+from ngangtam.intake.matching.people import MODEL
 from ngangtam_web.web.pages.likeness import LEVELS, evidence_part
 
 

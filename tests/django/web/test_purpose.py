@@ -8,7 +8,7 @@ import pytest
 
 import ngangtam_law
 import ngangtam_web.web.views
-from ngangtam.intake.empty_forms import AskedColumn, EmptyForm
+from ngangtam.intake.forms.empty_forms import AskedColumn, EmptyForm
 from ngangtam_web.web.forms.evidence import EvidenceForm
 from ngangtam_web.web.forms.figure_files import FigureFileForm
 from ngangtam_web.web.forms.filled_form import FillForm

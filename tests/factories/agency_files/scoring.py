@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ngangtam.intake import QualificationReading, Reading, TypedRow, read_post
-from ngangtam.intake.proposal_work import unit_of
+from ngangtam.intake.proposals.work import unit_of
 from ngangtam.kernel import Issue, PartialDate
 from ngangtam.law import Edition
 from tests.factories.agency_files.truth import Draft, Expected, ExpectedRow, Workbook

@@ -10,9 +10,9 @@ import pytest
 
 from ngangtam.demo import write_workbooks
 from ngangtam.demo.record_lists import LAYOUTS
-from ngangtam.intake.columns import recognise
 from ngangtam.intake.reading import read_file
-from ngangtam.intake.rows import TypedRow
+from ngangtam.intake.rows.typed_rows import TypedRow
+from ngangtam.intake.words.column_words import recognise
 
 #: Fields of our layouts that intake knows by another name, or leaves alone.
 _KNOWN_AS = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ngangtam.intake import checks
-from ngangtam.intake.checks import CHECKS
+from ngangtam.intake.checks import catalogue as checks
+from ngangtam.intake.checks.catalogue import CHECKS
 from ngangtam.kernel import Level, PartialDate
 
 RECORDS = "DANH SÁCH TRÍCH NGANG (Tính đến ngày 31/12/2020)"

@@ -1,7 +1,7 @@
 import pytest
 
-from ngangtam.intake.coded import CodeReader
-from ngangtam.intake.fields import FieldParsers
+from ngangtam.intake.cells.coded import CodeReader
+from ngangtam.intake.cells.parsers import FieldParsers
 
 
 @pytest.fixture(scope="module")

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from ngangtam.intake.column_habits import with_habit
-from ngangtam.intake.dates import parse_date
+from ngangtam.intake.cells.column_habits import with_habit
+from ngangtam.intake.cells.dates import parse_date
 from ngangtam.kernel import Level
 
 AS_OF = date(2024, 12, 31)

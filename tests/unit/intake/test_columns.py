@@ -1,6 +1,6 @@
 import pytest
 
-from ngangtam.intake.columns import recognise
+from ngangtam.intake.words.column_words import recognise
 
 
 class TestRecognise:

@@ -9,10 +9,10 @@ from openpyxl import Workbook
 
 import ngangtam_law
 from ngangtam.intake import Reading, read_file
-from ngangtam.intake.columns import is_wished, recognise
-from ngangtam.intake.compound_columns import fields_named
-from ngangtam.intake.header_words import header_key
-from ngangtam.intake.people_rows import planned_title
+from ngangtam.intake.layouts.compound_columns import fields_named
+from ngangtam.intake.layouts.people_rows import planned_title
+from ngangtam.intake.words.column_words import is_wished, recognise
+from ngangtam.intake.words.header_words import header_key
 
 EDITION = ngangtam_law.load()
 

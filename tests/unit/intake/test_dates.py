@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from ngangtam.intake.dates import dates_in, parse_date
-from ngangtam.intake.fields import FieldParsers
+from ngangtam.intake.cells.dates import dates_in, parse_date
+from ngangtam.intake.cells.parsers import FieldParsers
 from ngangtam.kernel import Level, PartialDate
 
 

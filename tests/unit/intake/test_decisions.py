@@ -2,7 +2,11 @@ from datetime import date
 
 import pytest
 
-from ngangtam.intake.decisions import parse_decision_number, split_decision, split_decision_number
+from ngangtam.intake.cells.decisions import (
+    parse_decision_number,
+    split_decision,
+    split_decision_number,
+)
 
 
 def read(typed):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from openpyxl import Workbook
 
-from ngangtam.intake.empty_forms import NoFormFound, read_empty_form
+from ngangtam.intake.forms.empty_forms import NoFormFound, read_empty_form
+from ngangtam.intake.forms.template_workbooks import write_template
+from ngangtam.intake.forms.templates import TEMPLATES
 from ngangtam.intake.limits import Limits
-from ngangtam.intake.template_workbooks import write_template
-from ngangtam.intake.templates import TEMPLATES
 from ngangtam.usecases.form_answers import proposed_answers
 
 

@@ -1,5 +1,5 @@
-from ngangtam.intake.columns import BY_KIND, RULED_FIELDS
-from ngangtam.intake.field_names import FIELD_NAMES, name_of
+from ngangtam.intake.layouts.field_names import FIELD_NAMES, name_of
+from ngangtam.intake.words.column_words import BY_KIND, RULED_FIELDS
 
 
 class TestFieldNames:

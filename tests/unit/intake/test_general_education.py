@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from ngangtam.intake.general_education import parse_general_education
+from ngangtam.intake.cells.general_education import parse_general_education
 from ngangtam.kernel import Level
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from ngangtam.intake.identity_numbers import fits, judged_id, parse_citizen_id, split_identity
+from ngangtam.intake.cells.identity_numbers import fits, judged_id, parse_citizen_id, split_identity
 from ngangtam.kernel import Level
 
 

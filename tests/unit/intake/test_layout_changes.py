@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ngangtam.intake.layout_changes import LayoutChange, change_of, nearest
-from ngangtam.intake.wording import plain_key
+from ngangtam.intake.layouts.layout_changes import LayoutChange, change_of, nearest
+from ngangtam.intake.words.wording import plain_key
 
 HEADERS = (
     *("STT", "Họ và tên", "Ngày sinh", "Giới tính", "Trình độ > LLCT", "Trình độ > Tin học"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ngangtam.intake.people_linkage import (
+from ngangtam.intake.matching.people import (
     MODEL,
     PersonRecord,
     Population,

@@ -16,10 +16,11 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
 import ngangtam_law
-from ngangtam.intake import marking, read_file
+from ngangtam.intake import read_file
+from ngangtam.intake.files.own_marks import AUTHOR, BELOW, CONDITION, SUMMARY_MARK, SUMMARY_SHEET
 from ngangtam.intake.limits import Limits
-from ngangtam.intake.marking import MarkedFile, mark_file
-from ngangtam.intake.own_marks import AUTHOR, BELOW, CONDITION, SUMMARY_MARK, SUMMARY_SHEET
+from ngangtam.intake.marking import workbooks as marking
+from ngangtam.intake.marking.workbooks import MarkedFile, mark_file
 from ngangtam.kernel import Issue, Level, Place
 
 EDITION = ngangtam_law.load()

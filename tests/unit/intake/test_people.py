@@ -1,6 +1,6 @@
 import pytest
 
-from ngangtam.intake.people import other_name, parse_marked_sex, parse_name, parse_sex
+from ngangtam.intake.cells.people import other_name, parse_marked_sex, parse_name, parse_sex
 from ngangtam.kernel import Level
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from ngangtam.intake.phone_numbers import parse_phone
+from ngangtam.intake.cells.phone_numbers import parse_phone
 
 
 class TestPhone:

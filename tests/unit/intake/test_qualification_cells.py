@@ -2,7 +2,7 @@
 
 import pytest
 
-from ngangtam.intake.fields import FieldParsers
+from ngangtam.intake.cells.parsers import FieldParsers
 from ngangtam.kernel import Level
 
 

@@ -11,9 +11,9 @@ from docx import Document
 from openpyxl import Workbook
 
 from ngangtam.intake import propose, read_file
-from ngangtam.intake.record_form_documents import write_record_form
-from ngangtam.intake.record_form_texts import RECORD_FORMS, FormLine
-from ngangtam.intake.record_labels import LABELS, labelled
+from ngangtam.intake.records.form_documents import write_record_form
+from ngangtam.intake.records.form_texts import RECORD_FORMS, FormLine
+from ngangtam.intake.records.labels import LABELS, labelled
 from ngangtam.intake.refusals import HeaderMissing
 from ngangtam.kernel import PartialDate
 

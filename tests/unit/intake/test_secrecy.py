@@ -4,7 +4,7 @@ import docx
 import openpyxl
 import pytest
 
-from ngangtam.intake.secrecy import mark_in, mark_in_name
+from ngangtam.intake.files.secrecy import mark_in, mark_in_name
 from tests.unit.intake.made_files import ods_row, ods_sheet, write_ods, write_pdf
 from tests.unit.intake.small_lists import PEOPLE, a_list, edited
 

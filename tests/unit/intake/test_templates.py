@@ -11,9 +11,9 @@ import pytest
 from openpyxl import load_workbook
 
 from ngangtam.intake import propose, read_file
-from ngangtam.intake.checks import CHECKS
-from ngangtam.intake.template_workbooks import FILLED_ROWS, write_template
-from ngangtam.intake.templates import LAYOUT_SHEET, LISTS_SHEET, TEMPLATES, template_of
+from ngangtam.intake.checks.catalogue import CHECKS
+from ngangtam.intake.forms.template_workbooks import FILLED_ROWS, write_template
+from ngangtam.intake.forms.templates import LAYOUT_SHEET, LISTS_SHEET, TEMPLATES, template_of
 from ngangtam.kernel import PartialDate
 
 ROWS = 25

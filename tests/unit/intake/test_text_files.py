@@ -2,7 +2,7 @@
 
 import pytest
 
-from ngangtam.intake.delimited_text import decode
+from ngangtam.intake.files.delimited_text import decode
 
 LIST = "STT;Họ và tên;Chức vụ\n1;Bế Thị Thử;Giám đốc\n"
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from ngangtam.intake.fields import FieldParsers
-from ngangtam.intake.qualifications import NONE, STUDYING
+from ngangtam.intake.cells.parsers import FieldParsers
+from ngangtam.intake.cells.qualifications import NONE, STUDYING
 from ngangtam.intake.values import Parsed
 
 _TABLE = Path(__file__).with_name("typed_forms.txt")

@@ -1,6 +1,6 @@
 import pytest
 
-from ngangtam.intake.wording import clean, is_tick, plain_key, says_none
+from ngangtam.intake.words.wording import clean, is_tick, plain_key, says_none
 
 
 class TestClean:

@@ -9,8 +9,8 @@ import pytest
 import ngangtam_law
 from ngangtam.careers import DisciplinaryMeasure, Employment, PartyMembership, Qualification
 from ngangtam.careers.changes import Source
-from ngangtam.intake.check_law import CheckLaw
-from ngangtam.intake.checks import CHECKS
+from ngangtam.intake.checks.catalogue import CHECKS
+from ngangtam.intake.checks.check_law import CheckLaw
 from ngangtam.kernel import PartialDate, UnitId
 from ngangtam.usecases.draft_lines import line_of
 from ngangtam.usecases.loading_checks import check_official, retirement_by

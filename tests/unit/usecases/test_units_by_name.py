@@ -6,7 +6,7 @@ import pytest
 
 import ngangtam_law
 from ngangtam.careers import Organization, UnitVersion
-from ngangtam.intake.abbreviations import spell_out_unit
+from ngangtam.intake.words.abbreviations import spell_out_unit
 from ngangtam.kernel import UnitId, Validity
 from ngangtam.usecases.units_by_name import UnitsByName
 

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from ngangtam.intake import Ask, ColumnReading, LayoutKey, TableLayout
-from ngangtam.intake.layout_changes import LayoutChange, change_of, nearest
+from ngangtam.intake.layouts.layout_changes import LayoutChange, change_of, nearest
 from ngangtam_web.apps.intake_batches.mappings import layouts_confirmed
 from ngangtam_web.apps.intake_batches.models import SentFile, SentFileStep
 

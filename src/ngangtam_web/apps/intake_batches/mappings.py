@@ -15,7 +15,7 @@ from typing import Any
 from django.db import transaction
 
 from ngangtam.intake import FIELD_NAMES, ROW_KINDS, LayoutKey, Mapping
-from ngangtam.intake.columns import PEOPLE_FIELDS
+from ngangtam.intake.words.column_words import PEOPLE_FIELDS
 from ngangtam.kernel import Refused
 from ngangtam_web.apps.intake_batches.models import ConfirmedMapping
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from django.conf import settings
 
 from ngangtam.intake import Reading
-from ngangtam.intake.marking import mark_file
+from ngangtam.intake.marking.workbooks import mark_file
 from ngangtam.kernel import Issue, Level
 from ngangtam_web.apps.intake_batches import attachments
 

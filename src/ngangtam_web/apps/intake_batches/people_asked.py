@@ -15,7 +15,7 @@ from django.db.models import Case, When
 
 from ngangtam.careers.changes import Source
 from ngangtam.intake import PersonRef
-from ngangtam.intake.linkage import Evidence, ScoredPair
+from ngangtam.intake.matching.linkage import Evidence, ScoredPair
 from ngangtam.kernel import OfficialId, PartialDate
 from ngangtam.usecases.load_plan import OpenPerson
 from ngangtam.usecases.people_by_identity import Outcome

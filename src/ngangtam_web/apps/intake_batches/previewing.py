@@ -16,7 +16,7 @@ from typing import Any
 
 from ngangtam.careers.changes import Batch, NewFact
 from ngangtam.intake import LayoutKey, Reading, propose
-from ngangtam.intake.proposing import declares_nothing
+from ngangtam.intake.proposals.proposing import declares_nothing
 from ngangtam.kernel import Issue, OfficialId, Refused, UnitId
 from ngangtam.law import Edition
 from ngangtam.usecases.load_plan import ListKey, LoadPlan, PersonDifference

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ngangtam.intake.columns import recognise
-from ngangtam.intake.files import read_content
+from ngangtam.intake.files.opening import read_content
 from ngangtam.intake.grids import Grid
-from ngangtam.intake.headers import find_headers
+from ngangtam.intake.layouts.headers import find_headers
 from ngangtam.intake.limits import Limits
+from ngangtam.intake.words.column_words import recognise
 from ngangtam_web.apps.intake_batches.attachments import path_of
 
 

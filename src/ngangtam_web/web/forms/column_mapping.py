@@ -10,9 +10,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from ngangtam.intake import FIELD_NAMES, ROW_KINDS, ColumnReading, Mapping
-from ngangtam.intake.columns import year_in
-from ngangtam.intake.layouts import BLANK_FIELDS
-from ngangtam.intake.mappings import BLANK_MEANINGS, KEEP_TEXT, BlankMeaning
+from ngangtam.intake.layouts.mappings import BLANK_MEANINGS, KEEP_TEXT, BlankMeaning
+from ngangtam.intake.rows.understood_tables import BLANK_FIELDS
+from ngangtam.intake.words.column_words import year_in
 from ngangtam_web.apps.intake_batches.kept_layouts import SeenLayout
 from ngangtam_web.web.written_days import read_day
 

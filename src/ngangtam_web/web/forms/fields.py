@@ -14,8 +14,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ngangtam.careers import Organization, UnitVersion
-from ngangtam.intake.dates import parse_date_text
-from ngangtam.intake.wording import clean
+from ngangtam.intake.cells.dates import parse_date_text
+from ngangtam.intake.words.wording import clean
 from ngangtam.kernel import PartialDate, UnitId
 from ngangtam.law import Edition
 from ngangtam.usecases.units_by_name import UnitsByName

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ngangtam.intake.empty_forms import EmptyForm
+from ngangtam.intake.forms.empty_forms import EmptyForm
 from ngangtam.usecases.form_answers import NOTHING
 from ngangtam_web.web.forms.fields import FullDayField
 from ngangtam_web.web.forms.purpose import PurposeForm

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from ngangtam.careers import Fact
-from ngangtam.intake.wording import clean
+from ngangtam.intake.words.wording import clean
 from ngangtam.kernel import PartialDate
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.registry.convert import SENSITIVE_ATTRIBUTES

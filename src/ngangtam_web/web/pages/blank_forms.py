@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ngangtam.intake.record_form_texts import RECORD_FORMS
-from ngangtam.intake.templates import TEMPLATES, Template
+from ngangtam.intake.forms.templates import TEMPLATES, Template
+from ngangtam.intake.records.form_texts import RECORD_FORMS
 from ngangtam_web.web.language import in_language
 
 #: Columns that say who or which unit a row is about.

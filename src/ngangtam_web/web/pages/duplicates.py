@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ngangtam.intake.linkage import Evidence
+from ngangtam.intake.matching.linkage import Evidence
 from ngangtam.kernel import OfficialId
 from ngangtam_web.apps.registry.queries import OfficialFile
 from ngangtam_web.apps.registry.reading import FiledFact

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.forms.boundfield import BoundField
 
-from ngangtam.intake.empty_forms import EmptyForm
+from ngangtam.intake.forms.empty_forms import EmptyForm
 from ngangtam.usecases.form_answers import NOTHING
 from ngangtam_web.web.forms.filled_form import COLUMN, FillForm
 

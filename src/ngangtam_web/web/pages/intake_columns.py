@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ngangtam.intake import FIELD_NAMES
-from ngangtam.intake.layout_changes import LayoutChange
+from ngangtam.intake.layouts.layout_changes import LayoutChange
 from ngangtam_web.apps.intake_batches.kept_layouts import SeenLayout
 from ngangtam_web.apps.intake_batches.mappings import Remembered
 from ngangtam_web.web.forms.column_mapping import chosen_field

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from ngangtam.intake import FIELD_NAMES, ROW_KINDS, ColumnReading, LayoutKey
 from ngangtam.intake import Mapping as Confirmed
-from ngangtam.intake.columns import ROW_NUMBER
-from ngangtam.intake.layouts import BLANK_FIELDS
-from ngangtam.intake.mappings import BLANK_MEANINGS, IGNORE, KEEP_TEXT
+from ngangtam.intake.layouts.mappings import BLANK_MEANINGS, IGNORE, KEEP_TEXT
+from ngangtam.intake.rows.understood_tables import BLANK_FIELDS
+from ngangtam.intake.words.column_words import ROW_NUMBER
 from ngangtam_web.apps.intake_batches.mappings import Remembered
 from ngangtam_web.apps.intake_batches.samples import part_of_column
 from ngangtam_web.web.forms.column_mapping import LayoutGroup, chosen_field

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from ngangtam.intake.linkage import Evidence
+from ngangtam.intake.matching.linkage import Evidence
 
 #: From so many bits on, evidence is strong or middling; less than the last says nothing.
 _STRONG, _MIDDLING, _SAYS_NOTHING = 8.0, 3.0, 0.3

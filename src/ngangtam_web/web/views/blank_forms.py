@@ -6,10 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 import ngangtam_law
-from ngangtam.intake.record_form_documents import write_record_form
-from ngangtam.intake.record_form_texts import RECORD_FORMS
-from ngangtam.intake.template_workbooks import write_template
-from ngangtam.intake.templates import TEMPLATES
+from ngangtam.intake.forms.template_workbooks import write_template
+from ngangtam.intake.forms.templates import TEMPLATES
+from ngangtam.intake.records.form_documents import write_record_form
+from ngangtam.intake.records.form_texts import RECORD_FORMS
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.web.file_answers import made_file
 from ngangtam_web.web.guard import access, page

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from ngangtam.intake.empty_forms import EmptyForm
+from ngangtam.intake.forms.empty_forms import EmptyForm
 from ngangtam.kernel import Refused, UnitId
 from ngangtam.usecases.form_answers import ANSWERS, NUMBER, QUOTA, UNIT, proposed_answers
 from ngangtam_web.apps.accounts.roles import Permission

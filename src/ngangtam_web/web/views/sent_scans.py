@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from ngangtam.intake.files.page_pictures import PagePicture, draw_page
 from ngangtam.intake.limits import Limits
-from ngangtam.intake.page_pictures import PagePicture, draw_page
 from ngangtam.kernel import OfficialId, Refused
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit import queries as audit

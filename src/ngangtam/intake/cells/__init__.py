@@ -1,0 +1,1 @@
+"""One typed cell becomes a value, with what a person should look at."""

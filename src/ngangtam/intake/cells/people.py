@@ -1,0 +1,156 @@
+"""Read who a person is: the name, other names beside it, the sex."""
+
+from __future__ import annotations
+
+import re
+
+from ngangtam.intake.grids import CellValue, raw_text
+from ngangtam.intake.legacy.keyboard import meant_by
+from ngangtam.intake.legacy.syllables import lacks_accents
+from ngangtam.intake.values import Parsed, Problem
+from ngangtam.intake.words.wording import is_tick, plain_key
+from ngangtam.kernel import Level
+
+#: Forms of address and academic titles before a name, and the numbering of a list typed into it.
+_BEFORE = re.compile(
+    r"^(?:(?:đ/c|đ\.c|đồng chí|ông|bà)[.:]?\s+(?!(?:thị|văn)\b)"
+    r"|(?:(?:P?GS|TSKH|TS|Th\.?S|MSc|PhD|BS(?:\s?CK\s?(?:II?|[12]))?|DS|KS|KTS|CN|LS"
+    r"|NGƯT|NGND|TTƯT|TTND|NSƯT|NSND|Tiến sĩ|Thạc sĩ|Bác sĩ)(?:\s*[.,]+\s*|\s+))+(?=\w+\s+\w)"
+    r"|\d{1,4}\s*[.)/-]\s*)+",
+    re.IGNORECASE,
+)
+#: A number that tells namesakes of one list apart.
+_NUMBERED = re.compile(r"\s*(?:\(\s*\d{1,2}\s*\)|[-–]?\s*\d{1,2})$")
+_CALLED = re.compile(
+    r"(?<![\s,;(\[–-])[\s,;(\[–-]+"
+    r"(?:tức(?: là)?|bí danh|bd|tên (?:thường gọi|gọi khác|khác|thánh|hiệu)|thường gọi|gọi là|tên"
+    r"|pháp danh|pháp hiệu|đạo hiệu)\s*(?:là)?\s*:?\s*(?P<name>[^\W\d_].*)$",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\s*[(\[](?P<name>[^()\[\]]*)[)\]]?\s*")
+#: What begins a remark in brackets, which is no name.
+_REMARK = re.compile(
+    r"^(?:nam|nữ|nu|đv|đảng|đã|mới|nghỉ|chuyển|thôi|hđ|hợp|biên|kiêm|phó|trưởng|giám|chủ|bí thư"
+    r"|quyền|phụ|cb|cc|vc|luân|biệt|điều|bổ|sinh|dân tộc|dt|từ|tăng|thai|ốm|đi|x|v)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_LETTER_LOST = re.compile(r"\w\?|\?\w|\ufffd|\w\u25a1")
+#: Letters of old fonts that could not be brought to Unicode.
+_OLD_FONT = re.compile(r"[µ¸¶·¹¨»¾¼½Æ©Ç®ª«¬¦§¢£¤¥]")
+#: Nobody's name has so many words, or signs of a sentence.
+_MOST_WORDS = 8
+_SENTENCE = re.compile(r"[:\d/;=%]")
+_SEX = {
+    **dict.fromkeys(("nam", "m", "male", "nam gioi", "trai"), "nam"),
+    **dict.fromkeys(("nu", "f", "female", "nu gioi", "gai"), "nu"),
+}
+
+_NOT_A_NAME = Problem(
+    "name-not-understood",
+    "Ô họ tên không giống tên người.",
+    "The name cell does not look like a person's name.",
+)
+_OLD_FONT_USED = Problem(
+    "old-font",
+    "Chữ gõ bằng phông cũ (TCVN3/VNI). Hãy chuyển sang Unicode rồi gửi lại.",
+    "Typed in an old font (TCVN3/VNI). Convert the file to Unicode and send it again.",
+)
+_LETTERS_LOST = Problem(
+    "name-letters-lost",
+    "Họ tên mất chữ có dấu (chỉ còn dấu hỏi). Hãy gõ lại họ tên.",
+    "Letters with accents are lost from the name (question marks remain). Type it again.",
+)
+_NO_ACCENTS = Problem(
+    "name-without-accents",
+    "Họ tên gõ không dấu. Hãy gõ lại có dấu.",
+    "The name was typed without accents. Type it with them.",
+    Level.WARNING,
+)
+_REMARK_BESIDE = Problem(
+    "name-with-remark",
+    "Phần ghi thêm sau họ tên không được đọc là tên. Hãy chuyển sang cột ghi chú.",
+    "What was added after the name was not read as part of it. Move it to the column of notes.",
+    Level.NOTE,
+)
+
+
+def parse_name(value: CellValue) -> Parsed:
+    """Read a person's name, each word with a capital; titles and other names are left out."""
+    raw = raw_text(value)
+    name, _, has_remark = _parts(raw)
+    if _OLD_FONT.search(name):
+        return Parsed(raw, None, (_OLD_FONT_USED,))
+    if _LETTER_LOST.search(name):
+        return Parsed(raw, None, (_LETTERS_LOST,))
+    if not any(letter.isalpha() for letter in name):
+        return Parsed(raw, None, (_NOT_A_NAME,))
+    problems = (_REMARK_BESIDE,) if has_remark else ()
+    words = name.split()
+    meant = {word: found for word in words if word.isascii() and (found := meant_by(word))}
+    # One word alone may well be a foreign name.
+    if meant and len(words) > 1:
+        return Parsed(raw, _written(name), (*problems, _keys_typed(*next(iter(meant.items())))))
+    if len(words) > _MOST_WORDS or _SENTENCE.search(name):
+        return Parsed(raw, None, (_NOT_A_NAME,))
+    if name.isascii() and any(map(lacks_accents, words)):
+        problems = (*problems, _NO_ACCENTS)
+    return Parsed(raw, _written(name), problems)
+
+
+def other_name(value: CellValue) -> str | None:
+    """Give the other name that stands beside the name in its cell: religious, usual, of the war."""
+    return _parts(raw_text(value))[1]
+
+
+def _parts(raw: str) -> tuple[str, str | None, bool]:
+    """Part a cell into the name, another name, and whether there is a remark that is none."""
+    name = _BEFORE.sub("", raw).strip(" .;,*-–")
+    other, has_remark = None, False
+    if called := _CALLED.search(name):
+        other = _written(called["name"].strip(" .;,)]"))
+        name = name[: called.start()]
+    elif bracketed := _BRACKETED.search(name):
+        inside = bracketed["name"].strip(" .;,")
+        is_name = len(inside.split()) > 1 and inside[:1].isupper() and not _REMARK.match(inside)
+        other = _written(inside) if is_name else None
+        has_remark = bool(inside) and not is_name and not inside.isdecimal()
+        name = f"{name[: bracketed.start()]} {name[bracketed.end() :]}".strip()
+    return _NUMBERED.sub("", name).strip(" .;,*-–("), other, has_remark
+
+
+def _written(name: str) -> str:
+    """Write each word of a name with a capital: "H'BIA" is "H'Bia"."""
+    return _WORD.sub(lambda word: word[0].capitalize(), name)
+
+
+def _keys_typed(word: str, meant: str) -> Problem:
+    return Problem(
+        "name-suspicious",
+        f"Họ tên có chữ gõ khi chưa bật bộ gõ: “{word}”, có phải là “{meant}”? Hãy gõ lại.",
+        f"A word was typed with the keyboard program off: “{word}”; was it “{meant}”? "
+        "Type it again.",
+        Level.WARNING,
+    )
+
+
+def parse_sex(value: CellValue) -> Parsed:
+    """Read the sex as `nam` or `nu`; a bare number says neither."""
+    raw = raw_text(value)
+    found = _SEX.get(plain_key(raw))
+    if found is not None:
+        return Parsed(raw, found)
+    problem = Problem(
+        "sex-not-understood",
+        f"Không hiểu giới tính “{raw}”. Hãy ghi Nam hoặc Nữ.",
+        f"Sex “{raw}” is not understood. Write Nam or Nữ.",
+    )
+    return Parsed(raw, None, (problem,))
+
+
+def parse_marked_sex(option: str, value: CellValue) -> Parsed:
+    """Read a mark in a column named "Nam" or "Nữ"."""
+    raw = raw_text(value)
+    if is_tick(raw):
+        return Parsed(raw, _SEX.get(plain_key(option)))
+    return parse_sex(value)

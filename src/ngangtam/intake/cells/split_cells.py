@@ -1,0 +1,42 @@
+"""Part cells of which one fills several fields: a decision with its day, a name with another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ngangtam.intake.cells.dates import dates_in
+from ngangtam.intake.cells.decisions import split_decision, split_decision_number
+from ngangtam.intake.cells.identity_numbers import split_identity
+from ngangtam.intake.cells.people import other_name, parse_name
+from ngangtam.intake.cells.plain_values import parse_party_date
+from ngangtam.intake.grids import CellValue, raw_text
+from ngangtam.intake.values import Parsed
+
+
+def split_name(value: CellValue) -> dict[str, Parsed]:
+    """Read "Nguyễn Văn An (Thích Minh Tâm)" into the name and the other name."""
+    if not raw_text(value):
+        return {"full_name": Parsed("")}
+    parsed, other = parse_name(value), other_name(value)
+    return {"full_name": parsed} | ({"other_name": Parsed(parsed.raw, other)} if other else {})
+
+
+def split_party_dates(value: CellValue) -> dict[str, Parsed]:
+    """Read "03/02/2001 (chính thức 03/02/2002)" into admission and official membership."""
+    raw = raw_text(value)
+    days = [] if isinstance(value, int | float) else dates_in(raw)
+    if len(days) == 2 and days[0].earliest < days[1].earliest:
+        return {"party_joined_on": Parsed(raw, days[0]), "party_official_on": Parsed(raw, days[1])}
+    return {"party_joined_on": parse_party_date(value) if raw else Parsed(raw)}
+
+
+#: Reads one cell into the fields that it fills.
+Splitter = Callable[[CellValue], dict[str, Parsed]]
+#: Columns of which one cell may fill several fields.
+SPLITTERS: dict[str, Splitter] = {
+    "full_name": split_name,
+    "citizen_id": split_identity,
+    "decision": split_decision,
+    "decision_number": split_decision_number,
+    "party_joined_on": split_party_dates,
+}

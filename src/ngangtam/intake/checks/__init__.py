@@ -1,0 +1,1 @@
+"""What typed rows are held against: each other, time, and the numbers of the law."""

@@ -1,0 +1,1 @@
+"""Whatever somebody sends becomes grids of cells; a hostile file harms nothing but itself."""

@@ -1,0 +1,1 @@
+"""Blank forms: ours, which units fill in, and those of others, which we fill in."""

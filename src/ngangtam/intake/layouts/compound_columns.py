@@ -1,0 +1,177 @@
+"""Read columns whose header names several fields: "Họ tên, ngày sinh", "Trình độ (CM/LLCT/TH)".
+
+A header alone proves nothing: "Quê quán (xã, huyện)" names one field. It is believed where the
+cells really part into as many values as it names, each of its field. A cell that does not part
+is told and never guessed at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ngangtam.intake.grids import CellValue, raw_text
+from ngangtam.intake.values import Parsed, Problem
+from ngangtam.intake.words.column_words import recognise
+from ngangtam.intake.words.header_words import header_key
+from ngangtam.intake.words.wording import clean
+from ngangtam.kernel import Level
+
+Parser = Callable[[CellValue], Parsed]
+
+_BETWEEN = re.compile(r"[,/;&+|\n()]|\s[-–]\s|\svà\s")
+_BRACKETED = re.compile(r"\(([^()]*)\)")
+#: What holds the names of fields in brackets, and is none of them.
+_HOLDER = re.compile(r"^(trinh do|thong tin|dao tao|qua dao tao|boi duong|luong)\b")
+#: Fields that cells of one column hold together anyway, as their own readers know.
+_TOGETHER = (
+    frozenset("full_name family_name given_name other_name".split()),
+    frozenset("post unit party_post concurrent_post rank_code category managing_authority".split()),
+    frozenset("decision decision_number decision_date decision_issuer".split()),
+    frozenset("citizen_id citizen_id_issued_on old_identity_number".split()),
+    frozenset("party_joined_on party_official_on party_member".split()),
+    frozenset("degree degree_subject study_level academic_title general_education level".split()),
+    frozenset("period started_on last_day year".split()),
+    frozenset("native_place birth_place residence unit".split()),
+)
+_NAME_PARTS = ("family_name", "given_name")
+#: What a word means beside a rank or a salary.
+_OF_PAY = {"level": "salary_step", "pay": "coefficient"}
+#: Nobody keeps more in one cell.
+_MOST = 6
+
+_DAY = r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2,4}|\d{1,2}\s*[/.\-]\s*(?:19|20)\d\d"
+_DATE = re.compile(
+    rf"(?:\b(?:sinh|sn)\s*)?(?:\b(?:ngày|năm|tháng|ns)\s*:?\s*)*(?P<value>{_DAY}|\b(?:19|20)\d\d\b)",
+    re.IGNORECASE,
+)
+#: Values that are known by their form wherever they stand in a cell.
+_FORMS: dict[str, re.Pattern[str]] = {
+    "birth_date": _DATE,
+    "citizen_id": re.compile(r"(?P<value>\b\d{12}\b)"),
+    "rank_code": re.compile(r"(?P<value>\b\d\d\.\d{3}\b|\bV\.\d\d\.\d\d\.\d\d\b)", re.IGNORECASE),
+    "salary_step": re.compile(r"\bbậc\s*:?\s*(?P<value>\d{1,2}(?:\s*/\s*\d{1,2})?)", re.IGNORECASE),
+    "coefficient": re.compile(
+        r"\b(?:hệ số|hsl?)\s*(?:lương)?\s*:?\s*(?P<value>\d{1,2}[.,]\d{1,3})", re.IGNORECASE
+    ),
+    "sex": re.compile(r"(?:^|(?<=[,;/(\n-]))\s*(?P<value>nam|nữ)\s*(?=$|[,;/)\n-])", re.IGNORECASE),
+    "phone": re.compile(r"(?P<value>\b0\d{2,3}[\s.]?\d{3}[\s.]?\d{3,4}\b)"),
+}
+#: Ways in which typists part a cell, the most telling first.
+_SEPARATORS = tuple(map(re.compile, (r"\n", r"\s*[;|]\s*", r"\s*/\s*", r"\s+[-–]\s+", r"\s*,\s*")))
+_LABEL = re.compile(r"^\s*[-+*•]?\s*([^:\n]{1,30}):\s*(?=\S)")
+_EDGES = " \t\n,;/|-–:.()"
+
+
+@lru_cache(maxsize=2048)
+def fields_named(header: str) -> tuple[str, ...]:
+    """Name the fields of which a header speaks; fewer than two where it is of one only.
+
+    Examples:
+        >>> fields_named("Họ và tên, ngày sinh")
+        ('full_name', 'birth_date')
+        >>> fields_named("Ngày, tháng, năm sinh")
+        ()
+    """
+    bracketed = _BRACKETED.findall(header)
+    outside = _BRACKETED.sub(" ", header)
+    names = _fields(outside)
+    if bracketed and _HOLDER.match(header_key(outside)):
+        names = _fields(" , ".join(bracketed))
+    if {"rank_code", "pay"} & {*names}:
+        names = tuple(dict.fromkeys(_OF_PAY.get(name, name) for name in names))
+    if not 2 <= len(names) <= _MOST or any({*names} <= known for known in _TOGETHER):
+        return ()
+    return names
+
+
+def _fields(text: str) -> tuple[str, ...]:
+    words = text.rpartition(":")[2] if _HOLDER.match(header_key(text)) else text
+    found = (recognise((part.strip(),)) for part in _BETWEEN.split(words) if part.strip())
+    ours = (name for name in found if name and name not in ("other", "row_number", "note", "year"))
+    # "Họ và tên" is parted at its "và" like any other.
+    return tuple(dict.fromkeys("full_name" if n in _NAME_PARTS else n for n in ours))
+
+
+@dataclass(frozen=True)
+class CompoundCells:
+    """Parts the cells of one column into the fields that its header names."""
+
+    parsers: Mapping[str, Parser]
+
+    def split(self, value: CellValue) -> dict[str, Parsed]:
+        """Read each field of a cell; one that does not part is told at its first field."""
+        raw = raw_text(value)
+        if not raw:
+            return {name: Parsed("") for name in self.parsers}
+        lines = [clean(line) for line in value.splitlines()] if isinstance(value, str) else [raw]
+        typed = "\n".join(line for line in lines if line)
+        texts = self._labelled(typed) or self._formed(typed)
+        if texts is None:
+            first = next(iter(self.parsers))
+            return {first: Parsed(raw, None, (_NOT_PARTED,))}
+        outcomes = {name: self.parsers[name](text) for name, text in texts.items()}
+        return {
+            # A part that says nothing leaves its field blank.
+            name: outcome._replace(raw=raw if outcome.raw else "")
+            for name, outcome in outcomes.items()
+        }
+
+    def parts(self, value: CellValue) -> bool:
+        """Say whether a cell parts, and each part is of its field."""
+        outcomes = self.split(value).values()
+        return len(outcomes) == len(self.parsers) and all(
+            problem.level is not Level.ERROR for out in outcomes for problem in out.problems
+        )
+
+    def _labelled(self, raw: str) -> dict[str, str] | None:
+        """Read "CM: ĐH Luật; LLCT: Cao cấp": each part says what it is."""
+        ways = (self._by_labels(separator.split(raw)) for separator in _SEPARATORS[:3])
+        found = max(ways, key=len)
+        return {name: found.get(name, "") for name in self.parsers} if found else None
+
+    def _by_labels(self, parts: Sequence[str]) -> dict[str, str]:
+        """Read parts of which each is labelled as another of the fields; else nothing."""
+        texts: dict[str, str] = {}
+        for part in parts:
+            label = _LABEL.match(part)
+            name = None if label is None else recognise((label[1].strip(),))
+            if name is not None and name not in self.parsers:
+                name = _OF_PAY.get(name, name)
+            if label is None or name is None or name not in self.parsers or name in texts:
+                return {}
+            texts[name] = part[label.end() :].strip(_EDGES)
+        return texts
+
+    def _formed(self, raw: str) -> dict[str, str] | None:
+        """Take out what its form tells; the others stand in the order of the header."""
+        texts: dict[str, str] = {}
+        rest = raw
+        for name in self.parsers:
+            form = _FORMS.get(name)
+            found = [] if form is None else list(form.finditer(rest))
+            if len(found) == 1:
+                texts[name] = found[0]["value"].strip()
+                rest = f"{rest[: found[0].start()]}\n{rest[found[0].end() :]}"
+        others = [name for name in self.parsers if name not in texts]
+        if not others:
+            return None if any(map(str.isalnum, rest)) else texts
+        if len(others) == 1 and texts:
+            texts[others[0]] = " ".join(rest.strip(_EDGES).split())
+            return texts
+        for separator in _SEPARATORS:
+            parts = [part.strip(" \t") for part in separator.split(rest.strip(" \t\n"))]
+            if len(parts) == len(others):
+                return texts | dict(zip(others, parts, strict=True))
+        return None
+
+
+_NOT_PARTED = Problem(
+    "compound-not-parted",
+    "Tiêu đề cột nêu nhiều nội dung, nhưng ô này không tách được đúng bấy nhiêu phần; chưa đọc. "
+    "Hãy ghi mỗi nội dung một cột, hoặc ngăn cách các phần bằng dấu chấm phẩy.",
+    "The header names several things, but this cell does not part into as many; it was not read. "
+    "Give each its own column, or part them by semicolons.",
+)

@@ -1,0 +1,1 @@
+"""The file of a sender given back with its faults marked."""

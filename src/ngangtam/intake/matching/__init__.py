@@ -1,0 +1,1 @@
+"""How likely it is that two records are one person, and why."""

@@ -1,0 +1,1 @@
+"""What typed rows state: facts about persons, posts and units, each resting on its cells."""

@@ -1,0 +1,1 @@
+"""Columns and rows of a table become typed rows, each value with its cell."""

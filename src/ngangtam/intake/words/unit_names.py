@@ -1,0 +1,56 @@
+"""Know the name of a unit in a text, and how deep the heading stands that names it."""
+
+from __future__ import annotations
+
+import re
+
+from ngangtam.intake.words.wording import clean, plain_key
+
+_UNIT_START = re.compile(
+    r"^(?:sở|phòng|ban|văn phòng|chi cục|cục|trung tâm|huyện|thành phố|tp\.?|thị xã|tỉnh|thị trấn"
+    r"|xã|phường|ubnd|uỷ ban|ủy ban|hđnd|hội đồng nhân dân|đảng ủy|đảng uỷ|đảng bộ|huyện ủy"
+    r"|huyện uỷ|thành ủy|tỉnh ủy|tỉnh uỷ|mặt trận|ubmttq|tỉnh đoàn|huyện đoàn|đoàn|hội|liên đoàn"
+    r"|trường|bệnh viện|thanh tra|quỹ|báo|đài|viện|hạt|vườn quốc gia|khối|cơ quan|nhà|bảo tàng"
+    r"|thư viện|khoa(?! học)|chi bộ|trạm(?! trưởng)|tổ(?! chức| quốc| trưởng| phó| viên)|bộ phận"
+    r"|đội(?! trưởng| phó| viên)|phân hiệu|thôn(?! trưởng)|xóm(?! trưởng))(?!\w)",
+    re.IGNORECASE,
+)
+#: Parts of a body, which are found only together with it.
+PART_NAME = re.compile(
+    r"^(?:phòng|khoa|chi cục|trung tâm|văn phòng|thanh tra|hạt|ban giám đốc|lãnh đạo|bộ phận"
+    r"|tổ|đội|trạm|chi bộ)(?!\w)",
+    re.IGNORECASE,
+)
+_NUMERAL = re.compile(
+    r"^(?:[IVXL]+|[A-ZĐ]|\d{1,2}(?:\.\d+)*)\s*[.)\-:/]\s*(?=\D)|^(?:[IVXL]+|[A-H])\s+(?=[A-ZĐ])"
+)
+_LONGEST_UNIT = 120
+#: The depth of a heading that has no numeral.
+UNNUMBERED = 3
+
+
+def looks_like_unit(text: str) -> bool:
+    """Say whether a text begins as the name of a unit does."""
+    name = unit_name(text)
+    return len(name) <= _LONGEST_UNIT and _UNIT_START.match(name) is not None
+
+
+def unit_name(text: str) -> str:
+    """Take the numbering and what follows a colon or counts off the name of a unit."""
+    name = _NUMERAL.sub("", clean(text))
+    return re.sub(r"\s*[:(]\s*\d+\s*(?:người|đồng chí|đ/c).*$", "", name).strip(" .:;-")
+
+
+def unit_under(name: str, parent: str | None) -> str:
+    """Name a part of a body together with the body: "Phòng Tổ chức, Sở Nội vụ"."""
+    if parent is None or PART_NAME.match(name) is None or plain_key(parent) in plain_key(name):
+        return name
+    return f"{name}, {parent}"
+
+
+def heading_depth(text: str) -> int:
+    """Say how deep a heading stands by its numbering: A is 1, I is 2, others are `UNNUMBERED`."""
+    numeral = re.match(r"^\s*([A-ZĐ]|[IVXL]+)\s*[.)\-:/\s]", text)
+    if numeral is None:
+        return UNNUMBERED
+    return 2 if re.fullmatch(r"[IVXL]+", numeral[1]) else 1
