@@ -11,6 +11,7 @@ from pathlib import Path
 import ngangtam_law
 from ngangtam.intake import FileRefused, Reading, read_file
 from tests.factories.agency_files.held_out import HELD_OUT
+from tests.factories.agency_files.held_out_eighth import HELD_OUT_EIGHTH
 from tests.factories.agency_files.held_out_fifth import HELD_OUT_FIFTH
 from tests.factories.agency_files.held_out_fourth import HELD_OUT_FOURTH
 from tests.factories.agency_files.held_out_second import HELD_OUT_SECOND
@@ -23,7 +24,13 @@ from tests.factories.agency_files.writing import write
 
 #: The layouts written later, each set at first sight as its module says.
 _LATER = (
-    HELD_OUT | HELD_OUT_SECOND | HELD_OUT_THIRD | HELD_OUT_FOURTH | HELD_OUT_FIFTH | HELD_OUT_SIXTH
+    HELD_OUT
+    | HELD_OUT_SECOND
+    | HELD_OUT_THIRD
+    | HELD_OUT_FOURTH
+    | HELD_OUT_FIFTH
+    | HELD_OUT_SIXTH
+    | HELD_OUT_EIGHTH
 )
 
 
