@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ngangtam.intake.words.wording import plain_key
+from ngangtam.intake.words.wording import clean, plain_key
 
 #: What numbers a column beside its name: "(1) STT", "2. Họ và tên", "Giới tính (4)".
 _NUMBER_BEFORE = re.compile(r"^\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\d{1,2}\s*[.)/-])\s*(?=[^\W\d])")
@@ -40,6 +40,10 @@ _SHORTENED = {
     "pccv": "phu cap chuc vu",
     "xlcl": "xep loai chat luong",
     "qq": "que quan",
+    "ntn": "ngay thang nam",
+    "pc": "phu cap",
+    "dtoc": "dan toc",
+    "hsluong": "he so luong",
 }
 #: The same of two words, of which the first is a letter; a word of its own decides the others.
 _TWO_WORDS = {
@@ -57,6 +61,13 @@ _TWO_WORDS = {
     "t hoc": "tin hoc",
     "d thoai": "dien thoai",
     "hs luong": "he so luong",
+    "n s": "nam sinh",
+    "dv cong": "don vi cong",
+    "nam tn": "nam tot nghiep",
+    "cn dao": "chuyen nganh dao",
+    "s tt": "stt",
+    "c thuc": "chinh thuc",
+    "d bi": "du bi",
     "tn thpt": "pho thong",
 }
 _SHORT = re.compile(rf"\b(?:{'|'.join([*_TWO_WORDS, *_SHORTENED])})\b")
@@ -64,15 +75,18 @@ _FULL = {**_SHORTENED, **_TWO_WORDS}
 #: "CV" is a post where more words follow; alone it may be the rank, as a level of a course.
 _POST_FIRST = re.compile(r"^cv (?=(?:don vi|hien|dang|chinh quyen|co quan|cong tac|kiem|noi)\b)")
 
+#: Without its accent "ĐT" would be "dân tộc": where it begins a phone, else training.
+_PHONE = re.compile(r"(?:^|(?<=số )|(?<=Số )|(?<=SỐ ))ĐT\b")
+_TRAINING = re.compile(r"\bĐT\b")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _JOINED = re.compile(r"[A-Za-z]{5,}\d?")
 _SYLLABLES = frozenset(
     "bac ban bi bo boi cap chi chinh cho chuc chuyen co cong cu cuoc dan dang danh dao de den "
-    "di dia dien dinh do doan don du dung duong ghi gian giao gioi giu he hien ho hoc hong "
+    "di dia dien dinh do doan don du dung duong ghi gian giao gioi giu he hien ho hoa hoc hong "
     "hop huong ket khen khoa kiem ky lam lich loai luan luong ly ma mon nam ngach ngay nghe "
     "nghi nghiep ngoai ngu nha nhan nhiem noi nop nuoc o pho phong phu quan que quoc quy "
     "quyet sinh so su ta tac tai tap ten thang thanh the thoi thong thu thuong tich tin tinh "
-    "toc ton trang tri trinh truong tu tuoi tuyen va vao vi viec vien vu vuc xa xep".split()
+    "toc ton trang tri trinh truong tu tuoi tuyen va van vao vi viec vien vu vuc xa xep".split()
 )
 _LONGEST_SYLLABLE = 6
 
@@ -90,7 +104,8 @@ def header_key(text: str) -> str:
         >>> header_key("TrinhDoLLCT"), header_key("ngaysinh"), header_key("(3) N.sinh")
         ('trinh do llct', 'ngay sinh', 'ngay sinh')
     """
-    key = plain_key(_parted(unnumbered(text)))
+    text = _TRAINING.sub("đào tạo", _PHONE.sub("điện thoại", clean(unnumbered(text))))
+    key = plain_key(_parted(text))
     key = _SHORT.sub(lambda short: _FULL[short[0]], key)
     return _POST_FIRST.sub("chuc vu ", key)
 
