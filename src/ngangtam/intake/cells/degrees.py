@@ -39,6 +39,16 @@ _SEVERAL = re.compile(
 _DOUBTFUL = re.compile(
     r"(?:^| )(?:i|ii|1|2)$|^d?an?g? (?:ho?|oh|h)c?(?: |$)|^(?:dagn|dnag|adng) hoc"
 )
+#: Words that move a level up or down: what they leave is another level, or none.
+_BEYOND = re.compile(r"^(?:sau|tren|duoi|gan|tuong duong|chua co|chua)$")
+#: The year of a degree behind it, which is no field of study.
+_YEAR = re.compile(
+    r"[\s,(-]*(?:(?:tốt nghiệp |cấp )?(?:năm|tn)\s*)?(?<!\d)(?:19|20)\d\d\)?$", re.IGNORECASE
+)
+#: Shorter forms of levels are also words of fields of study: "CN thông tin".
+_TELLING = 3
+#: What stands between two degrees in one piece: "Cử nhân Luật - Thạc sĩ Quản lý công".
+_BETWEEN = re.compile(r"\s*[-–/&]\s*|\s+và\s+", re.IGNORECASE)
 _STUDENT = re.compile(r"^cao học(?!\w)", re.IGNORECASE)
 _COUNT = re.compile(r"^0?\d\s+(?:bằng\s+)?(?=\D)", re.IGNORECASE)
 _CANDIDATE = re.compile(r"^(?:nghiên cứu sinh|ncs)\b", re.IGNORECASE)
@@ -78,6 +88,10 @@ class DegreeParser:
         self._start = re.compile(
             rf"(?:bằng\s+)?({'|'.join(longest_first)})(?!\w)\.?", re.IGNORECASE
         )
+        written = {plain_key(form) for form in forms}
+        long = "|".join(sorted(form for form in written if len(form) >= _TELLING))
+        #: A level within a field of study: a further degree that was not parted from the first.
+        self._further = re.compile(rf"(?<!\w)(?:{long})(?!\w)")
         self._end = re.compile(rf"(?<!\w)({'|'.join(longest_first)})$", re.IGNORECASE)
 
     def parse(self, value: CellValue) -> Parsed:
@@ -114,7 +128,18 @@ class DegreeParser:
                 else:
                     joined.append(piece)
                 goes_on = goes_on or self._begins(piece)
-        return joined
+        return [one for piece in joined for one in self._parted(piece)]
+
+    def _parted(self, piece: str) -> list[str]:
+        """Part a piece before each further degree that it names."""
+        cuts = [
+            between
+            for between in _BETWEEN.finditer(piece)
+            if between.start() and self._start.match(piece, between.end())
+        ]
+        starts = [0, *(between.end() for between in cuts)]
+        ends = [*(between.start() for between in cuts), len(piece)]
+        return [piece[start:end] for start, end in zip(starts, ends, strict=True)]
 
     def _begins(self, piece: str) -> bool:
         piece = _COUNT.sub("", piece)
@@ -176,10 +201,12 @@ class DegreeParser:
         if level is None and (match := self._end.search(text.rstrip(" )"))):
             level = self._levels.find(match[1])
             rest = text[: match.start()].strip(" -–(")
-        if level is None or _DOUBTFUL.search(plain_key(rest)):
+        if level is None or _DOUBTFUL.search(plain_key(rest)) or _BEYOND.match(plain_key(rest)):
             return None
-        subject = _ABOUT.sub("", _MODE.sub(" ", rest).strip(" .-–:"))
+        subject = _ABOUT.sub("", _MODE.sub(" ", _YEAR.sub("", rest)).strip(" .-–:"))
         subject = clean(subject).strip(" .-–:()")
+        if self._further.search(plain_key(subject)):
+            return None
         return QualificationReading(state, level.code, subject or None, text=piece)
 
     def _several(self, piece: str) -> list[QualificationReading]:
