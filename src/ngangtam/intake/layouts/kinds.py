@@ -31,6 +31,7 @@ _STUDY_WORDS = re.compile(
     r"\b(cu di (dao tao|hoc)|sau dai hoc|di hoc|nghien cuu sinh|cu (can bo|cong chuc))\b"
 )
 _TRAINING_WORDS = re.compile(r"\b(boi duong|dao tao|tot nghiep|chung chi|hoan thanh (khoa|lop))\b")
+_REWARD_WORDS = re.compile(r"\b(khen thuong|tang (thuong )?(bang|giay|huan|huy)|ton vinh)\b")
 _APPOINT_WORDS = re.compile(r"\b(bo nhiem|qua trinh cong tac|giu chuc vu|phe chuan|bau giu)\b")
 _YEARLY_WORDS = re.compile(
     r"\b(boi duong|hoc tap)\b.*\b(hang|thuong) (nam|xuyen)\b|\bhang nam\b.*\bboi duong\b"
@@ -58,7 +59,8 @@ def kind_of(fields: AbstractSet[str], title: str) -> str:
         # A course that was passed has a grade, which is headed as a rating is.
         "appraisals": not rich and "rating" in fields and not _is_training(fields, title),
         "discipline": not rich and "measure" in fields and "commendation" not in fields,
-        "commendations": not rich and "commendation" in fields,
+        "commendations": not rich
+        and ("commendation" in fields or _REWARD_WORDS.search(title) is not None),
         "yearly_study": not rich and _is_yearly_study(fields, title),
         "studies": not rich and _is_study(fields, title),
         "training_results": not rich and _is_training(fields, title),

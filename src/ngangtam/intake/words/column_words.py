@@ -28,7 +28,8 @@ row_number            ^(stt|tt|so tt|so thu tu|thu tu|so t t|no)$
 other                 \b(vo|chong|(?<!can )bo|me|cha|anh chi em|than nhan|vo chong|bo me|con cai)$
 other                 ^phu cap\b(?!.*\bvuot khung)|\b(so|tien|muc) thuong\b|\bso tien\b|^thanh tien
 other                 .  @ \bphu cap\b(?!.*\bvuot khung)
-other                 \b(dien thoai|dt|sdt) (co quan|ban|noi bo)$|\bbhxh\b|^don vi tinh$
+other                 \b(dien thoai|dt|sdt) (co quan|ban|noi bo)$
+other                 ^(so|ma|so so) .*bhxh$|^ngay .*dau bhxh$|^don vi tinh$
 other                 ^(co quan|noi|co dinh|ban)$  @ \b(dien thoai|dt)\b
 other                 \b(hon nhan|suc khoe|tuyen dung)\b|^(co quan|nguoi|noi) gioi thieu$
 other                 ^noi (ket nap|vao dang)|^ngay vao (co quan|nganh|doan)\b
@@ -42,6 +43,8 @@ citizen_id            ^so$  @ {identity}
 decision_number       ^(so|so hieu|so ky hieu)$  @ {decision}
 decision_date         ^(ngay|ngay thang|ngay thang nam|ngay ky|ngay ban hanh)$  @ {decision}
 decision_issuer       ^(co quan|cap|co quan ban hanh|noi ban hanh|nguoi ky|cap ky)$  @ {decision}
+post                  ^(chinh quyen|nha nuoc|doan the)\b  @ {title}
+unit                  {place}.*\b(cu|duoc cu) (di )?(hoc|dao tao|boi duong|tham gia)\b
 from_unit             {place}  @ {before}
 from_post             {title}  @ {before}
 to_unit               {place}  @ {after}
@@ -133,7 +136,8 @@ study_level           ^trinh do (duoc )?cu di
 study_manner          \b(cu di|cho phep di)\b
 other                 \bhanh nghe\b
 certificate_number    \bso (hieu )?(van bang|chung chi|bang|cc|vb)\b|^so hieu$
-certificate_issuer    ^(noi cap|don vi cap|co so dao tao|noi dao tao|truong|co quan cap)
+certificate_issuer    ^(noi cap|don vi cap|co so dao tao|noi dao tao|co quan cap)
+certificate_issuer    ^truong(?! (phong|ban|khoa|doan))
 certificate_issuer    \b(co so|don vi|truong) (dao tao|dt)\b
 awarded_on            {when} (cap(?! nhat)|tot nghiep|hoan thanh|duoc cap|cong nhan)\b
 reason                ^ly do\b|\bly do (nghi|thoi|roi|chuyen)
@@ -174,7 +178,7 @@ degree                ^trinh do\b.*\bnganh\b
 degree_subject        \bchuyen nganh\b|^nganh\b|\bnganh (dao tao|hoc)\b
 degree                ^(td)?cm(nv)?$|\bchuyen mon\b|\bbang cap\b|^trinh do|^tdcm$|^tđcm$|\btrinh do$
 rank_code             \bngach\b|^ma so$|\bhang chuc danh\b
-rank_code             ^(ma |ma so |ten |hang )?chuc danh nghe nghiep$
+rank_code             ^(ma |ma so |ten |hang )?chuc danh nghe nghiep( va)?( ma so| hang)?$
 category              \b(doi tuong|loai can bo|phan loai|can bo cong chuc|cbccvc|cb cc vc)\b
 category              \b(loai bien che|loai hinh lao dong)\b
 category              ^loai$
