@@ -8,15 +8,27 @@ from ngangtam.intake.grids import CellValue, raw_text
 from ngangtam.intake.legacy.keyboard import meant_by
 from ngangtam.intake.legacy.syllables import lacks_accents
 from ngangtam.intake.values import Parsed, Problem
-from ngangtam.intake.words.wording import is_tick, plain_key
+from ngangtam.intake.words.person_names import names_no_person, names_person
+from ngangtam.intake.words.wording import clean, is_tick, plain_key
 from ngangtam.kernel import Level
 
-#: Forms of address and academic titles before a name, and the numbering of a list typed into it.
+#: Forms of address, titles and ranks before a name, and the numbering of a list typed into it.
 _BEFORE = re.compile(
-    r"^(?:(?:đ/c|đ\.c|đồng chí|ông|bà)[.:]?\s+(?!(?:thị|văn)\b)"
-    r"|(?:(?:P?GS|TSKH|TS|Th\.?S|MSc|PhD|BS(?:\s?CK\s?(?:II?|[12]))?|DS|KS|KTS|CN|LS"
-    r"|NGƯT|NGND|TTƯT|TTND|NSƯT|NSND|Tiến sĩ|Thạc sĩ|Bác sĩ)(?:\s*[.,]+\s*|\s+))+(?=\w+\s+\w)"
+    r"^(?:(?:đ/c|đ\.c|đồng chí)[.:]?\s+(?!(?:thị|văn)\b)"
+    r"|(?:ông\s*(?:/\s*|,\s*|\(\s*)bà\s*\)?|ông|bà|chị|cô|thầy)[.:]?\s+(?!(?:thị|văn)\b)(?=\S+\s+\S)"
+    r"|(?:(?:P?GS|TSKH|TS|Th\.?S|MSc|PhD|BS(?:\s?CK\s?(?:II?|[12]))?|CK\s?(?:II?|[12])|DS|KS|KTS"
+    r"|CN|LS|ĐD|NGƯT|NGND|TTƯT|TTND|NSƯT|NSND|Giáo sư|Phó giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Dược sĩ"
+    r"|Luật sư|Linh mục|Mục sư|Đại đức|Thượng tọa|Hòa thượng|Ni sư|Sư cô)"
+    r"(?:\s*[.,]+\s*|\s+))+(?=\w+\s+\w)"
+    r"|(?:(?:đại|thượng|trung|thiếu)\s+(?:tướng|tá|[uú][yý])|chuẩn\s+(?:úy|uý)"
+    r"|(?:thượng|trung|hạ)\s+s[ĩỹ]|(?:đ|th|tr|t)\s?[./]\s?(?:tá|úy|uý|s[ĩỹ]))"
+    r"(?:\s+(?:CN|QNCN))?\s*[.,:–-]?\s+(?=\w+\s+\w)"
     r"|\d{1,4}\s*[.)/-]\s*)+",
+    re.IGNORECASE,
+)
+#: Forms of address that tell the sex.
+_ADDRESSED = re.compile(
+    r"^(?:\d{1,4}\s*[.)/-]\s*)?(?P<sex>ông|bà)[.:]?\s+(?!(?:thị|văn)\b)(?=[^\W\d_]+\s+[^\W\d_])",
     re.IGNORECASE,
 )
 #: A number that tells namesakes of one list apart.
@@ -31,7 +43,8 @@ _BRACKETED = re.compile(r"\s*[(\[](?P<name>[^()\[\]]*)[)\]]?\s*")
 #: What begins a remark in brackets, which is no name.
 _REMARK = re.compile(
     r"^(?:nam|nữ|nu|đv|đảng|đã|mới|nghỉ|chuyển|thôi|hđ|hợp|biên|kiêm|phó|trưởng|giám|chủ|bí thư"
-    r"|quyền|phụ|cb|cc|vc|luân|biệt|điều|bổ|sinh|dân tộc|dt|từ|tăng|thai|ốm|đi|x|v)\b",
+    r"|quyền|phụ|cb|cc|vc|luân|biệt|điều|bổ|sinh|dân tộc|dt|từ|tăng|thai|ốm|đi|x|v|tái|tập|tham gia"
+    r"|lần|thử việc|không|chưa|đang|tạm|hưu|cán bộ|người|khuyết tật|thương binh|con|vợ|chồng)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
@@ -42,8 +55,8 @@ _OLD_FONT = re.compile(r"[µ¸¶·¹¨»¾¼½Æ©Ç®ª«¬¦§¢£¤¥]")
 _MOST_WORDS = 8
 _SENTENCE = re.compile(r"[:\d/;=%]")
 _SEX = {
-    **dict.fromkeys(("nam", "m", "male", "nam gioi", "trai"), "nam"),
-    **dict.fromkeys(("nu", "f", "female", "nu gioi", "gai"), "nu"),
+    **dict.fromkeys(("nam", "m", "male", "nam gioi", "trai", "ong"), "nam"),
+    **dict.fromkeys(("nu", "f", "female", "nu gioi", "gai", "ba"), "nu"),
 }
 
 _NOT_A_NAME = Problem(
@@ -73,12 +86,20 @@ _REMARK_BESIDE = Problem(
     "What was added after the name was not read as part of it. Move it to the column of notes.",
     Level.NOTE,
 )
+_LINES_BELOW = Problem(
+    "name-with-lines",
+    "Ô họ tên còn ghi nội dung khác ở dòng dưới; phần đó chưa đọc. Hãy chuyển sang cột riêng.",
+    "The name cell says more in the lines below the name, which were not read. Give them columns "
+    "of their own.",
+    Level.WARNING,
+)
 
 
 def parse_name(value: CellValue) -> Parsed:
     """Read a person's name, each word with a capital; titles and other names are left out."""
     raw = raw_text(value)
-    name, _, has_remark = _parts(raw)
+    alone = _first_line(value)
+    name, _, has_remark = _parts(alone or raw)
     if _OLD_FONT.search(name):
         return Parsed(raw, None, (_OLD_FONT_USED,))
     if _LETTER_LOST.search(name):
@@ -86,12 +107,13 @@ def parse_name(value: CellValue) -> Parsed:
     if not any(letter.isalpha() for letter in name):
         return Parsed(raw, None, (_NOT_A_NAME,))
     problems = (_REMARK_BESIDE,) if has_remark else ()
+    problems = (*problems, _LINES_BELOW) if alone else problems
     words = name.split()
     meant = {word: found for word in words if word.isascii() and (found := meant_by(word))}
     # One word alone may well be a foreign name.
     if meant and len(words) > 1:
         return Parsed(raw, _written(name), (*problems, _keys_typed(*next(iter(meant.items())))))
-    if len(words) > _MOST_WORDS or _SENTENCE.search(name):
+    if len(words) > _MOST_WORDS or _SENTENCE.search(name) or names_no_person(name):
         return Parsed(raw, None, (_NOT_A_NAME,))
     if name.isascii() and any(map(lacks_accents, words)):
         problems = (*problems, _NO_ACCENTS)
@@ -100,7 +122,23 @@ def parse_name(value: CellValue) -> Parsed:
 
 def other_name(value: CellValue) -> str | None:
     """Give the other name that stands beside the name in its cell: religious, usual, of the war."""
-    return _parts(raw_text(value))[1]
+    return _parts(_first_line(value) or raw_text(value))[1]
+
+
+def sex_addressed(value: CellValue) -> str | None:
+    """Give the sex that a form of address before a name tells: "Ông", "Bà"."""
+    addressed = _ADDRESSED.match(raw_text(value))
+    return None if addressed is None else _SEX[plain_key(addressed["sex"])]
+
+
+def _first_line(value: CellValue) -> str | None:
+    """Give the first line of a cell where it is a whole name, and the lines below are no names."""
+    if not isinstance(value, str) or "\n" not in value.strip():
+        return None
+    first, *below = (line for line in map(clean, value.splitlines()) if line)
+    is_more = any(_SENTENCE.search(line) or names_no_person(line) for line in below)
+    in_brackets = all(line[0] in "([" for line in below)
+    return first if is_more and not in_brackets and names_person(_parts(first)[0]) else None
 
 
 def _parts(raw: str) -> tuple[str, str | None, bool]:
@@ -112,7 +150,13 @@ def _parts(raw: str) -> tuple[str, str | None, bool]:
         name = name[: called.start()]
     elif bracketed := _BRACKETED.search(name):
         inside = bracketed["name"].strip(" .;,")
-        is_name = len(inside.split()) > 1 and inside[:1].isupper() and not _REMARK.match(inside)
+        is_name = (
+            len(inside.split()) > 1
+            and all(word[0].isupper() for word in inside.split())
+            and not _REMARK.match(inside)
+            and not _SENTENCE.search(inside)
+            and not names_no_person(inside)
+        )
         other = _written(inside) if is_name else None
         has_remark = bool(inside) and not is_name and not inside.isdecimal()
         name = f"{name[: bracketed.start()]} {name[bracketed.end() :]}".strip()
