@@ -1,6 +1,12 @@
 import pytest
 
-from ngangtam.intake.cells.people import other_name, parse_marked_sex, parse_name, parse_sex
+from ngangtam.intake.cells.people import (
+    other_name,
+    parse_marked_sex,
+    parse_name,
+    parse_sex,
+    sex_addressed,
+)
 from ngangtam.kernel import Level
 
 
@@ -112,3 +118,67 @@ class TestSex:
 
     def test_is_told_by_the_column_that_is_marked(self):
         assert parse_marked_sex("Nữ", "x").value == "nu"
+
+
+class TestWhatStandsBesideNames:
+    @pytest.mark.parametrize(
+        "typed",
+        [
+            "Đại úy Bế Văn Thử",
+            "Thượng uý, Bế Văn Thử",
+            "TRUNG TÁ BẾ VĂN THỬ",
+            "Th/tá Bế Văn Thử",
+            "BS.CKII. Bế Văn Thử",
+            "Ông (bà) Bế Văn Thử",
+            "1. Bà Bế Văn Thử",
+        ],
+    )
+    def test_ranks_and_titles_are_left_out(self, typed):
+        assert (parse_name(typed).value, codes(typed)) == ("Bế Văn Thử", [])
+
+    @pytest.mark.parametrize(
+        "remark", ["Tái cử", "tham gia lần đầu", "Biệt phái", "TẬP SỰ", "Nghỉ hưu 2025", "Lần đầu"]
+    )
+    def test_a_remark_is_no_other_name(self, remark):
+        typed = f"BẾ VĂN THỬ\n({remark})"
+
+        assert (parse_name(typed).value, other_name(typed)) == ("Bế Văn Thử", None)
+        assert codes(typed) == ["name-with-remark"]
+
+    def test_lines_below_a_name_are_told(self):
+        typed = "Bế Văn Thử\nPhó Trưởng phòng\nSở Nội vụ"
+
+        assert (parse_name(typed).value, codes(typed)) == ("Bế Văn Thử", ["name-with-lines"])
+        assert parse_name("Bế Văn\nThử").value == "Bế Văn Thử"
+
+    @pytest.mark.parametrize(
+        "typed",
+        [
+            "Bế Văn Thử Phó Trưởng phòng",
+            "ỦY VIÊN BAN CHẤP HÀNH",
+            "Đồng chí đang biệt phái tại xã",
+            "Sở Nội vụ",
+            "Văn thư",
+        ],
+    )
+    def test_what_is_known_as_something_else_is_no_name(self, typed):
+        assert (parse_name(typed).value, codes(typed)) == (None, ["name-not-understood"])
+
+    @pytest.mark.parametrize(
+        "typed", ["Đoàn Thị Thử", "Lê Trung Tâm", "Bế Văn Phòng", "Lý Công An", "A Thử", "Ksor Nay"]
+    )
+    def test_names_may_sound_like_something_else(self, typed):
+        assert (parse_name(typed).value, codes(typed)) == (typed, [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("Ông Bế Văn Thử", "nam"), ("2. BÀ BẾ THỊ THỬ", "nu"), ("Ông/bà Bế Thị Thử", None)],
+)
+def test_a_form_of_address_tells_the_sex(typed, meant):
+    assert sex_addressed(typed) == meant
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("Ông", "nam"), ("Bà", "nu")])
+def test_a_column_of_forms_of_address_tells_the_sex(typed, meant):
+    assert parse_sex(typed).value == meant

@@ -516,3 +516,49 @@ class TestChoices:
         assert levels(row, "degree") == ["thac_si"]
         assert [d.subject for d in row.value("degree")] == ["Luật" if "Luật" in cell else None]
         assert row.fields["degree"].raw == cell
+
+
+class TestRowsOfGroups:
+    def test_are_neither_people_nor_units(self, read_text):
+        reading = read_text("""
+            ĐẢNG ỦY XÃ MẪU THỬ
+            DANH SÁCH BAN CHẤP HÀNH
+            STT | Họ và tên | Ngày sinh | Chức vụ
+            | A. BAN THƯỜNG VỤ (02 đ/c)
+            1 | Bế Văn Thử | 5/3/1975 | Bí thư
+            2 | Lý Thị Mẫu | 6/3/1976 | Phó Bí thư
+            | B. ỦY VIÊN BAN CHẤP HÀNH (01 đ/c)
+            3 | Đoàn Văn Nháp | 7/3/1977 | Ủy viên
+            | (*) Đồng chí đang biệt phái tại xã.
+            | Các đồng chí được bầu bổ sung trong nhiệm kỳ
+            """)
+
+        assert names(reading) == ["Bế Văn Thử", "Lý Thị Mẫu", "Đoàn Văn Nháp"]
+        assert {row.unit_text for row in reading.rows} == {"ĐẢNG ỦY XÃ MẪU THỬ"}
+        assert told(reading) == []
+
+    def test_leave_people_without_a_number_where_they_are(self, read_text):
+        reading = read_text("""
+            STT | Họ và tên | Ngày sinh | Chức vụ
+            1 | Bế Văn Thử | 5/3/1975 | Bí thư
+            | Y Thử H'Bia | |
+            | Đoàn Văn Nháp | |
+            """)
+
+        assert names(reading) == ["Bế Văn Thử", "Y Thử H'Bia", "Đoàn Văn Nháp"]
+
+    def test_give_the_sex_that_addresses_tell_unless_a_column_does(self, read_text):
+        reading = read_text("""
+            STT | Họ và tên | Ngày sinh
+            1 | Ông Bế Văn Thử | 5/3/1975
+            2 | Bà Lý Thị Mẫu | 6/3/1976
+            3 | Ma Nháp | 6/3/1976
+            """)
+        assert [row.value("sex") for row in reading.rows] == ["nam", "nu", None]
+        reading = read_text("""
+            STT | Ông (bà) | Họ và tên | Ngày sinh
+            1 | Ông | Ông Bế Văn Thử | 5/3/1975
+            2 | Bà | Lý Thị Mẫu | 6/3/1976
+            3 | Bà | Ma Nháp | 6/3/1976
+            """)
+        assert [row.value("sex") for row in reading.rows] == ["nam", "nu", "nu"]

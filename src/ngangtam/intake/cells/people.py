@@ -4,41 +4,40 @@ from __future__ import annotations
 
 import re
 
-from ngangtam.intake.grids import CellValue, lines_of, raw_text
+from ngangtam.intake.grids import CellValue, raw_text
 from ngangtam.intake.legacy.keyboard import meant_by
 from ngangtam.intake.legacy.syllables import lacks_accents
 from ngangtam.intake.values import Parsed, Problem
-from ngangtam.intake.words.wording import is_tick, plain_key
+from ngangtam.intake.words.person_names import names_no_person, names_person
+from ngangtam.intake.words.wording import clean, is_tick, plain_key
 from ngangtam.kernel import Level
 
-#: Forms of address and academic titles before a name, and the numbering of a list typed into it.
+#: Forms of address, titles and ranks before a name, and the numbering of a list typed into it.
 _BEFORE = re.compile(
-    r"^(?:(?:đ/c|đ\.c|đồng chí|ông|bà)[.:]?\s+(?!(?:thị|văn)\b)"
-    r"|(?:(?:P?GS|TSKH|TS|Th\.?S|MSc|PhD|BS(?:\s?CK\s?(?:II?|[12]))?|DS|KS|KTS|CN|LS"
-    r"|NGƯT|NGND|TTƯT|TTND|NSƯT|NSND|Tiến sĩ|Thạc sĩ|Bác sĩ)(?:\s*[.,]+\s*|\s+))+(?=\w+\s+\w)"
-    r"|(?:(?:thiếu|trung|thượng|đại)\s+(?:úy|uý|tá|tướng)|(?:hạ|trung|thượng)\s+(?:sĩ|sỹ)|chuẩn úy"
-    r"|đại tướng|bác sỹ|y sĩ|y sỹ|dược sĩ|luật sư|kỹ sư)\s+(?=\w+\s+\w)"
+    r"^(?:(?:đ/c|đ\.c|đồng chí)[.:]?\s+(?!(?:thị|văn)\b)"
+    r"|(?:ông\s*(?:/\s*|,\s*|\(\s*)bà\s*\)?|ông|bà|chị|cô|thầy)[.:]?\s+(?!(?:thị|văn)\b)(?=\S+\s+\S)"
+    r"|(?:(?:P?GS|TSKH|TS|Th\.?S|MSc|PhD|BS(?:\s?CK\s?(?:II?|[12]))?|CK\s?(?:II?|[12])|DS|KS|KTS"
+    r"|CN|LS|ĐD|NGƯT|NGND|TTƯT|TTND|NSƯT|NSND|Giáo sư|Phó giáo sư|Tiến sĩ|Thạc sĩ|Bác s[ĩỹ]"
+    r"|Dược s[ĩỹ]|Y s[ĩỹ]|Luật sư|Linh mục|Mục sư|Đại đức|Thượng tọa|Hòa thượng|Ni sư|Sư cô)"
+    r"(?:\s*[.,]+\s*|\s+))+(?=\w+\s+\w)"
+    r"|(?:(?:đại|thượng|trung|thiếu)\s+(?:tướng|tá|[uú][yý])|chuẩn\s+(?:úy|uý)"
+    r"|(?:thượng|trung|hạ)\s+s[ĩỹ]|(?:đ|th|tr|t)\s?[./]\s?(?:tá|úy|uý|s[ĩỹ]))"
+    r"(?:\s+(?:CN|QNCN))?\s*[.,:–-]?\s+(?=\w+\s+\w)"
     r"|\d{1,4}\s*[.)/-]\s*)+",
     re.IGNORECASE,
 )
-#: What parts a name from what was added behind it; a hyphen without spaces is part of names.
-_ADDED = re.compile(r"\s*[,;|/:]\s*|\s+[-–]+\s*|\s*[-–]+\s+|\n")
-#: Words of posts and bodies that no name holds; single syllables of them are names of people.
-_NOT_OF_NAMES = re.compile(
-    r"(?<!\w)(?:(?:phó )?giám đốc|trưởng (?:phòng|ban|khoa|thôn)|phó (?:phòng|ban|khoa|trưởng)"
-    r"|hiệu (?:trưởng|phó)|(?:phó )?chủ tịch|bí thư|chuyên viên|cán sự|kế toán|văn thư|ủy viên"
-    r"|uỷ viên|ủy ban|uỷ ban|ubnd|hđnd|đảng (?:ủy|uỷ|bộ|viên)|chi bộ|ban (?:chấp hành|thường vụ)"
-    r"|giáo viên|bác sĩ|điều dưỡng|nhân viên|công chức|viên chức|cán bộ|đồng chí|nhân sự"
-    r"|văn phòng|sở (?:nội|tài|tư|y|công|nông|xây|giáo|kế|khoa|văn|lao|giao|ngoại|thông)"
-    r"|thường trực|vị trí|biệt phái|nghỉ hưu|tổng (?:số|cộng)|danh sách|ghi chú|người lập)(?!\w)",
+#: Forms of address that tell the sex.
+_ADDRESSED = re.compile(
+    r"^(?:\d{1,4}\s*[.)/-]\s*)?(?P<sex>ông|bà)[.:]?\s+(?!(?:thị|văn)\b)(?=[^\W\d_]+\s+[^\W\d_])",
     re.IGNORECASE,
 )
+#: What parts a name from what was added behind it; a hyphen without spaces is part of names.
+_ADDED = re.compile(r"\s*[,;|/:]\s*|\s+[-–]+\s*|\s*[-–]+\s+")
 #: What stands for somebody where a seat is vacant.
 _NOBODY = re.compile(
-    r"^(?:(?:đang|còn|để)\s+)?(?:khuyết|trống|thiếu)(?:\s.*)?$|^chưa\s.*$", re.IGNORECASE
+    r"^(?:(?:đang|còn|để)\s+)?(?:khuyết|trống|thiếu)(?:\s.*)?$|^chưa\s.*$|^vị trí\s.*$",
+    re.IGNORECASE,
 )
-#: A name in two lines of a narrow cell has no more words than this.
-_WORDS_IN_LINES = 5
 #: A number that tells namesakes of one list apart.
 _NUMBERED = re.compile(r"\s*(?:\(\s*\d{1,2}\s*\)|[-–]?\s*\d{1,2})$")
 _CALLED = re.compile(
@@ -53,7 +52,8 @@ _REMARK = re.compile(
     r"^(?:nam|nữ|nu|đv|đảng|đã|mới|nghỉ|chuyển|thôi|hđ|hợp|biên|kiêm|phó|trưởng|giám|chủ|bí thư"
     r"|quyền|phụ|cb|cc|vc|luân|biệt|điều|bổ|sinh|dân tộc|dt|từ|tăng|thai|ốm|đi|x|v|tái|tham"
     r"|nguyên|dự|khuyết|không|có|bí|ứng|trúng|thành|ủy|uỷ|giữ|hưu|về|miễn|tập|thử|cử|quy|đang"
-    r"|chưa|hết|vắng|kỷ|cấp|thường)\b",
+    r"|chưa|hết|vắng|kỷ|cấp|thường|lần|tạm|cán bộ|người|thương binh"
+    r"|con|vợ|chồng)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
@@ -62,7 +62,6 @@ _LETTER_LOST = re.compile(r"\w\?|\?\w|\ufffd|\w\u25a1")
 _OLD_FONT = re.compile(r"[µ¸¶·¹¨»¾¼½Æ©Ç®ª«¬¦§¢£¤¥]")
 #: Nobody's name has so many words, or signs of a sentence.
 _MOST_WORDS = 8
-_TWO = 2
 _SENTENCE = re.compile(r"[:\d/;=%]")
 _SEX = {
     **dict.fromkeys(("nam", "m", "male", "nam gioi", "trai", "ong"), "nam"),
@@ -96,12 +95,20 @@ _REMARK_BESIDE = Problem(
     "What was added after the name was not read as part of it. Move it to the column of notes.",
     Level.NOTE,
 )
+_LINES_BELOW = Problem(
+    "name-with-lines",
+    "Ô họ tên còn ghi nội dung khác ở dòng dưới; phần đó chưa đọc. Hãy chuyển sang cột riêng.",
+    "The name cell says more in the lines below the name, which were not read. Give them columns "
+    "of their own.",
+    Level.WARNING,
+)
 
 
 def parse_name(value: CellValue) -> Parsed:
     """Read a person's name, each word with a capital; titles and other names are left out."""
     raw = raw_text(value)
-    name, _, has_remark = _parts(_lines(value))
+    alone = _first_line(value)
+    name, _, has_remark = _parts(alone or raw)
     if _OLD_FONT.search(name):
         return Parsed(raw, None, (_OLD_FONT_USED,))
     if _LETTER_LOST.search(name):
@@ -109,14 +116,14 @@ def parse_name(value: CellValue) -> Parsed:
     if not any(letter.isalpha() for letter in name):
         return Parsed(raw, None, (_NOT_A_NAME,))
     problems = (_REMARK_BESIDE,) if has_remark else ()
+    problems = (*problems, _LINES_BELOW) if alone else problems
     words = name.split()
     meant = {word: found for word in words if word.isascii() and (found := meant_by(word))}
     # One word alone may well be a foreign name.
     if meant and len(words) > 1:
         return Parsed(raw, _written(name), (*problems, _keys_typed(*next(iter(meant.items())))))
-    if len(words) > _MOST_WORDS or any(
-        pattern.search(name) for pattern in (_SENTENCE, _NOT_OF_NAMES, _NOBODY)
-    ):
+    is_nobody = _NOBODY.search(name) is not None
+    if len(words) > _MOST_WORDS or _SENTENCE.search(name) or names_no_person(name) or is_nobody:
         return Parsed(raw, None, (_NOT_A_NAME,))
     if name.isascii() and any(map(lacks_accents, words)):
         problems = (*problems, _NO_ACCENTS)
@@ -125,15 +132,23 @@ def parse_name(value: CellValue) -> Parsed:
 
 def other_name(value: CellValue) -> str | None:
     """Give the other name that stands beside the name in its cell: religious, usual, of the war."""
-    return _parts(_lines(value))[1]
+    return _parts(_first_line(value) or raw_text(value))[1]
 
 
-def _lines(value: CellValue) -> str:
-    """Give the text of a cell, with the lines apart that do not only go on with a name."""
-    lines = lines_of(value)
-    if len(lines) < _TWO or sum(len(line.split()) for line in lines) <= _WORDS_IN_LINES:
-        return raw_text(value)
-    return "\n".join(lines)
+def sex_addressed(value: CellValue) -> str | None:
+    """Give the sex that a form of address before a name tells: "Ông", "Bà"."""
+    addressed = _ADDRESSED.match(raw_text(value))
+    return None if addressed is None else _SEX[plain_key(addressed["sex"])]
+
+
+def _first_line(value: CellValue) -> str | None:
+    """Give the first line of a cell where it is a whole name, and the lines below are no names."""
+    if not isinstance(value, str) or "\n" not in value.strip():
+        return None
+    first, *below = (line for line in map(clean, value.splitlines()) if line)
+    is_more = any(_SENTENCE.search(line) or names_no_person(line) for line in below)
+    in_brackets = all(line[0] in "([" for line in below)
+    return first if is_more and not in_brackets and names_person(_parts(first)[0]) else None
 
 
 def _parts(raw: str) -> tuple[str, str | None, bool]:
@@ -145,11 +160,12 @@ def _parts(raw: str) -> tuple[str, str | None, bool]:
         name = name[: called.start()]
     elif bracketed := _BRACKETED.search(name):
         inside = bracketed["name"].strip(" .;,")
-        words = inside.split()
         is_name = (
-            len(words) > 1
-            and all(word[:1].isupper() for word in words)
-            and not any(pattern.search(inside) for pattern in (_REMARK, _NOT_OF_NAMES))
+            len(inside.split()) > 1
+            and all(word[0].isupper() for word in inside.split())
+            and not _REMARK.match(inside)
+            and not _SENTENCE.search(inside)
+            and not names_no_person(inside)
         )
         other = _written(inside) if is_name else None
         has_remark = bool(inside) and not is_name and not inside.isdecimal()

@@ -19,6 +19,7 @@ from ngangtam.intake.formula_cells import formula_fault
 from ngangtam.intake.grids import CellValue, raw_text
 from ngangtam.intake.layouts.compound_columns import CompoundCells
 from ngangtam.intake.values import Parsed
+from ngangtam.intake.words.person_names import FAMILY_NAMES
 from ngangtam.intake.words.unit_names import looks_like_unit
 from ngangtam.intake.words.wording import is_tick, plain_key, says_none, says_same
 from ngangtam.kernel import Level, PartialDate
@@ -31,16 +32,6 @@ _MOST_ROWS, _MOST_DISTINCT = 400, 40
 #: Nobody born later holds a post, and nobody born earlier.
 _BIRTHS = range(1935, 2009)
 
-_FAMILY_NAMES = frozenset(
-    "an âu ân bàn bạch bành bế bùi cao cầm chảo châu chu chử cù cung cư dương đàm đào đặng đinh "
-    "đoàn đỗ đồng đổng đường giang giàng giáp hà hạ hạng hầu hoa hoàng hồ hồng hùng huỳnh hứa "
-    "hướng hữu khổng khúc khuất kiều kim kỷ kha la lã lãnh lạc lại lăng lâm lân lê liêu liễu "
-    "long lò lô lộc lục lù lương lường lưu lý lữ ma mã mạc mai mạch mông mùa mùi nghiêm ngô "
-    "ngọc nguyễn nhâm nhữ ninh nông ông phạm phan phàn phí phó phù phùng phương quách quan "
-    "quàng quảng sái sầm sần sùng tạ tăng tẩn tần thạch thái thân thang thào thẩm thiều thịnh "
-    "tiêu tô tôn tống trang trần trình trịnh triệu trương từ ty ứng vàng văn vi viên vũ võ vừ "
-    "vương xa xồng ý yên".split()
-)
 _NAME = re.compile(r"[^\W\d_]+(?:['’ -][^\W\d_]+){1,5}(?:\s*\([^)]*\))?\.?")
 _POST_WORDS = re.compile(
     r"^(?:q\.?|quyền|phó|p\.|nguyên)?\s*(?:"
@@ -122,7 +113,7 @@ def _is_name(cell: CellValue) -> bool:
     words = text.lower().split()
     return (
         _NAME.fullmatch(text) is not None
-        and words[0] in _FAMILY_NAMES
+        and words[0] in FAMILY_NAMES
         and all(word[:1].isupper() for word in text.split())
         and not looks_like_unit(text)
     )
@@ -133,7 +124,7 @@ def _is_citizen_id(cell: CellValue) -> bool:
 
 
 def _is_sex(cell: CellValue) -> bool:
-    return plain_key(raw_text(cell)) in ("nam", "nu")
+    return plain_key(raw_text(cell)) in ("nam", "nu", "ong", "ba")
 
 
 def is_mark(cell: CellValue) -> bool:

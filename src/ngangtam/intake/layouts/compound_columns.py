@@ -27,7 +27,7 @@ _BRACKETED = re.compile(r"\(([^()]*)\)")
 _HOLDER = re.compile(r"^(trinh do|thong tin|dao tao|qua dao tao|boi duong|luong)\b")
 #: Fields that cells of one column hold together anyway, as their own readers know.
 _TOGETHER = (
-    frozenset("full_name family_name given_name other_name".split()),
+    frozenset("full_name family_name given_name other_name level academic_title".split()),
     frozenset("post unit party_post concurrent_post rank_code category managing_authority".split()),
     frozenset("decision decision_number decision_date decision_issuer".split()),
     frozenset("citizen_id citizen_id_issued_on old_identity_number".split()),

@@ -11,6 +11,7 @@ from ngangtam.intake.layouts.headers import is_numbering
 from ngangtam.intake.layouts.table_columns import Column
 from ngangtam.intake.values import Problem
 from ngangtam.intake.words.column_words import OTHER, PEOPLE_FIELDS, ROW_NUMBER
+from ngangtam.intake.words.person_names import names_no_person, names_person
 from ngangtam.intake.words.unit_names import (
     UNNUMBERED,
     heading_depth,
@@ -33,7 +34,12 @@ _SIGNATURE = re.compile(
     re.IGNORECASE,
 )
 #: What is said below a list of all of it.
-_REMARK = re.compile(r"^\(?\*?\s*(?:ghi chú|lưu ý|chú ý|chú thích)\s*[:.(]", re.IGNORECASE)
+_REMARK = re.compile(
+    r"^\(?\*?\s*(?:ghi chú|lưu ý|chú ý|chú thích)\s*[:.(]|^\(?\*{1,3}\)?:?\s+(?=\w+(?:\s+\w+){3})",
+    re.IGNORECASE,
+)
+#: What begins a line that explains or adds up, and no heading.
+_BULLET = re.compile(r"^[-+–•*(]")
 #: The number of a page, which a program typed into the list.
 _PAGE = re.compile(r"^(?:trang|page)\s*(?:số\s*)?\d+(?:\s*/\s*\d+)?$", re.IGNORECASE)
 #: How many a list has, in whatever words: "Ấn định danh sách: 17 người", "Total: 20 records".
@@ -49,8 +55,14 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _NUMERAL = re.compile(r"^(?:[IVXL]+|[A-ZĐ])[.)]?$")
-#: Groups of units are no unit: "Khối Đảng", "Khối chính quyền".
-_GROUP = re.compile(r"^khối(?!\w)", re.IGNORECASE)
+#: Groups of units are no unit: "Khối Đảng", "Khối chính quyền"; nor are the ranks of one body,
+#: where no body is named: "Ban Thường vụ", "Ban Chấp hành khóa I".
+_GROUP = re.compile(
+    r"^khối(?!\w)"
+    r"|^(?:ban (?:thường vụ|chấp hành)|thường trực|btv|bch|tập thể lãnh đạo|lãnh đạo)"
+    r"\s*(?:$|[(:;,.]|(?:khóa|khoá|nhiệm kỳ|lần thứ)(?!\w))",
+    re.IGNORECASE,
+)
 #: Titles by which a signature is known, and which a list of posts lists.
 _SIGNING_TITLE = re.compile(r"^(?:giám đốc|chủ tịch|trưởng ban|thủ trưởng)", re.IGNORECASE)
 #: Kinds of lists that are of no people, and the field that each row names.
@@ -60,6 +72,8 @@ FEW_CELLS = 3
 _MARK_AND_NAME = 2
 #: What numbers a heading, or only points at it: "1.1", "*".
 _LONGEST_MARK = 4
+#: Longer words explain, and head nothing.
+_LONGEST_HEADING = 100
 #: What a further row of a person may not state anew: it would be of somebody else.
 WHO_FIELDS = frozenset(
     ["full_name", "family_name", "given_name", "birth_date", "sex", "citizen_id"]
@@ -208,11 +222,23 @@ class RowSorter:
         heading = self._heading(texts)
         if heading is not None:
             self._go_under(row, heading)
+        elif self._is_sentence(texts):
+            self.told.append((row, texts[0][0], _NOT_OF_ANYBODY))
         elif any(i in self._names for i, _ in texts):
             self.people.append(self._person(row))
         elif len(texts) > 1 or not texts[0][1].isdecimal():
             # A number that stands alone is that of a page.
             self.told.append((row, texts[0][0], _NAMELESS))
+
+    def _is_sentence(self, texts: Sequence[tuple[int, str]]) -> bool:
+        """Say whether a row holds nothing but words below the names that are nobody's."""
+        column, text = texts[0]
+        return (
+            not self._of_posts
+            and len(texts) == 1
+            and column in self._names
+            and names_no_person(text.lstrip("-+–•*() "))
+        )
 
     def _is_numbered_unit(self, cells: Sequence[CellValue]) -> bool:
         """Say whether a row holds a number and the name of a unit, and nothing else."""
@@ -263,7 +289,7 @@ class RowSorter:
         distinct = list(dict.fromkeys(text for _, text in texts))
         if len(distinct) == 1:
             alone = texts[0][0] in self._names and len(texts) == 1
-            if distinct[0].isdecimal() or (alone and not looks_like_unit(distinct[0])):
+            if distinct[0].isdecimal() or (alone and not self._heads(distinct[0])):
                 return None
             return distinct[0]
         mark, words = distinct[0], distinct[1]
@@ -272,6 +298,15 @@ class RowSorter:
         if len(texts) == _MARK_AND_NAME and len(mark) <= _LONGEST_MARK and looks_like_unit(words):
             return words
         return None
+
+    def _heads(self, text: str) -> bool:
+        """Say whether a text alone below the names heads others: it names a unit or a group."""
+        if self._of_posts:
+            return looks_like_unit(text)
+        words = unit_name(text)
+        if names_person(words) or _BULLET.match(text):
+            return False
+        return looks_like_unit(text) or (names_no_person(words) and len(words) <= _LONGEST_HEADING)
 
     def _go_under(self, row: int, heading: str) -> None:
         """Find the unit of the rows below a heading, from it and the headings above it."""

@@ -44,7 +44,11 @@ _UNKNOWN_HEADER = 0.7
 #: Looks of cells that may mean too much to guess at beside a header that is not understood.
 _MANY_MEANINGS = frozenset(["started_on"])
 #: Shortened words that mean now this and now that.
-_HOMONYMS = {"dv": ("party_member", "unit"), "cv": ("post", "rank_code")}
+_HOMONYMS = {
+    "dv": ("party_member", "unit"),
+    "cv": ("post", "rank_code"),
+    "ong ba": ("sex", "full_name"),
+}
 _MARKED = frozenset(["party_member"])
 #: "Trình độ học vấn" may say either; its cells tell which.
 _EITHER = {"general_education": "degree"}

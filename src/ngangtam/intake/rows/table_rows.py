@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from ngangtam.intake.cells.column_habits import with_habit
 from ngangtam.intake.cells.parsers import FieldParsers
@@ -83,9 +83,9 @@ class TableReader:
                 choices.setdefault(name, []).append(self._choice(column, option))
             elif column.parts:
                 compound = CompoundCells({part: parsers.parser(part) for part in column.parts})
-                self._read_split(column, compound.split)
+                self._read_split(column, compound.split, own=fields)
             elif name in SPLITTERS and not _FILLED_BY[name] & fields:
-                self._read_split(column, SPLITTERS[name])
+                self._read_split(column, SPLITTERS[name], own=fields)
             else:
                 self._read_plain(column)
         for name, parts in dates.items():
@@ -204,8 +204,11 @@ class TableReader:
             self._table.remark(self._table.rows[source].row, 0, _UNIT_CARRIED)
         return carried
 
-    def _read_split(self, column: Column, split: Splitter) -> None:
-        """Read a column of which one cell may fill several fields."""
+    def _read_split(self, column: Column, split: Splitter, *, own: Collection[str]) -> None:
+        """Read a column of which one cell may fill several fields.
+
+        What a cell says beside its own fields never takes the place of a column of its `own`.
+        """
         cells = self._cells
         values = cells.values(column.index)
         known = {value: _split(column.field, value, split) for value in set(values)}
@@ -221,7 +224,10 @@ class TableReader:
             for at, value in enumerate(values):
                 if at and isinstance(value, str) and says_same(value.strip()):
                     parts[at] = {n: p._replace(raw=value.strip()) for n, p in parts[at - 1].items()}
+        beside = {*own} - {column.field, *column.parts}
         for name in dict.fromkeys(name for part in known.values() for name in part):
+            if name in beside:
+                continue
             parsed = [part.get(name) for part in parts]
             typed = cells.columns[name] = cells.column(column.index, parsed)
             for at, outcome in enumerate(parsed):
