@@ -83,6 +83,25 @@ def test_a_cell_that_does_not_part_is_told(tmp_path: Path) -> None:
     assert told == ["C5"]
 
 
+def test_labels_part_a_cell_whatever_stands_between_them(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["STT", "Họ và tên", "Trình độ (CM, LLCT, TH)"],
+        [1, "Bế Thị Thử", "CM: Đại học Luật. LLCT: Cao cấp. TH: Cơ bản"],
+        [2, "Lý Văn Mẫu", "CM: Th.S Quản lý công, LLCT: Trung cấp; TH: Nâng cao"],
+        [3, "Ma Văn Nháp", "CM: Đại học Kinh tế\nLLCT: Sơ cấp\nTH: Cơ bản"],
+    )
+    levels = {
+        name: [row.value(name)[0].level for row in reading.rows]
+        for name in ("degree", "political_theory", "it")
+    }
+    assert levels == {
+        "degree": ["dai_hoc", "thac_si", "dai_hoc"],
+        "political_theory": ["cao_cap", "trung_cap", "so_cap"],
+        "it": ["co_ban", "nang_cao", "co_ban"],
+    }
+
+
 def test_a_mark_below_a_wish_is_no_certificate(tmp_path: Path) -> None:
     reading = read(
         tmp_path,

@@ -124,8 +124,10 @@ class LanguageParser:
             return QualificationReading(state, None, language=around, text=piece)
         proof = self._proof(text)
         named = self._rest(text)
-        language = self._language(named) if named else proof.language or around
-        if named and language is None:
+        language = (
+            self._language(named) if named else proof.language or self._bracketed(text) or around
+        )
+        if language is None and (named or self._names_unknown(text)):
             return None
         if not named and around is None and proof.level is None and proof.framework is None:
             return None
@@ -180,6 +182,16 @@ class LanguageParser:
         for pattern in (_DEGREE, _CERTIFICATE, _LEVEL, _CEFR, _OLD, _SPOKEN, _FRAME_WORDS):
             text = pattern.sub(" ", text)
         return clean(re.sub(r"[-–:./()]+", " ", text))
+
+    def _bracketed(self, text: str) -> str | None:
+        """Name the language that stands in brackets behind a level: "B1 (Anh)"."""
+        found = (self._language(clean(inside)) for inside in _PARENTHESES.findall(text))
+        return next((language for language in found if language), None)
+
+    def _names_unknown(self, text: str) -> bool:
+        """Say whether brackets hold one word that may be a language, and is none that is known."""
+        insides = (self._rest(inside) for inside in _PARENTHESES.findall(text))
+        return any(inside.isalpha() for inside in insides)
 
     def _language(self, text: str) -> str | None:
         for form in (text, _PREFIX.sub("", text), f"tiếng {_PREFIX.sub('', text)}"):

@@ -62,6 +62,8 @@ _FORMS: dict[str, re.Pattern[str]] = {
 #: Ways in which typists part a cell, the most telling first.
 _SEPARATORS = tuple(map(re.compile, (r"\n", r"\s*[;|]\s*", r"\s*/\s*", r"\s+[-–]\s+", r"\s*,\s*")))
 _LABEL = re.compile(r"^\s*[-+*•]?\s*([^:\n]{1,30}):\s*(?=\S)")
+#: A label wherever it may begin, whatever parts it from the text before.
+_LABELS = re.compile(r"(?:^|(?<=[.;,\n|]))\s*[-+*•]?\s*(?P<label>[^:.;,\n|]{1,30}):")
 _EDGES = " \t\n,;/|-–:.()"
 
 
@@ -128,19 +130,32 @@ class CompoundCells:
 
     def _labelled(self, raw: str) -> dict[str, str] | None:
         """Read "CM: ĐH Luật; LLCT: Cao cấp": each part says what it is."""
-        ways = (self._by_labels(separator.split(raw)) for separator in _SEPARATORS[:3])
-        found = max(ways, key=len)
+        ways = [self._by_labels(separator.split(raw)) for separator in _SEPARATORS[:3]]
+        found = max((*ways, self._by_labels(self._at_labels(raw))), key=len)
         return {name: found.get(name, "") for name in self.parsers} if found else None
+
+    def _at_labels(self, raw: str) -> list[str]:
+        """Part a text before each label of a field that it holds, whatever stands between."""
+        starts = [
+            label.start() for label in _LABELS.finditer(raw) if self._field_of(label["label"])
+        ]
+        ends = [*starts[1:], len(raw)]
+        return [raw[start:end] for start, end in zip([0, *starts[1:]], ends, strict=False)]
+
+    def _field_of(self, label: str) -> str | None:
+        """Name the field of this column that a label speaks of."""
+        name = recognise((label.strip(),))
+        if name is not None and name not in self.parsers:
+            name = _OF_PAY.get(name, name)
+        return name if name in self.parsers else None
 
     def _by_labels(self, parts: Sequence[str]) -> dict[str, str]:
         """Read parts of which each is labelled as another of the fields; else nothing."""
         texts: dict[str, str] = {}
         for part in parts:
             label = _LABEL.match(part)
-            name = None if label is None else recognise((label[1].strip(),))
-            if name is not None and name not in self.parsers:
-                name = _OF_PAY.get(name, name)
-            if label is None or name is None or name not in self.parsers or name in texts:
+            name = None if label is None else self._field_of(label[1])
+            if label is None or name is None or name in texts:
                 return {}
             texts[name] = part[label.end() :].strip(_EDGES)
         return texts
