@@ -14,6 +14,7 @@ from tests.factories.agency_files.held_out import HELD_OUT
 from tests.factories.agency_files.held_out_fifth import HELD_OUT_FIFTH
 from tests.factories.agency_files.held_out_fourth import HELD_OUT_FOURTH
 from tests.factories.agency_files.held_out_second import HELD_OUT_SECOND
+from tests.factories.agency_files.held_out_seventh import HELD_OUT_SEVENTH
 from tests.factories.agency_files.held_out_sixth import HELD_OUT_SIXTH
 from tests.factories.agency_files.held_out_third import HELD_OUT_THIRD
 from tests.factories.agency_files.layouts import LAYOUTS, SEED, Layout, workbooks
@@ -23,7 +24,13 @@ from tests.factories.agency_files.writing import write
 
 #: The layouts written later, each set at first sight as its module says.
 _LATER = (
-    HELD_OUT | HELD_OUT_SECOND | HELD_OUT_THIRD | HELD_OUT_FOURTH | HELD_OUT_FIFTH | HELD_OUT_SIXTH
+    HELD_OUT
+    | HELD_OUT_SECOND
+    | HELD_OUT_THIRD
+    | HELD_OUT_FOURTH
+    | HELD_OUT_FIFTH
+    | HELD_OUT_SIXTH
+    | HELD_OUT_SEVENTH
 )
 
 
