@@ -15,6 +15,7 @@ from tests.factories.agency_files.held_out_eighth import HELD_OUT_EIGHTH
 from tests.factories.agency_files.held_out_fifth import HELD_OUT_FIFTH
 from tests.factories.agency_files.held_out_fourth import HELD_OUT_FOURTH
 from tests.factories.agency_files.held_out_second import HELD_OUT_SECOND
+from tests.factories.agency_files.held_out_seventh import HELD_OUT_SEVENTH
 from tests.factories.agency_files.held_out_sixth import HELD_OUT_SIXTH
 from tests.factories.agency_files.held_out_third import HELD_OUT_THIRD
 from tests.factories.agency_files.layouts import LAYOUTS, SEED, Layout, workbooks
@@ -31,6 +32,7 @@ _LATER = (
     | HELD_OUT_FIFTH
     | HELD_OUT_SIXTH
     | HELD_OUT_EIGHTH
+    | HELD_OUT_SEVENTH
 )
 
 
