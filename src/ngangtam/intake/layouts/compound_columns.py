@@ -8,7 +8,7 @@ is told and never guessed at.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -61,9 +61,8 @@ _FORMS: dict[str, re.Pattern[str]] = {
 }
 #: Ways in which typists part a cell, the most telling first.
 _SEPARATORS = tuple(map(re.compile, (r"\n", r"\s*[;|]\s*", r"\s*/\s*", r"\s+[-–]\s+", r"\s*,\s*")))
-_LABEL = re.compile(r"^\s*[-+*•]?\s*([^:\n]{1,30}):\s*(?=\S)")
 #: A label wherever it may begin, whatever parts it from the text before.
-_LABELS = re.compile(r"(?:^|(?<=[.;,\n|]))\s*[-+*•]?\s*(?P<label>[^:.;,\n|]{1,30}):")
+_LABELS = re.compile(r"(?:^|(?<=[.;,/\n|]))\s*[-+*•]?\s*(?P<label>[^:.;,/\n|]{1,30}):")
 _EDGES = " \t\n,;/|-–:.()"
 
 
@@ -129,18 +128,17 @@ class CompoundCells:
         )
 
     def _labelled(self, raw: str) -> dict[str, str] | None:
-        """Read "CM: ĐH Luật; LLCT: Cao cấp": each part says what it is."""
-        ways = [self._by_labels(separator.split(raw)) for separator in _SEPARATORS[:3]]
-        found = max((*ways, self._by_labels(self._at_labels(raw))), key=len)
-        return {name: found.get(name, "") for name in self.parsers} if found else None
-
-    def _at_labels(self, raw: str) -> list[str]:
-        """Part a text before each label of a field that it holds, whatever stands between."""
-        starts = [
-            label.start() for label in _LABELS.finditer(raw) if self._field_of(label["label"])
-        ]
-        ends = [*starts[1:], len(raw)]
-        return [raw[start:end] for start, end in zip([0, *starts[1:]], ends, strict=False)]
+        """Read "CM: ĐH Luật; LLCT: Cao cấp": each part says what it is, whatever parts them."""
+        labels = [one for one in _LABELS.finditer(raw) if self._field_of(one["label"])]
+        names = [self._field_of(label["label"]) for label in labels]
+        if not labels or raw[: labels[0].start()].strip(_EDGES) or len({*names}) < len(names):
+            return None
+        ends = [*(label.start() for label in labels[1:]), len(raw)]
+        texts = {
+            name: raw[label.end() : end].strip(_EDGES)
+            for name, label, end in zip(names, labels, ends, strict=True)
+        }
+        return {name: texts.get(name, "") for name in self.parsers}
 
     def _field_of(self, label: str) -> str | None:
         """Name the field of this column that a label speaks of."""
@@ -148,17 +146,6 @@ class CompoundCells:
         if name is not None and name not in self.parsers:
             name = _OF_PAY.get(name, name)
         return name if name in self.parsers else None
-
-    def _by_labels(self, parts: Sequence[str]) -> dict[str, str]:
-        """Read parts of which each is labelled as another of the fields; else nothing."""
-        texts: dict[str, str] = {}
-        for part in parts:
-            label = _LABEL.match(part)
-            name = None if label is None else self._field_of(label[1])
-            if label is None or name is None or name in texts:
-                return {}
-            texts[name] = part[label.end() :].strip(_EDGES)
-        return texts
 
     def _formed(self, raw: str) -> dict[str, str] | None:
         """Take out what its form tells; the others stand in the order of the header."""
