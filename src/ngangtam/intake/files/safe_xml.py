@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import zipfile
+import zlib
 from xml.etree import ElementTree as ET
 
 
 class DoctypeFoundError(ValueError):
     """Office programs never write a document type; who attacks readers does."""
+
+
+#: What reading XML out of an archive raises where either is damaged, locked or hostile.
+BROKEN_ARCHIVE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ET.ParseError,
+    DoctypeFoundError,
+)
 
 
 class _Plain(ET.TreeBuilder):

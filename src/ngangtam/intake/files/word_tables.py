@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from ngangtam.intake.files.safe_xml import DoctypeFoundError, parse_xml
+from ngangtam.intake.files.safe_xml import BROKEN_ARCHIVE, parse_xml
 from ngangtam.intake.grids import CellValue, Grid, Merge
 from ngangtam.intake.limits import Limits
 from ngangtam.intake.refusals import FileDamaged, FileTooLarge
@@ -61,16 +60,7 @@ def read_tables(path: Path, *, limits: Limits) -> TablesRead:
         with zipfile.ZipFile(path) as archive:
             content = archive.read("word/document.xml")
         document = parse_xml(content.replace(_STRICT[1:-1].encode(), _W[1:-1].encode()))
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        KeyError,
-        EOFError,
-        OSError,
-        RuntimeError,
-        ET.ParseError,
-        DoctypeFoundError,
-    ) as error:
+    except BROKEN_ARCHIVE as error:
         raise FileDamaged(file=path.name) from error
     reader = _DocumentReader(path.name, limits)
     body = document.find(f"{_W}body")

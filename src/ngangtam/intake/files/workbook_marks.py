@@ -10,7 +10,6 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
@@ -18,7 +17,7 @@ from pathlib import Path
 from typing import IO
 from xml.etree import ElementTree as ET
 
-from ngangtam.intake.files.safe_xml import DoctypeFoundError, parse_xml
+from ngangtam.intake.files.safe_xml import BROKEN_ARCHIVE, parse_xml
 from ngangtam.intake.grids import column_number
 from ngangtam.intake.limits import Limits
 from ngangtam.intake.refusals import FileDamaged, FileTooLarge
@@ -102,16 +101,7 @@ def read_workbook_marks(path: Path, *, limits: Limits) -> WorkbookMarks:
                         _search(sheet, by_part[name], file=path.name, limits=limits)
             book = parse_xml(archive.read("xl/workbook.xml"))
             relations = parse_xml(archive.read("xl/_rels/workbook.xml.rels"))
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        KeyError,
-        EOFError,
-        OSError,
-        RuntimeError,
-        ET.ParseError,
-        DoctypeFoundError,
-    ) as error:
+    except BROKEN_ARCHIVE as error:
         raise FileDamaged(file=path.name) from error
     for name, part in _named_parts(book, relations):
         if part in by_part:
