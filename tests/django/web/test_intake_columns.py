@@ -249,6 +249,25 @@ class TestColumns:
         assert "Bế Thị Thử" in page
         assert page.count("thuộc phần có quyền xem riêng") == 2
 
+    @pytest.mark.parametrize("header", ["Số CCCD", "Ghi chú"])
+    def test_are_not_opened_by_being_kept_as_text(self, officer, analyst, unit, tmp_path, header):
+        address = sent(
+            officer,
+            unit,
+            tmp_path / "a.xlsx",
+            header=("STT", "Họ và tên", "Chức vụ", header),
+            rows=[(1, "Bế Thị Thử", "Phó Giám đốc", "001175000011")],
+        )
+        form = answers(shown(officer, f"{address}cot/"), cot_0_3="note")
+        assert officer.post(f"{address}cot/", form).status_code == 302
+        checked(address)
+
+        page = shown(analyst, f"{address}cot/")
+        assert "Bế Thị Thử" in page
+        assert "001175000011" not in page
+        assert page.count("thuộc phần có quyền xem riêng") == 1
+        assert "001175000011" in shown(officer, f"{address}cot/")
+
     def test_show_no_cell_of_a_list_that_is_of_a_part(self, officer, analyst, unit, tmp_path):
         header = ("STT", "Họ và tên", "Đơn vị", "Hình thức kỷ luật", "Số quyết định", "Ngày ký")
         row = (1, "Bế Thị Thử", "Sở Nội vụ", "Khiển trách", "12/QĐ-SNV", "05/03/2021")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
-from ngangtam.intake import LayoutKey, read_file
+from ngangtam.intake import ColumnReading, LayoutKey, read_file
+from ngangtam.intake.words.column_words import recognise
 from ngangtam.law import Edition
 from ngangtam_web.apps.intake_batches import attachments
 from ngangtam_web.apps.intake_batches.mappings import KnownMappings
@@ -34,9 +36,23 @@ _LISTS = {
 }
 
 
-def part_of_column(field: str, *, kind: str) -> str | None:
-    """Name the part with a right of its own that a column of a list speaks of; None: of none."""
-    return _LISTS.get(kind) or _PARTS.get(field.partition("#")[0].partition(":")[0])
+#: Numbers of identity papers, whatever their column is called.
+_IDENTITY_NUMBER = re.compile(r"(?<!\d)(?:\d{9}|\d{12})(?!\d)")
+
+
+def part_of_column(column: ColumnReading, *, kind: str) -> str | None:
+    """Name the part with a right of its own that a column of a list speaks of; None: of none.
+
+    What a column was confirmed as does not open it: its header and its cells speak too.
+    """
+    part = _LISTS.get(kind) or _part_of(column.field) or _part_of(recognise(column.path))
+    if part is None and any(map(_IDENTITY_NUMBER.search, column.samples)):
+        return SENSITIVE
+    return part
+
+
+def _part_of(field: str | None) -> str | None:
+    return _PARTS.get((field or "").partition("#")[0].partition(":")[0])
 
 
 def samples_of(
@@ -50,7 +66,8 @@ def samples_of(
     """Find the first distinct cells of each column of each layout, by the column's index.
 
     The file is read as it was checked, since what a table is depends on all that stands in it.
-    Nothing where the bytes are not kept any more, or a column speaks of a part that is `closed`.
+    A column that speaks of a part that is `closed` is left out; nothing is found where the bytes
+    are not kept any more.
     """
     if not attachments.path_of(file_hash).exists():
         return {}
@@ -61,7 +78,7 @@ def samples_of(
         columns = {
             column.index: column.samples[:_SAMPLES]
             for column in table.columns
-            if part_of_column(column.field, kind=table.kind) not in closed
+            if part_of_column(column, kind=table.kind) not in closed
         }
         found.setdefault(table.key, columns)
     return found

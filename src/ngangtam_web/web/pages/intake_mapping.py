@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -15,7 +15,6 @@ from ngangtam.intake.layouts.mappings import BLANK_MEANINGS, IGNORE, KEEP_TEXT
 from ngangtam.intake.rows.understood_tables import BLANK_FIELDS
 from ngangtam.intake.words.column_words import ROW_NUMBER
 from ngangtam_web.apps.intake_batches.mappings import Remembered
-from ngangtam_web.apps.intake_batches.samples import part_of_column
 from ngangtam_web.web.forms.column_mapping import LayoutGroup, chosen_field
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.choices import Option, Pager
@@ -137,7 +136,6 @@ def mapping_page(
     unit: str,
     around: Callable[[LayoutGroup], Around],
     samples: Mapping[LayoutKey, Mapping[int, tuple[str, ...]]],
-    closed: Collection[str],
     posted: QueryDict | None,
     faults: Mapping[str, str],
     may_confirm: bool,
@@ -151,8 +149,7 @@ def mapping_page(
         _part(
             group,
             around(group),
-            samples=samples.get(group.key, {}),
-            closed=closed,
+            samples=samples.get(group.key),
             posted=posted,
             faults=faults,
         )
@@ -180,8 +177,7 @@ def _part(
     group: LayoutGroup,
     around: Around,
     *,
-    samples: Mapping[int, tuple[str, ...]],
-    closed: Collection[str],
+    samples: Mapping[int, tuple[str, ...]] | None,
     posted: QueryDict | None,
     faults: Mapping[str, str],
 ) -> LayoutPart:
@@ -223,8 +219,9 @@ def _part(
                 column,
                 people=people,
                 offered=offered,
-                samples=samples.get(column.index, ()),
-                is_closed=part_of_column(column.field, kind=table.kind) in closed,
+                samples=(samples or {}).get(column.index, ()),
+                # Whose samples are left out speaks of a part that is closed to the reader.
+                is_closed=samples is not None and column.index not in samples,
                 posted=posted,
                 fault=faults.get(group.name("cot", column.index), ""),
             )

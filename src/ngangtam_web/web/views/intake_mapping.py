@@ -73,7 +73,6 @@ def columns(request: HttpRequest, sent_id: int) -> HttpResponse:
                 messages.success(request, _("Đã ghi nhận các cột; máy đang đọc lại tệp."))
                 return HttpResponseRedirect(reverse("sent-file", args=[sent_id]))
     organization = organizations.organization_known(known_at=latest)
-    closed = closed_parts(request, sent, *RIGHTS)
     return render_page(
         request,
         "intake_columns.html",
@@ -93,9 +92,8 @@ def columns(request: HttpRequest, sent_id: int) -> HttpResponse:
                     sent_id=sent_id,
                     only=last_check(steps).get("mappings", {}),
                 ),
-                closed=closed,
+                closed=closed_parts(request, sent, *RIGHTS),
             ),
-            closed=closed,
             posted=request.POST if request.method == "POST" else None,
             faults=faults,
             may_confirm=may_confirm,
