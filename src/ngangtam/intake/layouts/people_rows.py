@@ -150,7 +150,9 @@ class RowSorter:
         self._headings: dict[int, str] = {}
         fields = {column.field for column in columns}
         #: Whether headings may name the title that people are planned for.
-        self._plans = kind == "succession" and "planned_title" not in fields
+        self._plans = kind == "succession" and not any(
+            field.startswith("planned_title") for field in fields
+        )
         self._planned: tuple[str, int] | None = None
         by_field: dict[str, list[int]] = {}
         for column in columns:
