@@ -145,6 +145,7 @@ class FieldParsers:
 
     def choice(self, field: str, option: str) -> Parser | None:
         """Give the parser of a column whose header is one choice of a field; None: it is none."""
+        field = field.partition("#")[0].partition(":")[0]
         if field == "birth_date":
             return self.parser(field)
         if field == "sex":

@@ -78,6 +78,7 @@ started_on            ^(tu|tu ngay|tu thang|tu thang nam|bat dau|tu nam)$
 last_day              ^(den|den ngay|den thang|den thang nam|ket thuc|den nam)$
 step_from             ^(ngay|thang|thoi diem|moc|tu ngay|thoi gian) .*(huong|xep|nang) .*luong\b
 step_from             ^(ngay|thoi diem|tu ngay) huong$|^moc nang luong
+step_from             ^huong (ke )?tu
 step_from             ^(tu ngay|ngay|ngay huong|huong tu|thoi diem huong)$  @ \bluong\b
 beyond_frame          \bvuot khung\b
 salary_step           ^bac( hien huong)? luong\b
@@ -144,7 +145,7 @@ decision_number       \bso\b.*{decision}|^(qd|quyet dinh) so
 study_level           ^trinh do (duoc )?cu di
 study_manner          \b(cu di|cho phep di)\b
 other                 \bhanh nghe\b
-certificate_number    \bso (hieu )?(van bang|chung chi|bang|cc|vb)\b|^so hieu$
+certificate_number    \bso (hieu )?(van bang|chung chi|bang|cc|vb|gcn)\b|^so hieu$
 certificate_issuer    ^(noi cap|don vi cap|co so dao tao|noi dao tao|co quan cap)
 certificate_issuer    ^truong(?! (phong|ban|khoa|doan))
 certificate_issuer    \b(co so|don vi|truong) (dao tao|dt)\b
@@ -199,6 +200,7 @@ post                  ^(cv|chuc vu)$  @ ^$
 other                 ^nghe nghiep( hien (nay|tai))?$
 post                  \b(chuc vu|chuc danh|cong viec|nghe nghiep|vi tri viec lam|vtvl|chuc trach)\b
 unit                  \b(don vi|co quan|noi (cong tac|lam viec)|phong ban|noi cong tac|dia phuong)\b
+unit                  ^(dang bo|chi bo)\b
 unit                  ^phong$|^xa\b|^huyen$|^bo phan\b|^khoa phong$
 note                  ^ghi chu|^gc$
 phone                 \b(dien thoai|sdt|so dt|di dong|so dtdd)\b|^dtdd$
