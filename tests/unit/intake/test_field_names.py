@@ -1,5 +1,6 @@
 from ngangtam.intake.layouts.field_names import FIELD_NAMES, name_of
-from ngangtam.intake.words.column_words import BY_KIND, RULED_FIELDS
+from ngangtam.intake.words.column_rules import RULED_FIELDS
+from ngangtam.intake.words.column_words import BY_KIND
 
 
 class TestFieldNames:

@@ -45,7 +45,7 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _FRAME_WORDS = re.compile(r"\(?(?:khung|knlnn|vn|việt nam|châu âu|cefr)\)?", re.IGNORECASE)
-_PREFIX = re.compile(r"^(?:tiếng\s+(?:dân tộc|dt|dtts)\s*|t\.\s*)", re.IGNORECASE)
+_PREFIX = re.compile(r"^(?:tiếng\s+(?:dân tộc|dt|dtts)\s*|t[.\s]\s*)", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 _FRAMEWORK, _OLD_FRAMEWORK, _DEGREE_FRAMEWORK = "knlnnvn", "old_abc", "degree"
 

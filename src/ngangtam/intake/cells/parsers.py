@@ -15,7 +15,12 @@ from ngangtam.intake.cells.general_education import parse_general_education
 from ngangtam.intake.cells.identity_numbers import parse_citizen_id
 from ngangtam.intake.cells.languages import LanguageParser
 from ngangtam.intake.cells.levels import LevelParser
-from ngangtam.intake.cells.people import parse_marked_sex, parse_name, parse_sex
+from ngangtam.intake.cells.people import (
+    parse_marked_sex,
+    parse_name,
+    parse_sex,
+    sexes_by_number,
+)
 from ngangtam.intake.cells.personnel_cells import parse_coefficient, parse_form
 from ngangtam.intake.cells.phone_numbers import parse_phone
 from ngangtam.intake.cells.plain_values import (
@@ -136,7 +141,10 @@ class FieldParsers:
 
     def of_column(self, field: str, path: tuple[str, ...]) -> Parser:
         """Give the parser of a field in a column whose header may name the list of its numbers."""
-        scheme = self._numbers_by(field, " ".join(path))
+        header = " ".join(path)
+        if field == "sex" and (sexes := sexes_by_number(header)):
+            return _blank_aware(lambda value: parse_sex(sexes.get(raw_text(value), value)))
+        scheme = self._numbers_by(field, header)
         return self.parser(field if scheme is None else f"{field}:{scheme}")
 
     def is_choice(self, field: str, option: str) -> bool:

@@ -8,6 +8,7 @@ from ngangtam.intake.grids import CellValue, raw_text
 from ngangtam.intake.legacy.keyboard import meant_by
 from ngangtam.intake.legacy.syllables import lacks_accents
 from ngangtam.intake.values import Parsed, Problem
+from ngangtam.intake.words.header_words import header_key
 from ngangtam.intake.words.person_names import names_no_person, names_person
 from ngangtam.intake.words.wording import clean, is_tick, plain_key
 from ngangtam.kernel import Level
@@ -26,6 +27,10 @@ _BEFORE = re.compile(
     r"|\d{1,4}\s*[.)/-]\s*)+",
     re.IGNORECASE,
 )
+_SEX_NAMES = {"nam": "Nam", "nu": "Nữ"}
+#: "1: Nam, 0: Nữ" in the header of a column of numbers, and "Giới tính nam" of one of 1 and 0.
+_NUMBERED_SEX = re.compile(r"(?<!\d)(\d)\s*(?:la )?(nam|nu)\b")
+_MARKED_SEX = re.compile(r"\bgioi tinh (?:la )?(nam|nu)$")
 #: Forms of address that tell the sex.
 _ADDRESSED = re.compile(
     r"^(?:\d{1,4}\s*[.)/-]\s*)?(?P<sex>ông|bà)[.:]?\s+(?!(?:thị|văn)\b)(?=[^\W\d_]+\s+[^\W\d_])",
@@ -207,6 +212,24 @@ def parse_sex(value: CellValue) -> Parsed:
         f"Sex “{raw}” is not understood. Write Nam or Nữ.",
     )
     return Parsed(raw, None, (problem,))
+
+
+def sexes_by_number(header: str) -> dict[str, str]:
+    """Read which number means which sex from a header; empty where it says nothing of numbers.
+
+    Examples:
+        >>> sexes_by_number("GioiTinh (1: Nam, 0: Nữ)"), sexes_by_number("GioiTinh_Nam")
+        ({'1': 'Nam', '0': 'Nữ'}, {'1': 'Nam', '0': 'Nữ'})
+    """
+    key = header_key(header)
+    named = {number: _SEX_NAMES[sex] for number, sex in _NUMBERED_SEX.findall(key)}
+    if len(named) > 1:
+        return named
+    marked = _MARKED_SEX.search(key)
+    if marked is None:
+        return {}
+    other = "nu" if marked[1] == "nam" else "nam"
+    return {"1": _SEX_NAMES[marked[1]], "0": _SEX_NAMES[other]}
 
 
 def parse_marked_sex(option: str, value: CellValue) -> Parsed:

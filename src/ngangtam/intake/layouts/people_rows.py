@@ -24,6 +24,7 @@ from ngangtam.kernel import Level
 #: "Tổng giám đốc" is a post, and "Tổng cục" a body; both are no totals.
 _TOTAL = re.compile(
     r"^(?:tổng|cộng)(?!\w)(?!\s+(?:giám đốc|biên tập|thanh tra|cục|công ty|bí thư|thư ký|hội))"
+    r"|^(?:tỷ lệ|tỉ lệ|bình quân|trong đó)(?!\w)"
     r"|^danh sách (?:này |trên )?(?:gồm|có)\s+(?:tất cả\s+)?\d",
     re.IGNORECASE,
 )

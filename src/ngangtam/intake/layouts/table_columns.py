@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from ngangtam.intake.layouts.column_content import (
     CLEAR,
@@ -15,11 +14,19 @@ from ngangtam.intake.layouts.column_content import (
     Looks,
     is_mark,
 )
+from ngangtam.intake.layouts.column_evidence import (
+    CONTRADICTED,
+    NOTHING_KNOWN,
+    WISH,
+    Evidence,
+    beside_identity_cards,
+    beside_pay,
+    let_one_hold,
+)
 from ngangtam.intake.layouts.compound_columns import fields_named
 from ngangtam.intake.layouts.kinds import kind_of
 from ngangtam.intake.layouts.mappings import IGNORE, KEEP_TEXT, Mapping, column_texts
 from ngangtam.intake.words.column_words import (
-    BY_KIND,
     DATE_FIELDS,
     OTHER,
     PEOPLE_FIELDS,
@@ -27,6 +34,7 @@ from ngangtam.intake.words.column_words import (
     date_part,
     is_marked_wish,
     is_wished,
+    meant_in,
     recognise_by,
     term_in,
     year_in,
@@ -38,8 +46,8 @@ from ngangtam.intake.words.wording import clean, plain_key
 SURE_FROM = 0.7
 #: How sure the words of a header make: the innermost ones, or those above them.
 _BY_LEAF, _BY_GROUP = 0.95, 0.9
-#: The same with cells that agree, that are hardly understood, that are clearly something else.
-_AGREED, _ODD, _CONTRADICTED = 0.99, 0.75, 0.4
+#: The same with cells that agree, and with cells that are hardly understood.
+_AGREED, _ODD = 0.99, 0.75
 #: A header that is not understood says that a column is something of its own.
 _UNKNOWN_HEADER = 0.7
 #: Looks of cells that may mean too much to guess at beside a header that is not understood.
@@ -51,12 +59,10 @@ _HOMONYMS = {
     "ong ba": ("sex", "full_name"),
 }
 _MARKED = frozenset(["party_member"])
-#: "Trình độ học vấn" may say either; its cells tell which.
-_EITHER = {"general_education": "degree"}
+#: "Trình độ học vấn", "Diện" may say either; their cells tell which.
+_EITHER = {"general_education": "degree", "managing_authority": "category"}
 #: From this share of cells on that hold all the fields a header names, its column holds them.
 _PARTED = 0.5
-#: What the paper in the column to the left was issued on and by, in headers that name no paper.
-_OF_IDENTITY_CARD = {"awarded_on": "citizen_id_issued_on", "certificate_issuer": KEEP_TEXT}
 #: Fields whose levels may head columns of their own; a level of both heads neither.
 _HEADED_BY_LEVELS = ("degree", "political_theory")
 
@@ -90,22 +96,6 @@ class Column:
         return self.confidence < SURE_FROM and bool(self.guesses)
 
 
-class _Evidence(NamedTuple):
-    """What speaks for the field of a column."""
-
-    #: None: not sure enough, or nothing known.
-    field: str | None
-    confidence: float
-    reason: str
-    option: str | None = None
-    guesses: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
-
-
-_NOTHING_KNOWN = _Evidence(None, 0.0, "unknown")
-_WISH = _Evidence(KEEP_TEXT, 0.9, "wish")
-
-
 @dataclass(frozen=True, kw_only=True)
 class ColumnSettler:
     """Settles columns by what the code lists of an edition make of their words and cells."""
@@ -136,7 +126,7 @@ class ColumnSettler:
         evidence = self._evidence(shown, paths, contents)
         for index in shown:
             if self._is_wish(evidence[index].field, paths[index], contents[index], words):
-                evidence[index] = _WISH
+                evidence[index] = WISH
         for index in shown:
             if texts[index] in stated:
                 parts = evidence[index].parts
@@ -146,13 +136,10 @@ class ColumnSettler:
         fields = {found.field for found in evidence.values() if found.field}
         fields |= {part for found in evidence.values() for part in found.parts}
         kind = (mapping and mapping.kind) or kind_of(fields, words)
-        meanings = BY_KIND.get(kind, {})
         taken = {part for found in evidence.values() for part in found.parts[1:]}
         columns: list[Column] = []
         for index in shown:
-            column = self._column(
-                index, paths[index], texts[index], evidence[index], meanings, taken
-            )
+            column = self._column(index, paths[index], texts[index], evidence[index], kind, taken)
             columns.append(column)
             taken.add(column.field)
         return kind, tuple(columns)
@@ -162,19 +149,23 @@ class ColumnSettler:
         shown: Sequence[int],
         paths: Sequence[tuple[str, ...]],
         contents: Sequence[ColumnContent],
-    ) -> dict[int, _Evidence]:
+    ) -> dict[int, Evidence]:
         siblings = Counter(paths[i][:-1] for i in shown if len(paths[i]) > 1)
         found = {
             i: self._by_header(paths[i], contents[i], is_only=siblings[paths[i][:-1]] == 1)
             for i in shown
         }
         found |= self._parts_of_dates(shown, paths)
-        found |= _beside_identity_cards(shown, found)
+        found |= beside_identity_cards(shown, found)
+        found |= beside_pay(shown, paths, found)
+        found |= self._of_categories(
+            [i for i in shown if not found[i].field or found[i].option], paths, contents
+        )
         claimed = {evidence.field for evidence in found.values() if evidence.field}
-        _let_one_hold(shown, found)
+        let_one_hold(shown, found)
         claimed |= {part for evidence in found.values() for part in evidence.parts}
         for index in shown:
-            if found[index] is _NOTHING_KNOWN:
+            if found[index] is NOTHING_KNOWN:
                 found[index] = self._by_content(
                     contents[index], claimed, is_headed=bool(paths[index])
                 )
@@ -194,7 +185,7 @@ class ColumnSettler:
 
     def _parts_of_dates(
         self, shown: Sequence[int], paths: Sequence[tuple[str, ...]]
-    ) -> dict[int, _Evidence]:
+    ) -> dict[int, Evidence]:
         """Know day, month and year of one date in columns of their own below its header."""
         groups: dict[tuple[str, ...], dict[int, str]] = {}
         for index in shown:
@@ -202,19 +193,42 @@ class ColumnSettler:
             if len(path) > 1 and date_part(path[-1]) is not None:
                 groups.setdefault(path[:-1], {})[index] = path[-1]
         return {
-            index: _Evidence(field, _BY_GROUP, "choice", option=leaf)
+            index: Evidence(field, _BY_GROUP, "choice", option=leaf)
             for group, leaves in groups.items()
             if len(leaves) > 1 and (field := recognise_by(group)[0]) in DATE_FIELDS
             for index, leaf in leaves.items()
         }
 
+    def _of_categories(
+        self,
+        shown: Sequence[int],
+        paths: Sequence[tuple[str, ...]],
+        contents: Sequence[ColumnContent],
+    ) -> dict[int, Evidence]:
+        """Know "CC", "VC", "HĐ" side by side for categories: alone, "CC" is a level too."""
+        found: dict[int, Evidence] = {}
+        run: list[int] = []
+        for index in (*shown, -1):
+            path = paths[index] if index >= 0 else ()
+            is_one = bool(path) and self.is_choice("category", path[-1])
+            content = contents[index]
+            if is_one and (not content.filled or content.share(is_mark) >= CLEAR):
+                run.append(index)
+                continue
+            if len(run) > 1:
+                found |= {
+                    i: Evidence("category", _BY_GROUP, "choice", option=paths[i][-1]) for i in run
+                }
+            run = []
+        return found
+
     def _by_header(
         self, path: tuple[str, ...], content: ColumnContent, *, is_only: bool
-    ) -> _Evidence:
+    ) -> Evidence:
         """Believe a header, the more so where the cells below it agree."""
         parts = fields_named(path[-1]) if path and content.tells else ()
         if parts and content.share(self.looks.parting(parts).parts) >= _PARTED:
-            return _Evidence(parts[0], _AGREED, "agreed", parts=parts)
+            return Evidence(parts[0], _AGREED, "agreed", parts=parts)
         named = self._named(path, is_only=is_only)
         if named.field is None and path:
             named = self._of_homonym(path[-1], content) or named
@@ -234,30 +248,30 @@ class ColumnSettler:
             return named._replace(field=other, confidence=_AGREED, reason="agreed")
         look = self.looks.of(content)
         if look is not None and self.looks.contradicts(field, look):
-            return _Evidence(None, _CONTRADICTED, "contradicted", guesses=(look, field))
+            return Evidence(None, CONTRADICTED, "contradicted", guesses=(look, field))
         return named if fit is None else named._replace(confidence=_ODD, reason="odd")
 
-    def _of_homonym(self, leaf: str, content: ColumnContent) -> _Evidence | None:
+    def _of_homonym(self, leaf: str, content: ColumnContent) -> Evidence | None:
         """Read a shortened word that means several things by the cells below it."""
         for field in _HOMONYMS.get(header_key(leaf), ()):
             is_marked = field in _MARKED and content.share(is_mark) >= CLEAR
             if content.tells and (is_marked or self.looks.of(content) == field):
-                return _Evidence(field, _BY_GROUP, "agreed")
+                return Evidence(field, _BY_GROUP, "agreed")
         return None
 
     def _are_birthdays(self, content: ColumnContent) -> bool:
         dates = self.looks.fit("birth_date", content) if content.tells else None
         return dates is not None and dates >= CLEAR
 
-    def _named(self, path: tuple[str, ...], *, is_only: bool) -> _Evidence:
+    def _named(self, path: tuple[str, ...], *, is_only: bool) -> Evidence:
         if not path:
-            return _NOTHING_KNOWN
+            return NOTHING_KNOWN
         leaf = path[-1]
         field, is_by_leaf = recognise_by(path)
         if field in ("sex", "birth_date") and _names_sex(leaf):
-            return _Evidence(field, _BY_GROUP, "choice", option=leaf)
+            return Evidence(field, _BY_GROUP, "choice", option=leaf)
         if is_by_leaf:
-            return _Evidence(field, _BY_LEAF, "header")
+            return Evidence(field, _BY_LEAF, "header")
         groups = [
             name for end in range(len(path) - 1, 0, -1) if (name := recognise_by(path[:end])[0])
         ]
@@ -266,45 +280,45 @@ class ColumnSettler:
             alone = [name for name in _HEADED_BY_LEVELS if self.is_choice(name, leaf)]
             chosen = alone[0] if len(alone) == 1 else None
         if chosen is not None:
-            return _Evidence(chosen, _BY_GROUP, "choice", option=self._option(chosen, path))
+            return Evidence(chosen, _BY_GROUP, "choice", option=self._option(chosen, path))
         # A lone sub-header only explains its group; one of several says something else.
-        return _Evidence(field, _BY_GROUP, "header") if field and is_only else _NOTHING_KNOWN
+        return Evidence(field, _BY_GROUP, "header") if field and is_only else NOTHING_KNOWN
 
     def _by_content(
         self, content: ColumnContent, claimed: set[str], *, is_headed: bool
-    ) -> _Evidence:
+    ) -> Evidence:
         """Guess a column by its cells, where no other column is headed as what they look like."""
         look = self.looks.of(content) if content.tells else None
         if look is None or look in claimed or (is_headed and look in _MANY_MEANINGS):
-            return _NOTHING_KNOWN
+            return NOTHING_KNOWN
         sure = SURENESS[look] * (_UNKNOWN_HEADER if is_headed else 1.0)
         if look == "full_name" and not claimed & set(PEOPLE_FIELDS):
             # A list has a column of names, whatever its header is.
             sure = SURENESS[look]
-        return _Evidence(look if sure >= SURE_FROM else None, sure, "content", guesses=(look,))
+        return Evidence(look if sure >= SURE_FROM else None, sure, "content", guesses=(look,))
 
-    def _confirmed(self, path: tuple[str, ...], stated: str) -> _Evidence:
+    def _confirmed(self, path: tuple[str, ...], stated: str) -> Evidence:
         field = stated.partition("#")[0]
         option = self._option(field, path) if len(path) > 1 else None
         is_option = option is not None and self._is_option(field, option)
-        return _Evidence(field, 1.0, "confirmed", option=option if is_option else None)
+        return Evidence(field, 1.0, "confirmed", option=option if is_option else None)
 
     def _column(
         self,
         index: int,
         path: tuple[str, ...],
         text: str,
-        evidence: _Evidence,
-        meanings: dict[str, str],
+        evidence: Evidence,
+        kind: str,
         taken: set[str],
     ) -> Column:
         """Settle the field of a column; several may share one only as choices of it."""
         field, confidence, reason, option, guesses, parts = evidence
         if field is not None and reason != "confirmed":
-            field = meanings.get(field, field)
+            field = meant_in(kind, field, path)
             if option is not None and not self._is_option(field, option):
                 option = None
-        guesses = tuple(meanings.get(guess, guess) for guess in guesses)
+        guesses = tuple(meant_in(kind, guess, path) for guess in guesses)
         if field is None or field == KEEP_TEXT:
             field = _apart(f"{OTHER}{text}", taken)
         elif field not in (IGNORE, ROW_NUMBER) and option is None:
@@ -328,32 +342,6 @@ class ColumnSettler:
         if field in ("sex", "birth_date"):
             return _names_sex(option)
         return self.is_choice(field, option)
-
-
-def _beside_identity_cards(
-    shown: Sequence[int], found: dict[int, _Evidence]
-) -> dict[int, _Evidence]:
-    """Take "Ngày cấp", "Nơi cấp" right of an identity number for those of the card."""
-    mended: dict[int, _Evidence] = {}
-    is_beside = False
-    for index in shown:
-        evidence = found[index]
-        meant = _OF_IDENTITY_CARD.get(evidence.field or "")
-        if is_beside and meant is not None:
-            mended[index] = evidence._replace(field=meant)
-        else:
-            is_beside = evidence.field == "citizen_id"
-    return mended
-
-
-def _let_one_hold(shown: Sequence[int], found: dict[int, _Evidence]) -> None:
-    """Ask about a second column that holds several fields, where one of them is held already."""
-    held: set[str] = set()
-    for index in shown:
-        parts = found[index].parts
-        if held & {*parts}:
-            found[index] = _Evidence(None, _CONTRADICTED, "contradicted", guesses=(parts[0],))
-        held |= {*parts}
 
 
 def _names_sex(text: str) -> bool:

@@ -1,0 +1,70 @@
+"""What speaks for the field of a column, and what the columns beside it say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ngangtam.intake.layouts.mappings import KEEP_TEXT
+from ngangtam.intake.words.header_words import header_key
+
+#: How sure cells make that contradict their header.
+CONTRADICTED = 0.4
+#: What the paper in the column to the left was issued on and by, in headers that name no paper.
+_OF_IDENTITY_CARD = {"awarded_on": "citizen_id_issued_on", "certificate_issuer": KEEP_TEXT}
+_OF_PAY = frozenset(["rank_code", "pay", "coefficient", "step_from"])
+_STEP = re.compile(r"bac( hien (huong|tai|nay))?")
+
+
+class Evidence(NamedTuple):
+    """What speaks for the field of a column."""
+
+    #: None: not sure enough, or nothing known.
+    field: str | None
+    confidence: float
+    reason: str
+    option: str | None = None
+    guesses: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+NOTHING_KNOWN = Evidence(None, 0.0, "unknown")
+WISH = Evidence(KEEP_TEXT, 0.9, "wish")
+
+
+def beside_identity_cards(shown: Sequence[int], found: dict[int, Evidence]) -> dict[int, Evidence]:
+    """Take "Ngày cấp", "Nơi cấp" right of an identity number for those of the card."""
+    mended: dict[int, Evidence] = {}
+    is_beside = False
+    for index in shown:
+        evidence = found[index]
+        meant = _OF_IDENTITY_CARD.get(evidence.field or "")
+        if is_beside and meant is not None:
+            mended[index] = evidence._replace(field=meant)
+        else:
+            is_beside = evidence.field == "citizen_id"
+    return mended
+
+
+def beside_pay(
+    shown: Sequence[int], paths: Sequence[tuple[str, ...]], found: dict[int, Evidence]
+) -> dict[int, Evidence]:
+    """Take "Bậc" in a list that has ranks or coefficients for the step of the salary."""
+    if not _OF_PAY & {evidence.field for evidence in found.values()}:
+        return {}
+    return {
+        index: found[index]._replace(field="salary_step")
+        for index in shown
+        if found[index].field == "level" and _STEP.fullmatch(header_key(paths[index][-1]))
+    }
+
+
+def let_one_hold(shown: Sequence[int], found: dict[int, Evidence]) -> None:
+    """Ask about a second column that holds several fields, where one of them is held already."""
+    held: set[str] = set()
+    for index in shown:
+        parts = found[index].parts
+        if held & {*parts}:
+            found[index] = Evidence(None, CONTRADICTED, "contradicted", guesses=(parts[0],))
+        held |= {*parts}
