@@ -34,6 +34,10 @@ _LETTERS_1258 = _MARKS_1258 | frozenset(
     b"\xe0\xe1\xe2\xe3\xe8\xe9\xea\xed\xf0\xf3\xf4\xf5\xf9\xfa\xfd"
     b"\x85\x91\x92\x93\x94\x95\x96\x97\xa0"
 )
+_CAPITALS_1258 = (_LETTERS_1258 & frozenset(range(0xC0, 0xDE))) - _MARKS_1258
+#: à á â ã è é ê: no syllable has them behind a or e.
+_VOWELS_BEHIND_NONE = frozenset(b"\xe0\xe1\xe2\xe3\xe8\xe9\xea")
+_SMALL = frozenset(b"abcdefghijklmnopqrstuvwxyz")
 _SHARE_1258 = 0.97
 
 
@@ -137,14 +141,23 @@ def _as_western(line: bytes) -> str:
         )
 
 
+def _fits_1258(before: int, letter: int) -> bool:
+    """Say whether a letter of the code page may stand behind another."""
+    if letter in _MARKS_1258:
+        return before in _VOWELS_1258
+    if letter in _CAPITALS_1258:
+        return before not in _SMALL
+    return letter in _LETTERS_1258 and not (before in b"aeAE" and letter in _VOWELS_BEHIND_NONE)
+
+
 def _reads_as_1258(content: bytes) -> bool:
-    """Say whether marks stand behind vowels, and nothing stands there that Vietnamese lacks."""
+    """Say whether marks stand behind vowels, and nothing stands there that Vietnamese lacks.
+
+    Old fonts write ễ as "Ô" within a small word, or as "eã"; Vietnamese has neither.
+    """
     high = [index for index, byte in enumerate(content) if byte >= 0x80]
-    fits = sum(
-        content[index] in _LETTERS_1258
-        and (content[index] not in _MARKS_1258 or content[index - 1] in _VOWELS_1258)
-        for index in high
-    )
+    padded = b"\n" + content
+    fits = sum(_fits_1258(padded[index], content[index]) for index in high)
     marks = sum(content[index] in _MARKS_1258 for index in high)
     return bool(marks) and fits >= _SHARE_1258 * len(high)
 
