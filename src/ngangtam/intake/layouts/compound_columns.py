@@ -71,8 +71,8 @@ _SIGNS = tuple(map(re.compile, (r"\s*/\s*", r"\s+[-–]\s+", r"\s*,\s*")))
 #: A label wherever it may begin, whatever parts it from the text before.
 _LABELS = re.compile(r"(?:^|(?<=[.;,/\n|]))\s*[-+*•]?\s*(?P<label>[^:.;,/\n|]{1,30}):")
 _PART = re.compile(r"[;,\n]")
-#: So many words at most say what follows: "nguyên quán", "trình độ chuyên môn".
-_LONGEST_LABEL = 4
+#: How many words say what follows, the usual first: "dân tộc", "quê", "lý luận chính trị".
+_LABEL_WORDS = (2, 1, 4, 3)
 _EDGES = " \t\n,;/|-–:.()"
 
 
@@ -223,11 +223,13 @@ class CompoundCells:
         texts: dict[str, str] = {}
         unnamed: list[str] = []
         for part in filter(None, (part.strip(_EDGES) for part in _PART.split(rest))):
+            label, colon, value = part.partition(":")
             words = part.split()
-            for count in range(min(_LONGEST_LABEL, len(words) - 1), 0, -1):
-                name = recognise((" ".join(words[:count]),))
-                if name in others and name not in texts:
-                    texts[name] = " ".join(words[count:]).strip(_EDGES)
+            cuts = ((" ".join(words[:n]), " ".join(words[n:])) for n in _LABEL_WORDS)
+            for said, text in [(label, value)] if colon else cuts:
+                name = recognise((said,))
+                if text and name in others and name not in texts:
+                    texts[name] = text.strip(_EDGES)
                     break
             else:
                 unnamed.append(part)
