@@ -154,9 +154,9 @@ def _add_rows(
     path: Path,
     limits: Limits,
 ) -> None:
-    cells: list[CellValue] = block["cells"]
-    for number, day in block["days"]:
-        cells[number] = date.fromisoformat(day)
+    cells: list[Any] = block["cells"]
+    for number in block["days"]:
+        cells[number] = date.fromordinal(cells[number])
     cells = [known.setdefault(cell, cell) for cell in cells]
     added = [[cells[number] for number in numbers] for numbers in block["rows"]]
     if added and max(map(len, added)) > limits.columns:

@@ -134,11 +134,12 @@ class _Block:
     def end(self) -> None:
         """Write what was added since the block before."""
         cells: list[object] = []
-        days: list[tuple[int, str]] = []
+        #: Which of the cells are days, written as the number of days that the calendar counts.
+        days: list[int] = []
         for number, cell in enumerate(self._numbers):
             if isinstance(cell, date):
-                days.append((number, cell.isoformat()[:10]))
-                cells.append("")
+                days.append(number)
+                cells.append(cell.toordinal())
             elif isinstance(cell, float) and cell.is_integer():
                 cells.append(int(cell))
             else:
