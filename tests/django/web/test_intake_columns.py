@@ -11,6 +11,7 @@ from django.test import Client
 from openpyxl import Workbook
 
 from ngangtam.careers import Qualification
+from ngangtam_web.apps.accounts.roles import SPECIAL_PERMISSIONS
 from ngangtam_web.apps.intake_batches.models import ConfirmedMapping, FoundIssue, SentFileStep
 from ngangtam_web.bootstrap import sent_files
 from ngangtam_web.bootstrap.units import unit_with_code
@@ -335,6 +336,44 @@ class TestIssues:
         link = re.search(r'<a href="([^"]*/luu-y/[^"]*)">13\d<', shown(analyst, received)).group(1)
 
         assert shown(analyst, link).count("<code>") == 100
+
+    def test_quote_no_cell_of_a_part_that_is_closed(self, officer, analyst, unit, tmp_path):
+        address = sent(
+            officer,
+            unit,
+            tmp_path / "a.xlsx",
+            header=("STT", "Họ và tên", "Chức vụ", "Dân tộc", "Ngày sinh"),
+            rows=[(1, "Hà Thử", "Chuyên viên", "Mườngg Tè", "31/02/1980")],
+        )
+        kept = list(FoundIssue.objects.values_list("cell", "vi"))
+        assert any(cell == "D4" and "“Mườngg Tè”" in vi for cell, vi in kept), kept
+        mine, theirs = shown(officer, address), shown(analyst, address)
+
+        assert "“Mườngg Tè”" in mine
+        assert "Mườngg Tè" not in theirs
+        assert "Trang 1 › D4" in theirs
+        # A column of a part without a right of its own stays as it is.
+        assert "31/02/1980" in theirs
+        code = FoundIssue.objects.filter(cell="D4").first().code
+        assert "Mườngg Tè" in shown(officer, f"{address}luu-y/{code}/")
+        assert "Mườngg Tè" not in shown(analyst, f"{address}luu-y/{code}/")
+
+    def test_of_a_file_taken_in_quote_no_cell_without_all_rights(
+        self, officer, analyst, sign_in, unit, tmp_path
+    ):
+        rows = [(1, "Hà Thử", "Chuyên viên", "", "31/02/1980")]
+        address = sent(officer, unit, tmp_path / "a.xlsx", header=self.HEAD, rows=rows)
+        analyst.post(address, {"quyet-dinh": "tiep-nhan"})
+        sent_files.take_in(int(address.strip("/").rpartition("/")[2]))
+        received = re.search(r'href="(/tiep-nhan/tep/\w+/)"', shown(analyst, "/tiep-nhan/")).group(
+            1
+        )
+        granted = sign_in(
+            "provincial_analyst", account="du-quyen", further_permissions=SPECIAL_PERMISSIONS
+        )
+
+        assert "31/02/1980" not in shown(analyst, received)
+        assert "31/02/1980" in shown(granted, received)
 
     def test_that_the_comparison_found_are_not_told_to_the_sender(
         self, officer, analyst, unit, tmp_path

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from ngangtam_web.apps.accounts.roles import SPECIAL_PERMISSIONS
 from ngangtam_web.apps.audit.attachments_named import named_by_sources
 from ngangtam_web.apps.intake_batches import attachments, sending
 from ngangtam_web.apps.intake_batches.attachments import NoRoomLeft
@@ -149,6 +150,24 @@ class TestSentScan:
             assert other.get(f"/tiep-nhan/{number}/ban-quet/{tail}").status_code == 404
         people = other.get(f"/can-bo/them-moi/?ban-quet={number}")
         assert "bang.pdf" not in people.content.decode()
+
+    def test_of_others_takes_the_rights_to_all_that_it_may_show(
+        self, officer, sign_in, ledger, tmp_path
+    ):
+        number = sent_by(officer, "bang.pdf", a_scan(tmp_path))
+        address = f"/tiep-nhan/{number}/"
+        without = sign_in("provincial_analyst", account="khong-quyen-rieng")
+        granted = sign_in(
+            "provincial_analyst", account="du-quyen", further_permissions=SPECIAL_PERMISSIONS
+        )
+
+        for tail in ("ban-quet/", "ban-quet/trang/1/"):
+            assert without.get(address + tail).status_code == 404
+            assert granted.get(address + tail).status_code == 200
+        told = without.get(address).content.decode()
+        assert "chỉ người gửi và người được giao quyền" in told
+        assert f"{address}ban-quet/" not in told
+        assert f"{address}ban-quet/" in granted.get(address).content.decode()
 
     def test_is_no_list(self, officer, tmp_path):
         path = tmp_path / "ds.pdf"

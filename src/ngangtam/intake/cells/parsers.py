@@ -32,6 +32,7 @@ from ngangtam.intake.cells.plain_values import (
 from ngangtam.intake.grids import CellValue, raw_text
 from ngangtam.intake.values import Parsed, Problem
 from ngangtam.intake.words.column_words import recognise
+from ngangtam.intake.words.title_words import is_some_title
 from ngangtam.intake.words.wording import denies, is_tick, says_none
 from ngangtam.kernel import Level, PartialDate
 
@@ -102,6 +103,12 @@ _STEP = re.compile(r"(?:bậc\s*)?(\d{1,2})(?:\s*/\s*\d{1,2})?", re.IGNORECASE)
 _PERCENT = re.compile(r"(?:vk\s*|vượt khung\s*)?(\d{1,2})\s*%?", re.IGNORECASE)
 #: The year in which a choice was reached, alone in its column or behind the subject.
 _YEAR_BESIDE = re.compile(r"[\s,;(-]*(?:năm\s+)?\b(?:19|20)\d\d\b\)?$", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\s*\(?\*+\)?$")
+_NO_MARK = Problem(
+    "mark-unclear",
+    "Cột này chỉ để đánh dấu người được quy hoạch; hãy ghi x hoặc để trống.",
+    "This column only marks who is planned for its title; write x or leave it blank.",
+)
 #: Decisions that number groups and religions, by the year that names their numbers in the lists.
 _SCHEMES = {"1979": re.compile(r"\b(?:121|1979)\b"), "2008": re.compile(r"\b(?:1019|2008)\b")}
 
@@ -138,6 +145,7 @@ class FieldParsers:
 
     def choice(self, field: str, option: str) -> Parser | None:
         """Give the parser of a column whose header is one choice of a field; None: it is none."""
+        field = field.partition("#")[0].partition(":")[0]
         if field == "birth_date":
             return self.parser(field)
         if field == "sex":
@@ -146,6 +154,8 @@ class FieldParsers:
             found = self._reader("languages", "ngoại ngữ", "Language").find(option)
             if found is not None:
                 return _blank_aware(lambda v: self._languages.parse(v, language=found.code))
+        if field == "planned_title":
+            return _marked_title(option) if is_some_title(self._edition, option) else None
         if field not in (*COMPONENTS, "degree", *_CODED):
             return None
         if self._numbers_by(field, option) is not None:
@@ -317,6 +327,20 @@ class FieldParsers:
             return Parsed(raw, found.pop())
         problem = reader.problem(raw) if len(found) < 2 else _rank_contradicts(raw)
         return Parsed(raw, None, (problem._replace(level=Level.WARNING),))
+
+
+def _marked_title(title: str) -> Parser:
+    """Give the parser of a column headed by a title, whose people are marked."""
+
+    def parse(value: CellValue) -> Parsed:
+        raw = raw_text(value)
+        if not raw or says_none(raw):
+            return Parsed(raw)
+        if is_tick(_FOOTNOTE.sub("", raw)):
+            return Parsed(raw, title)
+        return Parsed(raw, None, (_NO_MARK,))
+
+    return parse
 
 
 def scheme_in(header: str) -> str | None:

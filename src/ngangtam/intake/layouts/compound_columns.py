@@ -8,7 +8,7 @@ is told and never guessed at.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,7 +24,9 @@ Parser = Callable[[CellValue], Parsed]
 _BETWEEN = re.compile(r"[,/;&+|\n()]|\s[-–]\s|\svà\s")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 #: What holds the names of fields in brackets, and is none of them.
-_HOLDER = re.compile(r"^(trinh do|thong tin|dao tao|qua dao tao|boi duong|luong)\b")
+_HOLDER = re.compile(
+    r"^(trinh do|thong tin|dao tao|qua dao tao|boi duong|luong|bo nhiem|phe chuan|dieu dong)\b"
+)
 #: Fields that cells of one column hold together anyway, as their own readers know.
 _TOGETHER = (
     frozenset("full_name family_name given_name other_name level academic_title".split()),
@@ -50,6 +52,10 @@ _DATE = re.compile(
 #: Values that are known by their form wherever they stand in a cell.
 _FORMS: dict[str, re.Pattern[str]] = {
     "birth_date": _DATE,
+    "started_on": re.compile(rf"(?:\bngày\s*)?(?P<value>{_DAY})", re.IGNORECASE),
+    "decision_number": re.compile(
+        r"(?:\b(?:quyết định|QĐ)\s*)?(?:\bsố\s*:?\s*)?(?P<value>\b\d+\s*[-/]\s*[A-ZĐ][\w/&.-]*)"
+    ),
     "citizen_id": re.compile(r"(?P<value>\b\d{12}\b)"),
     "rank_code": re.compile(r"(?P<value>\b\d\d\.\d{3}\b|\bV\.\d\d\.\d\d\.\d\d\b)", re.IGNORECASE),
     "salary_step": re.compile(r"\bbậc\s*:?\s*(?P<value>\d{1,2}(?:\s*/\s*\d{1,2})?)", re.IGNORECASE),
@@ -60,9 +66,13 @@ _FORMS: dict[str, re.Pattern[str]] = {
     "phone": re.compile(r"(?P<value>\b0\d{2,3}[\s.]?\d{3}[\s.]?\d{3,4}\b)"),
 }
 #: Ways in which typists part a cell, the most telling first.
-_SEPARATORS = tuple(map(re.compile, (r"\n", r"\s*[;|]\s*", r"\s*/\s*", r"\s+[-–]\s+", r"\s*,\s*")))
+_LINES = tuple(map(re.compile, (r"\n", r"\s*[;|]\s*")))
+_SIGNS = tuple(map(re.compile, (r"\s*/\s*", r"\s+[-–]\s+", r"\s*,\s*")))
 #: A label wherever it may begin, whatever parts it from the text before.
 _LABELS = re.compile(r"(?:^|(?<=[.;,/\n|]))\s*[-+*•]?\s*(?P<label>[^:.;,/\n|]{1,30}):")
+_PART = re.compile(r"[;,\n]")
+#: So many words at most say what follows: "nguyên quán", "trình độ chuyên môn".
+_LONGEST_LABEL = 4
 _EDGES = " \t\n,;/|-–:.()"
 
 
@@ -76,24 +86,61 @@ def fields_named(header: str) -> tuple[str, ...]:
         >>> fields_named("Ngày, tháng, năm sinh")
         ()
     """
-    bracketed = _BRACKETED.findall(header)
-    outside = _BRACKETED.sub(" ", header)
-    names = _fields(outside)
-    if bracketed and _HOLDER.match(header_key(outside)):
-        names = _fields(" , ".join(bracketed))
-    if {"rank_code", "pay"} & {*names}:
-        names = tuple(dict.fromkeys(_OF_PAY.get(name, name) for name in names))
+    names = _names(header)
     if not 2 <= len(names) <= _MOST or any({*names} <= known for known in _TOGETHER):
         return ()
     return names
 
 
-def _fields(text: str) -> tuple[str, ...]:
+def names_post_and_unit(header: str) -> bool:
+    """Say whether a header speaks of a post and of the unit where it is held."""
+    return {"post", "unit"} <= {*_names(header)}
+
+
+def _names(header: str) -> tuple[str, ...]:
+    bracketed = _BRACKETED.findall(header)
+    outside = _BRACKETED.sub(" ", header).strip()
+    names = _fields(outside)
+    if bracketed and _HOLDER.match(header_key(outside)):
+        names = _fields(" , ".join(bracketed), of=outside)
+    if {"rank_code", "pay"} & {*names}:
+        names = tuple(dict.fromkeys(_OF_PAY.get(name, name) for name in names))
+    return names
+
+
+def _fields(text: str, *, of: str = "") -> tuple[str, ...]:
+    """Name the fields of the parts of a header; `of`: what the parts in its brackets are of."""
     words = text.rpartition(":")[2] if _HOLDER.match(header_key(text)) else text
-    found = (recognise((part.strip(),)) for part in _BETWEEN.split(words) if part.strip())
+    parts = (line for piece in _BETWEEN.split(words) for line in _lines(piece))
+    found = (recognise((part,)) or (of and recognise((f"{part} {of}",))) for part in parts if part)
     ours = (name for name in found if name and name not in ("other", "row_number", "note", "year"))
     # "Họ và tên" is parted at its "và" like any other.
     return tuple(dict.fromkeys("full_name" if n in _NAME_PARTS else n for n in ours))
+
+
+def _lines(text: str) -> list[str]:
+    """Part a header whose fields stood one below the other: each begins with a capital."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and word.istitle() and lines[-1][-1].islower():
+            lines.append(word)
+        else:
+            lines[-1:] = [f"{lines[-1]} {word}" if lines else word]
+    return lines
+
+
+def _in_order(
+    text: str, names: list[str], separators: Sequence[re.Pattern[str]]
+) -> dict[str, str] | None:
+    """Part a text into as many as there are names; None where no separator does."""
+    for separator in separators:
+        parts = [part.strip(" \t") for part in separator.split(text.strip(" \t\n"))]
+        if separator in _LINES:
+            # What its form told has left its line empty.
+            parts = [part for part in parts if part.strip(_EDGES)]
+        if len(parts) == len(names):
+            return dict(zip(names, parts, strict=True))
+    return None
 
 
 @dataclass(frozen=True)
@@ -163,11 +210,31 @@ class CompoundCells:
         if len(others) == 1 and texts:
             texts[others[0]] = " ".join(rest.strip(_EDGES).split())
             return texts
-        for separator in _SEPARATORS:
-            parts = [part.strip(" \t") for part in separator.split(rest.strip(" \t\n"))]
-            if len(parts) == len(others):
-                return texts | dict(zip(others, parts, strict=True))
-        return None
+        found = (
+            _in_order(rest, others, _LINES)
+            or self._led(rest, others)
+            or _in_order(rest, others, _SIGNS)
+        )
+        return None if found is None else texts | found
+
+    @staticmethod
+    def _led(rest: str, others: list[str]) -> dict[str, str] | None:
+        """Read "dân tộc Mông; quê xã Bản Phục": parts that begin with the words of their field."""
+        texts: dict[str, str] = {}
+        unnamed: list[str] = []
+        for part in filter(None, (part.strip(_EDGES) for part in _PART.split(rest))):
+            words = part.split()
+            for count in range(min(_LONGEST_LABEL, len(words) - 1), 0, -1):
+                name = recognise((" ".join(words[:count]),))
+                if name in others and name not in texts:
+                    texts[name] = " ".join(words[count:]).strip(_EDGES)
+                    break
+            else:
+                unnamed.append(part)
+        open_ones = [name for name in others if name not in texts]
+        if not texts or len(unnamed) != len(open_ones):
+            return None
+        return texts | dict(zip(open_ones, unnamed, strict=True))
 
 
 _NOT_PARTED = Problem(

@@ -23,6 +23,9 @@ _SALARY = {"rank_code", "salary_step", "pay", "step_from", "beyond_frame"}
 _DECISION = {"decision", "decision_number", "decision_date"}
 _ENDS = {"ended_on", "last_day"}
 
+#: Kinds whose columns say so little that the words above them decide.
+_OF_ANY_TITLE = frozenset(["record_list", "appointments"])
+
 _DEPARTURE_WORDS = re.compile(
     r"\b(nghi huu|thoi viec|nghi viec|chuyen cong tac|chuyen di|tu tran|giam trong|roi khoi)\b"
 )
@@ -33,6 +36,11 @@ _STUDY_WORDS = re.compile(
 _TRAINING_WORDS = re.compile(r"\b(boi duong|dao tao|tot nghiep|chung chi|hoan thanh (khoa|lop))\b")
 _REWARD_WORDS = re.compile(r"\b(khen thuong|tang (thuong )?(bang|giay|huan|huy)|ton vinh)\b")
 _APPOINT_WORDS = re.compile(r"\b(bo nhiem|qua trinh cong tac|giu chuc vu|phe chuan|bau giu)\b")
+#: Plans of officials, and not those of land, towns or a trade.
+_SUCCESSION_WORDS = re.compile(
+    r"\b(danh sach|ra soat|bo sung|tong hop|nguon|nhan su|can bo|duoc|dien|trong|bieu)\b"
+    r"[^:]{0,60}\bquy hoach\b(?! (su dung|do thi|xay dung|nganh|phat trien|kien truc|dat|vung))"
+)
 _YEARLY_WORDS = re.compile(
     r"\b(boi duong|hoc tap)\b.*\b(hang|thuong) (nam|xuyen)\b|\bhang nam\b.*\bboi duong\b"
 )
@@ -69,7 +77,10 @@ def kind_of(fields: AbstractSet[str], title: str) -> str:
         "salaries": not rich and _is_salary(fields, title),
         "appointments": not rich and _is_appointment(fields, title),
     }
-    return next((kind for kind, holds in claims.items() if holds), "record_list")
+    claimed = next((kind for kind, holds in claims.items() if holds), "record_list")
+    if claimed in _OF_ANY_TITLE and _SUCCESSION_WORDS.search(title) is not None:
+        return "succession"
+    return claimed
 
 
 def _is_departure(fields: AbstractSet[str], title: str) -> bool:

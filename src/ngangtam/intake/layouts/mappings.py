@@ -76,6 +76,8 @@ class ColumnReading:
     #: How many people's cells are blank in it.
     blanks: int = 0
     is_hidden: bool = False
+    #: The column in the addresses of its cells: `F` in sheets, `C6` in tables of pages.
+    label: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -40,6 +40,8 @@ _REMARK = re.compile(
 )
 #: What begins a line that explains or adds up, and no heading.
 _BULLET = re.compile(r"^[-+–•*(]")
+#: A unit that a bullet points at, with how many it has: "* Khoa Nội tổng hợp (03 người)".
+_UNIT_POINTED_AT = re.compile(r"^[*•+-]\s*[^.;:]{3,70}$")
 #: The number of a page, which a program typed into the list.
 _PAGE = re.compile(r"^(?:trang|page)\s*(?:số\s*)?\d+(?:\s*/\s*\d+)?$", re.IGNORECASE)
 #: How many a list has, in whatever words: "Ấn định danh sách: 17 người", "Total: 20 records".
@@ -150,7 +152,9 @@ class RowSorter:
         self._headings: dict[int, str] = {}
         fields = {column.field for column in columns}
         #: Whether headings may name the title that people are planned for.
-        self._plans = kind == "succession" and "planned_title" not in fields
+        self._plans = kind == "succession" and not any(
+            field.startswith("planned_title") for field in fields
+        )
         self._planned: tuple[str, int] | None = None
         by_field: dict[str, list[int]] = {}
         for column in columns:
@@ -211,6 +215,8 @@ class RowSorter:
     def _is_remark(texts: Sequence[tuple[int, str]]) -> bool:
         """Say whether a row speaks of the list: it explains it, counts it, or numbers a page."""
         first = texts[0][1]
+        if _UNIT_POINTED_AT.match(first) and looks_like_unit(first.lstrip("*-+• ")):
+            return False
         if _REMARK.match(first) or _PAGE.match(first):
             return True
         # "II. Giáo viên: 12 người" heads those below it, as a unit with its count does.

@@ -28,6 +28,7 @@ from ngangtam.intake.words.column_words import (
     is_marked_wish,
     is_wished,
     recognise_by,
+    term_in,
     year_in,
 )
 from ngangtam.intake.words.header_words import header_key
@@ -257,8 +258,6 @@ class ColumnSettler:
             return _Evidence(field, _BY_GROUP, "choice", option=leaf)
         if is_by_leaf:
             return _Evidence(field, _BY_LEAF, "header")
-        if field == "rating" and year_in(path) is not None:
-            return _Evidence(field, _BY_GROUP, "header")
         groups = [
             name for end in range(len(path) - 1, 0, -1) if (name := recognise_by(path[:end])[0])
         ]
@@ -309,8 +308,10 @@ class ColumnSettler:
         if field is None or field == KEEP_TEXT:
             field = _apart(f"{OTHER}{text}", taken)
         elif field not in (IGNORE, ROW_NUMBER) and option is None:
-            year = year_in(path)
-            field = _apart(f"rating:{year}" if field == "rating" and year else field, taken)
+            field = _apart(_timed(field, path), taken)
+        elif field == "planned_title":
+            # A person may be planned for several titles, each in a column that is marked.
+            field = _apart(_timed(field, path), taken)
         return Column(index, field, path, text, option, confidence, reason, guesses, parts)
 
     def _option(self, field: str, path: tuple[str, ...]) -> str:
@@ -358,6 +359,13 @@ def _let_one_hold(shown: Sequence[int], found: dict[int, _Evidence]) -> None:
 def _names_sex(text: str) -> bool:
     """Say whether a header is one of the sexes; "Năm" is none."""
     return plain_key(text) in ("nam", "nu") and "ă" not in clean(text).lower()
+
+
+def _timed(field: str, path: tuple[str, ...]) -> str:
+    """Name a field together with the year or term that its header names: `rating:2021`."""
+    when = {"rating": year_in, "planned_title": term_in}.get(field)
+    said = None if when is None else when(path)
+    return field if said is None else f"{field}:{said}"
 
 
 def _apart(name: str, taken: set[str]) -> str:

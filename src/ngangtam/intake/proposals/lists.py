@@ -7,15 +7,34 @@ from datetime import date
 from ngangtam.intake.proposals.personnel import take_commendations, take_discipline, take_salaries
 from ngangtam.intake.proposals.rows import RowProposer
 from ngangtam.intake.proposals.values import Departure
+from ngangtam.intake.rows.typed_rows import TypedCell
 from ngangtam.intake.words.wording import plain_key
 from ngangtam.kernel import DayRange, PartialDate, Validity
 
 
 def take_succession(at: RowProposer) -> None:
-    """Propose for which title and term a person is planned."""
-    planned, term = at.row.fields.get("planned_title"), at.row.value("term")
-    if planned is None or not isinstance(planned.value, str):
-        return
+    """Propose for which titles a person is planned, each with its term."""
+    columns = {
+        name: cell
+        for name, cell in at.row.fields.items()
+        if name.partition(":")[0].partition("#")[0] == "planned_title"
+    }
+    if not columns:
+        at.problem(
+            at.first_cell("full_name"),
+            "planned-title-missing",
+            "Danh sách quy hoạch không ghi chức danh quy hoạch. Hãy thêm cột, hoặc ghi chức danh "
+            "ở dòng tiêu đề nhóm.",
+            "The list of succession names no planned title. Add a column, or name the title in a "
+            "heading above its people.",
+        )
+    for name, planned in columns.items():
+        if isinstance(planned.value, str):
+            own_term = name.partition(":")[2].partition("#")[0]
+            _take_planned(at, planned, planned.value, own_term or at.row.value("term"))
+
+
+def _take_planned(at: RowProposer, planned: TypedCell, title: str, term: object) -> None:
     if not isinstance(term, str):
         at.problem(
             planned,
@@ -24,7 +43,7 @@ def take_succession(at: RowProposer) -> None:
             "The succession names no term. Put it in the title or a column, like 2025-2030.",
         )
         return
-    for reading in at.work.read_post(planned.value, at.unit_text):
+    for reading in at.work.read_post(title, at.unit_text):
         if reading.title_code is None:
             at.tell_title(planned, reading)
             continue

@@ -38,9 +38,12 @@ def take_discipline(at: RowProposer) -> None:
 
     What somebody did is no part of it: the registry does not keep that.
     """
-    cell = at.row.fields.get("measure")
-    if cell is None or not isinstance(cell.value, str):
-        return
+    for name, cell in at.row.fields.items():
+        if name.partition("#")[0] == "measure" and isinstance(cell.value, str):
+            _take_measure(at, cell)
+
+
+def _take_measure(at: RowProposer, cell: TypedCell) -> None:
     begun, ended = at.event("started_on", "decision_date"), at.ended()
     if ended is None:
         at.add("disciplinary_measure", begun, {"measure": cell.value}, cell)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection, Sequence
 
 from ngangtam.intake.cells.column_habits import with_habit
 from ngangtam.intake.cells.parsers import FieldParsers
-from ngangtam.intake.cells.split_cells import SPLITTERS, Splitter
+from ngangtam.intake.cells.split_cells import SPLITTERS, Splitter, split_post_lines
 from ngangtam.intake.formula_cells import formula_fault
 from ngangtam.intake.grids import CellValue, raw_text
-from ngangtam.intake.layouts.compound_columns import CompoundCells
+from ngangtam.intake.layouts.compound_columns import CompoundCells, names_post_and_unit
 from ngangtam.intake.layouts.mappings import IGNORE
 from ngangtam.intake.layouts.table_columns import Column
 from ngangtam.intake.layouts.tables import Table
@@ -34,6 +34,7 @@ _FILLED_BY = {
     "decision_number": {"decision_date"},
     "decision": {"decision_number", "decision_date"},
     "party_joined_on": {"party_official_on"},
+    "party_official_on": {"party_joined_on"},
 }
 _SAME_AS_ABOVE = (
     Problem(
@@ -84,6 +85,8 @@ class TableReader:
             elif column.parts:
                 compound = CompoundCells({part: parsers.parser(part) for part in column.parts})
                 self._read_split(column, compound.split, own=fields)
+            elif name == "post" and "unit" not in fields and _names_unit_too(column):
+                self._read_split(column, split_post_lines, own=fields)
             elif name in SPLITTERS and not _FILLED_BY[name] & fields:
                 self._read_split(column, SPLITTERS[name], own=fields)
             else:
@@ -243,6 +246,10 @@ class TableReader:
         values = self._cells.values(column.index)
         parsed, _ = parsed_once(values, _minding_same(self._knowing(column, values, parse)))
         return Choice(option, parsed, self._cells.column(column.index, parsed))
+
+
+def _names_unit_too(column: Column) -> bool:
+    return bool(column.path) and names_post_and_unit(column.path[-1])
 
 
 def _split(field: str, value: CellValue, split: Splitter) -> dict[str, Parsed]:

@@ -105,6 +105,7 @@ def _reading(table: Table, column: Column, blanks: dict[str, int]) -> ColumnRead
         samples=tuple(map(raw_text, samples[:_SAMPLES])),
         blanks=blanks.get(column.field, 0),
         is_hidden=column.index in table.grid.hidden_columns,
+        label="".join(table.grid.column_label(column.index)),
     )
 
 

@@ -31,6 +31,13 @@ other                 .  @ \bphu cap\b(?!.*\bvuot khung)
 other                 \b(dien thoai|dt|sdt) (co quan|ban|noi bo)$
 other                 ^(so|ma|so so) .*bhxh$|^ngay .*dau bhxh$|^don vi tinh$
 other                 ^(co quan|noi|co dinh|ban)$  @ \b(dien thoai|dt)\b
+other                 ^(ca nhan )?tu (nhan|xep|danh gia|cham|phan loai)\b|^tu xl\b  @ {rated}
+other                 ^tu (xep loai|danh gia|nhan xet|xl)\b
+other                 \b(phieu|ty le|bieu quyet|tan thanh)\b  @ {rated}
+other                 ^(dang|dang vien|to chuc dang|chi bo|doan the|doan vien|cong doan)\b  @ {rated}
+rating                ^(cap|co quan|nguoi|muc|ket qua|can bo|cong chuc|chinh quyen|cbcc)\b  @ {rated}
+rating                ^(vien chuc|ccvc|cbccvc|chuyen mon)\b  @ {rated}
+measure               ^(dang|chinh quyen|hanh chinh|doan the|nha nuoc)$  @ {punished}
 other                 \b(hon nhan|suc khoe|tuyen dung)\b|^(co quan|nguoi|noi) gioi thieu$
 other                 ^noi (ket nap|vao dang)|^ngay vao (co quan|nganh|doan)\b
 birth_date            ^(ngay|nam|thang|nu|ngay thang nam)$  @ \bsinh\b
@@ -43,7 +50,8 @@ citizen_id            ^so$  @ {identity}
 decision_number       ^(so|so hieu|so ky hieu)$  @ {decision}
 decision_date         ^(ngay|ngay thang|ngay thang nam|ngay ky|ngay ban hanh)$  @ {decision}
 decision_issuer       ^(co quan|cap|co quan ban hanh|noi ban hanh|nguoi ky|cap ky)$  @ {decision}
-post                  ^(chinh quyen|nha nuoc|doan the)\b  @ {title}
+party_post            ^(trong |ve |ben )?dang$  @ {title}
+post                  ^(chinh quyen|nha nuoc|doan the|cq)\b  @ {title}
 unit                  {place}.*\b(cu|duoc cu) (di )?(hoc|dao tao|boi duong|tham gia)\b
 from_unit             {place}  @ {before}
 from_post             {title}  @ {before}
@@ -70,6 +78,7 @@ started_on            ^(tu|tu ngay|tu thang|tu thang nam|bat dau|tu nam)$
 last_day              ^(den|den ngay|den thang|den thang nam|ket thuc|den nam)$
 step_from             ^(ngay|thang|thoi diem|moc|tu ngay|thoi gian) .*(huong|xep|nang) .*luong\b
 step_from             ^(ngay|thoi diem|tu ngay) huong$|^moc nang luong
+step_from             ^huong (ke )?tu
 step_from             ^(tu ngay|ngay|ngay huong|huong tu|thoi diem huong)$  @ \bluong\b
 beyond_frame          \bvuot khung\b
 salary_step           ^bac( hien huong)? luong\b
@@ -107,6 +116,7 @@ concurrent_post       \bkiem nhiem\b
 planned_title         \bquy hoach\b.*\b(chuc danh|chuc vu)\b
 planned_title         \b(chuc danh|chuc vu|duoc|vi tri) .*quy hoach\b|\bchuc danh qh\b|^quy hoach$
 planned_title         ^qh chuc danh
+planned_title         ^(quy hoach|qh) .*\b(phe duyet|bo sung|dieu chinh|hien (nay|tai)|da duyet)\b
 term                  \bnhiem k[yi]\b|^giai doan$
 policy_object         \b(doi tuong|dien) (duoc )?(huong )?chinh sach\b|^(gia dinh )?chinh sach$
 managing_authority    \b(dien|cap|co quan) (can bo )?quan ly\b|^dien\b(?! thoai)
@@ -135,7 +145,7 @@ decision_number       \bso\b.*{decision}|^(qd|quyet dinh) so
 study_level           ^trinh do (duoc )?cu di
 study_manner          \b(cu di|cho phep di)\b
 other                 \bhanh nghe\b
-certificate_number    \bso (hieu )?(van bang|chung chi|bang|cc|vb)\b|^so hieu$
+certificate_number    \bso (hieu )?(van bang|chung chi|bang|cc|vb|gcn)\b|^so hieu$
 certificate_issuer    ^(noi cap|don vi cap|co so dao tao|noi dao tao|co quan cap)
 certificate_issuer    ^truong(?! (phong|ban|khoa|doan))
 certificate_issuer    \b(co so|don vi|truong) (dao tao|dt)\b
@@ -190,6 +200,7 @@ post                  ^(cv|chuc vu)$  @ ^$
 other                 ^nghe nghiep( hien (nay|tai))?$
 post                  \b(chuc vu|chuc danh|cong viec|nghe nghiep|vi tri viec lam|vtvl|chuc trach)\b
 unit                  \b(don vi|co quan|noi (cong tac|lam viec)|phong ban|noi cong tac|dia phuong)\b
+unit                  ^(dang bo|chi bo)\b
 unit                  ^phong$|^xa\b|^huyen$|^bo phan\b|^khoa phong$
 note                  ^ghi chu|^gc$
 phone                 \b(dien thoai|sdt|so dt|di dong|so dtdd)\b|^dtdd$
@@ -224,6 +235,8 @@ _SHARED = {
     "{identity}": r"\b(cccd|cmnd|can cuoc|dinh danh)\b",
     "{place}": r"\b(don vi|co quan|noi cong tac)\b",
     "{title}": r"\b(chuc vu|chuc danh|vi tri)\b",
+    "{rated}": r"\b(xep loai|danh gia|xl)\b",
+    "{punished}": r"\bhinh thuc (ky luat|kl)\b",
     "{quota}": r"\b(bien che|duoc giao|giao nam)\b",
     "{when}": r"\b(ngay|thang|nam|thoi gian|thoi diem|tu ngay|thang nam|tu)",
     "{before}": r"^(truoc|cu|noi di|tu)\b|\btruoc (khi|luc)\b|\b(di|cu)$",
@@ -258,6 +271,11 @@ _GROUP = re.compile(
     r"|noi den|so quyet)"
 )
 _YEAR = re.compile(r"\b(20\d\d)\b")
+_TERM = re.compile(r"\b(20\d\d)\s*[-–]\s*(20\d\d)\b")
+#: What only says for when the columns of a group are, and not what they hold.
+_WHEN = re.compile(r"(?:nam|nhiem ky|giai doan)?\s*(?:20\d\d)?(?:\s*20\d\d)?")
+#: Fields whose columns stand side by side for several years or terms.
+_BY_TIME = frozenset(["rating", "planned_title"])
 
 #: Fields that hold one date each.
 DATE_FIELDS = frozenset(
@@ -313,6 +331,11 @@ def recognise_by(path: tuple[str, ...]) -> tuple[str | None, bool]:
     if len(path) == 1 and clean(path[0]).lower() == "năm":
         # Without its accent it would be a sex.
         return "year", True
+    for cut in range(len(keys) - 1, 0, -1):
+        if not _WHEN.fullmatch(keys[cut]) or clean(path[-1]).lower() in ("nam", "nữ"):
+            break
+        if (field := _match(keys[cut - 1], " ".join(keys[: cut - 1]))) in _BY_TIME:
+            return field, True
     for cut in range(len(keys) - 1, -1, -1):
         field = _match(keys[cut], " ".join(keys[:cut]))
         if field is not None:
@@ -347,6 +370,12 @@ def year_in(path: tuple[str, ...]) -> int | None:
     """Find the year that a header names, as in "Xếp loại năm 2021"."""
     found = [match for part in path for match in _YEAR.findall(part)]
     return int(found[-1]) if found else None
+
+
+def term_in(path: tuple[str, ...]) -> str | None:
+    """Find the term that a header names, as in "Nhiệm kỳ 2025 - 2030"."""
+    found = [match for part in path for match in _TERM.findall(part)]
+    return "-".join(found[-1]) if found else None
 
 
 #: Words of what is wanted or planned, which nobody has yet.

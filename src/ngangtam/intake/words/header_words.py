@@ -18,6 +18,8 @@ _NUMBER_BEHIND = re.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\(?\*{1,3}\)?)\s*$")
 #: First letters that stand for words of a header: "G.tính", "Ngày BN", "XL 2024", "CV, ĐVCT".
 _SHORTENED = {
     "xl": "xep loai",
+    "dtts": "dan toc",
+    "dg": "danh gia",
     "bn": "bo nhiem",
     "bnl": "bo nhiem lai",
     "tg": "thoi gian",

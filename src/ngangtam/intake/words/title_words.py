@@ -36,6 +36,11 @@ def find_title(edition: Edition, words: str, *, unit_kind: str | None) -> Title 
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
+def is_some_title(edition: Edition, words: str) -> bool:
+    """Say whether words name a title that some unit has, whichever it is."""
+    return tight_key(words) in _titles_by_bare(edition)
+
+
 @lru_cache(maxsize=16)
 def _titles_by_bare(edition: Edition) -> dict[str, list[tuple[str, Title]]]:
     by_bare: dict[str, list[tuple[str, Title]]] = {}

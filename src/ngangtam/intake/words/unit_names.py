@@ -36,8 +36,8 @@ def looks_like_unit(text: str) -> bool:
 
 
 def unit_name(text: str) -> str:
-    """Take the numbering and what follows a colon or counts off the name of a unit."""
-    name = _NUMERAL.sub("", clean(text))
+    """Take the numbering or bullet and what counts its people off the name of a unit."""
+    name = _NUMERAL.sub("", clean(text).lstrip("*•+- "))
     return re.sub(r"\s*[:(]\s*\d+\s*(?:người|đồng chí|đ/c).*$", "", name).strip(" .:;-")
 
 

@@ -60,8 +60,13 @@ def send_file(
     """Note that somebody sent a file whose bytes are kept, and give the number of the sending.
 
     The same bytes from the same unit that still wait are the same sending: a form that was sent
-    twice is one file.
+    twice is one file. Two such forms at the same moment come one after the other.
     """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtext('send_file'), hashtext(%s))",
+            [f"{file_hash} {sender_unit_id}"],
+        )
     for known in SentFile.objects.filter(
         file_hash=file_hash, sender_unit_id=sender_unit_id
     ).order_by("-pk")[:1]:

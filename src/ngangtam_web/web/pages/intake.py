@@ -128,7 +128,8 @@ class FilePage:
     #: The worker seems to have died over it.
     is_left: bool = False
     may_check_again: bool = False
-    #: Where a scan is read and typed in; empty: the file is none.
+    #: A picture of a document, and where it is read and typed in; empty: not for the reader.
+    is_scan: bool = False
     scan: str = ""
 
 
@@ -230,12 +231,14 @@ def sent_page(
     asked: tuple[int, int] = (0, 0),
     has_marked: bool = False,
     asks_columns: bool = False,
+    opens_scan: bool = False,
 ) -> FilePage:
     """Show one sent file; what is known of its unit is told to who takes its files in.
 
     Whoever could send a list and read which statements are known would read others' files so.
     `latest` is the registry version of now, `asked` how many persons wait for somebody to say who
-    they are, and of how many somebody did, `asks_columns` whether some column was asked about.
+    they are, and of how many somebody did, `asks_columns` whether some column was asked about,
+    `opens_scan` whether the reader may see all that a scan may show.
     """
     is_left = _is_left(sent, steps, now=now)
     found = last_check(steps)
@@ -295,7 +298,8 @@ def sent_page(
         entry_address=_entry_address(entry, may_see=may_see_ledger),
         may_decide=waits and may_take_in and not hint,
         may_return=may_move or (may_take_in and sent.state == "scan"),
-        scan=reverse("sent-scan", args=[sent.id]) if is_scan else "",
+        is_scan=is_scan,
+        scan=reverse("sent-scan", args=[sent.id]) if is_scan and opens_scan else "",
         may_undo=entry is not None and takes_in_everywhere and may_see_ledger,
         hint=hint,
         has_unit=sent.unit_id is not None,

@@ -334,8 +334,8 @@ def _blank(
         meaning = posted.get(name, meaning)
     told = {"blanks": number(blanks)}
     words = {
-        "undeclared": _("chưa khai báo (%(blanks)s người vẫn chưa đủ thông tin)") % told,
-        "none": _("không có (bớt %(blanks)s người chưa đủ thông tin)") % told,
+        "undeclared": _("chưa khai báo (%(blanks)s dòng vẫn chưa đủ thông tin)") % told,
+        "none": _("không có (bớt %(blanks)s dòng chưa đủ thông tin)") % told,
     }
     return BlankQuestion(
         name=name,

@@ -29,12 +29,13 @@ from ngangtam_web.apps.intake_batches import (
     sending,
 )
 from ngangtam_web.apps.intake_batches.kept_layouts import seen_layouts
-from ngangtam_web.apps.intake_batches.queries import Sent
+from ngangtam_web.apps.intake_batches.queries import Received, Sent, Step
 from ngangtam_web.apps.organizations import queries as organizations
 from ngangtam_web.apps.registry.scope import SPECIAL
 from ngangtam_web.bootstrap import sent_files
 from ngangtam_web.bootstrap.law import definitions_at
 from ngangtam_web.web.addresses import read_page
+from ngangtam_web.web.closed_cells import ClosedCells, columns_open
 from ngangtam_web.web.forms.intake import DecideForm, SendForm
 from ngangtam_web.web.guard import access, page, scope_for
 from ngangtam_web.web.language import in_language
@@ -183,6 +184,7 @@ def sent_file(request: HttpRequest, sent_id: int) -> HttpResponse:
         asked=people_asked.count_waiting(sent_id, is_everywhere=compares_everywhere(request, sent)),
         figures=_figures(request, last_check(steps), is_of_unit=sent.unit_id is not None),
         asks_columns=any(one.table.is_blocked for one in seen),
+        opens_scan=not closed_parts(request, sent, *RIGHTS),
     )
     return ready_page(request, is_working=shown.is_working) or render_page(
         request,
@@ -196,7 +198,7 @@ def sent_file(request: HttpRequest, sent_id: int) -> HttpResponse:
             applied=mappings.confirmed_by_id(last_check(steps).get("mappings", {})),
         ),
         kinds=kind_lines(
-            found_issues.kinds_of_sent(sent_id),
+            cells_of_sent(request, sent, steps).tell_first(found_issues.kinds_of_sent(sent_id)),
             may_compare=may_take_in(request, sent.unit_id),
             address=lambda code: reverse("sent-issues", args=[sent_id, code]),
         ),
@@ -222,7 +224,7 @@ def received_file(request: HttpRequest, file_hash: str) -> HttpResponse:
             may_see_ledger=access(request).may(Permission.SEE_LEDGER),
         ),
         kinds=kind_lines(
-            found_issues.kinds_of(found.issues),
+            cells_of_received(request, found).tell_first(found_issues.kinds_of(found.issues)),
             may_compare=takes_in_everywhere(request),
             address=lambda code: reverse("received-issues", args=[file_hash, code]),
         ),
@@ -325,12 +327,32 @@ def closed_parts(request: HttpRequest, sent: Sent, *rights: Permission) -> froze
     """
     if sent.sent_by == request.user.get_username():
         return frozenset()
+    return closed_in_unit(request, sent.unit_id, *rights)
+
+
+def closed_in_unit(
+    request: HttpRequest, unit_id: UnitId | None, *rights: Permission
+) -> frozenset[str]:
+    """Name the parts of people's files that a file of a unit (None: of all) does not show."""
     opened: set[str] = set()
     for right in filter(access(request).may, rights):
         scope = scope_for(request, right, known_at=audit.head().number)
-        if scope.units is None or sent.unit_id in scope.units:
+        if scope.units is None or unit_id in scope.units:
             opened |= {part for part in SPECIAL if scope.opens_for_all(part)}
     return frozenset(SPECIAL) - opened
+
+
+def cells_of_sent(request: HttpRequest, sent: Sent, steps: tuple[Step, ...]) -> ClosedCells:
+    """Say which cells of a sent file are closed to the reader."""
+    closed = closed_parts(request, sent, *RIGHTS)
+    tables = seen_layouts(last_check(steps).get("layouts", ())) if closed else ()
+    columns = columns_open((seen.table for seen in tables), closed=closed)
+    return ClosedCells(parts=closed, columns=columns)
+
+
+def cells_of_received(request: HttpRequest, received: Received) -> ClosedCells:
+    """Say which cells of a file taken in are closed; what its columns hold is not kept."""
+    return ClosedCells(parts=closed_in_unit(request, received.unit_id, *RIGHTS), columns={})
 
 
 def may_take_in(request: HttpRequest, unit_id: int | None) -> bool:

@@ -18,6 +18,8 @@ from ngangtam_web.web.pages.intake_issues import PAGE, ROWS, is_told, kind_page
 from ngangtam_web.web.rendering import render_page
 from ngangtam_web.web.views.intake import (
     RIGHTS,
+    cells_of_received,
+    cells_of_sent,
     may_take_in,
     takes_in_everywhere,
     units_of_files,
@@ -34,10 +36,16 @@ def sent(request: HttpRequest, sent_id: int, code: str) -> HttpResponse:
     )
     if found is None or not is_told(code, may_compare=may_take_in(request, found[0].unit_id)):
         raise Http404
-    number = _page_number(request)
+    first = (_page_number(request) - 1) * ROWS
+    cells = cells_of_sent(request, *found)
     return _page(
         request,
-        found_issues.issues_of_sent(sent_id, code=code, first=(number - 1) * ROWS, limit=ROWS),
+        tuple(
+            map(
+                cells.tell,
+                found_issues.issues_of_sent(sent_id, code=code, first=first, limit=ROWS),
+            )
+        ),
         count=found_issues.count_of_sent(sent_id, code=code),
         name=found[0].file_name,
         unit_id=found[0].unit_id,
@@ -56,9 +64,10 @@ def received(request: HttpRequest, file_hash: str, code: str) -> HttpResponse:
         raise Http404
     issues = [issue for issue in found.issues if issue["code"] == code]
     first = (_page_number(request) - 1) * ROWS
+    cells = cells_of_received(request, found)
     return _page(
         request,
-        tuple(map(found_issues.tell_stored, issues[first : first + ROWS])),
+        tuple(map(cells.tell, map(found_issues.tell_stored, issues[first : first + ROWS]))),
         count=len(issues),
         name=found.file_name,
         unit_id=found.unit_id,

@@ -48,7 +48,7 @@ from ngangtam_web.web.people_address import is_citizen_id
 from ngangtam_web.web.refilling import kept_values
 from ngangtam_web.web.rendering import render_page
 from ngangtam_web.web.scans import KeptScan
-from ngangtam_web.web.views.intake import RIGHTS, units_of_files
+from ngangtam_web.web.views.intake import RIGHTS, closed_parts, units_of_files
 
 #: A page of a scan is drawn in a second or two; what takes longer was made to.
 _LIMITS = Limits(seconds=20, memory_bytes=1_500_000_000)
@@ -143,10 +143,16 @@ def scan_beside(request: HttpRequest) -> tuple[KeptScan, ScanPictures] | None:
 
 
 def _found(request: HttpRequest, sent_id: int) -> Sent | None:
+    """Find a scan that the reader may see: nobody can say what it shows but who looks at it.
+
+    So it takes the rights to all parts of a file that have one of their own.
+    """
     found = queries.sent_file(
         sent_id, units=units_of_files(request, *RIGHTS), sender=request.user.get_username()
     )
-    return found[0] if found is not None and found[0].state in _STATES else None
+    if found is None or found[0].state not in _STATES:
+        return None
+    return None if closed_parts(request, found[0], *RIGHTS) else found[0]
 
 
 def _shown(sent: Sent) -> ScanPictures:
