@@ -131,7 +131,8 @@ def raw_text(value: CellValue) -> str:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, date):
-        return value.strftime("%d/%m/%Y")
+        # A large list has many days, and `strftime` takes thrice the time.
+        return f"{value.day:02}/{value.month:02}/{value.year}"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)

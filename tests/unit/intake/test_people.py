@@ -1,9 +1,9 @@
 import pytest
 
 from ngangtam.intake.cells.people import (
-    other_name,
     parse_marked_sex,
     parse_name,
+    parse_names,
     parse_sex,
     sex_addressed,
 )
@@ -93,13 +93,15 @@ class TestOtherName:
         ],
     )
     def test_stands_beside_the_name(self, typed, name, other):
-        assert (parse_name(typed).value, other_name(typed)) == (name, other)
+        parsed, other_name = parse_names(typed)
+        assert (parsed.value, other_name) == (name, other)
 
     @pytest.mark.parametrize("remark", ["nữ", "ĐV", "nghỉ hưu từ 6/2025", "Phó Giám đốc", "x"])
     def test_is_no_remark_in_brackets(self, remark):
         typed = f"Bế Văn Thử ({remark})"
 
-        assert (parse_name(typed).value, other_name(typed)) == ("Bế Văn Thử", None)
+        parsed, other_name = parse_names(typed)
+        assert (parsed.value, other_name) == ("Bế Văn Thử", None)
         assert codes(typed) == ["name-with-remark"]
 
 
@@ -142,7 +144,8 @@ class TestWhatStandsBesideNames:
     def test_a_remark_is_no_other_name(self, remark):
         typed = f"BẾ VĂN THỬ\n({remark})"
 
-        assert (parse_name(typed).value, other_name(typed)) == ("Bế Văn Thử", None)
+        parsed, other_name = parse_names(typed)
+        assert (parsed.value, other_name) == ("Bế Văn Thử", None)
         assert codes(typed) == ["name-with-remark"]
 
     def test_lines_below_a_name_are_told(self):

@@ -1,7 +1,7 @@
 """Real workbooks: what is read of them, and what is told beside."""
 
 import zipfile
-from datetime import datetime
+from datetime import datetime, time
 
 import openpyxl
 import pytest
@@ -60,6 +60,18 @@ class TestWorkbook:
         book.close()
 
         assert [row.value("unit") for row in read(path).rows] == ["Sở Nội vụ"] * 2
+
+    def test_keeps_cells_of_different_kinds_apart_that_compare_as_equal(self, read, tmp_path):
+        book = openpyxl.Workbook()
+        book.active.append(["STT", "Họ và tên", "Ghi chú"])
+        for note in (1, True, 0, False, 1.5, time(8, 30), "1"):
+            book.active.append([1, "Bế Thị Thử", note])
+        path = tmp_path / "so.xlsx"
+        book.save(path)
+
+        notes = [row.fields["note"].raw for row in read(path).rows]
+
+        assert notes == ["1", "TRUE", "0", "FALSE", "1.5", "08:30:00", "1"]
 
     def test_notes_a_sheet_without_a_list(self, read, tmp_path):
         book = openpyxl.Workbook()

@@ -111,17 +111,26 @@ _LINES_BELOW = Problem(
 
 def parse_name(value: CellValue) -> Parsed:
     """Read a person's name, each word with a capital; titles and other names are left out."""
+    return parse_names(value)[0]
+
+
+def parse_names(value: CellValue) -> tuple[Parsed, str | None]:
+    """Read a name with the other one beside it in its cell: religious, usual, of the war."""
     raw = raw_text(value)
     alone = _first_line(value)
-    name, _, has_remark = _parts(alone or raw)
+    name, other, has_remark = _parts(alone or raw)
+    problems = (_REMARK_BESIDE,) if has_remark else ()
+    return _as_name(raw, name, (*problems, _LINES_BELOW) if alone else problems), other
+
+
+def _as_name(raw: str, name: str, problems: tuple[Problem, ...]) -> Parsed:
+    """Judge what is left of a cell when everything beside the name was taken away."""
     if _OLD_FONT.search(name):
         return Parsed(raw, None, (_OLD_FONT_USED,))
     if _LETTER_LOST.search(name):
         return Parsed(raw, None, (_LETTERS_LOST,))
     if not any(letter.isalpha() for letter in name):
         return Parsed(raw, None, (_NOT_A_NAME,))
-    problems = (_REMARK_BESIDE,) if has_remark else ()
-    problems = (*problems, _LINES_BELOW) if alone else problems
     words = name.split()
     meant = {word: found for word in words if word.isascii() and (found := meant_by(word))}
     # One word alone may well be a foreign name.
@@ -133,11 +142,6 @@ def parse_name(value: CellValue) -> Parsed:
     if name.isascii() and any(map(lacks_accents, words)):
         problems = (*problems, _NO_ACCENTS)
     return Parsed(raw, _written(name), problems)
-
-
-def other_name(value: CellValue) -> str | None:
-    """Give the other name that stands beside the name in its cell: religious, usual, of the war."""
-    return _parts(_first_line(value) or raw_text(value))[1]
 
 
 def sex_addressed(value: CellValue) -> str | None:

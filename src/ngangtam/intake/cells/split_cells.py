@@ -7,7 +7,7 @@ from collections.abc import Callable
 from ngangtam.intake.cells.dates import dates_in, parse_date
 from ngangtam.intake.cells.decisions import split_decision, split_decision_number
 from ngangtam.intake.cells.identity_numbers import split_identity
-from ngangtam.intake.cells.people import other_name, parse_name, sex_addressed
+from ngangtam.intake.cells.people import parse_names, sex_addressed
 from ngangtam.intake.cells.plain_values import parse_party_date, parse_post
 from ngangtam.intake.grids import CellValue, raw_text
 from ngangtam.intake.values import Parsed
@@ -19,7 +19,7 @@ def split_name(value: CellValue) -> dict[str, Parsed]:
     """Read "Ông Nguyễn Văn An (Thích Minh Tâm)" into the name, the other name, and the sex."""
     if not raw_text(value):
         return {"full_name": Parsed("")}
-    parsed, other = parse_name(value), other_name(value)
+    parsed, other = parse_names(value)
     beside = {"other_name": other, "sex": sex_addressed(value)}
     found = {name: Parsed(parsed.raw, said) for name, said in beside.items() if said}
     return {"full_name": parsed} | found

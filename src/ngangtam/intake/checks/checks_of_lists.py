@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import repeat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ngangtam.intake.checks import catalogue as checks
 from ngangtam.intake.checks.check_law import CheckLaw
@@ -25,16 +25,6 @@ _ONCE = frozenset(["record_list", "departures"])
 _FEWEST_CELLS = 3
 
 
-class _Said(NamedTuple):
-    """What a row says of who it is, and everything that it says."""
-
-    row: TypedRow
-    name: object
-    number: object
-    born: object
-    texts: tuple[str, ...]
-
-
 @dataclass
 class ListChecks:
     """What the rows read so far say of people, to hold the next row against."""
@@ -47,11 +37,13 @@ class ListChecks:
 
     def check(self, rows: Sequence[TypedRow], columns: Columns | None) -> Iterator[Finding | None]:
         """Find, row by row of a table, what each repeats or contradicts of those before it."""
-        said = map(_said_by, rows) if columns is None else _said_in(rows, columns)
-        return map(self._check, said)
+        names, numbers, births, texts = _said_by(rows) if columns is None else _said_in(columns)
+        return map(self._check, rows, names, numbers, births, texts)
 
-    def _check(self, said: _Said) -> Finding | None:
-        row, name, number, _, _ = said
+    def _check(
+        self, row: TypedRow, name: object, number: object, born: object, texts: tuple[str, ...]
+    ) -> Finding | None:
+        """Look at a row, by who it says that it is of and by the texts of all its cells."""
         # A further row of a person repeats who that is, and says something else beside.
         if not isinstance(name, str) or row.continues is not None:
             return None
@@ -59,15 +51,14 @@ class ListChecks:
             owner = self._owners.setdefault(number, row)
             if owner is not row and _are_two(owner, row):
                 return Finding(checks.SAME_ID_OF_TWO, row.fields["citizen_id"].address)
-        if self._repeats(said):
+        if self._repeats(row, texts):
             return Finding(checks.DUPLICATE_ROW, row.fields["full_name"].address)
-        if row.kind in _ONCE and self._is_listed(said, name):
+        if row.kind in _ONCE and self._is_listed(row, name, number, born):
             return Finding(checks.SAME_PERSON_TWICE, row.fields["full_name"].address)
         return None
 
-    def _repeats(self, said: _Said) -> bool:
+    def _repeats(self, row: TypedRow, texts: tuple[str, ...]) -> bool:
         """Say whether a row of the list says all the same; a short one says too little for that."""
-        row, texts = said.row, said.texts
         if len(texts) - texts.count("") < _FEWEST_CELLS:
             return False
         whole = (row.sheet, row.kind, row.layout, row.unit_text, texts)
@@ -75,9 +66,8 @@ class ListChecks:
         self._said.add(whole)
         return is_known
 
-    def _is_listed(self, said: _Said, name: str) -> bool:
+    def _is_listed(self, row: TypedRow, name: str, number: object, born: object) -> bool:
         """Say whether a person surely stands in the list already: by id, or name and full birth."""
-        row, number, born = said.row, said.number, said.born
         if isinstance(number, str):
             key: tuple[object, ...] = (row.sheet, row.kind, row.as_of, number)
         elif isinstance(born, PartialDate) and born.precision == "day":
@@ -90,19 +80,24 @@ class ListChecks:
 
 
 _WHO = ("full_name", "citizen_id", "birth_date")
+#: What all rows say, row by row: their names, numbers, births, and the texts of all their cells.
+_Said = tuple[Iterable[object], Iterable[object], Iterable[object], Iterable[tuple[str, ...]]]
 
 
-def _said_by(row: TypedRow) -> _Said:
-    texts = tuple(f"{name}={cell.raw}" if cell.raw else "" for name, cell in row.fields.items())
-    name, number, born = map(row.value, _WHO)
-    return _Said(row, name, number, born, texts)
+def _said_by(rows: Sequence[TypedRow]) -> _Said:
+    names, numbers, births = ([row.value(name) for row in rows] for name in _WHO)
+    texts = (
+        tuple(f"{name}={cell.raw}" if cell.raw else "" for name, cell in row.fields.items())
+        for row in rows
+    )
+    return names, numbers, births, texts
 
 
-def _said_in(rows: Sequence[TypedRow], columns: Columns) -> Iterator[_Said]:
+def _said_in(columns: Columns) -> _Said:
     """Give the same of a whole table, column by column, which costs a tenth."""
-    who = (columns[n].values() if n in columns else repeat(None, len(rows)) for n in _WHO)
+    names, numbers, births = (columns[n].values() if n in columns else repeat(None) for n in _WHO)
     texts = zip(*(column.texts() for column in columns.values()), strict=True)
-    return map(_Said, rows, *who, texts)
+    return names, numbers, births, texts
 
 
 def _are_two(one: TypedRow, other: TypedRow) -> bool:

@@ -108,8 +108,8 @@ def _under_a_name_of_its_kind(path: Path, kind: str) -> Iterator[Path]:
 
 def _collect(lines: Iterable[str], reading: ChildReading, path: Path, limits: Limits) -> None:
     faulty: list[dict[tuple[int, int], str]] = []
-    #: Equal texts are kept once: a list of people repeats few words, and has millions of cells.
-    texts: dict[CellValue, CellValue] = {}
+    #: Equal cells are kept once: a list of people repeats few words, and has millions of cells.
+    known: dict[CellValue, CellValue] = {}
     for line in lines:
         block = json.loads(line)
         if "failed" in block:
@@ -121,7 +121,7 @@ def _collect(lines: Iterable[str], reading: ChildReading, path: Path, limits: Li
             reading.grids.append(_grid(block, path))
             faulty.append({(row, at): text for row, at, text in block.get("faulty", ())})
         else:
-            _add_rows(reading.grids[-1].rows, block, texts, path, limits)
+            _add_rows(reading.grids[-1].rows, block, known, path, limits)
     for number, grid in enumerate(reading.grids):
         reading.grids[number] = _within_rows(with_faulty(grid, faulty[number]), path, limits)
 
@@ -150,17 +150,18 @@ def _grid(block: dict[str, Any], path: Path) -> Grid:
 def _add_rows(
     rows: list[list[CellValue]],
     block: dict[str, Any],
-    texts: dict[CellValue, CellValue],
+    known: dict[CellValue, CellValue],
     path: Path,
     limits: Limits,
 ) -> None:
-    added: list[list[CellValue]] = block["rows"]
-    for row, column, day in block["days"]:
-        added[row][column] = date.fromisoformat(day)
+    cells: list[Any] = block["cells"]
+    for number in block["days"]:
+        cells[number] = date.fromordinal(cells[number])
+    cells = [known.setdefault(cell, cell) for cell in cells]
+    added = [[cells[number] for number in numbers] for numbers in block["rows"]]
     if added and max(map(len, added)) > limits.columns:
         _cut_empty_ends(added, path, limits)
-    share = texts.setdefault
-    rows.extend([[share(cell, cell) for cell in row] for row in added])
+    rows.extend(added)
     if len(rows) > limits.rows:
         raise _too_large(path, f"hơn {limits.rows} dòng", f"more than {limits.rows} rows")
 

@@ -2,7 +2,8 @@
 
 Run as a script with the kind, the path and the limits as JSON. Writes JSON lines: one object per
 sheet or table, then blocks of its rows; at the end what was seen beside them, or an object
-`failed` where the file cannot be read. A workbook needs nothing of the package, so that its
+`failed` where the file cannot be read. A block holds each distinct cell once, and rows of their
+numbers: a list of people repeats few words. A workbook needs nothing of the package, so that its
 reading starts at once.
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from ngangtam.intake.grids import Grid
 
 _BLOCK = 1000
+#: What a reader gives that is written as a text; some of it would be taken for an equal number.
+_WRITTEN_OUT = frozenset([bool, int, time, timedelta])
 
 
 def main(kind: str, path: str, limits: dict[str, int]) -> int:
@@ -96,35 +99,61 @@ def _write_sheet(
     start = sheet.start or (0, 0)
     merges = [[*first, *final] for first, final in sheet.merged_cell_ranges or ()]
     _say(write, **({"sheet": sheet.name, "left": start[1], "merges": merges} | marks))
-    rows: list[list[object]] = []
-    days: list[tuple[int, int, str]] = []
+    block = _Block(write)
     for cells in sheet.iter_rows():
         if cells.count("") == len(cells):
             # Most of what is far out is nothing.
             cells.clear()
-        row: list[object] = list(cells)
-        for column, value in enumerate(cells):
-            if isinstance(value, str):
-                continue
-            if isinstance(value, float):
-                if value.is_integer():
-                    row[column] = int(value)
-            elif isinstance(value, date):
-                days.append((len(rows), column, value.isoformat()[:10]))
-                row[column] = ""
+        has_odd_types = not _WRITTEN_OUT.isdisjoint(map(type, cells))
+        block.add(map(_plain, cells) if has_odd_types else cells)
+    block.end()
+
+
+class _Numbers(dict[object, int]):
+    """Numbers distinct cells in the order in which they come."""
+
+    def __missing__(self, cell: object) -> int:
+        number = self[cell] = len(self)
+        return number
+
+
+class _Block:
+    """Rows that are written together, each distinct cell of them once."""
+
+    def __init__(self, write: Callable[[str], object]) -> None:
+        self._write = write
+        self._numbers = _Numbers()
+        self._rows: list[list[int]] = []
+
+    def add(self, cells: Iterable[object]) -> None:
+        """Add a row; a full block is written."""
+        self._rows.append(list(map(self._numbers.__getitem__, cells)))
+        if len(self._rows) == _BLOCK:
+            self.end()
+
+    def end(self) -> None:
+        """Write what was added since the block before."""
+        cells: list[object] = []
+        #: Which of the cells are days, written as the number of days that the calendar counts.
+        days: list[int] = []
+        for number, cell in enumerate(self._numbers):
+            if isinstance(cell, date):
+                days.append(number)
+                cells.append(cell.toordinal())
+            elif isinstance(cell, float) and cell.is_integer():
+                cells.append(int(cell))
             else:
-                row[column] = _as_text(value)
-        rows.append(row)
-        if len(rows) == _BLOCK:
-            _say(write, rows=rows, days=days)
-            rows, days = [], []
-    _say(write, rows=rows, days=days)
+                cells.append(cell)
+        _say(self._write, cells=cells, days=days, rows=self._rows)
+        self._numbers = _Numbers()
+        self._rows = []
 
 
-def _as_text(value: int | time | timedelta) -> str:
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    return str(value)
+def _plain(cell: object) -> object:
+    """Write out what is neither a text nor a day nor a number with a fraction."""
+    if type(cell) not in _WRITTEN_OUT:
+        return cell
+    return str(cell).upper() if isinstance(cell, bool) else str(cell)
 
 
 def _write_tables(
@@ -166,8 +195,10 @@ def _write_grid(grid: Grid, write: Callable[[str], object]) -> None:
         hidden_columns=sorted(grid.hidden_columns),
         pages=grid.pages,
     )
-    for first in range(0, len(grid.rows), _BLOCK):
-        _say(write, rows=grid.rows[first : first + _BLOCK], days=())
+    block = _Block(write)
+    for row in grid.rows:
+        block.add(row)
+    block.end()
 
 
 def _say(write: Callable[[str], object], **what: object) -> None:

@@ -71,8 +71,7 @@ def _judge_births(cells: TableCells, table: Table) -> None:
     column, as_of = cells.columns.get("birth_date"), table.titles.as_of
     if column is None or as_of is None:
         return
-    for at in range(len(cells.people)):
-        born = column.value(at)
+    for at, born in enumerate(column.values()):
         if isinstance(born, PartialDate) and born.year >= as_of.year and born.earliest > as_of:
             cell = column.get(at)
             column.settle_value(at, None)
@@ -85,13 +84,10 @@ def _judge_ids(cells: TableCells) -> None:
     ids = cells.columns.get("citizen_id")
     if ids is None:
         return
-    sexes, births = cells.columns.get("sex"), cells.columns.get("birth_date")
-    for at in range(len(cells.people)):
-        digits = ids.value(at)
+    sexes, births = cells.values_of("sex"), cells.values_of("birth_date")
+    for at, (digits, sex, born) in enumerate(zip(ids.values(), sexes, births, strict=True)):
         if not isinstance(digits, str):
             continue
-        sex = None if sexes is None else sexes.value(at)
-        born = None if births is None else births.value(at)
         settled, problem = judged_id(
             digits,
             sex=sex if isinstance(sex, str) else None,

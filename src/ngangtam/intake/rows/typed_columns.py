@@ -123,6 +123,11 @@ class TableCells:
             return self._by_column[index]
         return ("",) * len(self.people)
 
+    def values_of(self, name: str) -> Sequence[object]:
+        """Give the values of a field, row by row; no values where the table lacks it."""
+        column = self.columns.get(name)
+        return [None] * len(self.people) if column is None else column.values()
+
     def column(self, index: int, parsed: Sequence[Parsed | None]) -> TypedColumn:
         """Make a column of what was read at its place in the grid."""
         prefix, suffix = self.grid.column_label(index)
