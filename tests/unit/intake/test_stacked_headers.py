@@ -253,3 +253,22 @@ class TestRowsAroundPeople:
         """)
 
         assert names(reading) == ["Bế Thị Thử", "Lý Văn Mẫu"]
+
+
+def test_a_span_in_one_cell_is_from_when_until_when(read_sheet):
+    reading = read_sheet("""
+        DANH SÁCH CÁN BỘ LUÂN CHUYỂN
+        STT | Họ và tên | Chức vụ | Đơn vị chuyển đến | Thời hạn
+        1 | Bế Thị Thử | Trưởng phòng | Sở Nội vụ | 19/12/2020 - 19/12/2023
+        2 | Lý Văn Mẫu | Trưởng phòng | Sở Y tế | Từ 12/2020 đến 12/2023
+        3 | Hà Thị Ví | Trưởng phòng | Sở Y tế | 03 năm
+    """)
+    first, second, third = reading.rows
+
+    assert (str(first.value("started_on")), str(first.value("last_day"))) == (
+        "2020-12-19",
+        "2023-12-19",
+    )
+    assert str(second.value("started_on")) == "2020-12"
+    assert third.value("started_on") is None
+    assert "intake.compound-not-parted" in [issue.code for issue in third.issues]

@@ -38,6 +38,9 @@ _TOGETHER = (
     frozenset("period started_on last_day year".split()),
     frozenset("native_place birth_place residence unit".split()),
 )
+#: One cell says from when until when.
+_SPAN = re.compile(r"^thoi han( (luan chuyen|dieu dong|biet phai|giu chuc vu|bo nhiem))?$")
+_OF_SPAN = ("started_on", "last_day")
 _NAME_PARTS = ("family_name", "given_name")
 #: What a word means beside a rank or a salary.
 _OF_PAY = {"level": "salary_step", "pay": "coefficient"}
@@ -86,6 +89,8 @@ def fields_named(header: str) -> tuple[str, ...]:
         >>> fields_named("Ngày, tháng, năm sinh")
         ()
     """
+    if _SPAN.match(header_key(header)):
+        return _OF_SPAN
     names = _names(header)
     if not 2 <= len(names) <= _MOST or any({*names} <= known for known in _TOGETHER):
         return ()
@@ -196,6 +201,9 @@ class CompoundCells:
 
     def _formed(self, raw: str) -> dict[str, str] | None:
         """Take out what its form tells; the others stand in the order of the header."""
+        if tuple(self.parsers) == _OF_SPAN:
+            days = [found["value"] for found in _FORMS["started_on"].finditer(raw)]
+            return dict(zip(_OF_SPAN, days, strict=True)) if len(days) == len(_OF_SPAN) else None
         texts: dict[str, str] = {}
         rest = raw
         for name in self.parsers:
