@@ -5,6 +5,7 @@ Lists that offices often send, each in the hand of another clerk; eight stand in
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from tests.factories.agency_files import habits
@@ -140,6 +141,11 @@ def leaving(sender: Sender) -> Workbook:
 
         return write
 
+    def aged(entry: Entry) -> Entry:
+        """Make somebody of an age to leave."""
+        born = entry.person.born.replace(year=1963 + entry.person.born.year % 6)
+        return replace(entry, person=replace(entry.person, born=born))
+
     def why(entry: Entry) -> Typed:
         return text("reason", ("Nghỉ hưu đúng tuổi", "NĐ 178/2024/NĐ-CP")[entry.number % 2])
 
@@ -164,17 +170,18 @@ def leaving(sender: Sender) -> Workbook:
         column(pay, "Hệ số", write=factor),
         column(pay, "PCCV", write=lambda e: unread("0,5" if e.post.short == "TP" else "-")),
         column("Số năm đóng BHXH", write=lambda e: unread(f"{28 + e.number} năm {e.number} tháng")),
-        column("Tuổi khi nghỉ", write=lambda e: unread(f"{54 + e.number}T")),
+        column("Tuổi khi nghỉ", write=lambda e: unread(f"{2025 - e.person.born.year}T")),
         column("Nghỉ kể từ ngày", write=off),
         column("Diện nghỉ", write=why),
         column("Kinh phí chi trả (nghìn đồng)", write=lambda e: unread(f"{412 + e.number}.350")),
+        column("Ghi chú", write=lambda e: unread("Đã thông báo") if e.number == 2 else BLANK),
     ]
     lines: list[Line] = [Heading("KHỐI SỞ, BAN, NGÀNH", column=1, beside={0: "A"})]
     for index, unit in enumerate(sender.rng.sample(DEPARTMENTS, 3)):
         lines.append(
             Heading(unit, column=1, is_merged=False, beside={0: ("I", "II", "III")[index]})
         )
-        lines += sender.entries(3 + index, DIVISION_POSTS, unit=unit)
+        lines += [aged(each) for each in sender.entries(3 + index, DIVISION_POSTS, unit=unit)]
         lines.append(Heading(f"Cộng {unit}: {3 + index:02d} người", column=1, is_merged=False))
     look = Look(damage=0.0, is_numbered=True, numbers_in_brackets=True)
     end = Table(draft, columns, sender.rng, look).write(5, lines)
@@ -215,6 +222,10 @@ def two_terms(sender: Sender) -> Workbook:
 
         return write
 
+    def starred(entry: Entry) -> Typed:
+        star = " (*)" if entry.number == 3 else ""
+        return typed(f"{entry.person.name}{star}", full_name=entry.person.name)
+
     def year(entry: Entry) -> Typed:
         return habits.year("birth_date", entry.person.born)
 
@@ -222,7 +233,7 @@ def two_terms(sender: Sender) -> Workbook:
     old, new = "Nhiệm kỳ 2021-2026 (rà soát, bổ sung)", "Nhiệm kỳ 2026-2031 (xây dựng mới)"
     columns = [
         column("Số TT", write=no),
-        column("Họ tên cán bộ", write=lambda e: habits.full_name(e.person.name, sender.rng)),
+        column("Họ tên cán bộ", write=starred),
         column("Năm sinh", write=year),
         column("Nữ", write=lambda e: tick(when=e.person.is_woman, sex="nu")),
         column("DT", write=lambda e: ethnic(e.person, sender.rng)),
@@ -245,7 +256,13 @@ def two_terms(sender: Sender) -> Workbook:
         lines += sender.entries(4, DIVISION_POSTS, unit=division)
     lines.insert(6, HeaderAgain())
     end = Table(draft, columns, sender.rng, CLEAN).write(4, lines)
-    lines_below(draft, end + 1, "Ghi chú: x: quy hoạch", "+ : bổ sung mới vào quy hoạch")
+    lines_below(
+        draft,
+        end + 1,
+        "Ghi chú: x: quy hoạch",
+        "+ : bổ sung mới vào quy hoạch",
+        "(*): cán bộ đang biệt phái",
+    )
     return Workbook(f"QH2NK_{sender.pick('SXD', 'SCT')}.xlsx", "two_terms", [draft])
 
 

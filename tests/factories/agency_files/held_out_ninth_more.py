@@ -133,6 +133,9 @@ def moved(sender: Sender) -> Workbook:
             f"{500 + entry.number}-QĐ/TU", on, style=sender.pick("short", "lines")
         )
 
+    def comrade(entry: Entry) -> Typed:
+        return habits.full_name(entry.person.name, sender.rng, style="untidy")
+
     def born(entry: Entry) -> Typed:
         return habits.mixed_day(
             "birth_date", entry.person.born, sender.rng, "dots", "year:number", "month:my"
@@ -140,7 +143,7 @@ def moved(sender: Sender) -> Workbook:
 
     columns = [
         column("", write=no),
-        column("Đồng chí", write=lambda e: habits.full_name(e.person.name, sender.rng)),
+        column("Đồng chí", write=comrade),
         column("Sinh", write=born),
         column("Hình thức (LC/ĐĐ/BP)", write=kind),
         column("Nơi đi\n(chức vụ - đơn vị)", write=went_from),
@@ -205,7 +208,10 @@ def school_page(sender: Sender) -> Workbook:
         column("Ngày vào Đảng", write=joined),
         column("Môn dạy", write=lambda _: sender.sometimes(0.7, unread("Toán"))),
         column("Chuẩn NN", write=lambda e: unread(("Tốt", "Khá")[e.number % 2])),
-        column("Trạng thái", write=lambda _: unread("Đang làm việc")),
+        column(
+            "Trạng thái",
+            write=lambda _: unread(sender.rng.choice(("Đang làm việc", "Nghỉ thai sản"))),
+        ),
     ]
     entries = sender.entries(14, SCHOOL_POSTS, unit=school)
     Table(draft, columns, sender.rng, CLEAN).write(2, entries)
