@@ -198,7 +198,6 @@ def two_terms(sender: Sender) -> Workbook:
         draft,
         (0, 1, unit.upper()),
         (1, 1, "TỔNG HỢP QUY HOẠCH CÁC CHỨC DANH LÃNH ĐẠO NHIỆM KỲ 2021-2026 VÀ 2026-2031"),
-        (2, 1, "(Mật)"),
     )
 
     def subject(*levels: str) -> Write:

@@ -140,7 +140,7 @@ def ward_pay(sender: Sender) -> Workbook:
         def write(entry: Entry) -> Typed:
             *family, given = entry.person.name.split()
             part = given if index else " ".join(family)
-            return typed(part, **{field: entry.person.name})
+            return typed(part, **{field: part if index else entry.person.name})
 
         return write
 
@@ -268,7 +268,7 @@ def old_font_commune(sender: Sender) -> Workbook:
         column("Nam/ nữ", write=lambda e: habits.sex(e.person.sex, style="lower")),
         column("Dân tộc", write=lambda e: ethnic(e.person, sender.rng)),
         column("Quê quán", write=native),
-        column("Chức vụ sau sắp xếp", write=post),
+        column("Chức vụ sau sắp xếp", write=lambda e: text("to_post", e.post.full)),
         column("Trước sắp xếp", "Chức vụ", write=before),
         column("Trước sắp xếp", "Đơn vị", write=where),
         column(level, "Văn hoá", write=lambda _: typed("12/12", general_education="12/12")),
@@ -276,7 +276,7 @@ def old_font_commune(sender: Sender) -> Workbook:
         column(
             level, "LLCT", write=lambda e: course("political_theory", e.person.theory, THEORY, 1)
         ),
-        column("Đảng viên", "Phải", write=marked),
+        column("Đảng viên", "Là ĐV", write=marked),
         column("Đảng viên", "Ngày chính thức", write=party),
         column("Biên chế", write=lambda _: unread("BC")),
     ]
