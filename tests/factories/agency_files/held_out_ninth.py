@@ -48,6 +48,7 @@ from tests.factories.agency_files.truth import Draft, Workbook
 from tests.factories.agency_files.typed import BLANK, Typed, qualification, typed
 
 _RANKS = {"01.001": "CVCC", "01.002": "CVC", "01.003": "CV", "01.004": "CS"}
+_STUDIED = ("dai_hoc", "thac_si")
 _PLANNED = ("Giám đốc Sở", "Phó Giám đốc Sở", "Trưởng phòng")
 
 
@@ -200,12 +201,16 @@ def two_terms(sender: Sender) -> Workbook:
         (1, 1, "TỔNG HỢP QUY HOẠCH CÁC CHỨC DANH LÃNH ĐẠO NHIỆM KỲ 2021-2026 VÀ 2026-2031"),
     )
 
-    def subject(*levels: str) -> Write:
+    def subject(level: str) -> Write:
         def write(entry: Entry) -> Typed:
-            held = [each for each in entry.person.degrees if each.level in levels]
-            if not held or held[-1].level not in {"dai_hoc", "thac_si"}:
+            degrees = [each for each in entry.person.degrees if each.level in _STUDIED]
+            here = [each for each in degrees if each.level == level]
+            if not here:
                 return BLANK
-            return typed(held[-1].subject, degree=held_degree(held[-1]))
+            if degrees[0].level != level:
+                # Both cells say together what the person holds; judged in the first.
+                return replace(typed(here[0].subject), is_part=True)
+            return typed(here[0].subject, degree=tuple(map(held_degree, degrees)))
 
         return write
 
@@ -275,10 +280,11 @@ def praised(sender: Sender) -> Workbook:
     )
     forms = {
         "Bằng khen của Chủ tịch UBND tỉnh": "bang_khen_tinh",
-        "Giấy khen của LĐLĐ tỉnh": "giay_khen",
+        "Giấy khen của LĐLĐ tỉnh": "Giấy khen của LĐLĐ tỉnh",
         "Lao động tiên tiến": "lao_dong_tien_tien",
         "Chiến sĩ thi đua cơ sở": "chien_si_thi_dua_co_so",
     }
+    units: dict[int, str] = {}
     ditto = Ditto("nt", "-nt-", '"')
     reasons = ("Có thành tích trong phong trào thi đua", "Hoàn thành tốt nhiệm vụ công đoàn")
 
@@ -288,8 +294,8 @@ def praised(sender: Sender) -> Workbook:
         return typed(f"{title} {one.name}", full_name=one.name, sex=one.sex)
 
     def works(entry: Entry) -> Typed:
-        raw = f"{entry.post.full}, {entry.unit}"
-        return typed(raw, post=entry.post.full, unit=entry.unit)
+        unit = units[entry.number]
+        return typed(f"{entry.post.full}, {unit}", post=entry.post.full, unit=unit)
 
     def form(entry: Entry) -> Typed:
         raw = tuple(forms)[entry.number % 4]
@@ -313,11 +319,8 @@ def praised(sender: Sender) -> Workbook:
         Heading(f"Công đoàn {unit}", column=1, is_merged=False, beside={0: at + 1, 3: "Bằng khen"})
         for at, unit in enumerate(DEPARTMENTS[:3])
     ]
-    people: list[Line] = [
-        Entry(each.person, each.post, sender.rng.choice(DEPARTMENTS), each.number)
-        for each in sender.entries(11, (Post("Chủ tịch CĐCS", ""), *DIVISION_POSTS))
-    ]
-    # The unit stands in the cell; nothing around the row says it.
+    people = sender.entries(11, (Post("Chủ tịch CĐCS", ""), *DIVISION_POSTS))
+    units.update((each.number, sender.rng.choice(DEPARTMENTS)) for each in people)
     lines = [Heading("I. TẬP THỂ"), *teams, Heading("II. CÁ NHÂN"), *people]
     Table(draft, columns, sender.rng, CLEAN).write(4, lines)
     return Workbook(f"DS khen {2024 + sender.number}.xlsx", "praised", [draft])

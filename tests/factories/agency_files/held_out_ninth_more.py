@@ -177,7 +177,7 @@ def school_page(sender: Sender) -> Workbook:
         return typed(named, degree_subject=named)
 
     def grade(entry: Entry) -> Typed:
-        code = ("V.07.04.31", "V.07.04.32")[entry.number % 2]
+        code = f"{sender.pick('V.07.04.3', 'V.07.03.2')}{sender.pick(1, 8) + entry.number % 2}"
         return typed(code, rank_code=code)
 
     def identity(entry: Entry) -> Typed:
