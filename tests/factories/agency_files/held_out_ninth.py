@@ -1,6 +1,27 @@
 """Twelve layouts whose writer had read neither the reader nor the layouts written before.
 
 Lists that offices often send, each in the hand of another clerk; eight stand in two modules more.
+
+At first sight 54.9 % of their cells were right, 11.5 % flagged, 33.6 % wrong or lost untold
+(7.0 and 26.6 %; all but five points of the lost are three layouts that are refused as a whole,
+which the sender is told: no header was found). Right, in percent:
+
+party_extract 31.7, leaving 90.0, ticks_of_terms 58.9, praised 0 (refused), disciplined_members 0
+(refused), ward_pay 60.0, yearly_classes 58.8, old_font_commune 93.1, letters_of_years 97.0,
+moved_about 0 (refused), school_page 91.6, sent_to_learn 36.5.
+
+Before mistakes of the writer were mended it was 47.9 % right, 10.0 % flagged, 42.1 % wrong or lost.
+Mended in the truth: a given name is its own part, the post after a merger is the new post, degrees
+of two columns are judged as one, a commendation of no listed form is what is typed, and a unit that
+its cell says counts once. Mended in the files: ticks_of_terms was marked "(Mật)" and rightly
+refused; a column of party members was headed "Phải", which says nothing; the primary school had the
+rank codes of the lower secondary one. Four layouts were renamed, since earlier sets have their
+names, by which chance draws other people.
+
+With "Họ và tên" over the names of the refused layouts praised reads 64.7, disciplined_members 60.0
+and moved_about 33.3 % right. Contestable: a post and a unit of one cell are said to be two values,
+and a column "Thành tích" to be the reason of a commendation. Faults are of whole columns mostly, so
+that one counts once a person.
 """
 
 from __future__ import annotations
@@ -191,7 +212,7 @@ def leaving(sender: Sender) -> Workbook:
     return Workbook(f"Bieu NGHI HUU dot {sender.number + 2}.xlsx", "leaving", [draft])
 
 
-def two_terms(sender: Sender) -> Workbook:
+def ticks_of_terms(sender: Sender) -> Workbook:
     """Who is planned for which title in which of two terms: ticks below a header of four rows."""
     draft = Draft("QH 2 nhiệm kỳ", kind="succession")
     unit = sender.pick("Sở Xây dựng", "Sở Công Thương")
@@ -267,7 +288,7 @@ def two_terms(sender: Sender) -> Workbook:
         "+ : bổ sung mới vào quy hoạch",
         "(*): cán bộ đang biệt phái",
     )
-    return Workbook(f"QH2NK_{sender.pick('SXD', 'SCT')}.xlsx", "two_terms", [draft])
+    return Workbook(f"QH2NK_{sender.pick('SXD', 'SCT')}.xlsx", "ticks_of_terms", [draft])
 
 
 def praised(sender: Sender) -> Workbook:
@@ -326,4 +347,4 @@ def praised(sender: Sender) -> Workbook:
     return Workbook(f"DS khen {2024 + sender.number}.xlsx", "praised", [draft])
 
 
-HELD_OUT_NINTH = {party_extract: 2, leaving: 2, two_terms: 2, praised: 2} | LISTS | MORE
+HELD_OUT_NINTH = {party_extract: 2, leaving: 2, ticks_of_terms: 2, praised: 2} | LISTS | MORE

@@ -42,7 +42,7 @@ from tests.factories.agency_files.truth import Draft, Workbook
 from tests.factories.agency_files.typed import BLANK, Typed, typed
 
 
-def punished(sender: Sender) -> Workbook:
+def disciplined_members(sender: Sender) -> Workbook:
     """Whom a Party inspection punished: what was done in sentences, measures of Party and state."""
     draft = Draft("KL", kind="discipline")
     titles(
@@ -93,7 +93,7 @@ def punished(sender: Sender) -> Workbook:
     look = Look(damage=0.0, is_merged=False)
     end = Table(draft, columns, sender.rng, look).write(3, lines)
     lines_below(draft, end, "Trong kỳ không có đảng viên bị khai trừ./.")
-    return Workbook(f"UBKT theo doi KL {sender.number}.xlsx", "punished", [draft])
+    return Workbook(f"UBKT theo doi KL {sender.number}.xlsx", "disciplined_members", [draft])
 
 
 def ward_pay(sender: Sender) -> Workbook:
@@ -290,4 +290,4 @@ def old_font_commune(sender: Sender) -> Workbook:
     )
 
 
-LISTS = {punished: 2, ward_pay: 2, yearly_classes: 2, old_font_commune: 2}
+LISTS = {disciplined_members: 2, ward_pay: 2, yearly_classes: 2, old_font_commune: 2}

@@ -39,7 +39,7 @@ from tests.factories.agency_files.truth import Draft, Workbook
 from tests.factories.agency_files.typed import BLANK, Typed, qualification, typed
 
 
-def three_years(sender: Sender) -> Workbook:
+def letters_of_years(sender: Sender) -> Workbook:
     """Ratings of three years by letters that a footnote explains, beside ages."""
     unit = sender.pick("Văn phòng UBND tỉnh", "Thanh tra tỉnh")
     draft = Draft("XL 3 nam", kind="appraisals")
@@ -99,10 +99,10 @@ def three_years(sender: Sender) -> Workbook:
         "nhiệm vụ; KHTNV: Không hoàn thành nhiệm vụ",
     )
     signature(draft, end + 4, 10, place="Thanh Lâm", who="CHÁNH VĂN PHÒNG", name="Lục Ích Vượng")
-    return Workbook(f"xeploai_{sender.number}.xlsx", "three_years", [draft])
+    return Workbook(f"xeploai_{sender.number}.xlsx", "letters_of_years", [draft])
 
 
-def moved(sender: Sender) -> Workbook:
+def moved_about(sender: Sender) -> Workbook:
     """Who was rotated: from and to, each post and unit in one cell, and for how long."""
     draft = Draft("LC-ĐĐ", kind="rotations")
     titles(
@@ -159,7 +159,7 @@ def moved(sender: Sender) -> Workbook:
     posts = (DIVISION_POSTS[0], DIVISION_POSTS[1])
     look = Look(damage=0.0, left=1)
     Table(draft, columns, sender.rng, look).write(3, sender.entries(12, posts))
-    return Workbook(f"LCDD {sender.number}.xlsx", "moved", [draft])
+    return Workbook(f"LCDD {sender.number}.xlsx", "moved_about", [draft])
 
 
 def school_page(sender: Sender) -> Workbook:
@@ -285,4 +285,4 @@ def works(entry: Entry) -> Typed:
     return typed(f"{entry.post.full}, {unit}", post=entry.post.full, unit=unit)
 
 
-MORE = {three_years: 2, moved: 2, school_page: 2, sent_to_learn: 2}
+MORE = {letters_of_years: 2, moved_about: 2, school_page: 2, sent_to_learn: 2}
