@@ -14,6 +14,7 @@ from tests.factories.agency_files.held_out import HELD_OUT
 from tests.factories.agency_files.held_out_eighth import HELD_OUT_EIGHTH
 from tests.factories.agency_files.held_out_fifth import HELD_OUT_FIFTH
 from tests.factories.agency_files.held_out_fourth import HELD_OUT_FOURTH
+from tests.factories.agency_files.held_out_ninth import HELD_OUT_NINTH
 from tests.factories.agency_files.held_out_second import HELD_OUT_SECOND
 from tests.factories.agency_files.held_out_seventh import HELD_OUT_SEVENTH
 from tests.factories.agency_files.held_out_sixth import HELD_OUT_SIXTH
@@ -33,6 +34,7 @@ _LATER = (
     | HELD_OUT_SIXTH
     | HELD_OUT_EIGHTH
     | HELD_OUT_SEVENTH
+    | HELD_OUT_NINTH
 )
 
 
