@@ -160,8 +160,8 @@ def slashes(sender: Sender) -> Workbook:
         return typed(person.name + born, full_name=person.name, birth_date=person.born.isoformat())
 
     def place(entry: Entry) -> Typed:
-        raw = f"{entry.post.full}, {sender.rng.choice(DEPARTMENTS)}"
-        return typed(raw, post=raw)
+        unit = sender.rng.choice(DEPARTMENTS)
+        return typed(f"{entry.post.full}, {unit}", post=entry.post.full, unit=unit)
 
     def trained(entry: Entry) -> Typed:
         parts = [f(entry.person) for f in (voice.degree, voice.theory, voice.state, voice.it)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from ngangtam.intake.cells.dates import dates_in, parse_date
@@ -14,15 +15,31 @@ from ngangtam.intake.values import Parsed
 from ngangtam.intake.words.unit_names import looks_like_unit
 from ngangtam.intake.words.wording import clean, says_none
 
+#: What parts a post from the unit behind it.
+_BEFORE_UNIT = re.compile(r"\s*(?:\n|,|;|\s[-–])\s*")
+#: The year or the day of birth in brackets behind a name.
+_BORN = re.compile(
+    r"\(\s*(?:sn|sinh|sinh năm|sinh ngày)?\s*:?\s*((?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d)\s*\)",
+    re.IGNORECASE,
+)
+
 
 def split_name(value: CellValue) -> dict[str, Parsed]:
-    """Read "Ông Nguyễn Văn An (Thích Minh Tâm)" into the name, the other name, and the sex."""
-    if not raw_text(value):
+    """Read "Ông Nguyễn Văn An (Thích Minh Tâm)" into the name, the other name, and the sex.
+
+    A year or a day in brackets behind it is that of birth.
+    """
+    raw = raw_text(value)
+    if not raw:
         return {"full_name": Parsed("")}
-    parsed, other = parse_names(value)
+    born = _BORN.search(raw)
+    named = _BORN.sub(" ", value) if born and isinstance(value, str) else value
+    parsed, other = parse_names(named)
     beside = {"other_name": other, "sex": sex_addressed(value)}
-    found = {name: Parsed(parsed.raw, said) for name, said in beside.items() if said}
-    return {"full_name": parsed} | found
+    found = {name: Parsed(raw, said) for name, said in beside.items() if said}
+    if born is not None:
+        found["birth_date"] = parse_date(born[1])._replace(raw=raw)
+    return {"full_name": parsed._replace(raw=raw)} | found
 
 
 def split_party_dates(value: CellValue) -> dict[str, Parsed]:
@@ -43,14 +60,14 @@ def split_official_dates(value: CellValue) -> dict[str, Parsed]:
     return {"party_official_on": parse_date(value) if raw and not says_none(raw) else Parsed(raw)}
 
 
-def split_post_lines(value: CellValue) -> dict[str, Parsed]:
-    """Read a post with its unit on the line below, where a header speaks of both."""
+def split_post_and_unit(value: CellValue) -> dict[str, Parsed]:
+    """Read "Phó Giám đốc, Sở Y tế" where a header speaks of both; a post alone stays one."""
     raw = raw_text(value)
-    lines = [clean(line) for line in value.splitlines()] if isinstance(value, str) else []
-    lines = [line for line in lines if line]
-    if len(lines) > 1 and looks_like_unit(lines[-1]) and not looks_like_unit(lines[0]):
-        post = parse_post("\n".join(lines[:-1]))
-        return {"post": post._replace(raw=raw), "unit": Parsed(raw, lines[-1])}
+    typed = value if isinstance(value, str) else raw
+    for separator in _BEFORE_UNIT.finditer(typed):
+        post, unit = clean(typed[: separator.start()]), clean(typed[separator.end() :])
+        if post and looks_like_unit(unit) and not looks_like_unit(post):
+            return {"post": parse_post(post)._replace(raw=raw), "unit": Parsed(raw, unit)}
     return {"post": parse_post(value)}
 
 

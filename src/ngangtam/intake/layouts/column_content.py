@@ -108,13 +108,14 @@ def _is_birth(cell: CellValue) -> bool:
     return isinstance(value, PartialDate) and value.year in _BIRTHS
 
 
-def _is_name(cell: CellValue) -> bool:
+def is_name(cell: CellValue) -> bool:
+    """Say whether a cell clearly is the name of a person."""
     text = raw_text(cell)
     words = text.lower().split()
     return (
         _NAME.fullmatch(text) is not None
         and words[0] in FAMILY_NAMES
-        and all(word[:1].isupper() for word in text.split())
+        and all(word[:1].isupper() for word in text.partition("(")[0].split())
         and not looks_like_unit(text)
     )
 
@@ -143,7 +144,7 @@ _FIRST_LOOKS: dict[str, Callable[[CellValue], bool]] = {
     "sex": _is_sex,
     "birth_date": _is_birth,
     "started_on": is_date,
-    "full_name": _is_name,
+    "full_name": is_name,
     "decision_number": lambda cell: _DECISION.fullmatch(raw_text(cell)) is not None,
     "rank_code": lambda cell: _RANK.fullmatch(raw_text(cell)) is not None,
 }
@@ -154,7 +155,7 @@ _LAST_LOOKS: dict[str, Callable[[CellValue], bool]] = {
 }
 #: Where a parser takes more than what really looks so.
 _OWN_LOOKS: dict[str, Callable[[CellValue], bool]] = {
-    "full_name": _is_name,
+    "full_name": is_name,
     "birth_date": is_date,
     "citizen_id": lambda cell: sum(map(str.isdigit, raw_text(cell))) >= _FEWEST_ID_DIGITS,
 }

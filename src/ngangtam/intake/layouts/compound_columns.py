@@ -12,11 +12,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ngangtam.intake.cells.people import parse_sex
 from ngangtam.intake.grids import CellValue, raw_text
 from ngangtam.intake.values import Parsed, Problem
 from ngangtam.intake.words.column_words import recognise
 from ngangtam.intake.words.header_words import header_key
-from ngangtam.intake.words.wording import clean
+from ngangtam.intake.words.wording import clean, plain_key
 from ngangtam.kernel import Level
 
 Parser = Callable[[CellValue], Parsed]
@@ -25,7 +26,8 @@ _BETWEEN = re.compile(r"[,/;&+|\n()]|\s[-–]\s|\svà\s")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 #: What holds the names of fields in brackets, and is none of them.
 _HOLDER = re.compile(
-    r"^(trinh do|thong tin|dao tao|qua dao tao|boi duong|luong|bo nhiem|phe chuan|dieu dong)\b"
+    r"^(trinh do|thong tin|dao tao|qua dao tao|boi duong|luong|bo nhiem|phe chuan|dieu dong"
+    r"|noi di|noi den|truoc|sau)\b"
 )
 #: Fields that cells of one column hold together anyway, as their own readers know.
 _TOGETHER = (
@@ -39,8 +41,15 @@ _TOGETHER = (
     frozenset("native_place birth_place residence unit".split()),
 )
 #: One cell says from when until when.
-_SPAN = re.compile(r"^thoi han( (luan chuyen|dieu dong|biet phai|giu chuc vu|bo nhiem))?$")
+_SPAN = re.compile(r"^tu den$|^thoi han( (luan chuyen|dieu dong|biet phai|giu chuc vu|bo nhiem))?$")
 _OF_SPAN = ("started_on", "last_day")
+#: What labels within cells shorten more than headers do.
+_SHORT_LABELS = {"sn": "birth_date", "tg": "religion", "dt": "ethnicity", "qq": "native_place"}
+#: Fields of which several stand in one cell, each with its label, whatever the header says.
+_LABELLED = frozenset(
+    "degree political_theory state_management language it defense_security general_education "
+    "birth_date ethnicity religion native_place residence".split()
+)
 _NAME_PARTS = ("family_name", "given_name")
 #: What a word means beside a rank or a salary.
 _OF_PAY = {"level": "salary_step", "pay": "coefficient"}
@@ -117,7 +126,11 @@ def _fields(text: str, *, of: str = "") -> tuple[str, ...]:
     """Name the fields of the parts of a header; `of`: what the parts in its brackets are of."""
     words = text.rpartition(":")[2] if _HOLDER.match(header_key(text)) else text
     parts = (line for piece in _BETWEEN.split(words) for line in _lines(piece))
-    found = (recognise((part,)) or (of and recognise((f"{part} {of}",))) for part in parts if part)
+    found = (
+        (of and recognise((of, part))) or recognise((part,)) or recognise((f"{part} {of}",))
+        for part in parts
+        if part
+    )
     ours = (name for name in found if name and name not in ("other", "row_number", "note", "year"))
     # "Họ và tên" is parted at its "và" like any other.
     return tuple(dict.fromkeys("full_name" if n in _NAME_PARTS else n for n in ours))
@@ -132,6 +145,25 @@ def _lines(text: str) -> list[str]:
         else:
             lines[-1:] = [f"{lines[-1]} {word}" if lines else word]
     return lines
+
+
+def field_of_label(label: str) -> str | None:
+    """Name the field that a label within a cell speaks of: "QQ", "LLCT", "Sinh ngày"."""
+    return _SHORT_LABELS.get(plain_key(label)) or recognise((label.strip(),))
+
+
+def fields_labelled(cell: CellValue) -> tuple[str, ...]:
+    """Name the fields that the labels within a cell speak of, in their order.
+
+    Examples:
+        >>> fields_labelled("- CM: ĐH Luật - LLCT: Cao cấp".replace(" - ", chr(10)))
+        ('degree', 'political_theory')
+    """
+    if not isinstance(cell, str):
+        return ()
+    lines = "\n".join(clean(line) for line in cell.splitlines())
+    found = (field_of_label(label["label"]) for label in _LABELS.finditer(lines))
+    return tuple(dict.fromkeys(name for name in found if name and name in _LABELLED))
 
 
 def _in_order(
@@ -165,7 +197,7 @@ class CompoundCells:
         if texts is None:
             first = next(iter(self.parsers))
             return {first: Parsed(raw, None, (_NOT_PARTED,))}
-        outcomes = {name: self.parsers[name](text) for name, text in texts.items()}
+        outcomes = {name: self.parsers.get(name, parse_sex)(text) for name, text in texts.items()}
         return {
             # A part that says nothing leaves its field blank.
             name: outcome._replace(raw=raw if outcome.raw else "")
@@ -175,7 +207,7 @@ class CompoundCells:
     def parts(self, value: CellValue) -> bool:
         """Say whether a cell parts, and each part is of its field."""
         outcomes = self.split(value).values()
-        return len(outcomes) == len(self.parsers) and all(
+        return len(outcomes) >= len(self.parsers) and all(
             problem.level is not Level.ERROR for out in outcomes for problem in out.problems
         )
 
@@ -183,18 +215,28 @@ class CompoundCells:
         """Read "CM: ĐH Luật; LLCT: Cao cấp": each part says what it is, whatever parts them."""
         labels = [one for one in _LABELS.finditer(raw) if self._field_of(one["label"])]
         names = [self._field_of(label["label"]) for label in labels]
-        if not labels or raw[: labels[0].start()].strip(_EDGES) or len({*names}) < len(names):
+        if not labels or len({*names}) < len(names):
+            return None
+        # What stands before the first label is of the field that the header names first.
+        before = [part.strip(_EDGES) for part in _PART.split(raw[: labels[0].start()])]
+        before = [part for part in before if part]
+        first = next(iter(self.parsers))
+        sexes = [part for part in before[1:] if plain_key(part) in ("nam", "nu")]
+        if before and (first in names or len(before) - len(sexes) > 1 or len(sexes) > 1):
             return None
         ends = [*(label.start() for label in labels[1:]), len(raw)]
         texts = {
             name: raw[label.end() : end].strip(_EDGES)
             for name, label, end in zip(names, labels, ends, strict=True)
         }
-        return {name: texts.get(name, "") for name in self.parsers}
+        if before:
+            texts[first] = before[0]
+        found = {name: texts.get(name, "") for name in self.parsers}
+        return found | {"sex": sexes[0]} if sexes else found
 
     def _field_of(self, label: str) -> str | None:
         """Name the field of this column that a label speaks of."""
-        name = recognise((label.strip(),))
+        name = field_of_label(label)
         if name is not None and name not in self.parsers:
             name = _OF_PAY.get(name, name)
         return name if name in self.parsers else None

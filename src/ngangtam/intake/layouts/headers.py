@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ngangtam.intake.grids import CellValue, Grid, Merge, raw_text
+from ngangtam.intake.layouts.column_content import is_name
 from ngangtam.intake.layouts.compound_columns import fields_named
 from ngangtam.intake.words.column_words import ROW_NUMBER, is_group, recognise
 from ngangtam.intake.words.header_words import unnumbered
@@ -21,6 +22,8 @@ _ABOUT_PEOPLE = frozenset(
     "party_joined_on".split()
 )
 _FEWEST_ABOUT_PEOPLE = 3
+#: A row that heads too little to be sure of does so where so many rows below it name people.
+_ROWS_LOOKED_AT, _FEWEST_NAMES = 15, 3
 #: No header of ours is without one of these, its accents apart or not; most rows of people are.
 _MAY_HEAD = re.compile(
     r"t(?:ê|e\u0302?)n|name|sinh|birth|s(?:ố|o|ô\u0301)|bi(?:ê|e)|giao", re.IGNORECASE
@@ -104,8 +107,19 @@ def _names_columns(grid: Grid, row: int) -> bool:
     if len(fields & _ABOUT_PEOPLE) >= _FEWEST_ABOUT_PEOPLE:
         # Whatever the column of names is headed, its cells will tell.
         return True
+    if _names_below(grid, row):
+        return True
     counts_quotas = any(str(field).startswith("quota") for field in fields)
     return ("seats" in fields or counts_quotas) and bool(fields & {"post", "unit"})
+
+
+def _names_below(grid: Grid, row: int) -> bool:
+    """Say whether a column below a row holds names of people, however it is headed."""
+    below = grid.rows[row + 1 : row + 1 + _ROWS_LOOKED_AT]
+    return any(
+        sum(column < len(cells) and is_name(cells[column]) for cells in below) >= _FEWEST_NAMES
+        for column in range(len(grid.rows[row]))
+    )
 
 
 def _is_datum(cell: CellValue) -> bool:

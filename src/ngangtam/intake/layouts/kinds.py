@@ -33,6 +33,8 @@ _MOVE_WORDS = re.compile(r"\b(luan chuyen|dieu dong|biet phai|tang cuong)\b")
 _STUDY_WORDS = re.compile(
     r"\b(cu di (dao tao|hoc)|sau dai hoc|di hoc|nghien cuu sinh|cu (can bo|cong chuc))\b"
 )
+_SENT_WORDS = re.compile(r"\bcu di (dao tao|hoc)\b")
+_AIMS = {"level", "study_level", "study_manner"}
 _TRAINING_WORDS = re.compile(r"\b(boi duong|dao tao|tot nghiep|chung chi|hoan thanh (khoa|lop))\b")
 _REWARD_WORDS = re.compile(r"\b(khen thuong|tang (thuong )?(bang|giay|huan|huy)|ton vinh)\b")
 _APPOINT_WORDS = re.compile(r"\b(bo nhiem|qua trinh cong tac|giu chuc vu|phe chuan|bau giu)\b")
@@ -70,7 +72,7 @@ def kind_of(fields: AbstractSet[str], title: str) -> str:
         "commendations": not rich
         and ("commendation" in fields or _REWARD_WORDS.search(title) is not None),
         "yearly_study": not rich and _is_yearly_study(fields, title),
-        "studies": not rich and _is_study(fields, title),
+        "studies": (not rich and _is_study(fields, title)) or _is_sent(fields, title),
         "training_results": not rich and _is_training(fields, title),
         "candidacies": "body" in fields
         or (not rich and _CANDIDATE_WORDS.search(title) is not None),
@@ -102,6 +104,11 @@ def _is_study(fields: AbstractSet[str], title: str) -> bool:
         return True
     is_titled = _STUDY_WORDS.search(title) is not None
     return is_titled and (bool(columns) or "component" not in fields)
+
+
+def _is_sent(fields: AbstractSet[str], title: str) -> bool:
+    """Say whether a list of people sent to study says for what, whatever else it tells of them."""
+    return _SENT_WORDS.search(title) is not None and bool(fields & _AIMS)
 
 
 def _is_training(fields: AbstractSet[str], title: str) -> bool:

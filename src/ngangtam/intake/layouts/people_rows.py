@@ -43,6 +43,8 @@ _REMARK = re.compile(
 _BULLET = re.compile(r"^[-+–•*(]")
 #: A unit that a bullet points at, with how many it has: "* Khoa Nội tổng hợp (03 người)".
 _UNIT_POINTED_AT = re.compile(r"^[*•+-]\s*[^.;:]{3,70}$")
+#: What is said behind a colon explains what stands before it.
+_EXPLAINS = re.compile(r"\w:\s+\w+(?:\s+\w+){2}")
 #: The number of a page, which a program typed into the list.
 _PAGE = re.compile(r"^(?:trang|page)\s*(?:số\s*)?\d+(?:\s*/\s*\d+)?$", re.IGNORECASE)
 #: How many a list has, in whatever words: "Ấn định danh sách: 17 người", "Total: 20 records".
@@ -244,7 +246,7 @@ class RowSorter:
             not self._of_posts
             and len(texts) == 1
             and column in self._names
-            and names_no_person(text.lstrip("-+–•*() "))
+            and (_EXPLAINS.search(text) or names_no_person(text.lstrip("-+–•*() ")))
         )
 
     def _is_numbered_unit(self, cells: Sequence[CellValue]) -> bool:

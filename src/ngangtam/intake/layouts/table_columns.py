@@ -23,7 +23,7 @@ from ngangtam.intake.layouts.column_evidence import (
     beside_pay,
     let_one_hold,
 )
-from ngangtam.intake.layouts.compound_columns import fields_named
+from ngangtam.intake.layouts.compound_columns import fields_labelled, fields_named
 from ngangtam.intake.layouts.kinds import kind_of
 from ngangtam.intake.layouts.mappings import IGNORE, KEEP_TEXT, Mapping, column_texts
 from ngangtam.intake.words.column_words import (
@@ -162,6 +162,13 @@ class ColumnSettler:
             [i for i in shown if not found[i].field or found[i].option], paths, contents
         )
         claimed = {evidence.field for evidence in found.values() if evidence.field}
+        if not claimed & set(PEOPLE_FIELDS):
+            # A list of people has their names, whatever else the header above them speaks of.
+            for index in shown:
+                if found[index].guesses[:1] == ("full_name",):
+                    found[index] = Evidence("full_name", SURENESS["full_name"], "content")
+                    claimed.add("full_name")
+                    break
         let_one_hold(shown, found)
         claimed |= {part for evidence in found.values() for part in evidence.parts}
         for index in shown:
@@ -227,8 +234,9 @@ class ColumnSettler:
     ) -> Evidence:
         """Believe a header, the more so where the cells below it agree."""
         parts = fields_named(path[-1]) if path and content.tells else ()
-        if parts and content.share(self.looks.parting(parts).parts) >= _PARTED:
-            return Evidence(parts[0], _AGREED, "agreed", parts=parts)
+        for fields in (parts, self._labelled(content)):
+            if fields and content.share(self.looks.parting(fields).parts) >= _PARTED:
+                return Evidence(fields[0], _AGREED, "agreed", parts=fields)
         named = self._named(path, is_only=is_only)
         if named.field is None and path:
             named = self._of_homonym(path[-1], content) or named
@@ -250,6 +258,18 @@ class ColumnSettler:
         if look is not None and self.looks.contradicts(field, look):
             return Evidence(None, CONTRADICTED, "contradicted", guesses=(look, field))
         return named if fit is None else named._replace(confidence=_ODD, reason="odd")
+
+    @staticmethod
+    def _labelled(content: ColumnContent) -> tuple[str, ...]:
+        """Name the fields that most cells of a column give with a label each."""
+        if (
+            not content.tells
+            or content.share(lambda cell: len(fields_labelled(cell)) > 1) < _PARTED
+        ):
+            return ()
+        return tuple(
+            dict.fromkeys(name for cell in content.cells for name in fields_labelled(cell))
+        )
 
     def _of_homonym(self, leaf: str, content: ColumnContent) -> Evidence | None:
         """Read a shortened word that means several things by the cells below it."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from ngangtam.intake.cells.column_habits import with_habit
 from ngangtam.intake.cells.parsers import FieldParsers
-from ngangtam.intake.cells.split_cells import SPLITTERS, Splitter, split_post_lines
+from ngangtam.intake.cells.split_cells import SPLITTERS, Splitter, split_post_and_unit
 from ngangtam.intake.formula_cells import formula_fault
 from ngangtam.intake.grids import CellValue, raw_text
 from ngangtam.intake.layouts.compound_columns import CompoundCells, names_post_and_unit
@@ -86,7 +86,7 @@ class TableReader:
                 compound = CompoundCells({part: parsers.parser(part) for part in column.parts})
                 self._read_split(column, compound.split, own=fields)
             elif name == "post" and "unit" not in fields and _names_unit_too(column):
-                self._read_split(column, split_post_lines, own=fields)
+                self._read_split(column, split_post_and_unit, own=fields)
             elif name in SPLITTERS and not _FILLED_BY[name] & fields:
                 self._read_split(column, SPLITTERS[name], own=fields)
             else:

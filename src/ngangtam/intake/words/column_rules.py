@@ -25,6 +25,8 @@ other                 ^(dang|dang vien|to chuc dang|chi bo)\b  @ {rated}
 other                 ^(doan the|doan vien|cong doan)\b  @ {rated}
 rating                ^(cap|co quan|nguoi|muc|ket qua|can bo|cong chuc)\b  @ {rated}
 rating                ^(chinh quyen|cbcc|vien chuc|ccvc|cbccvc|chuyen mon)\b  @ {rated}
+conduct               ^noi dung vp$
+ended_on              ^(co )?hieu luc den\b
 ended_on              ^(ngay )?(het han|het hieu luc|thoi han den)\b.*\b(kl|ky luat)\b
 measure               ^(dang|chinh quyen|hanh chinh|doan the|nha nuoc)$  @ {punished}
 other                 \b(hon nhan|suc khoe|tuyen dung)\b|^(co quan|nguoi|noi) gioi thieu$
@@ -40,6 +42,11 @@ decision_number       ^(so|so hieu|so ky hieu)$  @ {decision}
 decision_date         ^(ngay|ngay thang|ngay thang nam|ngay ky|ngay ban hanh)$  @ {decision}
 decision_issuer       ^(co quan|cap|co quan ban hanh|noi ban hanh|nguoi ky|cap ky)$  @ {decision}
 party_post            ^(trong |ve |ben )?dang$  @ {title}
+rank_code             ^chuc danh (nn|nghe nghiep)\b
+other                 ^nhan xet\b
+full_name             ^dong chi$|\btap the\b.*\bca nhan\b|^(ten )?ca nhan$
+party_member          ^la (dv|dang vien)$
+decision              ^(quyet dinh|qd) (cu|luan chuyen|dieu dong|khen|nghi|cua cap)\b
 post                  ^(chinh quyen|nha nuoc|doan the|cq)\b  @ {title}
 unit                  {place}.*\b(cu|duoc cu) (di )?(hoc|dao tao|boi duong|tham gia)\b
 from_unit             {place}  @ {before}

@@ -70,8 +70,11 @@ BY_KIND: dict[str, dict[str, str]] = {
 }
 
 
+#: Lists in which a unit may be the one that holds the course.
+_OF_COURSES = frozenset(["training_results", "yearly_study", "studies"])
+_HOLDS_COURSE = re.compile(r"\b(to chuc|chu tri|mo) ?(lop|khoa|hoc)?\b")
 #: Words that say what somebody is by education, in whatever list they stand.
-_OWN_EDUCATION = re.compile(r"\b(chuyen mon|cm|cmnv)\b")
+_OWN_EDUCATION = re.compile(r"\b(chuyen mon|cm|cmnv|truoc khi|hien (co|nay|tai))\b")
 
 
 def meant_in(kind: str, field: str, path: tuple[str, ...]) -> str:
@@ -83,6 +86,13 @@ def meant_in(kind: str, field: str, path: tuple[str, ...]) -> str:
         >>> meant_in("training_results", "degree", ("Chuyên môn",))
         'degree'
     """
+    if (
+        field == "unit"
+        and kind in _OF_COURSES
+        and path
+        and _HOLDS_COURSE.search(header_key(path[-1]))
+    ):
+        return "certificate_issuer"
     if field == "degree" and path and _OWN_EDUCATION.search(header_key(path[-1])):
         return field
     return BY_KIND.get(kind, {}).get(field, field)
