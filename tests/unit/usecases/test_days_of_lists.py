@@ -8,6 +8,10 @@ import pytest
 
 import ngangtam_law
 from ngangtam.careers import Appointment, Employment, PersonAttribute
+from ngangtam.careers.changes import Source
+from ngangtam.kernel import FactId, UnitId
+from ngangtam.usecases.quota_drafts import FiledQuota, QuotaDrafts, QuotaKey
+from ngangtam.usecases.statement_changes import Change
 from tests.unit.usecases.small_registry import SmallRegistry
 from tests.unit.usecases.test_load_differences import PEOPLE, records
 from tests.unit.usecases.test_loading import UNITS, seats
@@ -68,3 +72,39 @@ class TestListOfADayToCome:
 
         assert proposals.issues == ()
         assert {item.source.issued_on for item in proposals.items} == {SENT_ON}
+
+
+KEY = QuotaKey(UnitId(2), 2026, "hanh_chinh")
+OLD = Source(kind="cell", issued_on=date(2026, 1, 31))
+NEW = Source(kind="cell", issued_on=date(2026, 6, 30))
+UNDATED = Source(kind="cell")
+
+
+class TestHeadcount:
+    @pytest.mark.parametrize(
+        ("known", "told", "change"),
+        [
+            (OLD, NEW, Change.REFINED),
+            (NEW, OLD, Change.OUTWEIGHED),
+            (NEW, UNDATED, Change.CONFLICT),
+            (UNDATED, NEW, Change.REFINED),
+            (UNDATED, UNDATED, Change.REFINED),
+            (NEW, NEW, Change.REFINED),
+            (Source(kind="decision", issued_on=date(2026, 1, 1)), NEW, Change.OUTWEIGHED),
+        ],
+    )
+    def test_of_the_newer_list_stands_whichever_was_sent_first(self, known, told, change):
+        drafts = QuotaDrafts({KEY: FiledQuota(45, FactId(9), known)})
+
+        assert drafts.take(KEY, 40, told) is change
+        assert bool(drafts.changes()) is (change is Change.REFINED)
+
+    def test_that_a_newer_list_confirms_stands_against_lists_between(self):
+        drafts = QuotaDrafts({KEY: FiledQuota(45, FactId(9), OLD)})
+
+        assert drafts.take(KEY, 45, NEW) is Change.UNCHANGED
+        (confirmed,) = drafts.changes()
+        assert (confirmed.head_count, confirmed.replaces, confirmed.source) == (45, 9, NEW)
+        again = QuotaDrafts({KEY: FiledQuota(45, FactId(9), NEW)})
+        assert again.take(KEY, 45, NEW) is Change.UNCHANGED
+        assert again.changes() == ()
