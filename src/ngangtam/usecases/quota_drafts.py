@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ngangtam.careers.changes import NewHeadcountQuota, Source
 from ngangtam.kernel import FactId, UnitId
+from ngangtam.usecases.source_order import Standing, which_stands
 from ngangtam.usecases.statement_changes import Change
 
 
@@ -24,14 +25,18 @@ class FiledQuota(NamedTuple):
 
     head_count: int
     fact_id: FactId
+    #: What it rests on.
+    source: Source | None = None
 
 
 @dataclass
 class QuotaDrafts:
     """All headcounts that one load states.
 
-    The headcount of a year may be given anew within the year: a later file replaces what an
-    earlier one said. Two numbers within one load contradict each other.
+    The headcount of a year may be given anew within the year: a newer list replaces what an older
+    one said, whichever was sent first. Of two lists of one day, or without any, the one sent later
+    replaces; one without a day replaces none that has one. Two numbers within one load contradict
+    each other.
     """
 
     known: Mapping[QuotaKey, FiledQuota]
@@ -46,8 +51,20 @@ class QuotaDrafts:
             return Change.CONFLICT
         if key in self._new:
             return Change.UNCHANGED
+        standing = _standing(known, source)
         if known is not None and known.head_count == head_count:
+            if standing is Standing.TOLD:
+                self._write(key, head_count, source)
             return Change.UNCHANGED
+        if standing is Standing.KNOWN:
+            return Change.OUTWEIGHED
+        if standing is Standing.OPEN and _has_day(known) and source.issued_on is None:
+            return Change.CONFLICT
+        self._write(key, head_count, source)
+        return Change.ADDED if known is None else Change.REFINED
+
+    def _write(self, key: QuotaKey, head_count: int, source: Source) -> None:
+        known = self.known.get(key)
         self._new[key] = NewHeadcountQuota(
             unit=key.unit_id,
             year=key.year,
@@ -56,8 +73,16 @@ class QuotaDrafts:
             replaces=None if known is None else known.fact_id,
             source=source,
         )
-        return Change.ADDED if known is None else Change.REFINED
 
     def changes(self) -> tuple[NewHeadcountQuota, ...]:
         """List what must be written, in the order of the files."""
         return tuple(self._new.values())
+
+
+def _standing(known: FiledQuota | None, told: Source) -> Standing:
+    source = None if known is None else known.source
+    return which_stands(source, told, kind="headcount_quota", payload={})
+
+
+def _has_day(known: FiledQuota | None) -> bool:
+    return known is not None and known.source is not None and known.source.issued_on is not None

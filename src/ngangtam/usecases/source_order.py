@@ -10,7 +10,7 @@
 | none  | none               | no evidence is neither above nor below anything: a person decides  |
 
 Of two sources of one kind the newer one stands where the datum is one that lists keep up to date,
-such as the spelling of a name; the day of a list is the day that it speaks for. What tells people
+such as the spelling of a name, or the headcount of a year; the day of a list is the day that it speaks for. What tells people
 apart (birth date, sex, citizen id) no list changes against another. Where neither stands above the
 other, both are kept apart and a person decides.
 """
@@ -55,7 +55,9 @@ def which_stands(
         return Standing.OPEN
     if places[0] != places[1]:
         return min((places[0], Standing.KNOWN), (places[1], Standing.TOLD))[1]  # type: ignore[type-var]
-    is_kept_up = kind == "person_attribute" and payload.get("attribute") not in _IDENTITY
+    is_kept_up = kind == "headcount_quota" or (
+        kind == "person_attribute" and payload.get("attribute") not in _IDENTITY
+    )
     if not is_kept_up or known.issued_on is None or told.issued_on is None:
         return Standing.OPEN
     if known.issued_on == told.issued_on:

@@ -11,6 +11,7 @@ import ngangtam_law
 from ngangtam.intake import Reading, propose
 from ngangtam.intake.marking.workbooks import MarkedFile, mark_file
 from ngangtam.kernel import Issue, Level, Refused
+from ngangtam_web.bootstrap.clock import today
 from ngangtam_web.commands.intake_files import read_files
 from ngangtam_web.commands.issue_values import issue_as_json
 from ngangtam_web.commands.written_files import write_whole
@@ -59,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     if out is not None and out.exists() and path.exists() and out.samefile(path):
         raise WouldOverwriteTheFile
     (reading,) = read_files([arguments.file], edition=edition).values()
-    issues = (*reading.issues, *propose(reading.rows, edition=edition).issues)
+    issues = (*reading.issues, *propose(reading.rows, edition=edition, sent_on=today()).issues)
     marked = None
     if out is not None:
         marked = mark_file(path, reading=reading, issues=issues)

@@ -275,3 +275,13 @@ class TestOrigin:
                 by="tests",
                 at=MOMENT,
             )
+
+
+def test_a_list_of_a_day_to_come_takes_the_place_of_nothing(province, tmp_path):
+    send(workbook(tmp_path / "a.xlsx", DIRECTOR))
+    before = facts()
+    deputy = (*DIRECTOR[:5], "Phó Giám đốc", *DIRECTOR[6:])
+    outcome = send(workbook(tmp_path / "b.xlsx", deputy, day="01/01/2062"))
+
+    assert "intake.list-of-day-to-come" in {issue.code for issue in outcome.issues}
+    assert facts() == before

@@ -32,11 +32,12 @@ def province(db):
     open_province()
 
 
-def quotas(path, number, unit="Sở Nội vụ"):
+def quotas(path, number, unit="Sở Nội vụ", day=None):
     return table(
         path,
         [
             ("GIAO BIÊN CHẾ NĂM 2025",),
+            *([] if day is None else [(f"(Tính đến ngày {day})",)]),
             ("STT", "Đơn vị", "Loại biên chế", "Biên chế được giao"),
             (1, unit, "Biên chế công chức", number),
         ],
@@ -62,6 +63,13 @@ class TestQuotas:
         assert second.counts == {"refined": 1}
         assert set(quotas_known(known_at=first.entry, year=2025).values()) == {45}
         assert set(quotas_known(known_at=second.entry, year=2025).values()) == {40}
+
+    def test_of_an_older_list_replace_nothing(self, province, tmp_path):
+        newer = send(quotas(tmp_path / "a.xlsx", 40, day="30/06/2025"))
+        older = send(quotas(tmp_path / "b.xlsx", 45, day="31/01/2025"))
+
+        assert (older.entry, older.counts) == (None, {"outweighed": 1})
+        assert set(quotas_known(known_at=newer.entry, year=2025).values()) == {40}
 
     def test_of_another_unit_are_for_the_province(self, province, tmp_path):
         open_neighbor()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import count
 from pathlib import Path
 
@@ -38,6 +39,8 @@ class SmallRegistry:
     posts: dict[FactId, FiledPostVersion] = field(default_factory=dict)
     numbers: count = field(default_factory=lambda: count(101))
     restricted: Collection[OfficialId] = ()
+    #: The day on which lists are sent; None: nobody minds.
+    sent_on: date | None = None
 
     def proposals(self, *lists: str) -> Proposals:
         """Read lists written with one row a line and cells apart by `;`."""
@@ -47,7 +50,7 @@ class SmallRegistry:
             lines = [line.strip() for line in text.strip().splitlines()]
             path.write_text("\n".join(lines), encoding="utf-8")
             rows += read_file(path, edition=self.edition).rows
-        return propose(rows, edition=self.edition)
+        return propose(rows, edition=self.edition, sent_on=self.sent_on)
 
     def plan(self, *lists: str, refused_kinds: Collection[str] = ()) -> LoadPlan:
         """Say what lists sent together would change."""

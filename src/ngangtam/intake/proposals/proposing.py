@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ngangtam.intake.layouts.mappings import LayoutKey
+from ngangtam.intake.proposals.list_days import without_days_to_come
 from ngangtam.intake.proposals.lists import TAKE_BY_KIND
 from ngangtam.intake.proposals.rows import RowProposer, stated_fields
 from ngangtam.intake.proposals.units import take_quotas, take_seats
@@ -27,6 +29,7 @@ def propose(
     *,
     edition: Edition,
     blank_means_none: Callable[[LayoutKey, str], bool] = declares_nothing,
+    sent_on: date | None = None,
 ) -> Proposals:
     """Say what facts the rows of a file state.
 
@@ -39,9 +42,11 @@ def propose(
         edition: The law, for titles and codes.
         blank_means_none: Tells for a layout and a field (`language`, `party_joined_on`)
             whether a blank cell states that there is none; otherwise it states nothing.
+        sent_on: The day on which the file was sent; a list of a later day is taken as undated.
+            None: no list is too new.
     """
     work = ProposalWork(edition, blank_means_none)
-    rows = tuple(rows)
+    rows = without_days_to_come(rows, work, sent_on=sent_on)
     for row in rows:
         if row.continues is not None:
             first = (row.file_hash, row.sheet, row.continues)

@@ -111,6 +111,7 @@ def load_files(
     reason: str | None = None,
     within: Scope = EVERYONE,
     mappings: KnownMappings | None = None,
+    sent_on: date | None = None,
 ) -> LoadOutcome:
     """Take files into the registry as one entry; nothing is written where nothing is new.
 
@@ -119,6 +120,7 @@ def load_files(
     everyone.
 
     `mappings` gives what was confirmed of the sender's layouts; None: the latest of each.
+    `sent_on` is the day on which the files were sent; None: today.
     `within` is who the one who takes it in sees: rows are compared with these officials, and
     nothing is written about others, nor about posts of units that are not theirs.
 
@@ -138,7 +140,12 @@ def load_files(
         mappings = KnownMappings(sender_unit_id=sender_unit_id)
     readings = [(path, read_file(path, edition=edition, mappings=mappings)) for path in paths]
     rows = [row for _, reading in readings for row in reading.rows]
-    proposals = propose(rows, edition=edition, blank_means_none=mappings.blank_means_none)
+    proposals = propose(
+        rows,
+        edition=edition,
+        blank_means_none=mappings.blank_means_none,
+        sent_on=sent_on or timezone.localdate(at),
+    )
     with transaction.atomic():
         version = hold_ledger()
         with scoped(within):

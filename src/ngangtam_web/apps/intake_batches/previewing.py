@@ -96,18 +96,21 @@ def preview_of(
     unit_id: int | None,
     figures_after: FiguresAfter,
     on: date,
+    sent_on: date,
     blank_means_none: Callable[[LayoutKey, str], bool] = declares_nothing,
 ) -> Preview:
     """Compare what was read in a file of a unit with what is known there: what would change.
 
     Takes no lock: what is written meanwhile changes the answer, and taking the file in compares
-    anew, then with whom the one sees who takes it in. `on` is the day of today, and
-    `blank_means_none` what was confirmed of blank cells.
+    anew, then with whom the one sees who takes it in. `on` is the day of today, `sent_on` that of
+    sending, and `blank_means_none` what was confirmed of blank cells.
     """
     version = audit.head().number
     refused = undeclared_kinds(version)
-    proposals = propose(reading.rows, edition=edition, blank_means_none=blank_means_none)
-    complete = complete_lists(reading)
+    proposals = propose(
+        reading.rows, edition=edition, blank_means_none=blank_means_none, sent_on=sent_on
+    )
+    complete = complete_lists(reading, sent_on=sent_on)
     chosen = Choices().of
 
     persons = persons_of(proposals)
@@ -132,7 +135,7 @@ def preview_of(
         plan, asked = planned(complete)
         open_batch = replace(plan.batch, facts=_open_facts(plan.batch))
         contradictions = len(registry.contradictions(open_batch))
-        not_named = _not_named(plan, complete, unit_id, on=reading.titled_day or on)
+        not_named = _not_named(plan, complete, unit_id, on=min(reading.titled_day or on, on))
     # Figures count all of the file, compared with everybody, as taking it in for the province
     # will: they are told to who does that, and where they rest on a part, to whom it is open.
     with scoped(EVERYONE):
@@ -165,13 +168,16 @@ def preview_of(
     )
 
 
-def complete_lists(reading: Reading) -> dict[ListKey, date | None]:
+def complete_lists(reading: Reading, *, sent_on: date) -> dict[ListKey, date | None]:
     """Find the lists of a file that are to name everybody, each with its day.
 
-    A list of what happened in a year, or of those who took a course, names only these.
+    A list of what happened in a year, or of those who took a course, names only these. A day that
+    had not come when the file was sent is none.
     """
     return {
         (row.file_hash, row.sheet or None): row.as_of
+        if row.as_of is not None and row.as_of <= sent_on
+        else None
         for row in reading.rows
         if row.kind == "record_list"
     }

@@ -114,6 +114,7 @@ def check_sent_file(
         unit_id=sent.sender_unit_id,
         figures_after=figures_after,
         on=timezone.localdate(at),
+        sent_on=timezone.localdate(sent.sent_at),
         blank_means_none=mappings.blank_means_none,
     )
     issues = preview.issues
@@ -277,6 +278,7 @@ def take_in_accepted(
                     by=latest.by,
                     at=at,
                     sender_unit_id=sent.sender_unit_id,
+                    sent_on=timezone.localdate(sent.sent_at),
                     # What was shown is what is loaded, whatever was confirmed meanwhile.
                     mappings=KnownMappings(
                         sender_unit_id=sent.sender_unit_id,

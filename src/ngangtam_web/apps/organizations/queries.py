@@ -104,19 +104,23 @@ def quotas_known(*, known_at: int, year: int) -> dict[tuple[UnitId, str], int]:
 
 def filed_quotas(
     *, known_at: int, years: Collection[int]
-) -> dict[tuple[UnitId, int, str], tuple[int, FactId]]:
+) -> dict[tuple[UnitId, int, str], tuple[int, FactId, Source]]:
     """Read the headcounts of some years by unit, year and kind, to name what a new one replaces."""
+    sources = ", ".join(f"version.{column}" for column in SOURCE_COLUMNS)
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT unit_id, year, kind, head_count, fact_id"
+            f"SELECT unit_id, year, kind, head_count, fact_id, {sources}"
             " FROM organizations_headcountquota AS version"
             f" WHERE year = ANY (%(years)s::int[]) AND {_KNOWN} ORDER BY fact_id",
             {"version": known_at, "years": sorted(years)},
         )
-        return {
-            (UnitId(unit_id), year, kind): (count, FactId(fact_id))
-            for unit_id, year, kind, count, fact_id in cursor
-        }
+        rows = cursor.fetchall()
+    file_place = SOURCE_COLUMNS.index("source_file_id") - len(SOURCE_COLUMNS)
+    files = files_of(row[file_place] for row in rows)
+    return {
+        (UnitId(unit_id), year, kind): (count, FactId(fact_id), source_of(source, files))
+        for unit_id, year, kind, count, fact_id, *source in rows
+    }
 
 
 def _fact_ids(table: str, column: str, subject: int, known_at: int) -> tuple[FactId, ...]:
