@@ -10,9 +10,9 @@
 | none  | none               | no evidence is neither above nor below anything: a person decides  |
 
 Of two sources of one kind the newer one stands where the datum is one that lists keep up to date,
-such as the spelling of a name, or the headcount of a year; the day of a list is the day that it speaks for. What tells people
-apart (birth date, sex, citizen id) no list changes against another. Where neither stands above the
-other, both are kept apart and a person decides.
+such as the spelling of a name, or the headcount of a year; the day of a list is the day that it
+speaks for. What tells people apart (birth date, sex, citizen id) no list changes against another.
+Where neither stands above the other, both are kept apart and a person decides.
 """
 
 from __future__ import annotations

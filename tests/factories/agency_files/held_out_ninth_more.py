@@ -237,7 +237,7 @@ def sent_to_learn(sender: Sender) -> Workbook:
 
     def level(entry: Entry) -> Typed:
         raw, code, _ = studies[entry.number % 4]
-        return typed(raw, study_level=qualification("held", code))
+        return typed(raw, study_level=code)
 
     def has(entry: Entry) -> Typed:
         held = entry.person.degrees[0]

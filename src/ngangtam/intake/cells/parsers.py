@@ -24,6 +24,7 @@ from ngangtam.intake.cells.people import (
 from ngangtam.intake.cells.personnel_cells import parse_coefficient, parse_form
 from ngangtam.intake.cells.phone_numbers import parse_phone
 from ngangtam.intake.cells.plain_values import (
+    marked_title,
     parse_assembly_terms,
     parse_end,
     parse_number,
@@ -108,12 +109,6 @@ _STEP = re.compile(r"(?:bậc\s*)?(\d{1,2})(?:\s*/\s*\d{1,2})?", re.IGNORECASE)
 _PERCENT = re.compile(r"(?:vk\s*|vượt khung\s*)?(\d{1,2})\s*%?", re.IGNORECASE)
 #: The year in which a choice was reached, alone in its column or behind the subject.
 _YEAR_BESIDE = re.compile(r"[\s,;(-]*(?:năm\s+)?\b(?:19|20)\d\d\b\)?$", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"\s*\(?\*+\)?$")
-_NO_MARK = Problem(
-    "mark-unclear",
-    "Cột này chỉ để đánh dấu người được quy hoạch; hãy ghi x hoặc để trống.",
-    "This column only marks who is planned for its title; write x or leave it blank.",
-)
 #: Decisions that number groups and religions, by the year that names their numbers in the lists.
 _SCHEMES = {"1979": re.compile(r"\b(?:121|1979)\b"), "2008": re.compile(r"\b(?:1019|2008)\b")}
 
@@ -163,7 +158,7 @@ class FieldParsers:
             if found is not None:
                 return _blank_aware(lambda v: self._languages.parse(v, language=found.code))
         if field == "planned_title":
-            return _marked_title(option) if is_some_title(self._edition, option) else None
+            return marked_title(option) if is_some_title(self._edition, option) else None
         if field not in (*COMPONENTS, "degree", *_CODED):
             return None
         if self._numbers_by(field, option) is not None:
@@ -335,20 +330,6 @@ class FieldParsers:
             return Parsed(raw, found.pop())
         problem = reader.problem(raw) if len(found) < 2 else _rank_contradicts(raw)
         return Parsed(raw, None, (problem._replace(level=Level.WARNING),))
-
-
-def _marked_title(title: str) -> Parser:
-    """Give the parser of a column headed by a title, whose people are marked."""
-
-    def parse(value: CellValue) -> Parsed:
-        raw = raw_text(value)
-        if not raw or says_none(raw):
-            return Parsed(raw)
-        if is_tick(_FOOTNOTE.sub("", raw)):
-            return Parsed(raw, title)
-        return Parsed(raw, None, (_NO_MARK,))
-
-    return parse
 
 
 def scheme_in(header: str) -> str | None:

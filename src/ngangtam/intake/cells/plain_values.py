@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from ngangtam.intake.cells.dates import parse_date
 from ngangtam.intake.grids import CellValue, lines_of, raw_text
@@ -13,6 +14,12 @@ from ngangtam.intake.words.wording import is_tick, says_none
 _NOT_YET = re.compile(r"(?:(?:cho )?đến |hiện |bây giờ|đang )?(?:nay|giữ)$", re.IGNORECASE)
 _TERM = re.compile(r"(20\d\d)\s*[-–/]\s*(?:20)?(\d\d)")
 _ASSEMBLY = re.compile(r"\b[XVI]+\b")
+_FOOTNOTE = re.compile(r"\s*\(?\*+\)?$")
+_NO_MARK = Problem(
+    "mark-unclear",
+    "Cột này chỉ để đánh dấu người được quy hoạch; hãy ghi x hoặc để trống.",
+    "This column only marks who is planned for its title; write x or leave it blank.",
+)
 
 
 def parse_text(value: CellValue) -> Parsed:
@@ -99,3 +106,17 @@ def parse_assembly_terms(value: CellValue) -> Parsed:
         return Parsed(raw, ())
     terms = tuple(_ASSEMBLY.findall(raw))
     return Parsed(raw, terms or None)
+
+
+def marked_title(title: str) -> Callable[[CellValue], Parsed]:
+    """Give the parser of a column headed by a title, whose people are marked."""
+
+    def parse(value: CellValue) -> Parsed:
+        raw = raw_text(value)
+        if not raw or says_none(raw):
+            return Parsed(raw)
+        if is_tick(_FOOTNOTE.sub("", raw)):
+            return Parsed(raw, title)
+        return Parsed(raw, None, (_NO_MARK,))
+
+    return parse

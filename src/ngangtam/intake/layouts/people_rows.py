@@ -246,7 +246,7 @@ class RowSorter:
             not self._of_posts
             and len(texts) == 1
             and column in self._names
-            and (_EXPLAINS.search(text) or names_no_person(text.lstrip("-+–•*() ")))
+            and (_EXPLAINS.search(text) is not None or names_no_person(text.lstrip("-+–•*() ")))
         )
 
     def _is_numbered_unit(self, cells: Sequence[CellValue]) -> bool:
