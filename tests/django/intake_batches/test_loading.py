@@ -285,3 +285,15 @@ def test_a_list_of_a_day_to_come_takes_the_place_of_nothing(province, tmp_path):
 
     assert "intake.list-of-day-to-come" in {issue.code for issue in outcome.issues}
     assert facts() == before
+
+
+def test_a_newer_list_that_agrees_is_an_entry_once(province, tmp_path):
+    send(workbook(tmp_path / "a.xlsx", DIRECTOR, day="31/12/2020"))
+    before = facts()
+    newer = workbook(tmp_path / "b.xlsx", DIRECTOR, day="31/12/2021")
+    outcome = send(newer)
+
+    assert set(outcome.counts) == {"unchanged"}
+    assert outcome.entry is not None
+    assert facts() == before
+    assert send(newer).entry is None
