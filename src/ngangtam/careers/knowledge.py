@@ -40,6 +40,12 @@ class FactChange:
     before: FactVersion | None
     after: FactVersion | None
 
+    @property
+    def is_confirmation(self) -> bool:
+        """Say whether the fact says what it said, and only rests on something else."""
+        before, after = self.before, self.after
+        return before is not None and after is not None and before.fact == after.fact
+
 
 @dataclass(frozen=True, kw_only=True)
 class EntryChanges:

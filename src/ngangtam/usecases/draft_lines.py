@@ -61,6 +61,20 @@ class Line:
         self.payload = {**self.payload, **told}
         self.source, self.is_changed = source, True
 
+    def refine(self, source: Source | None, **told: object) -> None:
+        """Take more exact content, or none; a source that stands above is kept, with a note."""
+        if self._standing(source) is Standing.KNOWN:
+            source = noted_beside(self.source, source, "rõ thêm")
+        self.rest_on(source, **told)
+
+    def confirm(self, source: Source | None) -> None:
+        """Let the fact rest on a source that stands above and says the same."""
+        if self._standing(source) is Standing.TOLD:
+            self.rest_on(source)
+
+    def _standing(self, told: Source | None) -> Standing:
+        return which_stands(self.source, told, kind=self.kind, payload=self.payload)
+
 
 def line_of(fact: Fact, source: Source | None) -> Line:
     """Begin with a fact as the registry has it."""
@@ -69,13 +83,14 @@ def line_of(fact: Fact, source: Source | None) -> Line:
     return Line(kind, fact.validity, payload, source, fact.fact_id, is_changed=False)
 
 
-def ended_by(known: Source | None, source: Source | None) -> Source | None:
-    """Keep what a fact rests on, and note beside it what its end rests on."""
+def noted_beside(known: Source | None, source: Source | None, what: str) -> Source | None:
+    """Keep what a fact rests on, and note beside it what else of it, such as its end, rests on."""
     if known is None or source is None:
         return source or known
     place = " · ".join(filter(None, (source.file_name, source.sheet, source.cell)))
-    told = f"{source.number or ''} {place}".strip()
-    return replace(known, note=f"{known.note or ''} (kết thúc theo {told})".strip())
+    told = f"({what} theo {' '.join(filter(None, (source.number, place)))})"
+    before = known.note or ""
+    return known if told in before else replace(known, note=f"{before} {told}".strip())
 
 
 def slot_of(kind: str, payload: Payload) -> tuple[str, object]:
@@ -112,6 +127,7 @@ class LinesUnderWork:
         self._keeps_differences = keeps_differences
         self._chosen = chosen
         self._lines = [line_of(fact, (sources or {}).get(fact.fact_id)) for fact in facts]
+        self._before = {line.fact_id: (line.validity, line.payload) for line in self._lines}
         self._withdrawn: list[Line] = []
         #: Of the statement that is being taken in: what it is compared with, and who decided.
         self._compared: list[tuple[Line, Statement]] = []
@@ -133,6 +149,16 @@ class LinesUnderWork:
             if line.is_changed
         ]
         return sorted(written, key=lambda fact: fact.replaces is None)
+
+    def confirmed(self) -> list[FactId]:
+        """List the facts to be written of which only the source is another."""
+        return [
+            line.fact_id
+            for line in self._lines
+            if line.is_changed
+            and line.fact_id is not None
+            and self._before.get(line.fact_id) == (line.validity, line.payload)
+        ]
 
     def withdrawals(self) -> list[Closing]:
         """List the known facts that a statement took the place of, beside the one it corrects."""
@@ -292,7 +318,7 @@ class LinesUnderWork:
     def _end(self, line: Line, day: DayRange, source: Source | None) -> None:
         self._compare(line)
         line.validity = replace(line.validity, end=day)
-        line.source, line.is_changed = ended_by(line.source, source), True
+        line.source, line.is_changed = noted_beside(line.source, source, "kết thúc"), True
 
     def _give_end(self, line: Line, end: DayRange, source: Source | None) -> Change:
         self._compare(line)
@@ -318,19 +344,25 @@ class LinesUnderWork:
             if end is not None and not ends_after_start(Validity(told), end):
                 return Change.CONFLICT
             return self._contradict(
-                [line], other, lambda: self._begin(line, told, source, known=known)
+                [line], other, lambda: self._begin(line, told, line.rest_on, source, known=known)
             )
         narrowed_start = DayRange(earliest, latest)
         if narrowed_start == known:
             return Change.UNCHANGED
-        self._begin(line, narrowed_start, source, known=known)
+        self._begin(line, narrowed_start, line.refine, source, known=known)
         return Change.REFINED
 
     def _begin(
-        self, line: Line, start: DayRange, source: Source | None, *, known: DayRange
+        self,
+        line: Line,
+        start: DayRange,
+        rest: Callable[[Source | None], None],
+        source: Source | None,
+        *,
+        known: DayRange,
     ) -> None:
         line.validity = replace(line.validity, start=start)
-        line.rest_on(source)
+        rest(source)
         self._follow(line, known)
 
     def _follow(self, line: Line, known: DayRange) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ngangtam.careers import Fact, Organization
 from ngangtam.careers.changes import Batch, Key, NewPost, Source
@@ -91,8 +91,15 @@ class LoadPlan:
     #: What it says of each official, in the order of the file; empty where nobody asked.
     people: tuple[PersonDifference, ...] = ()
     open_people: tuple[OpenPerson, ...] = ()
+    #: Facts in the batch that say what they said, and rest on a source that stands above.
+    confirmed: frozenset[FactId] = frozenset()
     #: Whom people said to be somebody new, with the official whom the load makes of them.
     founded: Mapping[PersonRef, Key] = field(default_factory=dict[PersonRef, Key])
+
+    def without_confirmed(self) -> Batch:
+        """Give the batch with what makes the registry say something else, and nothing more."""
+        facts = tuple(f for f in self.batch.facts if f.replaces not in self.confirmed)
+        return replace(self.batch, facts=facts)
 
 
 @dataclass

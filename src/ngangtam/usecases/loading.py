@@ -368,4 +368,5 @@ def _finish(work: Work) -> LoadPlan:
         issues=tuple(work.issues),
         counts=dict(work.counts),
         new_officials=len(new_officials),
+        confirmed=frozenset(fact for draft in work.drafts.values() for fact in draft.confirmed()),
     )

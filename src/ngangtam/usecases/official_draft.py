@@ -80,10 +80,11 @@ class OfficialDraft(LinesUnderWork):
             self._compare(line)
             known = line.payload["value"]
             if known == value:
+                line.confirm(source)
                 return Change.UNCHANGED
             if name == "birth_date" and str(value).startswith(str(known)):
                 # A date to the day refines the year that it lies in.
-                line.rest_on(source, value=value)
+                line.refine(source, value=value)
                 return Change.REFINED
             if name == "birth_date" and str(known).startswith(str(value)):
                 return Change.UNCHANGED
@@ -174,7 +175,7 @@ class OfficialDraft(LinesUnderWork):
             change = self._refine_start(line, validity, source)
             if all(line.payload.get(name) == value for name, value in new.items()):
                 return change
-            line.rest_on(source, **new)
+            line.refine(source, **new)
             return Change.REFINED
         return self._add_between(employments, "employment", validity, payload, source)
 
@@ -209,7 +210,7 @@ class OfficialDraft(LinesUnderWork):
         if payload["state"] == _GOES_ON:
             return Change.UNCHANGED
         if line.payload["state"] == _GOES_ON:
-            line.rest_on(source, **payload)
+            line.refine(source, **payload)
             return Change.REFINED
         told = Statement("study", validity, payload, source)
         return self._contradict([line], told, lambda: self._replace([line], told))
@@ -226,6 +227,6 @@ class OfficialDraft(LinesUnderWork):
             return self._contradict([line], other, lambda: self._replace([line], other))
         change = self._refine_start(line, validity, source)
         if told is not None and known is None:
-            line.rest_on(source, official_from=told)
+            line.refine(source, official_from=told)
             return Change.REFINED
         return change

@@ -185,6 +185,8 @@ class PeopleByIdentity:
         owners: tuple[OfficialId, ...],
         scored: Mapping[OfficialId, ScoredPair],
     ) -> Match:
+        if person in self._likeness.settled:
+            return Match(Outcome.SAME, self._likeness.settled[person])
         fitting = [
             owner
             for owner in owners

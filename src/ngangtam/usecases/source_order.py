@@ -13,10 +13,14 @@ Of two sources of one kind the newer one stands where the datum is one that list
 such as the spelling of a name, or the headcount of a year; the day of a list is the day that it
 speaks for. What tells people apart (birth date, sex, citizen id) no list changes against another.
 Where neither stands above the other, both are kept apart and a person decides.
+
+A decision that a list quotes makes what it decides, and is dated by its own day. Of personal data
+it says nothing: there the list speaks, for the day of the list.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from ngangtam.careers.changes import Source
@@ -58,18 +62,24 @@ def which_stands(
     is_kept_up = kind == "headcount_quota" or (
         kind == "person_attribute" and payload.get("attribute") not in _IDENTITY
     )
-    if not is_kept_up or known.issued_on is None or told.issued_on is None:
+    known_on, told_on = (_day(source, kind) for source in (known, told))
+    if not is_kept_up or known_on is None or told_on is None or known_on == told_on:
         return Standing.OPEN
-    if known.issued_on == told.issued_on:
-        return Standing.OPEN
-    return Standing.TOLD if told.issued_on > known.issued_on else Standing.KNOWN
+    return Standing.TOLD if told_on > known_on else Standing.KNOWN
 
 
 def _place(source: Source | None, kind: str) -> int | None:
     """Give the place of a source; a decision that a list quotes proves no personal datum."""
     if source is None:
         return None
+    return _PLACES.get("cell" if _speaks_as_list(source, kind) else source.kind)
+
+
+def _day(source: Source, kind: str) -> date | None:
+    """Give the day of a source; that of a quoted decision is not the day of the list."""
+    return None if _speaks_as_list(source, kind) else source.issued_on
+
+
+def _speaks_as_list(source: Source, kind: str) -> bool:
     is_quoted = source.kind == "decision" and source.file_hash is not None
-    if is_quoted and kind == "person_attribute":
-        return _PLACES["cell"]
-    return _PLACES.get(source.kind)
+    return is_quoted and kind == "person_attribute"

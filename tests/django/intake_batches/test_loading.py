@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ngangtam.intake import FileRefused
+from ngangtam.intake.matching import people as matching_people
+from ngangtam.intake.matching.engine_failure import MatchingFailed
+from ngangtam.intake.matching.people import MODEL
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.actions import LedgerNotOpened
 from ngangtam_web.apps.intake_batches import actions, attachments
@@ -285,3 +289,39 @@ def test_a_list_of_a_day_to_come_takes_the_place_of_nothing(province, tmp_path):
 
     assert "intake.list-of-day-to-come" in {issue.code for issue in outcome.issues}
     assert facts() == before
+
+
+def test_a_newer_list_that_agrees_is_an_entry_once(province, tmp_path):
+    send(workbook(tmp_path / "a.xlsx", DIRECTOR, day="31/12/2020"))
+    before = facts()
+    newer = workbook(tmp_path / "b.xlsx", DIRECTOR, day="31/12/2021")
+    outcome = send(newer)
+
+    assert set(outcome.counts) == {"unchanged"}
+    assert outcome.entry is not None
+    assert facts() == before
+    assert send(newer).entry is None
+
+
+@pytest.fixture
+def failing_engine(monkeypatch):
+    """Let the engine that compares people fail: one of its conditions names no column."""
+    broken = replace(MODEL.comparisons[0], blank="no_such_column_l IS NULL")
+    model = replace(MODEL, comparisons=(broken, *MODEL.comparisons[1:]))
+    monkeypatch.setattr(matching_people, "MODEL", model)
+
+
+def test_a_failure_of_the_matcher_refuses_the_load_and_writes_nothing(
+    province, tmp_path, failing_engine
+):
+    # The same name and birth day, with less beside it: the engine is asked.
+    other = (2, *DIRECTOR[1:3], "", "", *DIRECTOR[5:])
+    before = audit.head()
+
+    with pytest.raises(MatchingFailed) as refused:
+        send(workbook(tmp_path / "a.xlsx", DIRECTOR, other))
+
+    assert "no_such_column" not in refused.value.vi + refused.value.en
+    assert refused.value.__suppress_context__
+    assert audit.head() == before
+    assert not ReceivedFile.objects.exists()

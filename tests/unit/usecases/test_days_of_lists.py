@@ -108,3 +108,38 @@ class TestHeadcount:
         again = QuotaDrafts({KEY: FiledQuota(45, FactId(9), NEW)})
         assert again.take(KEY, 45, NEW) is Change.UNCHANGED
         assert again.changes() == ()
+
+
+class TestListOfAppointments:
+    """The post rests on the decision that the list quotes; the person's data rest on the list."""
+
+    SENT = f"""QUYẾT ĐỊNH BỔ NHIỆM (Tính đến ngày 31/12/2024);;;;;;;
+STT;Họ và tên;Ngày sinh;Dân tộc;Chức vụ;Đơn vị;Số quyết định;Ngày quyết định
+1;{PEOPLE[0]};Nùng;Giám đốc;Sở Nội vụ;12/QĐ-UBND;1/3/2022"""
+
+    def test_is_dated_by_the_list_in_personal_data(self, registry):
+        sources = {
+            item.payload.get("attribute", item.kind): (item.source.kind, item.source.issued_on)
+            for item in registry.proposals(self.SENT).items
+        }
+
+        assert sources["ethnicity"] == ("cell", date(2024, 12, 31))
+        assert sources["appointment"] == ("decision", date(2022, 3, 1))
+
+    def test_stands_above_an_older_list_whatever_the_day_of_the_decision(self, registry):
+        registry.load(person("Tày", "Phó Giám đốc", day="31/12/2023"))
+        registry.load(self.SENT)
+
+        assert ethnicities(registry) == ["nung"]
+
+
+class TestAgreement:
+    def test_of_a_newer_list_is_kept_and_the_same_list_again_changes_nothing(self, registry):
+        registry.load(person("Tày", "Giám đốc", day="31/12/2023"))
+        agreeing = person("Tày", "Giám đốc", day="31/12/2025")
+        planned = registry.load(agreeing)
+
+        assert not planned.without_confirmed().facts
+        assert registry.plan(agreeing).batch.is_empty
+        registry.load(person("Nùng", "Giám đốc", day="31/12/2024"))
+        assert ethnicities(registry) == ["tay"]

@@ -8,7 +8,7 @@ import pytest
 
 from ngangtam.intake import PersonRef
 from ngangtam.kernel import OfficialId, PartialDate, UnitId
-from ngangtam.usecases.likeness import KnownPerson, likeness_of
+from ngangtam.usecases.likeness import KnownPerson, Likeness, likeness_of
 from ngangtam.usecases.people_by_identity import Match, Outcome, PeopleByIdentity
 
 ONE, OTHER, THIRD = OfficialId(1), OfficialId(2), OfficialId(3)
@@ -69,6 +69,40 @@ class TestACitizenId:
         assert match(row(citizen_id=NUMBER), known(has_citizen_id=True), owners=(ONE,)) == Match(
             Outcome.SAME, ONE
         )
+
+    def test_is_enough_where_all_else_is_as_known_and_nobody_is_scored(self):
+        people = [known(has_citizen_id=True), known(OTHER)]
+        person = row("1975-03-05", sex="nu", citizen_id=NUMBER)
+        likeness = likeness_of(
+            {person: OFFICE}, people, citizen_ids={NUMBER: (ONE,)}, people_count=1_000
+        )
+
+        assert likeness == Likeness(settled={person: ONE})
+
+    @pytest.mark.parametrize("owners", [(ONE,), (ONE, OTHER)])
+    def test_leaves_to_the_scores_what_is_written_otherwise_or_of_several(self, owners):
+        people = [known(has_citizen_id=True), known(OTHER, has_citizen_id=True)]
+        name = "Bế Thị Thư" if len(owners) == 1 else "Bế Thị Thử"
+        person = row("1975-03-05", name=name, citizen_id=NUMBER)
+        likeness = likeness_of(
+            {person: OFFICE}, people, citizen_ids={NUMBER: owners}, people_count=1_000
+        )
+
+        assert not likeness.settled
+        assert ONE in likeness.officials[person]
+
+    def test_that_settles_one_row_still_tells_who_another_row_is(self):
+        settled = row("1975-03-05", sex="nu", citizen_id=NUMBER)
+        open_row = row("1975-03-05", sex="nu")
+        likeness = likeness_of(
+            {settled: OFFICE, open_row: OFFICE},
+            [known(has_citizen_id=True)],
+            citizen_ids={NUMBER: (ONE,)},
+            people_count=1_000,
+        )
+
+        assert ONE in likeness.officials[open_row]
+        assert settled in likeness.persons[open_row]
 
     def test_decides_where_the_row_gives_no_name(self):
         person = row(name=None, citizen_id=NUMBER)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from ngangtam.careers import Appointment, Appraisal, PersonAttribute, Qualification
 from ngangtam.careers.changes import Closing, Source
-from ngangtam.kernel import DayRange, FactId, OfficialId, PostId, Validity
+from ngangtam.kernel import DayRange, FactId, OfficialId, PartialDate, PostId, Validity
 from ngangtam.usecases.official_draft import OfficialDraft
 from ngangtam.usecases.source_order import SOURCE_ORDER, Standing, which_stands
 from ngangtam.usecases.statement_changes import Change, Choice, Decided
@@ -63,6 +64,14 @@ class TestOrder:
             is Standing.OPEN
         )
         assert which_stands(OLD_LIST, quoted, kind="appraisal", payload={}) is Standing.TOLD
+
+    @pytest.mark.parametrize("list_", [OLD_LIST, NEW_LIST])
+    def test_takes_the_day_of_a_quoted_decision_for_no_day_of_a_list(self, list_):
+        quoted = Source(kind="decision", issued_on=date(2024, 6, 1), file_hash="d", cell="C2")
+        payload = {"attribute": "ethnicity"}
+
+        standing = which_stands(list_, quoted, kind="person_attribute", payload=payload)
+        assert standing is Standing.OPEN
 
 
 class TestNewerList:
@@ -219,3 +228,99 @@ class TestChoice:
 
         assert change is Change.CORRECTED
         assert draft.of("appointment")[0][0].start == DayRange.exactly(date(2020, 3, 1))
+
+
+class TestAgreement:
+    """A source that stands above and says the same is what the fact rests on from then on."""
+
+    def test_of_a_newer_list_lets_no_list_between_stand(self):
+        draft = draft_of(attribute("ethnicity", "tay"), source=OLD_LIST)
+        later = Source(kind="cell", issued_on=date(2025, 12, 31), file_hash="e", cell="B7")
+
+        assert told(draft, "ethnicity", "tay", later) is Change.UNCHANGED
+        assert told(draft, "ethnicity", "nung", NEW_LIST) is Change.OUTWEIGHED
+        (fact,) = draft.changes()
+        assert (fact.replaces, fact.payload["value"], fact.source) == (1, "tay", later)
+
+    @pytest.mark.parametrize(
+        ("name", "known", "agreeing"),
+        [
+            ("ethnicity", NEW_LIST, NEW_LIST),
+            ("ethnicity", NEW_LIST, OLD_LIST),
+            ("ethnicity", UNDATED_LIST, NEW_LIST),
+            ("ethnicity", DECISION, NEW_LIST),
+            ("birth_date", OLD_LIST, NEW_LIST),
+        ],
+    )
+    def test_of_what_stands_not_above_writes_nothing(self, name, known, agreeing):
+        draft = draft_of(attribute(name, "one"), source=known)
+
+        assert told(draft, name, "one", agreeing) is Change.UNCHANGED
+        assert draft.changes() == []
+
+
+RECORD = Source(kind="dossier_page", issued_on=date(2019, 1, 1), note="trang 2")
+
+
+class TestMoreExact:
+    """Content that fits what is known takes no better source away."""
+
+    def rests_on(self, draft: OfficialDraft) -> Source:
+        (fact,) = draft.changes()
+        assert fact.source is not None
+        return fact.source
+
+    def test_birth_date_keeps_the_signed_record_and_notes_the_list(self):
+        draft = draft_of(attribute("birth_date", "1975"), source=RECORD)
+
+        assert told(draft, "birth_date", "1975-03-12", NEW_LIST) is Change.REFINED
+        source = self.rests_on(draft)
+        assert source.kind == "dossier_page"
+        assert source.note == "trang 2 (rõ thêm theo B7)"
+
+    def test_birth_date_rests_on_what_stands_above(self):
+        draft = draft_of(attribute("birth_date", "1975"), source=NEW_LIST)
+
+        assert told(draft, "birth_date", "1975-03-12", RECORD) is Change.REFINED
+        assert self.rests_on(draft) == RECORD
+
+    def test_start_of_a_post_keeps_the_decision(self):
+        held = replace(
+            appointment(4, 3, date(2020, 1, 1), date(2021, 1, 1)),
+            validity=Validity(DayRange(date(2020, 1, 1), date(2020, 12, 31))),
+        )
+        draft = draft_of(held, source=DECISION)
+        payload = TestChoice.PAYLOAD
+
+        change = draft.take(
+            "appointment", Validity(DayRange.exactly(date(2020, 5, 1))), payload, NEW_LIST
+        )
+
+        assert change is Change.REFINED
+        assert self.rests_on(draft).number == DECISION.number
+
+    @pytest.mark.parametrize(
+        ("kind", "known", "more"),
+        [
+            (
+                "employment",
+                {"unit_id": 3, "category": "cong_chuc", "rank_code": "01.003"},
+                {"salary_step": 4},
+            ),
+            ("party_membership", {"is_member": True}, {"official_from": PartialDate(2001, 2, 3)}),
+            (
+                "study",
+                {"level": "thac_si", "manner": "cu_di_dao_tao", "field": None, "state": "dang_hoc"},
+                {"state": "da_tot_nghiep"},
+            ),
+        ],
+    )
+    def test_content_keeps_the_decision(self, kind, known, more):
+        draft = OfficialDraft(OFFICIAL)
+        since = Validity(DayRange.exactly(date(2020, 1, 2)))
+        draft.take(kind, since, {"official_from": None, **known}, DECISION)
+
+        change = draft.take(kind, since, {"official_from": None, **known, **more}, NEW_LIST)
+
+        assert change is Change.REFINED
+        assert self.rests_on(draft).number == DECISION.number

@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ngangtam.intake.matching.engine_failure import refusing_failures
+
 if TYPE_CHECKING:
     from splink import Linker
 
@@ -84,12 +86,16 @@ def score_between(
         right: Likewise.
         odds: How likely two records are one before they are looked at.
         at_least: Pairs of fewer bits are left out.
+
+    Raises:
+        MatchingFailed: The engine failed, for want of memory as a rule.
     """
     left, right = _who_share(model, left, right)
     if not left or not right:
         return []
-    session = _Session(model, (left, right), probability=odds / (1 + odds))
-    return session.scored(at_least=at_least)
+    with refusing_failures():
+        session = _Session(model, (left, right), probability=odds / (1 + odds))
+        return session.scored(at_least=at_least)
 
 
 def score_within(model: Model, rows: _Rows, *, odds: float, at_least: float) -> list[ScoredPair]:
@@ -97,7 +103,8 @@ def score_within(model: Model, rows: _Rows, *, odds: float, at_least: float) -> 
     rows = _who_share_within(model, rows)
     if not rows:
         return []
-    return _Session(model, (rows,), probability=odds / (1 + odds)).scored(at_least=at_least)
+    with refusing_failures():
+        return _Session(model, (rows,), probability=odds / (1 + odds)).scored(at_least=at_least)
 
 
 def learn_and_score(

@@ -113,16 +113,21 @@ class RowProposer:
                 kind=kind,
                 validity=validity,
                 payload=payload,
-                source=self.source(cell, note=note or (cell.raw if keep_text else None)),
+                source=self.source(
+                    cell,
+                    note=note or (cell.raw if keep_text else None),
+                    # A decision that a list quotes says nothing of who somebody is: the list does.
+                    may_quote=kind != "person_attribute",
+                ),
             )
         )
 
-    def source(self, cell: TypedCell, *, note: str | None = None) -> Source:
+    def source(self, cell: TypedCell, *, note: str | None = None, may_quote: bool = True) -> Source:
         """Name what a fact of this row rests on: its decision where it gives one, and the cell."""
         row = self.row
         number, issued = row.value("decision_number"), row.value("decision_date")
         issuer = row.value("decision_issuer")
-        rests_on_decision = isinstance(number, str) and row.kind != "record_list"
+        rests_on_decision = may_quote and isinstance(number, str) and row.kind != "record_list"
         return Source(
             kind="decision" if rests_on_decision else "cell",
             number=number if rests_on_decision and isinstance(number, str) else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
@@ -164,9 +164,12 @@ def load_files(
         if within.units is not None and not told <= within.units:
             raise BringsOtherPosts
         if not within.is_everyone and sender_unit_id is not None:
-            unit_id = UnitId(sender_unit_id)
-            if touches_managed_above(plan.batch, unit_id=unit_id, organization=known.organization):
+            at_home = {"unit_id": UnitId(sender_unit_id), "organization": known.organization}
+            if touches_managed_above(plan.without_confirmed(), **at_home):
                 raise ManagedAbove
+            # Nor does a unit's own list stand behind what is known of those managed above.
+            if touches_managed_above(plan.batch, **at_home):
+                plan = replace(plan, batch=plan.without_confirmed())
         entry = None
         if not plan.batch.is_empty:
             written = registry_actions.record_batch(

@@ -133,7 +133,9 @@ def preview_of(
 
     with scoped(scope_of_file(unit_id)):
         plan, asked = planned(complete)
-        open_batch = replace(plan.batch, facts=_open_facts(plan.batch))
+        # What is only confirmed says what it said: it is no change to show.
+        told = plan.without_confirmed()
+        open_batch = replace(told, facts=_open_facts(told))
         contradictions = len(registry.contradictions(open_batch))
         not_named = _not_named(plan, complete, unit_id, on=min(reading.titled_day or on, on))
     # Figures count all of the file, compared with everybody, as taking it in for the province
@@ -142,7 +144,7 @@ def preview_of(
         whole, asked_everywhere = (plan, asked) if unit_id is None else planned(None)
         figures = _figures(whole.batch, version, figures_after)
         is_managed_above = unit_id is not None and touches_managed_above(
-            plan.batch,
+            told,
             unit_id=UnitId(unit_id),
             organization=organizations.organization_known(known_at=version),
         )

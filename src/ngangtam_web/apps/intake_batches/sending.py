@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from ngangtam.intake import read_file
+from ngangtam.intake.matching.engine_failure import MatchingFailed
 from ngangtam.intake.refusals import FileSecret, HeaderMissing, ScanWithoutText
 from ngangtam.kernel import Issue, OfficialId, Refused
 from ngangtam.law import Edition
@@ -108,15 +109,18 @@ def check_sent_file(
             # What is marked as a secret may not lie on a machine in a network.
             attachments.remove(sent.file_hash)
         return state
-    preview = preview_of(
-        reading,
-        edition=edition,
-        unit_id=sent.sender_unit_id,
-        figures_after=figures_after,
-        on=timezone.localdate(at),
-        sent_on=timezone.localdate(sent.sent_at),
-        blank_means_none=mappings.blank_means_none,
-    )
+    try:
+        preview = preview_of(
+            reading,
+            edition=edition,
+            unit_id=sent.sender_unit_id,
+            figures_after=figures_after,
+            on=timezone.localdate(at),
+            sent_on=timezone.localdate(sent.sent_at),
+            blank_means_none=mappings.blank_means_none,
+        )
+    except MatchingFailed as refusal:
+        return _checked(sent, UNREADABLE, by=by, at=at, vi=refusal.vi, en=refusal.en)
     issues = preview.issues
     details = preview.details() | {
         "issue_count": len(issues),

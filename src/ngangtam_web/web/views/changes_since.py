@@ -65,7 +65,9 @@ def changes_since(request: HttpRequest) -> HttpResponse:
     version = audit.version_at(midnight(since))
     with transaction.atomic(), scoped(scope):
         versions = versions_changed_since(version=version, known_at=latest)
-        changes = compare(versions, earlier=version, later=latest)
+        compared = compare(versions, earlier=version, later=latest)
+        # Elsewhere nothing is entered anew where only the evidence is another.
+        changes = [change for change in compared if not change.is_confirmation]
         touched = {
             known.fact.official_id
             for change in changes
