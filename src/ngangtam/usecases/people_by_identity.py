@@ -167,7 +167,12 @@ class PeopleByIdentity:
             who: pair.bits for who, pair in scored.items() if not self._has_another_id(person, who)
         }
         best = max(free, key=free.__getitem__, default=None)
-        if best is not None and free[best] >= SAME_FROM and _decides(scored[best]):
+        if (
+            best is not None
+            and free[best] >= SAME_FROM
+            and _decides(scored[best])
+            and _share_given_name(person.full_name, self._people[best].full_name)
+        ):
             near = [who for who in free if free[who] > free[best] - AHEAD_BY]
             if len(near) == 1:
                 return Match(Outcome.SAME, best)
@@ -257,6 +262,15 @@ def _decides(pair: ScoredPair) -> bool:
     return _agree(pair, _CONTRARY) and any(
         each.level in _MORE.get(each.field, ()) for each in pair.evidence
     )
+
+
+def _share_given_name(one: str, other: str) -> bool:
+    """Say whether two names end alike, whatever their accents: twins may differ in no more.
+
+    A mistyped given name is then asked about; to take a person for the twin is not taken back so
+    easily.
+    """
+    return folded(one).split()[-1:] == folded(other).split()[-1:]
 
 
 def _agree(pair: ScoredPair, contrary: frozenset[str]) -> bool:

@@ -231,6 +231,22 @@ class TestNameAndBirthDate:
     def test_that_differ_mean_somebody_new(self, person):
         assert match(person, known(), unit=ELSEWHERE) == Match(Outcome.NEW)
 
+    @pytest.mark.parametrize("twin", ["Bế Văn Lam", "Bế Văn Nâm", "Bế Văn Năng"])
+    def test_of_twins_are_asked_where_the_given_names_have_other_letters(self, twin):
+        known_one = known(birth="1980-03-05", name="Bế Văn Nam", sex="nam")
+        person = row("1980-03-05", name=twin, sex="nam")
+        found = match(person, known_one, unit=OFFICE)
+
+        is_of_other_letters = twin != "Bế Văn Nâm"
+        assert found.outcome == (Outcome.ASK if is_of_other_letters else Outcome.SAME)
+
+    def test_of_father_and_son_are_asked_or_new(self):
+        father = known(birth="1955-03-07", name="Bế Văn Nam", sex="nam")
+        son = row("1980-03-05", name="Bế Văn Nam", sex="nam")
+
+        assert match(son, father).outcome == Outcome.NEW
+        assert match(son, father, unit=OFFICE).outcome == Outcome.ASK
+
     def test_of_a_common_name_need_more_than_a_birth_day(self):
         bearers = [
             known(OfficialId(100 + i), f"19{70 + i % 30}-01-{1 + i % 28:02d}") for i in range(60)
