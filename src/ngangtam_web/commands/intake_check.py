@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Say what is to be mended, and mark it in the sender's workbook; 1 where there is an error."""
     edition = ngangtam_law.load()
     path, out = Path(arguments.file), arguments.out
-    if out is not None and out.exists() and path.exists() and out.samefile(path):
+    if out is not None and _is_one_file(out, path):
         raise WouldOverwriteTheFile
     (reading,) = read_files([arguments.file], edition=edition).values()
     issues = (*reading.issues, *propose(reading.rows, edition=edition, sent_on=today()).issues)
@@ -70,6 +70,14 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         _print(reading, issues, out, marked)
     return int(any(issue.level is Level.ERROR for issue in issues))
+
+
+def _is_one_file(one: Path, other: Path) -> bool:
+    """Say whether both names lead to one file; what cannot be looked at is none."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def _as_json(

@@ -22,12 +22,20 @@ def read_files(paths: Sequence[str], *, edition: Edition) -> dict[str, Reading]:
     keys = [
         path if names.count(name) > 1 else name for path, name in zip(paths, names, strict=True)
     ]
-    size = sum(Path(path).stat().st_size for path in paths if Path(path).is_file())
+    size = sum(map(_byte_count, paths))
     if not sys.stderr.isatty() or size < _BAR_FROM_BYTES:
         return {
             key: read_file(path, edition=edition) for key, path in zip(keys, paths, strict=True)
         }
     return _read_watched(dict(zip(keys, paths, strict=True)), edition)
+
+
+def _byte_count(path: str) -> int:
+    """Give the size of a file; of what cannot be looked at, none: the reader says why."""
+    try:
+        return Path(path).stat().st_size
+    except OSError:
+        return 0
 
 
 def _read_watched(paths: dict[str, str], edition: Edition) -> dict[str, Reading]:

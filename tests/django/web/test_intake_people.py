@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -11,6 +12,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from ngangtam.careers import PersonAttribute
+from ngangtam.intake.matching import people
+from ngangtam.intake.matching.people import MODEL
 from ngangtam.kernel import OfficialId
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.models import Look
@@ -398,3 +401,18 @@ class TestErasing:
 
         again = checked(officer, unit, sheet(tmp_path, MISTYPED, DEPUTY, name="lai.xlsx"))
         assert asked(again, outcome="decided") == 0
+
+
+def test_a_failure_of_the_matcher_ends_the_check_with_the_reason(
+    analyst, officer, unit, tmp_path, monkeypatch
+):
+    send(workbook(tmp_path / "truoc.xlsx", DIRECTOR, CLERK))
+    broken = replace(MODEL.comparisons[0], blank="no_such_column_l IS NULL")
+    model = replace(MODEL, comparisons=(broken, *MODEL.comparisons[1:]))
+    monkeypatch.setattr(people, "MODEL", model)
+    number = number_of(sent_by(officer, unit, sheet(tmp_path, MISTYPED)))
+    before = audit.head()
+
+    assert sent_files.check(number) == "unreadable"
+    assert "thiếu bộ nhớ" in analyst.get(f"/tiep-nhan/{number}/").content.decode()
+    assert audit.head() == before
