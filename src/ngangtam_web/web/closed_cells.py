@@ -15,7 +15,7 @@ from ngangtam_web.apps.intake_batches.samples import part_of_column
 
 #: Column -> whether all that it holds is open: letters of a sheet, or `C5` of a table of a page.
 Columns = dict[tuple[str, str], bool]
-_COLUMN = re.compile(r"^([A-Z]+)\d+$|(C\d+)$")
+_ADDRESS = re.compile(r"^(?:([A-Z]+)(\d+)|R(\d+)(C\d+))$")
 #: What a cell holds, as issues quote it; and what would tell of a person wherever it stands.
 _QUOTED = re.compile(r"“[^”]*”")
 _TELLING = re.compile(r"\d{9,}|\b\d{1,2}/\d{1,2}/\d{4}\b")
@@ -30,6 +30,8 @@ class ClosedCells:
     parts: Collection[str]
     #: The columns that are known; what a cell of another one speaks of, nobody knows.
     columns: Columns
+    #: Sheets with the numbers of the rows that head their tables: these speak of nobody.
+    header_rows: Collection[tuple[str, int]] = ()
 
     def tell(self, issue: TellIssue) -> TellIssue:
         """Give an issue without the words of a cell that may be closed."""
@@ -42,17 +44,25 @@ class ClosedCells:
         return tuple(replace(kind, first=tuple(map(self.tell, kind.first))) for kind in kinds)
 
     def _is_open(self, issue: TellIssue) -> bool:
-        found = _COLUMN.search(issue.cell or "")
-        return found is not None and self.columns.get(
-            (issue.sheet or "", found[1] or found[2]), False
-        )
+        found = _ADDRESS.match(issue.cell or "")
+        if found is None:
+            return False
+        sheet, row = issue.sheet or "", int(found[2] or found[3])
+        label = found[1] or found[4]
+        return (sheet, row) in self.header_rows or self.columns.get((sheet, label), False)
 
 
-def columns_open(tables: Iterable[TableLayout], *, closed: Collection[str]) -> Columns:
-    """Say of each column of a file whether what it speaks of is open.
+def closed_cells(tables: Iterable[TableLayout], *, parts: Collection[str]) -> ClosedCells:
+    """Say which cells of a file may be closed to who may not see some parts.
 
     A column of two tables of a sheet is open where it is in both.
     """
+    tables = tuple(tables)
+    headers = {(table.sheet, table.header_row) for table in tables}
+    return ClosedCells(parts=parts, columns=_columns(tables, parts), header_rows=headers)
+
+
+def _columns(tables: Iterable[TableLayout], closed: Collection[str]) -> Columns:
     found: Columns = {}
     for table in tables:
         for column in table.columns:

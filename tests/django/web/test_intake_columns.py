@@ -342,8 +342,8 @@ class TestIssues:
             officer,
             unit,
             tmp_path / "a.xlsx",
-            header=("STT", "Họ và tên", "Chức vụ", "Dân tộc", "Ngày sinh"),
-            rows=[(1, "Hà Thử", "Chuyên viên", "Mườngg Tè", "31/02/1980")],
+            header=("STT", "Họ và tên", "Chức vụ", "Dân tộc", "Ngày sinh", "Sổ xyz"),
+            rows=[(1, "Hà Thử", "Chuyên viên", "Mườngg Tè", "31/02/1980", "a")],
         )
         kept = list(FoundIssue.objects.values_list("cell", "vi"))
         assert any(cell == "D4" and "“Mườngg Tè”" in vi for cell, vi in kept), kept
@@ -352,8 +352,9 @@ class TestIssues:
         assert "“Mườngg Tè”" in mine
         assert "Mườngg Tè" not in theirs
         assert "Trang 1 › D4" in theirs
-        # A column of a part without a right of its own stays as it is.
+        # A column of a part without a right of its own stays as it is, and so do headers.
         assert "31/02/1980" in theirs
+        assert "Chưa hiểu cột “Sổ xyz”" in theirs
         code = FoundIssue.objects.filter(cell="D4").first().code
         assert "Mườngg Tè" in shown(officer, f"{address}luu-y/{code}/")
         assert "Mườngg Tè" not in shown(analyst, f"{address}luu-y/{code}/")

@@ -35,7 +35,7 @@ from ngangtam_web.apps.registry.scope import SPECIAL
 from ngangtam_web.bootstrap import sent_files
 from ngangtam_web.bootstrap.law import definitions_at
 from ngangtam_web.web.addresses import read_page
-from ngangtam_web.web.closed_cells import ClosedCells, columns_open
+from ngangtam_web.web.closed_cells import ClosedCells, closed_cells
 from ngangtam_web.web.forms.intake import DecideForm, SendForm
 from ngangtam_web.web.guard import access, page, scope_for
 from ngangtam_web.web.language import in_language
@@ -346,8 +346,7 @@ def cells_of_sent(request: HttpRequest, sent: Sent, steps: tuple[Step, ...]) -> 
     """Say which cells of a sent file are closed to the reader."""
     closed = closed_parts(request, sent, *RIGHTS)
     tables = seen_layouts(last_check(steps).get("layouts", ())) if closed else ()
-    columns = columns_open((seen.table for seen in tables), closed=closed)
-    return ClosedCells(parts=closed, columns=columns)
+    return closed_cells((seen.table for seen in tables), parts=closed)
 
 
 def cells_of_received(request: HttpRequest, received: Received) -> ClosedCells:
