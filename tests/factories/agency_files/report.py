@@ -18,6 +18,7 @@ from tests.factories.agency_files.held_out_ninth import HELD_OUT_NINTH
 from tests.factories.agency_files.held_out_second import HELD_OUT_SECOND
 from tests.factories.agency_files.held_out_seventh import HELD_OUT_SEVENTH
 from tests.factories.agency_files.held_out_sixth import HELD_OUT_SIXTH
+from tests.factories.agency_files.held_out_tenth import HELD_OUT_TENTH
 from tests.factories.agency_files.held_out_third import HELD_OUT_THIRD
 from tests.factories.agency_files.layouts import LAYOUTS, SEED, Layout, workbooks
 from tests.factories.agency_files.scoring import Judged, Outcome, counts, judge
@@ -35,6 +36,7 @@ _LATER = (
     | HELD_OUT_EIGHTH
     | HELD_OUT_SEVENTH
     | HELD_OUT_NINTH
+    | HELD_OUT_TENTH
 )
 
 
