@@ -272,3 +272,72 @@ def test_a_span_in_one_cell_is_from_when_until_when(read_sheet):
     assert str(second.value("started_on")) == "2020-12"
     assert third.value("started_on") is None
     assert "intake.compound-not-parted" in [issue.code for issue in third.issues]
+
+
+def test_rewards_are_the_headers_of_marked_columns(read_sheet, edition):
+    reading = read_sheet("""
+        DANH SÁCH ĐỀ NGHỊ CÔNG NHẬN DANH HIỆU THI ĐUA NĂM 2024
+        TT | Cá nhân | NS | Chức vụ, đơn vị | Danh hiệu | <
+        ^ | ^ | ^ | ^ | LĐTT | CSTĐ cơ sở
+        1 | Bế Thị Thử | 1985 | Chuyên viên, Sở Nội vụ | x |
+        2 | Lý Văn Mẫu | 1986 | Chuyên viên, Sở Y tế | | x
+        3 | Hà Thị Ví | 1987 | Chuyên viên, Sở Y tế | x |
+    """)
+
+    assert {row.kind for row in reading.rows} == {"commendations"}
+    assert [item["form"] for item in proposed(reading, edition, "commendation")] == [
+        "lao_dong_tien_tien",
+        "chien_si_thi_dua_co_so",
+        "lao_dong_tien_tien",
+    ]
+
+
+def test_who_sends_people_to_study_moves_nobody(read_sheet):
+    reading = read_sheet("""
+        DANH SÁCH CÁN BỘ ĐANG ĐI HỌC
+        STT | Họ và tên | Đơn vị cử đi | Bậc học | Ngành | Thời gian học
+        1 | Bế Thị Thử | Sở Y tế | Thạc sĩ | Y tế công cộng | 09/2023 - 06/2026
+        2 | Lý Văn Mẫu | Sở Y tế | Tiến sĩ | Y học dự phòng | 09/2023 - 06/2027
+        3 | Hà Thị Ví | Sở Y tế | Thạc sĩ | Y học dự phòng | 09/2023 - 06/2026
+    """)
+    first = reading.rows[0]
+
+    assert (first.kind, first.value("unit"), first.value("study_level")) == (
+        "studies",
+        "Sở Y tế",
+        "thac_si",
+    )
+    assert (str(first.value("started_on")), str(first.value("last_day"))) == ("2023-09", "2026-06")
+
+
+def test_a_measure_with_the_number_and_day_of_its_decision(read_sheet):
+    reading = read_sheet("""
+        DANH SÁCH ĐẢNG VIÊN BỊ KỶ LUẬT
+        STT | Họ và tên | Nội dung vi phạm | Hình thức KL, số QĐ
+        1 | Bế Thị Thử | Vi phạm quy chế | Cảnh cáo (QĐ số 41-QĐ/UBKT, ngày 22/07/2024)
+        2 | Lý Văn Mẫu | Vi phạm quy chế | Khiển trách (QĐ số 42-QĐ/UBKT, ngày 23/07/2024)
+        3 | Hà Thị Ví | Vi phạm quy chế | Khiển trách (QĐ số 43-QĐ/UBKT, ngày 24/07/2024)
+    """)
+    first = reading.rows[0]
+
+    assert (first.kind, first.value("measure")) == ("discipline", "canh_cao")
+    assert first.value("decision_number") == "41-QĐ/UBKT"
+    assert str(first.value("decision_date")) == "2024-07-22"
+
+
+def test_posts_and_units_before_and_after_a_move(read_sheet):
+    reading = read_sheet("""
+        DANH SÁCH LUÂN CHUYỂN CÁN BỘ
+        STT | Họ và tên | Chức vụ, đơn vị công tác | <
+        ^ | ^ | Trước khi luân chuyển | Luân chuyển đến
+        1 | Bế Thị Thử | Trưởng phòng, Sở Nội vụ | Bí thư Đảng ủy, xã Bản Mẫu
+        2 | Lý Văn Mẫu | Trưởng phòng, Sở Y tế | Bí thư Đảng ủy, xã Bản Thử
+    """)
+    first = reading.rows[0]
+
+    assert [first.value(name) for name in ("from_post", "from_unit", "to_post", "to_unit")] == [
+        "Trưởng phòng",
+        "Sở Nội vụ",
+        "Bí thư Đảng ủy",
+        "xã Bản Mẫu",
+    ]

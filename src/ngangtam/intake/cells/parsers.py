@@ -24,7 +24,7 @@ from ngangtam.intake.cells.people import (
 from ngangtam.intake.cells.personnel_cells import parse_coefficient, parse_form
 from ngangtam.intake.cells.phone_numbers import parse_phone
 from ngangtam.intake.cells.plain_values import (
-    marked_title,
+    marked,
     parse_assembly_terms,
     parse_end,
     parse_number,
@@ -105,7 +105,7 @@ _STUDENTS = (
     (re.compile(r"(?:học viên )?cao học(?!\w)", re.IGNORECASE), "Thạc sĩ"),
 )
 #: A step with or without the steps of the rank: "Bậc 5/9".
-_STEP = re.compile(r"(?:bậc\s*)?(\d{1,2})(?:\s*/\s*\d{1,2})?", re.IGNORECASE)
+_STEP = re.compile(r"(?:bậc\s*|b\.?)?(\d{1,2})(?:\s*/\s*\d{1,2})?", re.IGNORECASE)
 _PERCENT = re.compile(r"(?:vk\s*|vượt khung\s*)?(\d{1,2})\s*%?", re.IGNORECASE)
 #: The year in which a choice was reached, alone in its column or behind the subject.
 _YEAR_BESIDE = re.compile(r"[\s,;(-]*(?:năm\s+)?\b(?:19|20)\d\d\b\)?$", re.IGNORECASE)
@@ -157,8 +157,11 @@ class FieldParsers:
             found = self._reader("languages", "ngoại ngữ", "Language").find(option)
             if found is not None:
                 return _blank_aware(lambda v: self._languages.parse(v, language=found.code))
+        if field == "commendation":
+            form = self._reader("commendation_forms", "", "").find(option)
+            return None if form is None else marked(form.code)
         if field == "planned_title":
-            return marked_title(option) if is_some_title(self._edition, option) else None
+            return marked(option) if is_some_title(self._edition, option) else None
         if field not in (*COMPONENTS, "degree", *_CODED):
             return None
         if self._numbers_by(field, option) is not None:

@@ -17,8 +17,8 @@ _ASSEMBLY = re.compile(r"\b[XVI]+\b")
 _FOOTNOTE = re.compile(r"\s*\(?\*+\)?$")
 _NO_MARK = Problem(
     "mark-unclear",
-    "Cột này chỉ để đánh dấu người được quy hoạch; hãy ghi x hoặc để trống.",
-    "This column only marks who is planned for its title; write x or leave it blank.",
+    "Cột này chỉ để đánh dấu người có nội dung nêu ở tiêu đề; hãy ghi x hoặc để trống.",
+    "This column only marks whom its header speaks of; write x or leave it blank.",
 )
 
 
@@ -108,15 +108,15 @@ def parse_assembly_terms(value: CellValue) -> Parsed:
     return Parsed(raw, terms or None)
 
 
-def marked_title(title: str) -> Callable[[CellValue], Parsed]:
-    """Give the parser of a column headed by a title, whose people are marked."""
+def marked(value_of_mark: str) -> Callable[[CellValue], Parsed]:
+    """Give the parser of a column that only marks of whom its header is true."""
 
     def parse(value: CellValue) -> Parsed:
         raw = raw_text(value)
         if not raw or says_none(raw):
             return Parsed(raw)
         if is_tick(_FOOTNOTE.sub("", raw)):
-            return Parsed(raw, title)
+            return Parsed(raw, value_of_mark)
         return Parsed(raw, None, (_NO_MARK,))
 
     return parse

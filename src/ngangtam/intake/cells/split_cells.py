@@ -60,15 +60,20 @@ def split_official_dates(value: CellValue) -> dict[str, Parsed]:
     return {"party_official_on": parse_date(value) if raw and not says_none(raw) else Parsed(raw)}
 
 
-def split_post_and_unit(value: CellValue) -> dict[str, Parsed]:
-    """Read "Phó Giám đốc, Sở Y tế" where a header speaks of both; a post alone stays one."""
+def split_post_and_unit(
+    value: CellValue, *, post: str = "post", unit: str = "unit"
+) -> dict[str, Parsed]:
+    """Read "Phó Giám đốc, Sở Y tế" where a header speaks of both; a post alone stays one.
+
+    `post` and `unit` are the fields to be filled: those from which somebody moved, for instance.
+    """
     raw = raw_text(value)
     typed = value if isinstance(value, str) else raw
     for separator in _BEFORE_UNIT.finditer(typed):
-        post, unit = clean(typed[: separator.start()]), clean(typed[separator.end() :])
-        if post and looks_like_unit(unit) and not looks_like_unit(post):
-            return {"post": parse_post(post)._replace(raw=raw), "unit": Parsed(raw, unit)}
-    return {"post": parse_post(value)}
+        before, behind = clean(typed[: separator.start()]), clean(typed[separator.end() :])
+        if before and looks_like_unit(behind) and not looks_like_unit(before):
+            return {post: parse_post(before)._replace(raw=raw), unit: Parsed(raw, behind)}
+    return {post: parse_post(value)}
 
 
 #: Reads one cell into the fields that it fills.

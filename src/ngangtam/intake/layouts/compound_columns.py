@@ -12,7 +12,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ngangtam.intake.cells.dates import parse_date
 from ngangtam.intake.cells.people import parse_sex
+from ngangtam.intake.cells.split_cells import split_post_and_unit
 from ngangtam.intake.grids import CellValue, raw_text
 from ngangtam.intake.values import Parsed, Problem
 from ngangtam.intake.words.column_words import recognise
@@ -41,7 +43,10 @@ _TOGETHER = (
     frozenset("native_place birth_place residence unit".split()),
 )
 #: One cell says from when until when.
-_SPAN = re.compile(r"^tu den$|^thoi han( (luan chuyen|dieu dong|biet phai|giu chuc vu|bo nhiem))?$")
+_SPAN = re.compile(
+    r"^tu den$|^thoi gian (theo )?hoc$"
+    r"|^thoi han( (luan chuyen|dieu dong|biet phai|giu chuc vu|bo nhiem))?$"
+)
 _OF_SPAN = ("started_on", "last_day")
 #: What labels within cells shorten more than headers do.
 _SHORT_LABELS = {"sn": "birth_date", "tg": "religion", "dt": "ethnicity", "qq": "native_place"}
@@ -50,6 +55,8 @@ _LABELLED = frozenset(
     "degree political_theory state_management language it defense_security general_education "
     "birth_date ethnicity religion native_place residence".split()
 )
+#: What a cell may say beside the fields that its header names.
+_BESIDE: dict[str, Parser] = {"sex": parse_sex, "decision_date": parse_date}
 _NAME_PARTS = ("family_name", "given_name")
 #: What a word means beside a rank or a salary.
 _OF_PAY = {"level": "salary_step", "pay": "coefficient"}
@@ -64,9 +71,11 @@ _DATE = re.compile(
 #: Values that are known by their form wherever they stand in a cell.
 _FORMS: dict[str, re.Pattern[str]] = {
     "birth_date": _DATE,
-    "started_on": re.compile(rf"(?:\bngày\s*)?(?P<value>{_DAY})", re.IGNORECASE),
+    "started_on": re.compile(rf"(?:\b(?:kể từ|từ|ngày)\s*)*(?P<value>{_DAY})", re.IGNORECASE),
     "decision_number": re.compile(
-        r"(?:\b(?:quyết định|QĐ)\s*)?(?:\bsố\s*:?\s*)?(?P<value>\b\d+\s*[-/]\s*[A-ZĐ][\w/&.-]*)"
+        r"(?:\b(?:quyết định|QĐ)\s*)?(?:\bsố\s*:?\s*)?"
+        r"(?P<value>\b\d+\s*[-/]\s*[A-ZĐ][\w/&-]*)"
+        rf"(?:[\s,]*ngày\s*(?P<day>{_DAY}))?"
     ),
     "citizen_id": re.compile(r"(?P<value>\b\d{12}\b)"),
     "rank_code": re.compile(r"(?P<value>\b\d\d\.\d{3}\b|\bV\.\d\d\.\d\d\.\d\d\b)", re.IGNORECASE),
@@ -166,6 +175,13 @@ def fields_labelled(cell: CellValue) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if name and name in _LABELLED))
 
 
+def _post_and_unit(text: str) -> dict[str, str]:
+    """Part a post from the unit behind it; a post that names its unit itself stays whole."""
+    parts = split_post_and_unit(text)
+    post, unit = parts["post"], parts.get("unit")
+    return {"post": str(post.value or ""), "unit": "" if unit is None else str(unit.value)}
+
+
 def _in_order(
     text: str, names: list[str], separators: Sequence[re.Pattern[str]]
 ) -> dict[str, str] | None:
@@ -197,7 +213,8 @@ class CompoundCells:
         if texts is None:
             first = next(iter(self.parsers))
             return {first: Parsed(raw, None, (_NOT_PARTED,))}
-        outcomes = {name: self.parsers.get(name, parse_sex)(text) for name, text in texts.items()}
+        parsers = {**_BESIDE, **self.parsers}
+        outcomes = {name: parsers[name](text) for name, text in texts.items()}
         return {
             # A part that says nothing leaves its field blank.
             name: outcome._replace(raw=raw if outcome.raw else "")
@@ -253,6 +270,8 @@ class CompoundCells:
             found = [] if form is None else list(form.finditer(rest))
             if len(found) == 1:
                 texts[name] = found[0]["value"].strip()
+                if (day := found[0].groupdict().get("day")) is not None:
+                    texts["decision_date"] = day
                 rest = f"{rest[: found[0].start()]}\n{rest[found[0].end() :]}"
         others = [name for name in self.parsers if name not in texts]
         if not others:
@@ -260,6 +279,8 @@ class CompoundCells:
         if len(others) == 1 and texts:
             texts[others[0]] = " ".join(rest.strip(_EDGES).split())
             return texts
+        if others == ["post", "unit"]:
+            return texts | _post_and_unit(" ".join(rest.split()).strip(_EDGES))
         found = (
             _in_order(rest, others, _LINES)
             or self._led(rest, others)

@@ -36,7 +36,9 @@ _STUDY_WORDS = re.compile(
 _SENT_WORDS = re.compile(r"\bcu di (dao tao|hoc)\b")
 _AIMS = {"level", "study_level", "study_manner"}
 _TRAINING_WORDS = re.compile(r"\b(boi duong|dao tao|tot nghiep|chung chi|hoan thanh (khoa|lop))\b")
-_REWARD_WORDS = re.compile(r"\b(khen thuong|tang (thuong )?(bang|giay|huan|huy)|ton vinh)\b")
+_REWARD_WORDS = re.compile(
+    r"\b(khen thuong|danh hieu|thi dua|tang (thuong )?(bang|giay|huan|huy)|ton vinh)\b"
+)
 _APPOINT_WORDS = re.compile(r"\b(bo nhiem|qua trinh cong tac|giu chuc vu|phe chuan|bau giu)\b")
 #: Plans of officials, and not those of land, towns or a trade.
 _SUCCESSION_WORDS = re.compile(
@@ -68,7 +70,9 @@ def kind_of(fields: AbstractSet[str], title: str) -> str:
         "rotations": _is_rotation(fields, title, rich=rich),
         # A course that was passed has a grade, which is headed as a rating is.
         "appraisals": not rich and "rating" in fields and not _is_training(fields, title),
-        "discipline": not rich and "measure" in fields and "commendation" not in fields,
+        "discipline": not rich
+        and "commendation" not in fields
+        and ("measure" in fields or ("conduct" in fields and "ky luat" in title)),
         "commendations": not rich
         and ("commendation" in fields or _REWARD_WORDS.search(title) is not None),
         "yearly_study": not rich and _is_yearly_study(fields, title),
@@ -95,6 +99,9 @@ def _is_departure(fields: AbstractSet[str], title: str) -> bool:
 
 def _is_rotation(fields: AbstractSet[str], title: str, *, rich: bool) -> bool:
     moves = fields & _MOVES
+    if len(moves) < 2 and _STUDY_WORDS.search(title) and not _MOVE_WORDS.search(title):
+        # Who sends people to study is a unit that they come from, and they move nowhere.
+        return False
     return len(moves) > 1 or (not rich and bool(moves or _MOVE_WORDS.search(title)))
 
 

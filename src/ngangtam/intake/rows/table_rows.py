@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
 from ngangtam.intake.cells.column_habits import with_habit
 from ngangtam.intake.cells.parsers import FieldParsers
@@ -36,6 +37,8 @@ _FILLED_BY = {
     "party_joined_on": {"party_official_on"},
     "party_official_on": {"party_joined_on"},
 }
+#: The unit that may stand behind a post in one cell.
+_UNIT_BESIDE = {"post": "unit", "from_post": "from_unit", "to_post": "to_unit"}
 _SAME_AS_ABOVE = (
     Problem(
         "nothing-above",
@@ -85,8 +88,10 @@ class TableReader:
             elif column.parts:
                 compound = CompoundCells({part: parsers.parser(part) for part in column.parts})
                 self._read_split(column, compound.split, own=fields)
-            elif name == "post" and "unit" not in fields and _names_unit_too(column):
-                self._read_split(column, split_post_and_unit, own=fields)
+            elif (unit := _UNIT_BESIDE.get(name)) and unit not in fields and _names_unit(column):
+                self._read_split(
+                    column, partial(split_post_and_unit, post=name, unit=unit), own=fields
+                )
             elif name in SPLITTERS and not _FILLED_BY[name] & fields:
                 self._read_split(column, SPLITTERS[name], own=fields)
             else:
@@ -248,8 +253,9 @@ class TableReader:
         return Choice(option, parsed, self._cells.column(column.index, parsed))
 
 
-def _names_unit_too(column: Column) -> bool:
-    return bool(column.path) and names_post_and_unit(column.path[-1])
+def _names_unit(column: Column) -> bool:
+    """Say whether the header of a post, or the one above it, speaks of its unit too."""
+    return any(map(names_post_and_unit, column.path))
 
 
 def _split(field: str, value: CellValue, split: Splitter) -> dict[str, Parsed]:

@@ -44,6 +44,10 @@ decision_issuer       ^(co quan|cap|co quan ban hanh|noi ban hanh|nguoi ky|cap k
 party_post            ^(trong |ve |ben )?dang$  @ {title}
 rank_code             ^chuc danh (nn|nghe nghiep)\b
 other                 ^nhan xet\b
+from_post             ^truoc( khi| luc)?\b|^noi di$  @ {title}
+to_post               ^(luan chuyen|dieu dong|chuyen|noi) (den|toi)$|^sau( khi)?\b  @ {title}
+post                  ^nhiem vu$
+general_education     ^vh$
 full_name             ^dong chi$|\btap the\b.*\bca nhan\b|^(ten )?ca nhan$
 party_member          ^la (dv|dang vien)$
 decision              ^(quyet dinh|qd) (cu|luan chuyen|dieu dong|khen|nghi|cua cap)\b
@@ -150,6 +154,7 @@ certificate_issuer    ^(noi cap|don vi cap|co so dao tao|noi dao tao|co quan cap
 certificate_issuer    ^truong(?! (phong|ban|khoa|doan))
 certificate_issuer    \b(co so|don vi|truong) (dao tao|dt)\b
 awarded_on            {when} (cap(?! nhat)|tot nghiep|hoan thanh|duoc cap|cong nhan)\b
+reason                ^(che do|dien)( duoc)? (nghi|huong)\b|^che do$
 reason                ^ly do\b|\bly do (nghi|thoi|roi|chuyen)
 ended_on              {when} .*\b(nghi|thoi|roi|chuyen di|mien nhiem)\b|^ngay (nghi|thoi)
 ended_on              ^(nghi|thoi(?! gian| diem| han)|roi|mien nhiem)\b.*\b(tu|ngay|thang)\b

@@ -59,6 +59,7 @@ BY_KIND: dict[str, dict[str, str]] = {
         "degree_subject": "study_field",
         "manner": "study_manner",
         "awarded_on": "ended_on",
+        "from_unit": "unit",
     },
     "rotations": {"manner": "rotation_kind", "category": "rotation_kind", "post": "from_post"},
     "training_results": {"degree": "level", "study_level": "level", "rating": "grade"},
