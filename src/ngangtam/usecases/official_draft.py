@@ -90,6 +90,7 @@ class OfficialDraft(LinesUnderWork):
                 return Change.UNCHANGED
             if written_key(str(known)) == written_key(str(value)):
                 # Case, spaces and the place of a tone mark make no other name.
+                line.confirm(source)
                 return Change.UNCHANGED
             told = Statement("person_attribute", validity, payload, source)
             return self._contradict(

@@ -258,6 +258,15 @@ class TestAgreement:
         assert told(draft, name, "one", agreeing) is Change.UNCHANGED
         assert draft.changes() == []
 
+    @pytest.mark.parametrize("written", ["Hoà Bình", "HÒA  BÌNH"])
+    def test_is_the_same_where_case_spaces_or_the_place_of_a_tone_differ(self, written):
+        draft = draft_of(attribute("native_place", "Hòa Bình"), source=OLD_LIST)
+
+        assert told(draft, "native_place", written, NEW_LIST) is Change.UNCHANGED
+        (confirmed,) = draft.changes()
+        assert (confirmed.payload["value"], confirmed.source) == ("Hòa Bình", NEW_LIST)
+        assert draft.confirmed() == [FactId(1)]
+
 
 RECORD = Source(kind="dossier_page", issued_on=date(2019, 1, 1), note="trang 2")
 
