@@ -135,6 +135,11 @@ class TestOldText:
         old=st.lists(ACCENTED, min_size=3, max_size=8, unique=True),
         kinds=st.lists(st.sampled_from(["tcvn3", "misread-utf8"]), min_size=8, max_size=8),
     )
+    @example(
+        clean=["Quách Dương", "Lý Triệu", "Tuyết Quỳnh"],
+        old=["Nguyễn Nguyễn", "Nguyễn Trần", "Trần Nguyễn", "Bế Thuý"],
+        kinds=["misread-utf8"] * 3 + ["tcvn3"] * 5,
+    )
     def test_mixed_with_clean_text_is_told_apart_or_warned_of(self, clean, old, kinds):
         typed = [SPOILT[kind](each) for kind, each in zip(kinds, old, strict=False)]
         made = converted(column([*clean, *typed]))

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from ngangtam.intake.grids import CellValue, Grid
@@ -148,6 +148,8 @@ class _Converter:
         if column.leading in readings:
             return column.leading
         if not readings.keys() & self._all.keys():
+            if _has_odd_capital(str(self._grid.rows[row][index])):
+                self._tell(row, index, _OPEN)
             return None
         beside = self._row_votes(row)
         if column.votes[_UNICODE] < _FEW and len(beside) == 1:
@@ -197,6 +199,17 @@ def _column(grid: Grid, index: int) -> Iterable[str]:
 
 def _tells(seen: Look) -> bool:
     return seen.is_unicode or seen.is_broken or bool(seen.readings)
+
+
+def _has_odd_capital(text: str) -> bool:
+    """Say whether a capital with an accent stands within a word of a text that has small letters.
+
+    "BÕ Thuý" makes sense as it stands, but nobody writes a name so: in an old font it is "Bế".
+    """
+    return not text.isupper() and any(
+        before.isalpha() and letter.isupper() and not letter.isascii() and letter != "Đ"
+        for before, letter in pairwise(text)
+    )
 
 
 def _vote(seen: Look) -> str | None:
