@@ -83,9 +83,12 @@ class TestPlannedTitles:
         assert reading.rows[0].kind == "succession"
         assert "intake.planned-title-missing" in [issue.code for issue in found.issues]
 
-    def test_are_no_plans_of_towns(self, read_sheet):
-        reading = read_sheet("""
-            DANH SÁCH CÁN BỘ PHÒNG QUẢN LÝ QUY HOẠCH ĐÔ THỊ
+    @pytest.mark.parametrize(
+        "body", ["PHÒNG QUẢN LÝ QUY HOẠCH ĐÔ THỊ", "PHÒNG QUY HOẠCH", "SỞ QUY HOẠCH - KIẾN TRÚC"]
+    )
+    def test_are_no_plans_of_towns(self, read_sheet, body):
+        reading = read_sheet(f"""
+            DANH SÁCH CÁN BỘ {body}
             STT | Họ và tên | Ngày sinh | Chuyên môn | LLCT
             1 | Bế Thị Thử | 05/03/1985 | ĐH Luật | CC
         """)
@@ -184,6 +187,14 @@ def test_steps_beside_a_rank_are_of_the_salary(read_sheet):
 
 
 class TestTextBelowText:
+    @pytest.mark.parametrize(
+        "typed", ["Trưởng phòng, Đảng ủy viên", "Phó phòng, Thanh tra viên", "Đội phó, Hạt trưởng"]
+    )
+    def test_a_second_post_is_no_unit(self, read_text, typed):
+        (row,) = read_text(f'STT;Họ và tên;"Chức vụ, đơn vị"\n1;Bế Thị Thử;{typed}').rows
+
+        assert (row.value("post"), row.value("unit")) == (typed, None)
+
     def test_a_post_with_its_unit_on_the_next_line(self, read_text):
         reading = read_text(
             'STT;Họ và tên;Ngày sinh;"Chức vụ, đơn vị"\n'

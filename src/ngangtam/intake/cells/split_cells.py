@@ -17,9 +17,9 @@ from ngangtam.intake.words.wording import clean, says_none
 
 #: What parts a post from the unit behind it.
 _BEFORE_UNIT = re.compile(r"\s*(?:\n|,|;|\s[-–])\s*")
-#: The year or the day of birth in brackets behind a name.
+#: The year or the day of birth in brackets behind a name; nobody born later holds a post.
 _BORN = re.compile(
-    r"\(\s*(?:sn|sinh|sinh năm|sinh ngày)?\s*:?\s*((?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d)\s*\)",
+    r"\(\s*(?:sn|sinh|sinh năm|sinh ngày)?\s*:?\s*((?:\d{1,2}[/.-]){0,2}(?:19\d\d|200\d))\s*\)",
     re.IGNORECASE,
 )
 

@@ -135,14 +135,16 @@ def _fields(text: str, *, of: str = "") -> tuple[str, ...]:
     """Name the fields of the parts of a header; `of`: what the parts in its brackets are of."""
     words = text.rpartition(":")[2] if _HOLDER.match(header_key(text)) else text
     parts = (line for piece in _BETWEEN.split(words) for line in _lines(piece))
-    found = (
-        (of and recognise((of, part))) or recognise((part,)) or recognise((f"{part} {of}",))
-        for part in parts
-        if part
-    )
+    found = (_field_of_part(part, of) for part in parts)
     ours = (name for name in found if name and name not in ("other", "row_number", "note", "year"))
     # "Họ và tên" is parted at its "và" like any other.
     return tuple(dict.fromkeys("full_name" if n in _NAME_PARTS else n for n in ours))
+
+
+def _field_of_part(part: str, of: str) -> str | None:
+    """Name the field of a part of a header, alone or together with what its bracket is of."""
+    paths = [(of, part), (part,), (f"{part} {of}",)] if of else [(part,)]
+    return next(filter(None, map(recognise, paths)), None)
 
 
 def _lines(text: str) -> list[str]:
@@ -312,8 +314,8 @@ class CompoundCells:
 
 _NOT_PARTED = Problem(
     "compound-not-parted",
-    "Tiêu đề cột nêu nhiều nội dung, nhưng ô này không tách được đúng bấy nhiêu phần; chưa đọc. "
+    "Cột này ghi nhiều nội dung trong một ô, nhưng ô này không tách được từng phần; chưa đọc. "
     "Hãy ghi mỗi nội dung một cột, hoặc ngăn cách các phần bằng dấu chấm phẩy.",
-    "The header names several things, but this cell does not part into as many; it was not read. "
+    "This column holds several things in a cell, but this one does not part; it was not read. "
     "Give each its own column, or part them by semicolons.",
 )

@@ -40,10 +40,11 @@ _REWARD_WORDS = re.compile(
     r"\b(khen thuong|danh hieu|thi dua|tang (thuong )?(bang|giay|huan|huy)|ton vinh)\b"
 )
 _APPOINT_WORDS = re.compile(r"\b(bo nhiem|qua trinh cong tac|giu chuc vu|phe chuan|bau giu)\b")
-#: Plans of officials, and not those of land, towns or a trade.
+#: Plans of officials, and not those of land, towns or a trade, nor the divisions of these.
 _SUCCESSION_WORDS = re.compile(
     r"\b(danh sach|ra soat|bo sung|tong hop|nguon|nhan su|can bo|duoc|dien|trong|bieu)\b"
-    r"[^:]{0,60}\bquy hoach\b(?! (su dung|do thi|xay dung|nganh|phat trien|kien truc|dat|vung))"
+    r"[^:]{0,60}(?<!phong)(?<!so)(?<!vien) quy hoach\b"
+    r"(?! (su dung|do thi|xay dung|nganh|phat trien|kien truc|dat|vung))"
 )
 _YEARLY_WORDS = re.compile(
     r"\b(boi duong|hoc tap)\b.*\b(hang|thuong) (nam|xuyen)\b|\bhang nam\b.*\bboi duong\b"

@@ -7,12 +7,15 @@ import re
 from ngangtam.intake.words.wording import clean, plain_key
 
 _UNIT_START = re.compile(
-    r"^(?:sở|phòng|ban|văn phòng|chi cục|cục|trung tâm|huyện|thành phố|tp\.?|thị xã|tỉnh|thị trấn"
-    r"|xã|phường|ubnd|uỷ ban|ủy ban|hđnd|hội đồng nhân dân|đảng ủy|đảng uỷ|đảng bộ|huyện ủy"
-    r"|huyện uỷ|thành ủy|tỉnh ủy|tỉnh uỷ|mặt trận|ubmttq|tỉnh đoàn|huyện đoàn|đoàn|hội|liên đoàn"
-    r"|trường|bệnh viện|thanh tra|quỹ|báo|đài|viện|hạt|vườn quốc gia|khối|cơ quan|nhà|bảo tàng"
-    r"|thư viện|khoa(?! học)|chi bộ|trạm(?! trưởng)|tổ(?! chức| quốc| trưởng| phó| viên)|bộ phận"
-    r"|đội(?! trưởng| phó| viên)|phân hiệu|thôn(?! trưởng)|xóm(?! trưởng))(?!\w)",
+    r"^(?:sở|phòng|ban|văn phòng|chi cục(?!{head})|cục(?!{head})|trung tâm|huyện|thành phố|tp\.?"
+    r"|thị xã|tỉnh|thị trấn|xã|phường|ubnd|uỷ ban|ủy ban|hđnd|hội đồng nhân dân"
+    r"|đảng (?:ủy|uỷ)(?! viên)|đảng bộ|huyện ủy|huyện uỷ|thành ủy|tỉnh ủy|tỉnh uỷ|mặt trận|ubmttq"
+    r"|tỉnh đoàn|huyện đoàn|đoàn(?! viên)|hội(?! viên| thẩm)|liên đoàn|trường|bệnh viện"
+    r"|thanh tra(?! viên)|quỹ|báo|đài|viện(?!{head})|hạt(?!{head})|vườn quốc gia|khối|cơ quan|nhà"
+    r"|bảo tàng|thư viện|khoa(?! học)|chi bộ|trạm(?!{head})|tổ(?!{head}| chức| quốc| viên)"
+    r"|bộ phận|đội(?!{head}| viên)|phân hiệu|thôn(?!{head})|xóm(?!{head}))(?!\w)".replace(
+        "{head}", " trưởng| phó"
+    ),
     re.IGNORECASE,
 )
 #: Parts of a body, which are found only together with it.
