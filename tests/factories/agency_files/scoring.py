@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ngangtam.intake import QualificationReading, Reading, TypedRow, read_post
-from ngangtam.intake.proposals.work import unit_of
+from ngangtam.intake.proposals.work import ProposalWork
 from ngangtam.kernel import Issue, PartialDate
 from ngangtam.law import Edition
 from tests.factories.agency_files.truth import Draft, Expected, ExpectedRow, Workbook
@@ -82,6 +82,7 @@ def judge(book: Workbook, reading: Reading, edition: Edition) -> list[Judged]:
 class _Sheet:
     def __init__(self, book: Workbook, draft: Draft, reading: Reading, edition: Edition) -> None:
         self._book, self._draft, self._edition = book, draft, edition
+        self._work = ProposalWork(edition, lambda *_: False)
         is_only = len(book.sheets) == 1
         self._rows = [row for row in reading.rows if is_only or row.sheet == draft.name]
         issues = [i for i in reading.issues if is_only or i.place.sheet == draft.name]
@@ -166,7 +167,7 @@ class _Sheet:
         post = None if row is None else row.value("post")
         if row is None or not isinstance(post, str):
             return self._one(cell, "(title)", Outcome.LOST, truth, None)
-        read = read_post(post, edition=self._edition, unit_hint=unit_of(row))
+        read = read_post(post, edition=self._edition, unit_hint=self._work.unit_worked_in(row))
         codes = [reading.title_code for reading in read]
         wanted = truth if isinstance(truth, tuple) else ()
         if len(codes) == len(wanted) and all(
@@ -198,7 +199,7 @@ class _Sheet:
         read = self._by_row.get(row.row)
         for name, truth in row.around.items():
             if name == "unit":
-                value = None if read is None else unit_of(read)
+                value = None if read is None else self._work.unit_worked_in(read)
                 yield self._of_row(row, "(unit)", truth, value, is_within=True)
             elif name == "birth_date":
                 value = None if read is None else read.value(name)

@@ -205,3 +205,21 @@ class TestReadPost:
 
         assert [title for title, _, _ in apart] == ["bi_thu_dang_uy_xa", "chu_tich_hdnd_xa"]
         assert wrapped == [("truong_phong_so", "phòng Tổ chức", "held")]
+
+
+@pytest.mark.parametrize(
+    ("post", "title"),
+    [
+        ("CT UBND", "chu_tich_ubnd_xa"),
+        ("CT HĐND", "chu_tich_hdnd_xa"),
+        ("CT UB MTTQ", "chu_tich_mttq_xa"),
+    ],
+)
+def test_a_body_without_its_place_is_that_of_the_row(read, post, title):
+    commune = "ĐẢNG BỘ XÃ BẢN MẪU"
+
+    assert read(post, commune) == [(title, commune, "held")]
+
+
+def test_a_body_without_its_place_is_nobodys_elsewhere(read):
+    assert read("Chủ tịch UBND", "Sở Nội vụ") == [(None, None, "held")]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from ngangtam.intake import propose
 from tests.unit.intake.test_table_structure import names, read_sheet
 
 __all__ = ["read_sheet"]
@@ -109,3 +112,81 @@ def test_what_people_are_sent_to_study_is_not_what_they_hold(read_sheet):
     assert first.kind == "studies"
     assert (first.value("study_level"), first.value("study_field")) == ("thac_si", "Y học dự phòng")
     assert [one.level for one in first.value("degree")] == ["dai_hoc"]
+
+
+class TestUnitOfPosts:
+    @pytest.fixture
+    def units(self, read_sheet, edition):
+        """Give the unit of each row of a list of one office, by what the post says."""
+
+        def units(office, *posts):
+            people = "".join(
+                f"\n{n} | Bế Thị Thử {chr(65 + n)} | 198{n} | {post} | Công chức"
+                for n, post in enumerate(posts)
+            )
+            header = "STT | Họ và tên | Năm sinh | Chức vụ | Đối tượng"
+            reading = read_sheet(f"{office}\n(Tính đến ngày 31/12/2024)\n{header}{people}")
+            found = propose(reading.rows, edition=edition)
+            return [i.payload["unit_text"] for i in found.items if i.kind == "employment"]
+
+        return units
+
+    def test_are_the_bodies_that_they_name_in_a_list_of_an_office_over_many(self, units):
+        posts = ("Giám đốc Sở Y tế", "Bí thư Đảng ủy xã Bản Mẫu", "Chuyên viên")
+
+        assert units("BAN TỔ CHỨC TỈNH ỦY", *posts) == [
+            "Sở Y tế",
+            "Đảng ủy xã Bản Mẫu",
+            "BAN TỔ CHỨC TỈNH ỦY",
+        ]
+
+    def test_stay_those_of_the_list_where_it_is_of_one_body(self, units):
+        posts = ("Giám đốc Sở Y tế", "Trưởng phòng Tổ chức", "Giám đốc Trung tâm Y tế khu vực 1")
+
+        assert units("SỞ Y TẾ", *posts) == ["SỞ Y TẾ"] * 3
+        commune = ("Bí thư Đảng ủy", "Chủ tịch HĐND", "Chủ tịch UBND xã Bản Mẫu")
+        assert units("UBND XÃ BẢN MẪU", *commune) == ["UBND XÃ BẢN MẪU"] * 3
+
+
+def test_rewards_and_planned_titles_are_heard_from_the_title(read_sheet, edition):
+    reading = read_sheet("""
+        DANH SÁCH CÁ NHÂN ĐƯỢC TẶNG BẰNG KHEN CỦA CHỦ TỊCH UBND TỈNH NĂM 2024
+        STT | Ông (Bà) | Chức vụ, đơn vị
+        1 | Ông Bế Văn Thử | Phó Trưởng phòng, Sở Y tế
+        2 | Bà Lý Thị Mẫu | Giáo viên, Trường THPT Bản Mẫu
+        3 | Ông Hà Văn Ví | Chuyên viên, Sở Y tế
+    """)
+    found = propose(reading.rows, edition=edition)
+
+    assert names(reading) == ["Bế Văn Thử", "Lý Thị Mẫu", "Hà Văn Ví"]
+    assert {i.payload["form"] for i in found.items if i.kind == "commendation"} == {
+        "bang_khen_tinh"
+    }
+
+
+def test_a_list_of_rewards_that_names_none_is_told(read_sheet, edition):
+    reading = read_sheet("""
+        DANH SÁCH KHEN THƯỞNG NĂM 2024
+        STT | Họ và tên | Năm sinh | Chức vụ
+        1 | Bế Văn Thử | 1985 | Chuyên viên
+    """)
+    found = propose(reading.rows, edition=edition)
+
+    assert "intake.commendation-missing" in [issue.code for issue in found.issues]
+
+
+def test_titles_that_head_marks_are_planned_in_a_list_of_plans(read_sheet):
+    reading = read_sheet("""
+        QUY HOẠCH BAN CHẤP HÀNH VÀ CÁC CHỨC DANH LÃNH ĐẠO NHIỆM KỲ 2030 - 2035
+        TT | Họ và tên | Năm sinh | BCH | Bí thư | Chủ tịch UBND
+        1 | Bế Thị Thử | 1985 | x | x |
+        2 | Lý Văn Mẫu | 1986 | x | | x
+    """)
+    first, second = reading.rows
+
+    assert first.kind == "succession"
+    assert first.value("planned_title") == "Bí thư"
+    assert (second.value("planned_title"), second.value("planned_title#2")) == (
+        None,
+        "Chủ tịch UBND",
+    )

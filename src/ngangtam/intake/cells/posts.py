@@ -59,6 +59,8 @@ _TITLE_AFTER_COMMA = re.compile(
     re.IGNORECASE,
 )
 _HELD_COMMA = "\x1f"
+#: A body that is named without its place is that of the row: "Chủ tịch UBND".
+_BARE_BODY = re.compile(r"(?:ubnd|hđnd|đảng ủy|đảng uỷ|(?:ủy|uỷ) ban(?: mttq)?)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -181,7 +183,7 @@ def _title_and_unit(
 
 def _unit_named(head: str, rest: str) -> str | None:
     """Give the unit that follows a title, with the word of the title that its name begins with."""
-    if not rest:
+    if not rest or _BARE_BODY.fullmatch(rest):
         return None
     inside = _UNIT_INSIDE.search(head)
     whole = f"{inside[0]} {rest}" if inside is not None and rest[0].isupper() else None

@@ -33,6 +33,7 @@ _MOST_ROWS, _MOST_DISTINCT = 400, 40
 _BIRTHS = range(1935, 2009)
 
 _NAME = re.compile(r"[^\W\d_]+(?:['’ -][^\W\d_]+){1,5}(?:\s*\([^)]*\))?\.?")
+_ADDRESS = re.compile(r"^(?:ông|bà|đ/c|đồng chí)[.:]?\s+", re.IGNORECASE)
 _POST_WORDS = re.compile(
     r"^(?:q\.?|quyền|phó|p\.|nguyên)?\s*(?:"
     r"(?:tổng )?giám đốc|gđ|pgđ|trưởng|tp|ptp|phó|chủ tịch|ct|pct|chủ nhiệm|bí thư|bt|pbt"
@@ -110,7 +111,7 @@ def _is_birth(cell: CellValue) -> bool:
 
 def is_name(cell: CellValue) -> bool:
     """Say whether a cell clearly is the name of a person."""
-    text = raw_text(cell)
+    text = _ADDRESS.sub("", raw_text(cell))
     words = text.lower().split()
     return (
         _NAME.fullmatch(text) is not None

@@ -26,7 +26,8 @@ _FEWEST_ABOUT_PEOPLE = 3
 _ROWS_LOOKED_AT, _FEWEST_NAMES = 15, 3
 #: No header of ours is without one of these, its accents apart or not; most rows of people are.
 _MAY_HEAD = re.compile(
-    r"t(?:ê|e\u0302?)n|name|sinh|birth|s(?:ố|o|ô\u0301)|bi(?:ê|e)|giao|cá nhân|đồng chí|đảng viên",
+    r"t(?:ê|e\u0302?)n|name|sinh|birth|s(?:ố|o|ô\u0301)|bi(?:ê|e)|giao|cá nhân|đồng chí"
+    r"|đảng viên|^s?tt$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"20\d\d$")

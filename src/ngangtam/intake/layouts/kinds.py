@@ -42,6 +42,7 @@ _REWARD_WORDS = re.compile(
 _APPOINT_WORDS = re.compile(r"\b(bo nhiem|qua trinh cong tac|giu chuc vu|phe chuan|bau giu)\b")
 #: Plans of officials, and not those of land, towns or a trade, nor the divisions of these.
 _SUCCESSION_WORDS = re.compile(
+    r"\bquy hoach (ban|bch|btv|can bo|cap uy|chuc danh|cac chuc danh|lanh dao|nhan su|nguon)\b|"
     r"\b(danh sach|ra soat|bo sung|tong hop|nguon|nhan su|can bo|duoc|dien|trong|bieu)\b"
     r"[^:]{0,60}(?<!phong)(?<!so)(?<!vien) quy hoach\b"
     r"(?! (su dung|do thi|xay dung|nganh|phat trien|kien truc|dat|vung))"
@@ -85,9 +86,12 @@ def kind_of(fields: AbstractSet[str], title: str) -> str:
         "appointments": not rich and _is_appointment(fields, title),
     }
     claimed = next((kind for kind, holds in claims.items() if holds), "record_list")
-    if claimed in _OF_ANY_TITLE and _SUCCESSION_WORDS.search(title) is not None:
-        return "succession"
-    return claimed
+    return "succession" if claimed in _OF_ANY_TITLE and plans_officials(title) else claimed
+
+
+def plans_officials(title: str) -> bool:
+    """Say whether the words above a table speak of officials who are planned for titles."""
+    return _SUCCESSION_WORDS.search(title) is not None
 
 
 def _is_departure(fields: AbstractSet[str], title: str) -> bool:

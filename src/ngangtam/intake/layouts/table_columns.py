@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 
 from ngangtam.intake.layouts.column_content import (
@@ -24,7 +25,7 @@ from ngangtam.intake.layouts.column_evidence import (
     let_one_hold,
 )
 from ngangtam.intake.layouts.compound_columns import fields_labelled, fields_named
-from ngangtam.intake.layouts.kinds import kind_of
+from ngangtam.intake.layouts.kinds import kind_of, plans_officials
 from ngangtam.intake.layouts.mappings import IGNORE, KEEP_TEXT, Mapping, column_texts
 from ngangtam.intake.words.column_words import (
     DATE_FIELDS,
@@ -127,6 +128,8 @@ class ColumnSettler:
         for index in shown:
             if self._is_wish(evidence[index].field, paths[index], contents[index], words):
                 evidence[index] = WISH
+        if plans_officials(words):
+            evidence |= self._marked_titles(evidence, paths, contents)
         for index in shown:
             if texts[index] in stated:
                 parts = evidence[index].parts
@@ -228,6 +231,22 @@ class ColumnSettler:
                 }
             run = []
         return found
+
+    def _marked_titles(
+        self,
+        evidence: MappingOf[int, Evidence],
+        paths: Sequence[tuple[str, ...]],
+        contents: Sequence[ColumnContent],
+    ) -> dict[int, Evidence]:
+        """Know titles that head columns of marks, in a list of people planned for them."""
+        return {
+            index: Evidence("planned_title", _BY_GROUP, "choice", option=paths[index][-1])
+            for index, found in evidence.items()
+            if found.field is None
+            and paths[index]
+            and self.is_choice("planned_title", paths[index][-1])
+            and (not contents[index].filled or contents[index].share(is_mark) >= CLEAR)
+        }
 
     def _by_header(
         self, path: tuple[str, ...], content: ColumnContent, *, is_only: bool

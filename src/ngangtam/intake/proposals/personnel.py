@@ -15,8 +15,21 @@ _EVENT_DAYS = ("decision_date", "awarded_on", "started_on")
 
 def take_commendations(at: RowProposer) -> None:
     """Propose what a person was commended with, and the discipline that stands beside it."""
-    for name, cell in at.row.fields.items():
-        if name.partition("#")[0] == "commendation" and isinstance(cell.value, str):
+    forms = {
+        name: cell
+        for name, cell in at.row.fields.items()
+        if name.partition("#")[0] == "commendation"
+    }
+    if not forms:
+        at.problem(
+            at.first_cell("full_name"),
+            "commendation-missing",
+            "Danh sách khen thưởng không ghi hình thức khen, danh hiệu. Hãy thêm cột, hoặc ghi ở "
+            "tiêu đề, như “Danh sách được tặng Giấy khen”.",
+            "The list of commendations names no form of it. Add a column, or name it in the title.",
+        )
+    for cell in forms.values():
+        if isinstance(cell.value, str):
             at.add("commendation", _in_year(at), {"form": cell.value}, cell)
     take_discipline(at)
 

@@ -15,7 +15,7 @@ from ngangtam.intake.proposals.values import (
     PersonRef,
     Proposal,
 )
-from ngangtam.intake.proposals.work import ProposalWork, title_problem, unit_of
+from ngangtam.intake.proposals.work import ProposalWork, title_problem
 from ngangtam.intake.rows.typed_rows import TypedCell, TypedRow
 from ngangtam.intake.values import Problem
 from ngangtam.intake.words.unit_names import unit_under
@@ -59,7 +59,7 @@ class RowProposer:
 
     def __init__(self, work: ProposalWork, row: TypedRow) -> None:
         self.work, self.row = work, row
-        self.unit_text = unit_of(row)
+        self.unit_text = work.unit_worked_in(row)
         self.person = _person(row, self.unit_text)
         #: Some day up to the day of the list; the day of an undated list is not known at all.
         self.listed = DayRange(None, row.as_of)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -11,11 +12,19 @@ from ngangtam.intake.layouts.mappings import LayoutKey
 from ngangtam.intake.proposals.values import Departure, Proposal, QuotaProposal, SeatsProposal
 from ngangtam.intake.rows.typed_rows import TypedRow
 from ngangtam.intake.values import Problem
+from ngangtam.intake.words.unit_kinds import unit_kind_of
 from ngangtam.intake.words.unit_names import unit_name, unit_under
+from ngangtam.intake.words.wording import plain_key
 from ngangtam.kernel import Issue
 
 if TYPE_CHECKING:
     from ngangtam.law import Edition
+
+
+#: Kinds of bodies that are found by their names alone; a school or a division may be one of many.
+_OWN_BODIES = frozenset(["co_quan", "ban_dang", "mat_tran", "huyen", "xa"])
+#: Where a body is: "xã Bản Mẫu" of its Party, council and office alike.
+_PLACE = re.compile(r"\b(?:xa|phuong|thi tran|huyen|thi xa|thanh pho) .+$")
 
 
 @dataclass
@@ -42,6 +51,21 @@ class ProposalWork:
             self.posts[key] = read_post(text, edition=self.edition, unit_hint=unit_hint)
         return self.posts[key]
 
+    def unit_worked_in(self, row: TypedRow) -> str | None:
+        """Name the unit of a row: its own, else what its first post names, else that of the list.
+
+        Offices list people of other bodies: "Giám đốc Sở Nội vụ" sits in no Ban Tổ chức.
+        """
+        listed, post = unit_of(row), row.value("post")
+        if isinstance(row.value("unit"), str) or not isinstance(post, str):
+            return listed
+        first = next(iter(self.read_post(post, listed)), None)
+        if first is None or first.title_code is None or first.unit_text is None:
+            return listed
+        named = unit_name(first.unit_text)
+        is_body = unit_kind_of(named) in _OWN_BODIES
+        return named if is_body and not _are_one_place(named, listed or "") else listed
+
 
 def unit_of(row: TypedRow) -> str | None:
     """Name the unit of a row: its own column, within what the headings around it name."""
@@ -49,6 +73,13 @@ def unit_of(row: TypedRow) -> str | None:
     if not isinstance(own, str):
         return row.unit_text
     return unit_under(unit_name(own), row.unit_text)
+
+
+def _are_one_place(named: str, listed: str) -> bool:
+    """Say whether two names may be of one body, or of bodies of one place."""
+    one, other = plain_key(named), plain_key(listed)
+    places = [found[0] for key in (one, other) if (found := _PLACE.search(key)) is not None]
+    return one in other or (bool(other) and other in one) or len({*places}) < len(places)
 
 
 def title_problem(reading: PostReading) -> Problem:

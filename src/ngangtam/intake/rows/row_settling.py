@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ngangtam.intake.cells.identity_numbers import judged_id
 from ngangtam.intake.cells.parsers import FieldParsers
 from ngangtam.intake.layouts.people_rows import WHO_FIELDS
@@ -17,6 +19,11 @@ _OF_A_TERM = frozenset(["succession", "candidacies"])
 _OF_COURSES = frozenset(["training_results", "yearly_study"])
 #: What a further row of a person takes over from the first.
 _TAKEN_OVER = (*WHO_FIELDS, "unit")
+#: "Danh sách cá nhân được tặng Bằng khen của Chủ tịch UBND tỉnh năm 2024".
+_REWARDED = re.compile(
+    r"(?<!\w)(?:tặng(?: thưởng)?|danh hiệu)\s+(.+?)(?=\s+(?:năm|cho|theo|kèm)(?!\w)|[,;(]|$)",
+    re.IGNORECASE,
+)
 _BORN_LATER = Problem(
     "birth-after-list",
     "Ngày sinh sau ngày của danh sách. Hãy kiểm tra lại năm sinh.",
@@ -37,7 +44,7 @@ def settle_rows(cells: TableCells, table: Table, parsers: FieldParsers) -> None:
         _read_courses(cells, table, parsers)
     _judge_births(cells, table)
     _judge_ids(cells)
-    _take_titles(cells, table)
+    _take_titles(cells, table, parsers)
     _take_planned(cells, table, parsers)
     _take_over(cells)
 
@@ -99,20 +106,30 @@ def _judge_ids(cells: TableCells) -> None:
             cells.tell(at, ids.address(at), (problem,))
 
 
-def _take_titles(cells: TableCells, table: Table) -> None:
-    """Take the year and the term that the title names for rows that do not say."""
+def _take_titles(cells: TableCells, table: Table, parsers: FieldParsers) -> None:
+    """Take the year, the term and the reward that the title names for rows that do not say."""
     address = table.grid.address(table.header.top, 0)
     titled: dict[str, TypedCell] = {}
     if table.kind in _OF_A_YEAR and table.titles.year is not None:
         titled["year"] = TypedCell(str(table.titles.year), address, table.titles.year)
     if table.kind in _OF_A_TERM and table.titles.term is not None:
         titled["term"] = TypedCell(table.titles.term, address, table.titles.term)
+    if table.kind == "commendations" and "commendation" not in cells.columns:
+        rewards = [form for line in table.titles.lines for form in _rewards(line, parsers)]
+        if len(rewards) == 1:
+            titled["commendation"] = TypedCell(rewards[0].raw, address, rewards[0].value)
     for name, cell in titled.items():
         column = cells.sparse(name)
         for at in range(len(cells.people)):
             own = column.get(at)
             if own is None or not own.raw:
                 column.settle(at, cell)
+
+
+def _rewards(line: str, parsers: FieldParsers) -> list[Parsed]:
+    """List the rewards of a line above a table, as far as the list of forms knows them."""
+    parsed = (parsers.parser("commendation")(named[1]) for named in _REWARDED.finditer(line))
+    return [form for form in parsed if form.value is not None and form.value != form.raw]
 
 
 def _take_planned(cells: TableCells, table: Table, parsers: FieldParsers) -> None:

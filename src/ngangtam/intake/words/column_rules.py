@@ -19,7 +19,7 @@ other                 \b(dien thoai|dt|sdt) (co quan|ban|noi bo)$
 other                 ^(so|ma|so so) .*bhxh$|^ngay .*dau bhxh$|^don vi tinh$
 other                 ^(co quan|noi|co dinh|ban)$  @ \b(dien thoai|dt)\b
 other                 ^(ca nhan )?tu (nhan|xep|danh gia|cham|phan loai)\b|^tu xl\b  @ {rated}
-other                 ^tu (xep loai|danh gia|nhan xet|xl)\b
+other                 ^(ca nhan )?tu (xep loai|danh gia|nhan xet|nhan muc|nhan loai|xl)\b
 other                 \b(phieu|ty le|bieu quyet|tan thanh)\b  @ {rated}
 other                 ^(dang|dang vien|to chuc dang|chi bo)\b  @ {rated}
 other                 ^(doan the|doan vien|cong doan)\b  @ {rated}

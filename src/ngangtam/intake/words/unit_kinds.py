@@ -10,7 +10,7 @@ ELSEWHERE = "khac"
 PART = "phong"
 
 _AREA = r"(?:huyện|thành phố|tp|thị xã|xã|phường|thị trấn)(?!\w)"
-_BODY = r"(?:ubnd |hđnd |hđnd và ubnd |đảng ủy |ủy ban mttq |ubmttq )?"
+_BODY = r"(?:ubnd |hđnd |hđnd và ubnd |đảng ủy |đảng bộ |ủy ban mttq |ubmttq )?"
 _SCHOOL = (
     "trường (?:thpt|thcs|ptdt|tiểu học|mầm non|mẫu giáo|phổ thông|trung học|trung cấp|cao đẳng"
     "|đại học|chính trị|dân tộc|nội trú|năng khiếu|dạy nghề)"
