@@ -14,6 +14,14 @@ CONTRADICTED = 0.4
 #: What the paper in the column to the left was issued on and by, in headers that name no paper.
 _OF_IDENTITY_CARD = {"awarded_on": "citizen_id_issued_on", "certificate_issuer": KEEP_TEXT}
 _OF_PAY = frozenset(["rank_code", "pay", "coefficient", "step_from"])
+#: Fields of a raise, by what their words are taken for alone.
+_RAISE = {name: name for name in ("salary_step", "coefficient", "step_from", "beyond_frame")} | {
+    "level": "salary_step",
+    "pay": "coefficient",
+    "rank_code": "rank_code",
+}
+_FORMER = re.compile(r"\b(cu|truoc|hien (huong|tai|nay|giu)|dang huong)\b")
+_RAISED = re.compile(r"\b(moi|sau|duoc (nang|xep|huong)|nang len|xep lai)\b")
 _STEP = re.compile(r"bac( hien (huong|tai|nay))?")
 
 
@@ -31,6 +39,7 @@ class Evidence(NamedTuple):
 
 NOTHING_KNOWN = Evidence(None, 0.0, "unknown")
 WISH = Evidence(KEEP_TEXT, 0.9, "wish")
+FORMER = Evidence(KEEP_TEXT, 0.9, "former")
 
 
 def beside_identity_cards(shown: Sequence[int], found: dict[int, Evidence]) -> dict[int, Evidence]:
@@ -57,6 +66,29 @@ def beside_pay(
         index: found[index]._replace(field="salary_step")
         for index in shown
         if found[index].field == "level" and _STEP.fullmatch(header_key(paths[index][-1]))
+    }
+
+
+def before_the_raise(
+    shown: Sequence[int], paths: Sequence[tuple[str, ...]], found: dict[int, Evidence]
+) -> dict[int, Evidence]:
+    """Keep the pay before a raise as text, in a list that says beside it what it was raised to."""
+
+    def pay_of(index: int) -> frozenset[str]:
+        fields = (found[index].field, *found[index].parts)
+        return frozenset(_RAISE[field] for field in fields if field in _RAISE)
+
+    keys = {index: " ".join(map(header_key, paths[index])) for index in shown}
+    raised: set[str] = set()
+    for index in shown:
+        if _RAISED.search(keys[index]):
+            raised |= pay_of(index)
+    if "coefficient" not in raised:
+        return {}
+    return {
+        index: FORMER
+        for index in shown
+        if _FORMER.search(keys[index]) and pay_of(index) and pay_of(index) <= raised
     }
 
 

@@ -247,7 +247,9 @@ class TableReader:
 
     def _choice(self, column: Column, option: str) -> Choice:
         parsers = self._parsers
-        parse = parsers.choice(column.field, option) or parsers.parser(column.field)
+        parse = parsers.choice(column.field, option)
+        if parse is None or column.field == "birth_date":
+            parse = parsers.of_column(column.field, column.path)
         values = self._cells.values(column.index)
         parsed, _ = parsed_once(values, _minding_same(self._knowing(column, values, parse)))
         return Choice(option, parsed, self._cells.column(column.index, parsed))

@@ -32,6 +32,8 @@ measure               ^(dang|chinh quyen|hanh chinh|doan the|nha nuoc)$  @ {puni
 other                 \b(hon nhan|suc khoe|tuyen dung)\b|^(co quan|nguoi|noi) gioi thieu$
 other                 ^noi (ket nap|vao dang)|^ngay vao (co quan|nganh|doan)\b
 birth_date            ^(ngay|nam|thang|nu|ngay thang nam)$  @ \bsinh\b
+birth_date            ^tuoi\b.*\b31 12 (19|20)\d\d\b
+birth_date            ^(nam|nu)$  @ ^tuoi\b.*\b31 12 (19|20)\d\d\b
 sex                   ^(nam|nu)$  @ \b(gioi tinh|phai|gioi)\b|^$
 party_joined_on       ^(du bi|ket nap|ngay ket nap|ngay vao|vao dang)$  @ {party}
 party_official_on     ^(ngay )?(chinh thuc|cong nhan)( chinh thuc)?$  @ {party}
@@ -114,6 +116,7 @@ party_official_on     ^ngay (chuyen |cong nhan )?chinh thuc$
 party_official_on     ^(ngay )?vao dang ct$|^dang ct$
 party_joined_on       \b(vao dang|ket nap)\b|^ngay vao {party}
 party_member          ^(la )?dang vien\b
+post                  \bchuc (vu|danh)\b.*\bdang\b.*\b(chinh quyen|nha nuoc|doan the)\b
 party_post            \bchuc (vu|danh) (trong |ve )?dang\b(?! (giu|dam|lam|nhiem))|^dang$
 party_post            ^cap uy (hien|khoa|dang)\b
 concurrent_post       \bkiem nhiem\b

@@ -68,6 +68,12 @@ BY_KIND: dict[str, dict[str, str]] = {
     "salaries": {"pay": "coefficient"},
     "departures": {"manner": "reason", "started_on": "ended_on"},
     "appraisals": {"level": "rating"},
+    # A list of units counts people: "Trình độ ĐH trở lên" is how many, and nobody's degree.
+    "headcount_quotas": dict.fromkeys(
+        "degree academic_title political_theory state_management language ethnic_language it "
+        "defense_security knowledge_update level sex ethnicity religion party_member".split(),
+        "other",
+    ),
 }
 
 
