@@ -273,8 +273,8 @@ def lower_secondary(sender: Sender) -> Workbook:
     trained = "Trình độ đào tạo cao nhất"
     columns: list[Column] = [
         column("Stt", write=no),
-        column("Họ và tên", write=lambda e: typed(parted(e)[0], full_name=e.person.name)),
-        Column((), lambda e: Typed(parted(e)[1], is_part=True)),
+        column("Họ và tên", write=lambda e: typed(parted(e)[0], family_name=parted(e)[0])),
+        Column((), lambda e: typed(parted(e)[1], given_name=parted(e)[1])),
         column("Ngày sinh", write=born),
         column("Nữ", write=lambda e: tick(when=e.person.is_woman, sex="nu")),
         column("DT", write=lambda e: ethnic(e.person, sender.rng)),

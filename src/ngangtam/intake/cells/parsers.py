@@ -100,7 +100,13 @@ _NUMBERS = frozenset(["seats", "year", "quota", "study_days"])
 _POSTS = frozenset(
     ["post", "party_post", "concurrent_post", "planned_title", "from_post", "to_post"]
 )
-_SECOND_DEGREE = re.compile(r"\s*\(?\b(?:văn bằng|vb)\s*(?:2|hai|II)\)?\s*$", re.IGNORECASE)
+_WHICH = Problem(
+    "mark-of-several",
+    "Đánh dấu ở cột chung của nhiều trình độ, không rõ là trình độ nào; hãy ghi trình độ vào ô.",
+    "Marked in a column of several levels, and which one is not said; write the level in the cell.",
+    Level.WARNING,
+)
+_SECOND_DEGREE = re.compile(r"\s*\(?\b(?:văn bằng|vb)\s*(?:2|hai|II)\b\)?", re.IGNORECASE)
 _STUDENTS = (
     (re.compile(r"(?:nghiên cứu sinh|ncs)(?!\w)", re.IGNORECASE), "Tiến sĩ"),
     (re.compile(r"(?:học viên )?cao học(?!\w)", re.IGNORECASE), "Thạc sĩ"),
@@ -173,16 +179,35 @@ class FieldParsers:
         if chosen.value is None or chosen.problems:
             return None
 
+        is_several = isinstance(chosen.value, tuple) and len(chosen.value) > 1
+
         def parse(value: CellValue) -> Parsed:
             raw = raw_text(value)
             if not raw or says_none(raw):
                 return Parsed(raw)
             beside = "" if is_tick(raw) else _YEAR_BESIDE.sub("", raw)
+            if is_several:
+                return self.parser(field)(beside) if beside else Parsed(raw, None, (_WHICH,))
             if not beside:
                 return Parsed(raw, chosen.value)
             return self.parser(field)(f"{option} {beside}")._replace(raw=raw)
 
         return parse
+
+    def split_study(self, value: CellValue) -> dict[str, Parsed]:
+        """Read "Cao học ngành Luật kinh tế" into what somebody studies for, and the field."""
+        level = self.parser("study_level")(value)
+        words = _SECOND_DEGREE.sub("", level.raw)
+        for said, name in _STUDENTS:
+            words = said.sub(name, words, count=1) if said.match(words) else words
+        if not words or self._reader(*_CODED["study_level"]).find(words) is not None:
+            return {"study_level": level}
+        degree = self.parser("degree")(words)
+        if not isinstance(degree.value, tuple) or len(degree.value) != 1 or degree.problems:
+            return {"study_level": level}
+        reading = degree.value[0]
+        told = {"study_level": reading.level, "study_field": reading.subject}
+        return {name: Parsed(level.raw, said) for name, said in told.items() if said}
 
     def ranks(self, list_id: str) -> dict[str, int]:
         """Order the codes of a list of levels."""

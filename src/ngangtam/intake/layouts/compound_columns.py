@@ -68,7 +68,7 @@ _MOST = 6
 
 _DAY = r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2,4}|\d{1,2}\s*[/.\-]\s*(?:19|20)\d\d"
 _DATE = re.compile(
-    rf"(?:\b(?:sinh|sn)\s*)?(?:\b(?:ngày|năm|tháng|ns)\s*:?\s*)*(?P<value>{_DAY}|\b(?:19|20)\d\d\b)",
+    rf"(?:\b(?:sinh|sn|s\.)\s*)?(?:\b(?:ngày|năm|tháng|ns)\s*:?\s*)*(?P<value>{_DAY}|\b(?:19|20)\d\d\b)",
     re.IGNORECASE,
 )
 #: Values that are known by their form wherever they stand in a cell.
@@ -235,7 +235,7 @@ class CompoundCells:
             return {name: Parsed("") for name in self.parsers}
         lines = [clean(line) for line in value.splitlines()] if isinstance(value, str) else [raw]
         typed = "\n".join(line for line in lines if line)
-        texts = self._labelled(typed) or self._formed(typed)
+        texts = self._labelled(typed) or self._formed(typed) or self._only_one(raw)
         if texts is None:
             first = next(iter(self.parsers))
             return {first: Parsed(raw, None, (_NOT_PARTED,))}
@@ -278,6 +278,14 @@ class CompoundCells:
         found = {name: texts.get(name, "") for name in self.parsers}
         return found | {"sex": sexes[0]} if sexes else found
 
+    def _only_one(self, raw: str) -> dict[str, str] | None:
+        """Read "Anh B1" below "Ngoại ngữ, tin học": only one of the fields can be meant by it."""
+        read = {name: self.parsers[name](raw) for name in self.parsers if name in _LABELLED}
+        meant = [name for name, out in read.items() if out.value is not None and not out.problems]
+        if len(meant) != 1 or len(read) < len(self.parsers):
+            return None
+        return {name: raw if name == meant[0] else "" for name in self.parsers}
+
     def _field_of(self, label: str) -> str | None:
         """Name the field of this column that a label speaks of."""
         name = field_of_label(label)
@@ -309,8 +317,8 @@ class CompoundCells:
         if others == _POST_AND_UNIT:
             return texts | _post_and_unit(" ".join(rest.split()).strip(_EDGES))
         found = (
-            _in_order(rest, others, _LINES)
-            or self._led(rest, others)
+            self._led(rest, others)
+            or _in_order(rest, others, _LINES)
             or _in_order(rest, others, _SIGNS)
             or _before_post_and_unit(rest, others)
         )

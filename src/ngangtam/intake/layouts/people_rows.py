@@ -36,7 +36,8 @@ _SIGNATURE = re.compile(
 )
 #: What is said below a list of all of it.
 _REMARK = re.compile(
-    r"^\(?\*?\s*(?:ghi chú|lưu ý|chú ý|chú thích)\s*[:.(]|^\(?\*{1,3}\)?:?\s+(?=\w+(?:\s+\w+){3})",
+    r"^\(?\*?\s*(?:(?:ghi chú|lưu ý|chú ý|chú thích)\s*[:.(]|(?:dấu|ký hiệu|chữ)\s*[(\"“':])"
+    r"|^\(?\*{1,3}\)?:?\s+(?=\w+(?:\s+\w+){3})",
     re.IGNORECASE,
 )
 #: What begins a line that explains or adds up, and no heading.
@@ -64,7 +65,8 @@ _NUMERAL = re.compile(r"^(?:[IVXL]+|[A-ZĐ])[.)]?$")
 #: where no body is named: "Ban Thường vụ", "Ban Chấp hành khóa I".
 _GROUP = re.compile(
     r"^khối(?!\w)"
-    r"|^(?:ban (?:thường vụ|chấp hành)|thường trực|btv|bch|tập thể lãnh đạo|lãnh đạo)"
+    r"|^(?:ban (?:thường vụ|chấp hành)|thường trực|btv|bch|tập thể lãnh đạo|lãnh đạo"
+    r"|ban (?:giám hiệu|lãnh đạo))"
     r"\s*(?:$|[(:;,.]|(?:khóa|khoá|nhiệm kỳ|lần thứ)(?!\w))",
     re.IGNORECASE,
 )

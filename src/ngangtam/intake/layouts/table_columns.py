@@ -22,7 +22,9 @@ from ngangtam.intake.layouts.column_evidence import (
     before_the_raise,
     beside_identity_cards,
     beside_pay,
+    heads_signs_of_plans,
     let_one_hold,
+    names_in_two,
 )
 from ngangtam.intake.layouts.compound_columns import fields_labelled, fields_named
 from ngangtam.intake.layouts.kinds import kind_of, plans_officials
@@ -159,6 +161,7 @@ class ColumnSettler:
             for i in shown
         }
         found |= self._parts_of_dates(shown, paths)
+        found |= names_in_two(shown, paths, found)
         found |= beside_identity_cards(shown, found)
         found |= beside_pay(shown, paths, found)
         found |= before_the_raise(shown, paths, found)
@@ -258,6 +261,8 @@ class ColumnSettler:
             if fields and content.share(self.looks.parting(fields).parts) >= _PARTED:
                 return Evidence(fields[0], _AGREED, "agreed", parts=fields)
         named = self._named(path, is_only=is_only)
+        if named.field is None and heads_signs_of_plans(path, content):
+            named = Evidence("planned_title", _BY_GROUP, "choice", option=path[-1])
         if named.field is None and path:
             named = self._of_homonym(path[-1], content) or named
         field = named.field
@@ -381,7 +386,7 @@ class ColumnSettler:
             return True
         if field in ("sex", "birth_date"):
             return _names_sex(option)
-        return self.is_choice(field, option)
+        return field == "planned_title" or self.is_choice(field, option)
 
 
 def _names_sex(text: str) -> bool:

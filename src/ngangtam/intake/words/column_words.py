@@ -80,6 +80,8 @@ BY_KIND: dict[str, dict[str, str]] = {
 #: Lists in which a unit may be the one that holds the course.
 _OF_COURSES = frozenset(["training_results", "yearly_study", "studies"])
 _HOLDS_COURSE = re.compile(r"\b(to chuc|chu tri|mo) ?(lop|khoa|hoc)?\b")
+#: The day of a certificate, in a list that names no decision beside it.
+_SIGNED = re.compile(r"ngay (ky|ky cap|ky bang|ky chung chi)")
 #: Words that say what somebody is by education, in whatever list they stand.
 _OWN_EDUCATION = re.compile(r"\b(chuyen mon|cm|cmnv|truoc khi|hien (co|nay|tai))\b")
 
@@ -100,6 +102,12 @@ def meant_in(kind: str, field: str, path: tuple[str, ...]) -> str:
         and _HOLDS_COURSE.search(header_key(path[-1]))
     ):
         return "certificate_issuer"
+    if (
+        field == "decision_date"
+        and kind == "training_results"
+        and _SIGNED.fullmatch(" ".join(map(header_key, path)))
+    ):
+        return "awarded_on"
     if field == "degree" and path and _OWN_EDUCATION.search(header_key(path[-1])):
         return field
     return BY_KIND.get(kind, {}).get(field, field)
