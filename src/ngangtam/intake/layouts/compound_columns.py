@@ -317,8 +317,9 @@ class CompoundCells:
         if others == _POST_AND_UNIT:
             return texts | _post_and_unit(" ".join(rest.split()).strip(_EDGES))
         found = (
-            self._led(rest, others)
+            (self._led(rest, others) if ":" in rest else None)
             or _in_order(rest, others, _LINES)
+            or self._led(rest, others)
             or _in_order(rest, others, _SIGNS)
             or _before_post_and_unit(rest, others)
         )
