@@ -316,14 +316,25 @@ class CompoundCells:
             return texts
         if others == _POST_AND_UNIT:
             return texts | _post_and_unit(" ".join(rest.split()).strip(_EDGES))
-        found = (
-            (self._led(rest, others) if ":" in rest else None)
-            or _in_order(rest, others, _LINES)
-            or self._led(rest, others)
-            or _in_order(rest, others, _SIGNS)
-            or _before_post_and_unit(rest, others)
+        led = self._led(rest, others)
+        ways = (
+            led if ":" in rest else None,
+            _in_order(rest, others, _LINES),
+            led,
+            _in_order(rest, others, _SIGNS),
+            _before_post_and_unit(rest, others),
         )
-        return None if found is None else texts | found
+        found = [way for way in ways if way is not None]
+        # The order of the header is believed first, but not against what the parts are.
+        best = next(filter(self._are_understood, found), found[0] if found else None)
+        return None if best is None else texts | best
+
+    def _are_understood(self, texts: Mapping[str, str]) -> bool:
+        return all(
+            problem.level is not Level.ERROR
+            for name, text in texts.items()
+            for problem in self.parsers[name](text).problems
+        )
 
     @staticmethod
     def _led(rest: str, others: list[str]) -> dict[str, str] | None:
