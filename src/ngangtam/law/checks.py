@@ -4,31 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from ngangtam.kernel import Issue, Period
 from ngangtam.law.authored import Authored, LawFolder
+from ngangtam.law.condition_loading import LEVELS_OF, names_in
+from ngangtam.law.condition_schema import ConditionText
+from ngangtam.law.faults import (
+    Codes,
+    cited,
+    code,
+    ends_before_start,
+    overlap,
+    periods,
+    repeated,
+    unknown_instrument,
+    unknown_title,
+    versions,
+)
 from ngangtam.law.schema import (
     CodeListFile,
     EquivalenceFile,
     InstrumentFile,
-    SourceText,
     StandardFile,
-    number_written,
 )
+from ngangtam.law.schema_values import number_written
 from ngangtam.law.written_forms import written_key
 from ngangtam.law.yaml_files import YamlPath
 
-Codes = dict[str, set[str]]
 _SCORE = re.compile(r"^\d+(?:\.\d+)?$")
-
-
-class _Dated(Protocol):
-    @property
-    def valid_from(self) -> date: ...
-    @property
-    def valid_to(self) -> date | None: ...
 
 
 def check(folder: LawFolder) -> list[Issue]:
@@ -80,12 +84,12 @@ def _instruments(
 ) -> Iterator[Issue]:
     for file in folder.instruments:
         text = file.content
-        yield from _code(file, ("kind",), text.kind, "instrument_kinds", codes)
+        yield from code(file, ("kind",), text.kind, "instrument_kinds", codes)
         if text.in_force_from and text.in_force_to and text.in_force_to <= text.in_force_from:
-            yield _ends_before_start(file, ("in_force_to",))
+            yield ends_before_start(file, ("in_force_to",))
         for index, other in enumerate(text.replaces):
             if other not in known:
-                yield _unknown_instrument(file, ("replaces", index), other)
+                yield unknown_instrument(file, ("replaces", index), other)
             elif known[other].content.in_force_to is None:
                 yield file.warning(
                     "replaced-without-end",
@@ -100,17 +104,17 @@ def _code_list(
 ) -> Iterator[Issue]:
     text = file.content
     if text.source is not None:
-        yield from _cited(file, ("source",), text.source, known)
+        yield from cited(file, ("source",), text.source, known)
     seen: set[str] = set()
     words: dict[str, str] = {}
     ambiguous = {written_key(item.text) for item in text.ambiguous}
     for index, entry in enumerate(text.entries):
         path = ("entries", index)
         if entry.code in seen:
-            yield _repeated(file, (*path, "code"), entry.code)
+            yield repeated(file, (*path, "code"), entry.code)
         seen.add(entry.code)
         if entry.source is not None:
-            yield from _cited(file, (*path, "source"), entry.source, known)
+            yield from cited(file, (*path, "source"), entry.source, known)
         for form in (entry.label.vi, *entry.aliases):
             key = written_key(form)
             if words.setdefault(key, entry.code) != entry.code and key not in ambiguous:
@@ -155,43 +159,43 @@ def _titles(folder: LawFolder, codes: Codes) -> Iterator[Issue]:
         text = file.content
         lists = {"level": "levels", "block": "blocks", "managing_authority": "managing_authorities"}
         for key, list_id in lists.items():
-            yield from _code(file, (key,), getattr(text, key), list_id, codes)
+            yield from code(file, (key,), getattr(text, key), list_id, codes)
         for index, kind in enumerate(text.unit_kinds):
-            yield from _code(file, ("unit_kinds", index), kind, "unit_kinds", codes)
+            yield from code(file, ("unit_kinds", index), kind, "unit_kinds", codes)
         for number, entry in enumerate(text.titles):
             path = ("titles", number)
             if entry.code in seen:
-                yield _repeated(file, (*path, "code"), entry.code)
+                yield repeated(file, (*path, "code"), entry.code)
             seen.add(entry.code)
             for key, list_id in lists.items():
                 if (value := getattr(entry, key)) is not None:
-                    yield from _code(file, (*path, key), value, list_id, codes)
+                    yield from code(file, (*path, key), value, list_id, codes)
             for index, kind in enumerate(entry.unit_kinds or ()):
-                yield from _code(file, (*path, "unit_kinds", index), kind, "unit_kinds", codes)
+                yield from code(file, (*path, "unit_kinds", index), kind, "unit_kinds", codes)
 
 
 def _groups(folder: LawFolder, known: dict[str, Authored[InstrumentFile]]) -> Iterator[Issue]:
     titles = _title_codes(folder)
     seen: set[str] = set()
     for file in folder.groups:
-        yield from _cited(file, ("source",), file.content.source, known)
+        yield from cited(file, ("source",), file.content.source, known)
         for number, group in enumerate(file.content.groups):
             path = ("groups", number)
             if group.id in seen:
-                yield _repeated(file, (*path, "id"), group.id)
+                yield repeated(file, (*path, "id"), group.id)
             seen.add(group.id)
             for index, title in enumerate(group.titles):
                 if title not in titles:
-                    yield _unknown_title(file, (*path, "titles", index), title)
+                    yield unknown_title(file, (*path, "titles", index), title)
 
 
 def _parameters(folder: LawFolder, known: dict[str, Authored[InstrumentFile]]) -> Iterator[Issue]:
     for file in folder.parameters:
         text = file.content
-        yield from _versions(file, text.versions)
+        yield from versions(file, text.versions)
         for index, version in enumerate(text.versions):
             path = ("versions", index)
-            yield from _cited(file, (*path, "source"), version.source, known, during=version)
+            yield from cited(file, (*path, "source"), version.source, known, during=version)
             if number_written(version.value, unit=text.unit) is None:
                 yield file.error(
                     "value-not-understood",
@@ -215,14 +219,14 @@ def _standards(
                 vi=f"Thư mục “{file.folder}” thiếu owner.yaml: chưa rõ ai ban hành tiêu chuẩn.",
                 en=f"The folder “{file.folder}” lacks owner.yaml: nobody is said to have set this.",
             )
-        yield from _versions(file, file.content.versions)
+        yield from versions(file, file.content.versions)
         for index, title in enumerate(file.content.titles):
             if title not in titles:
-                yield _unknown_title(file, ("titles", index), title)
-            for period in _periods(file.content.versions):
+                yield unknown_title(file, ("titles", index), title)
+            for period in periods(file.content.versions):
                 for other, name in taken.setdefault(title, []):
                     if name != file.file.name and other.overlaps(period):
-                        yield _overlap(file, ("titles", index), f"{title}: {name}")
+                        yield overlap(file, ("titles", index), f"{title}: {name}")
                 taken[title].append((period, file.file.name))
         for number in range(len(file.content.versions)):
             yield from _requirements(file, number, known, codes, folder)
@@ -239,13 +243,42 @@ def _requirements(
     seen: set[str] = set()
     for index, requirement in enumerate(version.requirements):
         path = ("versions", number, "requirements", index)
-        yield from _cited(file, (*path, "source"), requirement.source, known, during=version)
+        yield from cited(file, (*path, "source"), requirement.source, known, during=version)
         yield from _level(
             file, path, requirement.component, requirement.at_least, codes, folder.code_lists
         )
         if requirement.component in seen:
-            yield _repeated(file, (*path, "component"), requirement.component)
+            yield repeated(file, (*path, "component"), requirement.component)
         seen.add(requirement.component)
+    taken: set[str] = set()
+    for index, condition in enumerate(version.conditions):
+        path = ("versions", number, "conditions", index)
+        yield from cited(file, (*path, "source"), condition.source, known, during=version)
+        if condition.id in taken:
+            yield repeated(file, (*path, "id"), condition.id)
+        taken.add(condition.id)
+        yield from _condition(file, condition, path, codes, folder)
+
+
+def _condition(
+    file: Authored[StandardFile],
+    condition: ConditionText,
+    path: YamlPath,
+    codes: Codes,
+    folder: LawFolder,
+) -> Iterator[Issue]:
+    groups = {group.id for file in folder.groups for group in file.content.groups}
+    for named in names_in(condition, path):
+        if named.list_id == "titles":
+            if named.code not in _title_codes(folder):
+                yield unknown_title(file, named.path, named.code)
+        elif named.list_id == "title_groups":
+            yield from code(file, named.path, named.code, named.list_id, {"title_groups": groups})
+        elif named.list_id.startswith(LEVELS_OF):
+            levels = _levels_of(named.list_id.removeprefix(LEVELS_OF), folder.code_lists)
+            yield from code(file, named.path, named.code, levels, codes)
+        else:
+            yield from code(file, named.path, named.code, named.list_id, codes)
 
 
 def _equivalences(
@@ -264,11 +297,11 @@ def _equivalences(
                 en=f"“{text.from_score}” is no score, for example 450 or 4.5.",
             )
         if name != file.file.name:
-            yield _overlap(file, ("framework",), name)
-        yield from _versions(file, text.versions)
+            yield overlap(file, ("framework",), name)
+        yield from versions(file, text.versions)
         for index, version in enumerate(text.versions):
             path = ("versions", index)
-            yield from _cited(file, (*path, "source"), version.source, known, during=version)
+            yield from cited(file, (*path, "source"), version.source, known, during=version)
             yield from _level(
                 file, path, text.component, version.at_least, codes, folder.code_lists
             )
@@ -282,119 +315,26 @@ def _level(
     codes: Codes,
     code_lists: Sequence[Authored[CodeListFile]],
 ) -> Iterator[Issue]:
-    faults = list(_code(file, (*path, "component"), component, "components", codes))
+    faults = list(code(file, (*path, "component"), component, "components", codes))
     yield from faults
     if not faults:
-        levels = next(
+        levels = _levels_of(component, code_lists)
+        yield from code(file, (*path, "at_least"), level, levels, codes)
+
+
+def _levels_of(component: str, code_lists: Sequence[Authored[CodeListFile]]) -> str:
+    """Name the list of levels of a component; empty: it has none, or there is no such component."""
+    return next(
+        (
             entry.extra.get("levels", "")
             for code_list in code_lists
             if code_list.content.id == "components"
             for entry in code_list.content.entries
             if entry.code == component
-        )
-        yield from _code(file, (*path, "at_least"), level, levels, codes)
-
-
-def _code(
-    file: Authored[Any], path: YamlPath, value: str, list_id: str, codes: Codes
-) -> Iterator[Issue]:
-    if value not in codes.get(list_id, set()):
-        yield file.error(
-            "unknown-code",
-            path,
-            vi=f"Mã “{value}” không có trong danh mục “{list_id}”.",
-            en=f"The code “{value}” is not in the code list “{list_id}”.",
-        )
-
-
-def _cited(
-    file: Authored[Any],
-    path: YamlPath,
-    source: SourceText,
-    known: dict[str, Authored[InstrumentFile]],
-    *,
-    during: _Dated | None = None,
-) -> Iterator[Issue]:
-    instrument = known.get(source.instrument)
-    if instrument is None:
-        yield _unknown_instrument(file, path, source.instrument)
-        return
-    ended = instrument.content.in_force_to
-    if (
-        during is not None
-        and ended is not None
-        and (during.valid_to is None or during.valid_to > ended)
-    ):
-        yield file.warning(
-            "instrument-ended",
-            path,
-            vi=f"“{source.instrument}” hết hiệu lực từ {ended:%d/%m/%Y} nhưng quy định này còn "
-            "được áp dụng sau ngày đó; hãy ghi ngày kết thúc hoặc viện dẫn văn bản mới.",
-            en=f"“{source.instrument}” ended on {ended}, but this rule goes on; end it, or cite "
-            "what replaced it.",
-        )
-
-
-def _versions(file: Authored[Any], versions: Sequence[_Dated]) -> Iterator[Issue]:
-    for index, version in enumerate(versions):
-        if version.valid_to is not None and version.valid_to <= version.valid_from:
-            yield _ends_before_start(file, ("versions", index, "to"))
-    periods = list(_periods(versions))
-    for index, period in enumerate(periods):
-        if any(period.overlaps(other) for other in periods[:index]):
-            yield _overlap(file, ("versions", index), file.file.name)
-
-
-def _periods(versions: Sequence[_Dated]) -> Iterator[Period]:
-    for version in versions:
-        if version.valid_to is None or version.valid_to > version.valid_from:
-            yield Period(version.valid_from, version.valid_to)
+        ),
+        "",
+    )
 
 
 def _title_codes(folder: LawFolder) -> set[str]:
     return {entry.code for file in folder.titles for entry in file.content.titles}
-
-
-def _unknown_instrument(file: Authored[Any], path: YamlPath, instrument: str) -> Issue:
-    return file.error(
-        "unknown-instrument",
-        path,
-        vi=f"Văn bản “{instrument}” không có trong instruments; hãy bổ sung hoặc sửa mã.",
-        en=f"The instrument “{instrument}” is not under instruments; add it or correct the id.",
-    )
-
-
-def _unknown_title(file: Authored[Any], path: YamlPath, title: str) -> Issue:
-    return file.error(
-        "unknown-title",
-        path,
-        vi=f"Chức danh “{title}” không có trong titles.",
-        en=f"The title “{title}” is not under titles.",
-    )
-
-
-def _repeated(file: Authored[Any], path: YamlPath, value: str) -> Issue:
-    return file.error(
-        "repeated",
-        path,
-        vi=f"“{value}” được khai báo hai lần.",
-        en=f"“{value}” is declared twice.",
-    )
-
-
-def _overlap(file: Authored[Any], path: YamlPath, other: str) -> Issue:
-    return file.error(
-        "overlap",
-        path,
-        vi=f"Thời gian áp dụng trùng với một quy định khác ({other}); mỗi ngày chỉ có một.",
-        en=f"The period overlaps another ({other}); each day has one only.",
-    )
-
-
-def _ends_before_start(file: Authored[Any], path: YamlPath) -> Issue:
-    return file.error(
-        "ends-before-start",
-        path,
-        vi="Ngày kết thúc phải sau ngày bắt đầu.",
-        en="The end must lie after the start.",
-    )

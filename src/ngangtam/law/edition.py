@@ -196,7 +196,9 @@ def _named(instrument: Instrument, kind: str, lang: Language) -> str:
 def _canonical(value: object) -> object:
     """Turn values into JSON whose order says nothing: mappings and sets sorted, days as text."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: _canonical(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        # "All of" and "any of" have the same fields: the kind of a value is part of it.
+        fields = {f.name: _canonical(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        return {"is": type(value).__name__} | fields
     if isinstance(value, dict):
         items = cast("dict[object, object]", value)
         return {str(key): _canonical(item) for key, item in items.items()}

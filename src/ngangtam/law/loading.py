@@ -9,19 +9,18 @@ from ngangtam.kernel import Citation, Issue, Level, Period
 from ngangtam.law import checks
 from ngangtam.law.authored import Authored, LawFolder
 from ngangtam.law.code_lists import AmbiguousText, CodeEntry, CodeList
+from ngangtam.law.condition_loading import Groups, condition_of
 from ngangtam.law.edition import Edition
 from ngangtam.law.instruments import Instrument
 from ngangtam.law.parameters import Parameter, ParameterValue
 from ngangtam.law.schema import (
-    AGE,
     CodeListFile,
     InstrumentFile,
     OwnerFile,
     ParameterFile,
-    SourceText,
     StandardFile,
-    number_written,
 )
+from ngangtam.law.schema_values import AGE, SourceText, number_written
 from ngangtam.law.standards import Equivalence, Requirement, Standard, weakest
 from ngangtam.law.titles import Title, TitleGroup
 
@@ -35,7 +34,8 @@ def load_edition(root: Path) -> tuple[Edition | None, list[Issue]]:
     issues = [*folder.issues, *checks.check(folder)]
     if any(issue.level is Level.ERROR for issue in issues):
         return None, issues
-    standards = [s for file in folder.standards for s in _standards(file, folder.owners)]
+    groups = {group.id: group.titles for file in folder.groups for group in file.content.groups}
+    standards = [s for file in folder.standards for s in _standards(file, folder.owners, groups)]
     edition = Edition(
         instruments={f.content.id: _instrument(f.content) for f in folder.instruments},
         code_lists={f.content.id: _code_list(f.content) for f in folder.code_lists},
@@ -153,7 +153,9 @@ def _parameter(text: ParameterFile) -> Parameter:
     )
 
 
-def _standards(file: Authored[StandardFile], owners: list[Authored[OwnerFile]]) -> list[Standard]:
+def _standards(
+    file: Authored[StandardFile], owners: list[Authored[OwnerFile]], groups: Groups
+) -> list[Standard]:
     owner = next(o.content for o in owners if o.folder == file.folder)
     standards: list[Standard] = []
     for version in file.content.versions:
@@ -169,10 +171,14 @@ def _standards(file: Authored[StandardFile], owners: list[Authored[OwnerFile]]) 
             )
             for text in version.requirements
         )
+        conditions = tuple(
+            condition_of(text, _citation(text.source), groups) for text in version.conditions
+        )
         standards.extend(
             Standard(
                 title_code=title,
                 requirements=requirements,
+                conditions=conditions,
                 confidence=weakest([r.confidence for r in requirements]),
                 edition_label_vi=owner.label.vi,
                 edition_label_en=owner.label.en,

@@ -2,98 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
-from typing import Annotated, Literal, LiteralString
+from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-#: The unit of values that are written in years and months, and kept in months.
-AGE = "age"
-_WHOLE = re.compile(r"^-?\d+$")
-_AGE = re.compile(r"^(\d+)y(?:(\d+)m)?$")
-
-
-def _refuse(code: LiteralString, *, vi: str, en: str) -> PydanticCustomError:
-    return PydanticCustomError(code, "{en}", {"vi": vi, "en": en})
-
-
-def _text(value: object) -> object:
-    if not isinstance(value, str) or not value.strip():
-        raise _refuse("not-text", vi="phải là dòng chữ không trống", en="must be a line of text")
-    return value
+from ngangtam.law.condition_schema import ConditionText
+from ngangtam.law.schema_values import (
+    AuthoredModel,
+    ConfidenceText,
+    Day,
+    Labels,
+    Number,
+    SourceText,
+    Text,
+    YesNo,
+)
 
 
-def _day(value: object) -> date:
-    try:
-        if isinstance(value, str) and len(value) == len("2021-01-01"):
-            return date.fromisoformat(value)
-    except ValueError:
-        pass
-    raise _refuse(
-        "not-a-day",
-        vi=f"“{value}” không phải ngày; hãy viết năm-tháng-ngày, ví dụ 2021-01-01",
-        en=f"“{value}” is not a day; write year-month-day, for example 2021-01-01",
-    )
-
-
-def _number(value: object) -> int:
-    if isinstance(value, str) and _WHOLE.match(value):
-        return int(value)
-    raise _refuse(
-        "not-a-number",
-        vi=f"“{value}” không phải số nguyên",
-        en=f"“{value}” is not a whole number",
-    )
-
-
-def _yes_no(value: object) -> bool:
-    if value in ("true", "false"):
-        return value == "true"
-    raise _refuse(
-        "not-yes-or-no",
-        vi=f"“{value}” phải là true hoặc false",
-        en=f"“{value}” is not true or false",
-    )
-
-
-def number_written(value: str, *, unit: str) -> int | None:
-    """Read a parameter's value: a whole number, or an age such as `61y6m` as 738 months."""
-    if unit == AGE:
-        match = _AGE.match(value)
-        return None if match is None else int(match[1]) * 12 + int(match[2] or 0)
-    return int(value) if _WHOLE.match(value) else None
-
-
-Text = Annotated[str, BeforeValidator(_text)]
-Day = Annotated[date, BeforeValidator(_day)]
-Number = Annotated[int, BeforeValidator(_number)]
-YesNo = Annotated[bool, BeforeValidator(_yes_no)]
-ConfidenceText = Literal["primary", "secondary", "unverified"]
-
-
-class _Authored(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Labels(_Authored):
-    """Words for people in both languages."""
-
-    vi: Text
-    en: Text
-
-
-class SourceText(_Authored):
-    """Where a rule stands."""
-
-    instrument: Text
-    article: Text | None = None
-    clause: Text | None = None
-    point: Text | None = None
-
-
-class InstrumentFile(_Authored):
+class InstrumentFile(AuthoredModel):
     """One document, in `instruments/<id>.yaml`."""
 
     id: Text
@@ -109,7 +35,7 @@ class InstrumentFile(_Authored):
     note: Text | None = None
 
 
-class EntryText(_Authored):
+class EntryText(AuthoredModel):
     """One code of a list; source and confidence default to those of the list."""
 
     code: Text
@@ -121,14 +47,14 @@ class EntryText(_Authored):
     extra: dict[str, Text] = {}
 
 
-class AmbiguousEntry(_Authored):
+class AmbiguousEntry(AuthoredModel):
     """Words that are resolved to no code."""
 
     text: Text
     note: Labels
 
 
-class CodeListFile(_Authored):
+class CodeListFile(AuthoredModel):
     """One code list, in `codes/<id>.yaml`."""
 
     id: Text
@@ -140,7 +66,7 @@ class CodeListFile(_Authored):
     ambiguous: list[AmbiguousEntry] = []
 
 
-class TitleEntry(_Authored):
+class TitleEntry(AuthoredModel):
     """One title; level, block, kinds and authority default to those of the file."""
 
     code: Text
@@ -154,7 +80,7 @@ class TitleEntry(_Authored):
     aliases: list[Text] = []
 
 
-class TitleFile(_Authored):
+class TitleFile(AuthoredModel):
     """Titles of one level, in `titles/*.yaml`."""
 
     level: Text
@@ -166,7 +92,7 @@ class TitleFile(_Authored):
     titles: Annotated[list[TitleEntry], Field(min_length=1)]
 
 
-class GroupEntry(_Authored):
+class GroupEntry(AuthoredModel):
     """Titles counted together."""
 
     id: Text
@@ -176,7 +102,7 @@ class GroupEntry(_Authored):
     note: Text | None = None
 
 
-class GroupFile(_Authored):
+class GroupFile(AuthoredModel):
     """Title groups, in `title_groups/*.yaml`."""
 
     source: SourceText
@@ -184,7 +110,7 @@ class GroupFile(_Authored):
     groups: Annotated[list[GroupEntry], Field(min_length=1)]
 
 
-class _Version(_Authored):
+class _Version(AuthoredModel):
     valid_from: Day = Field(alias="from")
     #: Exclusive.
     valid_to: Day | None = Field(alias="to", default=None)
@@ -199,7 +125,7 @@ class ValueText(_Version):
     note: Text | None = None
 
 
-class ParameterFile(_Authored):
+class ParameterFile(AuthoredModel):
     """One number through time, in `parameters/<id>.yaml`."""
 
     id: Text
@@ -208,7 +134,7 @@ class ParameterFile(_Authored):
     versions: Annotated[list[ValueText], Field(min_length=1)]
 
 
-class RequirementText(_Authored):
+class RequirementText(AuthoredModel):
     """One line of a standard."""
 
     component: Text
@@ -219,12 +145,13 @@ class RequirementText(_Authored):
 
 
 class StandardVersion(_Version):
-    """The requirements during a period."""
+    """The requirements during a period, and the conditions beside them."""
 
     requirements: Annotated[list[RequirementText], Field(min_length=1)]
+    conditions: list[ConditionText] = []
 
 
-class StandardFile(_Authored):
+class StandardFile(AuthoredModel):
     """The standard of one or several titles, in `standards/<owner>/<id>.yaml`."""
 
     id: Text
@@ -233,7 +160,7 @@ class StandardFile(_Authored):
     versions: Annotated[list[StandardVersion], Field(min_length=1)]
 
 
-class OwnerFile(_Authored):
+class OwnerFile(AuthoredModel):
     """Who set the standards of a folder, in `standards/<owner>/owner.yaml`."""
 
     id: Text
@@ -250,7 +177,7 @@ class EquivalenceVersion(_Version):
     confidence: ConfidenceText
 
 
-class EquivalenceFile(_Authored):
+class EquivalenceFile(AuthoredModel):
     """A kind of certificate that stands for a level, in `equivalences/<id>.yaml`."""
 
     id: Text

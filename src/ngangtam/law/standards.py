@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from ngangtam.kernel import Citation, Period
+from ngangtam.law.conditions import Condition
 from ngangtam.law.instruments import Confidence
 
 
@@ -30,6 +31,8 @@ class Standard:
 
     title_code: str
     requirements: tuple[Requirement, ...]
+    #: What is asked beside levels; figures of training do not count it.
+    conditions: tuple[Condition, ...] = ()
     #: The weakest confidence of its requirements.
     confidence: Confidence
     edition_label_vi: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from functools import cached_property
@@ -26,6 +27,25 @@ def months_on(day: date, months: int) -> date:
     if year < 1:
         return FAR_PAST
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def months_covered(spans: Iterable[tuple[date, date]]) -> int:
+    """Count the full months that spans of days cover, those in two of them once."""
+    days = 0
+    months = 0
+    covered = FAR_PAST
+    for start, end in sorted(spans):
+        first = max(start, covered)
+        if end <= first:
+            continue
+        whole = (end.year - first.year) * 12 + end.month - first.month
+        if months_on(first, whole) > end:
+            whole -= 1
+        months += whole
+        days += (end - months_on(first, whole)).days
+        covered = end
+    # Days beside whole months count as a month once there are thirty of them.
+    return months + days // 30
 
 
 def range_months_on(days: DayRange, months: int) -> DayRange:

@@ -4,12 +4,30 @@ import pytest
 
 from ngangtam.kernel import Level
 from ngangtam.law import load_edition
+from ngangtam.law.conditions import AgeOn, AllOf, AnyOf, PlannedForTitle, PostsHeld
 from tests.unit.law.small_law import change, write, write_law
 
 KINDS, IT = "codes/instrument_kinds.yaml", "codes/it_levels.yaml"
 MONTHS, TITLES = "parameters/months.yaml", "titles/all.yaml"
 STANDARD, EQUIVALENCE = "standards/mau/truong.yaml", "equivalences/it_degree.yaml"
 FIRST, SECOND = "instruments/nd-1.yaml", "instruments/nd-2.yaml"
+
+#: The end of the only requirement, after which conditions may stand.
+LAST_LINE = '        source: {instrument: nd-2, article: "2"}\n        confidence: secondary\n'
+
+
+def with_condition(test: str, *, exempt: str = "{}", times: int = 1) -> str:
+    """Write the end of the requirement with a condition after it."""
+    condition = f"""
+      - id: dieu_kien
+        test: {test}
+        exempt: {exempt}
+        says: {{vi: Điều kiện., en: Condition.}}
+        source: {{instrument: nd-2}}
+        confidence: secondary
+"""
+    return LAST_LINE + "    conditions:" + condition.rstrip("\n") * times + "\n"
+
 
 #: One mistake each: file, what is replaced by what, the code of the issue.
 MISTAKES = {
@@ -91,6 +109,56 @@ MISTAKES = {
         "",
         "no-levels",
     ),
+    "a condition of two tests": (
+        STANDARD,
+        LAST_LINE,
+        with_condition('{age: {under: "40"}, planned: "true"}'),
+        "not-one-test",
+    ),
+    "a condition of no test": (STANDARD, LAST_LINE, with_condition("{}"), "not-one-test"),
+    "an age that is no number": (
+        STANDARD,
+        LAST_LINE,
+        with_condition("{age: {under: forty}}"),
+        "not-a-number",
+    ),
+    "a test that nobody knows": (
+        STANDARD,
+        LAST_LINE,
+        with_condition('{height: {months: "2"}}'),
+        "unknown-key",
+    ),
+    "a title held that is not there": (
+        STANDARD,
+        LAST_LINE,
+        with_condition('{held: {titles: [thu_linh], months: "24"}}'),
+        "unknown-title",
+    ),
+    "a group held that is not there": (
+        STANDARD,
+        LAST_LINE,
+        with_condition('{held: {group: moi_nguoi, months: "24"}}'),
+        "unknown-code",
+    ),
+    "a level within a composed condition": (
+        STANDARD,
+        LAST_LINE,
+        with_condition("{any_of: [{level: {component: it, at_least: sieu_cap}}]}"),
+        "unknown-code",
+    ),
+    "an empty choice": (STANDARD, LAST_LINE, with_condition("{any_of: []}"), "empty-list"),
+    "an exemption of an unknown block": (
+        STANDARD,
+        LAST_LINE,
+        with_condition('{planned: "true"}', exempt="{blocks: [bo_lac]}"),
+        "unknown-code",
+    ),
+    "a condition twice": (
+        STANDARD,
+        LAST_LINE,
+        with_condition('{planned: "true"}', times=2),
+        "repeated",
+    ),
     "an anchor": (MONTHS, "unit: month", "unit: &u month\nnote: *u", "yaml-alias"),
     "a tag": (MONTHS, "unit: month", "unit: !!int 3", "yaml-tag"),
 }
@@ -108,6 +176,40 @@ class TestLoadEdition:
         assert issues == []
         assert edition is not None
         assert edition.titles_in("lanh_dao") == {"truong", "pho"}
+
+    def test_reads_conditions_that_compose(self, law):
+        test = """{all_of: [{age: {under: "40"}}, {any_of: [{planned: "true"},
+          {held: {group: lanh_dao, months: "24"}}]}]}"""
+        change(law, STANDARD, LAST_LINE, with_condition(test))
+
+        edition, issues = load_edition(law)
+
+        assert issues == []
+        assert edition is not None
+        [condition] = edition.standards[0].conditions
+        assert condition.test == AllOf(
+            tests=(
+                AgeOn(under=40),
+                AnyOf(
+                    tests=(
+                        PlannedForTitle(),
+                        PostsHeld(titles=frozenset(["truong", "pho"]), months=24),
+                    )
+                ),
+            )
+        )
+
+    def test_tells_all_of_from_any_of_in_the_hash(self, law, tmp_path_factory):
+        hashes = set()
+        for kind in ("all_of", "any_of"):
+            folder = write_law(tmp_path_factory.mktemp(kind))
+            test = f'{{{kind}: [{{age: {{under: "40"}}}}, {{planned: "true"}}]}}'
+            change(folder, STANDARD, LAST_LINE, with_condition(test))
+            edition, _ = load_edition(folder)
+            assert edition is not None
+            hashes.add(edition.hash)
+
+        assert len(hashes) == 2
 
     @pytest.mark.parametrize("mistake", sorted(MISTAKES))
     def test_makes_an_issue_of(self, mistake, law):

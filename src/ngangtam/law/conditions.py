@@ -1,0 +1,127 @@
+"""What a title asks beside levels of qualification: time in a post, age, time left, ratings, plans.
+
+Tests are values that compose; what they mean is told by `ngangtam.rules.conditions`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ngangtam.kernel import Citation
+from ngangtam.law.instruments import Confidence
+
+
+@dataclass(frozen=True, kw_only=True)
+class LevelReached:
+    """At least a level in a component; `or_enrolled`: whoever studies for it meets it too."""
+
+    component: str
+    at_least: str
+    or_enrolled: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class LevelRenewed:
+    """A level in a component that was awarded within so many months before the day."""
+
+    component: str
+    within_months: int
+    #: None: any level of the component.
+    at_least: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostsHeld:
+    """One of several titles was held for so many months in all, up to the day."""
+
+    titles: frozenset[str]
+    months: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgeOn:
+    """At least so old, or under an age, in full years on the day or on a fixed reference day."""
+
+    at_least: int | None = None
+    under: int | None = None
+    reference: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceLeft:
+    """So many full months are left until the retirement age is reached."""
+
+    months: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedForTitle:
+    """Is on a succession list for the title that is judged."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RatedInYears:
+    """At least a rating in each of the last so many years that are over."""
+
+    at_least: str
+    years: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AllOf:
+    """Every one of several tests."""
+
+    tests: tuple[Test, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnyOf:
+    """One of several tests, whichever it is."""
+
+    tests: tuple[Test, ...]
+
+
+Test = (
+    LevelReached
+    | LevelRenewed
+    | PostsHeld
+    | AgeOn
+    | ServiceLeft
+    | PlannedForTitle
+    | RatedInYears
+    | AllOf
+    | AnyOf
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exemption:
+    """Of whom a condition is not asked: by block of the post, by category, or of a minority."""
+
+    blocks: frozenset[str] = frozenset()
+    categories: frozenset[str] = frozenset()
+    of_minority: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Condition:
+    """One condition of a standard, with its article."""
+
+    id: str
+    test: Test
+    exempt: Exemption | None
+    says_vi: str
+    says_en: str
+    citation: Citation
+    confidence: Confidence
+
+
+def leaves(test: Test) -> Iterator[Test]:
+    """List the tests that a composed one rests on."""
+    if isinstance(test, AllOf | AnyOf):
+        for part in test.tests:
+            yield from leaves(part)
+    else:
+        yield test

@@ -1,0 +1,290 @@
+"""Judge a condition of a standard: six outcomes, each with what was found and what would settle it.
+
+This is the slow, obvious evaluator: it reads one official's facts and says everything it used.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from ngangtam.careers import Appointment, Appraisal, Employment, History, Qualification
+from ngangtam.careers.facts import SuccessionListing
+from ngangtam.kernel import Citation, FactId, Truth
+from ngangtam.law import Confidence, Edition
+from ngangtam.law.conditions import (
+    AgeOn,
+    AllOf,
+    AnyOf,
+    Condition,
+    Exemption,
+    LevelReached,
+    LevelRenewed,
+    PlannedForTitle,
+    PostsHeld,
+    RatedInYears,
+    ServiceLeft,
+    Test,
+)
+from ngangtam.rules.condition_times import TitleOfPost, age_on, posts_held, service_left
+from ngangtam.rules.due_days import months_on
+from ngangtam.rules.judgements import ALL, ANY, Judgement, Outcome, Words, composed, not_known
+from ngangtam.rules.levels import level_bounds
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConditionVerdict:
+    """The judgement of one condition, with its article and how sure its text is."""
+
+    condition_id: str
+    judgement: Judgement
+    says: Words
+    citation: Citation
+    confidence: Confidence
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome of the judgement."""
+        return self.judgement.outcome
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConditionJudge:
+    """Judges conditions of one title for officials on a day."""
+
+    edition: Edition
+    title_code: str
+    on: date
+    title_of_post: TitleOfPost
+    #: Rating codes that say nothing of the work: whoever was not rated has no rating.
+    unrated: frozenset[str] = field(default=frozenset({"khong_xep_loai"}))
+
+    def verdict(self, condition: Condition, history: History) -> ConditionVerdict:
+        """Judge a condition; a rule whose source was not verified is unknown, whatever is found."""
+        if condition.confidence == "unverified":
+            found = Judgement(outcome="unknown", found=_NOT_VERIFIED)
+        elif (
+            condition.exempt is not None
+            and (exempt := self._exempt(condition.exempt, history)) is not None
+        ):
+            found = exempt
+        else:
+            found = self.judge(condition.test, history)
+        return ConditionVerdict(
+            condition_id=condition.id,
+            judgement=found,
+            says=Words(vi=condition.says_vi, en=condition.says_en),
+            citation=condition.citation,
+            confidence=condition.confidence,
+        )
+
+    def judge(self, test: Test, history: History) -> Judgement:
+        """Judge a test, composed or not."""
+        match test:
+            case AllOf():
+                return composed([self.judge(part, history) for part in test.tests], ALL)
+            case AnyOf():
+                return composed([self.judge(part, history) for part in test.tests], ANY)
+            case LevelReached():
+                return self._level(test, history)
+            case LevelRenewed():
+                return self._renewed(test, history)
+            case PostsHeld():
+                return posts_held(test, history, on=self.on, title_of_post=self.title_of_post)
+            case AgeOn():
+                return age_on(test, history, on=self.on)
+            case ServiceLeft():
+                return service_left(test, history, on=self.on, edition=self.edition)
+            case PlannedForTitle():
+                return self._planned(history)
+            case RatedInYears():
+                return self._rated(test, history)
+
+    def _exempt(self, exempt: Exemption, history: History) -> Judgement | None:
+        """Find whether the condition is not asked; None: it is, or nothing tells that it is not."""
+        posts = [f for f in history.of(Appointment) if f.validity.holds_on(self.on)]
+        works = [f for f in history.of(Employment) if f.validity.holds_on(self.on)]
+        grounds = [
+            *(f.fact_id for f in posts if f.block in exempt.blocks),
+            *(f.fact_id for f in works if f.category in exempt.categories),
+        ]
+        ethnicity = history.attribute_on("ethnicity", self.on)
+        minority = exempt.of_minority and ethnicity is not None and ethnicity != "kinh"
+        if not grounds and not minority:
+            return None
+        return Judgement(
+            outcome="exempt",
+            found=Words(vi="Thuộc trường hợp được miễn.", en="Exempt."),
+            fact_ids=tuple(sorted(grounds)),
+        )
+
+    def _level(self, test: LevelReached, history: History) -> Judgement:
+        levels = self.edition.levels_of(test.component)
+        needed = levels.rank(test.at_least)
+        bounds = level_bounds(history, test.component, on=self.on, edition=self.edition)
+        wanted = levels.get(test.at_least)
+        named = Words(
+            vi=wanted.label_vi if wanted else test.at_least,
+            en=wanted.label_en if wanted else test.at_least,
+        )
+        if bounds.lo >= needed:
+            return Judgement(
+                outcome="met",
+                found=Words(vi=f"Đã đạt: {named.vi}.", en=f"Reached: {named.en}."),
+                fact_ids=bounds.facts,
+            )
+        if bounds.studying is not None and bounds.studying >= needed:
+            return Judgement(
+                outcome="met" if test.or_enrolled else "in_progress",
+                found=Words(vi=f"Đang học: {named.vi}.", en=f"Enrolled: {named.en}."),
+                fact_ids=bounds.facts,
+            )
+        if bounds.hi < needed:
+            verb = "Cử đi học hoặc được cấp" if test.or_enrolled else "Học và được cấp"
+            return Judgement(
+                outcome="unmet",
+                found=Words(vi=f"Chưa đạt: {named.vi}.", en=f"Not reached: {named.en}."),
+                fact_ids=bounds.facts,
+                remedies=(Words(vi=f"{verb}: {named.vi}", en=f"To reach: {named.en}"),),
+            )
+        return not_known(
+            Words(vi=f"văn bằng, chứng chỉ: {named.vi}", en=f"diploma or certificate: {named.en}"),
+            bounds.facts,
+        )
+
+    def _renewed(self, test: LevelRenewed, history: History) -> Judgement:
+        levels = self.edition.levels_of(test.component)
+        needed = 0 if test.at_least is None else levels.rank(test.at_least)
+        since = months_on(self.on, -test.within_months)
+        truths: list[tuple[Truth, FactId]] = []
+        for fact in history.of(Qualification):
+            is_of = fact.component == test.component and fact.state == "held"
+            if not is_of or (fact.level is not None and levels.rank(fact.level) < needed):
+                continue
+            awarded = fact.validity.start
+            if awarded is None or (fact.level is None and needed):
+                truths.append((None, fact.fact_id))
+                continue
+            earliest, latest = awarded.earliest, awarded.latest
+            if (
+                earliest is not None
+                and latest is not None
+                and since < earliest <= latest <= self.on
+            ):
+                truths.append((True, fact.fact_id))
+            elif (latest is not None and latest <= since) or (
+                earliest is not None and earliest > self.on
+            ):
+                continue
+            else:
+                truths.append((None, fact.fact_id))
+        component = self.edition.code_list("components").get(test.component)
+        named = Words(
+            vi=component.label_vi if component else test.component,
+            en=component.label_en if component else test.component,
+        )
+        span = Words(vi=f"từ {since:%d/%m/%Y}", en=f"since {since}")
+        proofs = tuple(fact for truth, fact in truths if truth)
+        if proofs:
+            return Judgement(
+                outcome="met",
+                found=Words(vi=f"Đã học {named.vi} {span.vi}.", en=f"{named.en} {span.en}."),
+                fact_ids=tuple(sorted(proofs)),
+            )
+        open_ones = tuple(sorted(fact for _, fact in truths))
+        is_declared = any(
+            f.component == test.component and f.state == "none" and f.validity.holds_on(self.on)
+            for f in history.of(Qualification)
+        )
+        known = [f for f in history.of(Qualification) if f.component == test.component]
+        if open_ones or (not known and not is_declared):
+            return not_known(
+                Words(
+                    vi=f"ngày cấp chứng nhận {named.vi}", en=f"day of the certificate, {named.en}"
+                ),
+                open_ones,
+            )
+        return Judgement(
+            outcome="unmet",
+            found=Words(vi=f"Chưa học {named.vi} {span.vi}.", en=f"No {named.en} {span.en}."),
+            fact_ids=tuple(sorted(f.fact_id for f in known)),
+            remedies=(Words(vi=f"Cử đi học {named.vi}", en=f"A course: {named.en}"),),
+        )
+
+    def _planned(self, history: History) -> Judgement:
+        listings = [f for f in history.of(SuccessionListing) if f.title_code == self.title_code]
+        held = {f.fact_id: f.validity.holds_on(self.on) for f in listings}
+        title = self.edition.title(self.title_code)
+        if True in held.values():
+            return Judgement(
+                outcome="met",
+                found=Words(
+                    vi=f"Đang trong quy hoạch {title.label_vi}.",
+                    en=f"Planned for {title.label_en}.",
+                ),
+                fact_ids=tuple(sorted(fact for fact, holds in held.items() if holds)),
+            )
+        if None in held.values():
+            return not_known(
+                Words(vi="ngày phê duyệt quy hoạch", en="day on which the plan was approved"),
+                tuple(sorted(held)),
+            )
+        return Judgement(
+            outcome="unmet",
+            found=Words(
+                vi=f"Không trong quy hoạch {title.label_vi}.",
+                en=f"Not planned for {title.label_en}.",
+            ),
+            fact_ids=tuple(sorted(held)),
+            remedies=(
+                Words(
+                    vi=f"Bổ sung quy hoạch {title.label_vi}",
+                    en=f"To be planned for {title.label_en}",
+                ),
+            ),
+        )
+
+    def _rated(self, test: RatedInYears, history: History) -> Judgement:
+        ratings = self.edition.code_list("ratings")
+        needed = ratings.rank(test.at_least)
+        years = range(self.on.year - test.years, self.on.year)
+        facts: list[FactId] = []
+        missing: list[int] = []
+        low: list[int] = []
+        for year in years:
+            of_year = [
+                f
+                for f in history.of(Appraisal)
+                if f.year == year and f.validity.holds_on(self.on) is not False
+            ]
+            facts.extend(f.fact_id for f in of_year)
+            ranks = {ratings.rank(f.rating) for f in of_year if f.rating not in self.unrated}
+            if len(ranks) != 1 or any(f.rating in self.unrated for f in of_year):
+                missing.append(year)
+            elif ranks.pop() < needed:
+                low.append(year)
+        used = tuple(sorted(facts))
+        if low:
+            said = ", ".join(map(str, low))
+            return Judgement(
+                outcome="unmet",
+                found=Words(vi=f"Xếp loại thấp hơn năm {said}.", en=f"Rated lower in {said}."),
+                fact_ids=used,
+            )
+        if missing:
+            said = ", ".join(map(str, missing))
+            return not_known(Words(vi=f"xếp loại năm {said}", en=f"rating of {said}"), used)
+        return Judgement(
+            outcome="met",
+            found=Words(
+                vi=f"Đủ {test.years} năm xếp loại từ mức yêu cầu.",
+                en=f"{test.years} years rated as asked or better.",
+            ),
+            fact_ids=used,
+        )
+
+
+_NOT_VERIFIED = Words(
+    vi="Chưa kết luận: quy định này chưa được đối chiếu.",
+    en="No conclusion: this rule was not verified.",
+)
