@@ -237,9 +237,17 @@ class RowFields(Mapping[str, TypedCell]):
 
 
 def parsed_once(
-    values: Sequence[CellValue], parse: Callable[[CellValue], Parsed]
+    values: Sequence[CellValue],
+    parse: Callable[[CellValue], Parsed],
+    beside: Callable[[CellValue], Parsed | None],
 ) -> tuple[list[Parsed], bool]:
-    """Parse each distinct content once; and say whether any of them has something to be told."""
-    known = {value: parse(value) for value in set(values)}
+    """Parse each distinct content once; and say whether any of them has something to be told.
+
+    Args:
+        values: The cells of a column.
+        parse: Reads a cell of its field.
+        beside: Reads what may stand in cells of any field; None: it is none of that.
+    """
+    known = {value: beside(value) or parse(value) for value in set(values)}
     has_problems = any(outcome.problems for outcome in known.values())
     return [known[value] for value in values], has_problems
