@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 
 from ngangtam.intake.cells.column_habits import with_habit
@@ -153,23 +153,28 @@ class TableReader:
         cells = self._cells
         values = cells.values(column.index)
         parse = self._parsers.of_column(column.field, column.path)
-        parsed, has_problems = parsed_once(values, self._knowing(column, values, parse), _odd)
-        typed = cells.columns[column.field] = cells.column(column.index, parsed)
-        if has_problems:
-            self._tell_problems(typed, parsed)
+        known = parsed_once(values, self._knowing(column, values, parse), _odd)
+        typed = cells.columns[column.field] = cells.column_of(column.index, known)
+        self._tell_problems(typed, values, known)
         for at, top in self._cells_above(column).items():
             typed.settle(at, typed.get(top))
 
-    def _tell_problems(self, column: TypedColumn, parsed: list[Parsed]) -> None:
+    def _tell_problems(
+        self, column: TypedColumn, values: Sequence[CellValue], known: Mapping[CellValue, Parsed]
+    ) -> None:
         """Tell what is wrong in a column, and let cells that say so repeat the one above."""
-        for at, outcome in enumerate(parsed):
-            if not outcome.problems:
+        told = {value: found.problems for value, found in known.items() if found.problems}
+        if not told:
+            return
+        for at, value in enumerate(values):
+            if value not in told:
                 continue
             # A cell above that says nothing, or was not understood, has nothing to repeat.
-            if outcome.problems is _SAME_AS_ABOVE and at and parsed[at - 1].value is not None:
-                parsed[at] = Parsed(outcome.raw, parsed[at - 1].value)
+            above = column.value(at - 1) if at else None
+            if told[value] is _SAME_AS_ABOVE and above is not None:
+                column.settle_value(at, above)
             else:
-                self._cells.tell(at, column.address(at), outcome.problems)
+                self._cells.tell(at, column.address(at), told[value])
 
     def _cells_above(self, column: Column) -> dict[int, int]:
         """Give the rows that a cell above speaks for: merged with theirs, or named once for all."""
@@ -252,7 +257,8 @@ class TableReader:
         parsers = self._parsers
         parse = parsers.choice(column.field, option) or parsers.parser(column.field)
         values = self._cells.values(column.index)
-        parsed, _ = parsed_once(values, self._knowing(column, values, parse), _odd)
+        known = parsed_once(values, self._knowing(column, values, parse), _odd)
+        parsed = [known[value] for value in values]
         return Choice(option, parsed, self._cells.column(column.index, parsed))
 
 
