@@ -18,6 +18,7 @@ RULES = {
 
 
 def faults(page: Page) -> str:
+    page.wait_for_load_state()
     results = Axe().run(page, options=RULES)
     return results.generate_report() if results.violations_count else ""
 

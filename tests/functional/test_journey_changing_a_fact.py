@@ -43,6 +43,7 @@ def press_until(page: Page, name: str, *, presses: int = 120) -> None:
 
 
 def no_faults(page: Page) -> None:
+    page.wait_for_load_state()
     violations = Axe().run(page, options=AXE).response["violations"]
     assert not [(one["id"], one["nodes"][0]["target"]) for one in violations]
 

@@ -35,10 +35,17 @@ def administrator(site) -> str:
 
 def fits(page: Page) -> None:
     """Check what holds for every page on the way: no fault for axe, and nothing sideways."""
+    page.wait_for_load_state()
     results = Axe().run(page, options=WCAG)
     assert not results.violations_count, f"{page.url}\n{results.generate_report()}"
     width = page.viewport_size["width"]
     assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+
+
+def in_english(page: Page) -> None:
+    """Have the pages in English, and wait until they are."""
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
 def enter(page: Page, username: str, password: str = PASSWORD) -> None:
@@ -73,8 +80,10 @@ def grants(page: Page, site, username: str) -> None:
     """Grant a role by managing authority, then let the account stand in for another."""
     page.goto(site.address + "/tai-khoan/")
     page.get_by_role("link", name=username).click()
+    expect(page).to_have_url(re.compile(r"/tai-khoan/\d+/$"))
     fits(page)
     page.locator("a[href$='/cap-quyen/']").click()
+    expect(page).to_have_url(re.compile("/cap-quyen/$"))
     fits(page)
     page.select_option("select[name=role]", "provincial_analyst")
     page.check("input[name=managing_authorities][value=co_quan]")
@@ -82,6 +91,7 @@ def grants(page: Page, site, username: str) -> None:
     page.click("main button.primary")
     expect(page).to_have_url(re.compile(r"/tai-khoan/\d+/$"))
     page.locator("a[href$='/cap-quyen-thay/']").click()
+    expect(page).to_have_url(re.compile("/cap-quyen-thay/$"))
     fits(page)
     page.fill("input[name=stands_in_for]", "donvi")
     page.fill("input[name=valid_from]", "01/01/2026")
@@ -100,7 +110,7 @@ class TestSigningIn:
     ):
         page = open_page(reader=None, width=width, color_scheme=scheme)
         if language == "en":
-            page.get_by_role("button", name="English").click()
+            in_english(page)
         fits(page)
         # An administrator of this window's own, so that each has its own telephone.
         name = f"quan.tri.{language}.{width}"
@@ -127,7 +137,7 @@ class TestSigningIn:
 
         person = open_page(reader=None, width=width, color_scheme=scheme)
         if language == "en":
-            person.get_by_role("button", name="English").click()
+            in_english(person)
         person.goto(site.address + "/nhan-tai-khoan/")
         fits(person)
         person.fill("input[name=username]", invited)
@@ -165,7 +175,7 @@ class TestSigningIn:
     def test_is_held_after_wrong_passwords(self, open_page, site, language, width, scheme):
         page = open_page(reader=None, width=width, color_scheme=scheme)
         if language == "en":
-            page.get_by_role("button", name="English").click()
+            in_english(page)
         for _ in range(6):
             enter(page, f"khong-co-{language}-{width}", "sai")
             expect(page.locator(".form-error")).to_be_visible()

@@ -214,7 +214,7 @@ def health_centre(sender: Sender) -> Workbook:
         step = entry.number % 6 + 1
         value = round(2.34 + 0.33 * (step - 1), 2)
         raw = f"{step}/9 - {value:.2f}".replace(".", ",")
-        return typed(raw, pay=raw)
+        return typed(raw, salary_step=step, coefficient=f"{value:.2f}")
 
     def diploma(entry: Entry) -> Typed:
         words, level, subject = _RANKS[entry.number % 3][2][entry.number % 2]

@@ -19,9 +19,9 @@ rank codes of the lower secondary one. Four layouts were renamed, since earlier 
 names, by which chance draws other people.
 
 With "Họ và tên" over the names of the refused layouts praised reads 64.7, disciplined_members 60.0
-and moved_about 33.3 % right. Contestable: a post and a unit of one cell are said to be two values,
-and a column "Thành tích" to be the reason of a commendation. Faults are of whole columns mostly, so
-that one counts once a person.
+and moved_about 33.3 % right. Contestable: a post and a unit of one cell are said to be two values.
+A column "Thành tích" was said to be the reason of a commendation; it is kept as text. Faults are of
+whole columns mostly, so that one counts once a person.
 """
 
 from __future__ import annotations
@@ -34,7 +34,6 @@ from tests.factories.agency_files.eighth_words import (
     CLEAN,
     STATE,
     THEORY,
-    Ditto,
     degree_words,
     ethnic,
     held_degree,
@@ -306,7 +305,6 @@ def praised(sender: Sender) -> Workbook:
         "Chiến sĩ thi đua cơ sở": "chien_si_thi_dua_co_so",
     }
     units: dict[int, str] = {}
-    ditto = Ditto("nt", "-nt-", '"')
     reasons = ("Có thành tích trong phong trào thi đua", "Hoàn thành tốt nhiệm vụ công đoàn")
 
     def who(entry: Entry) -> Typed:
@@ -331,7 +329,7 @@ def praised(sender: Sender) -> Workbook:
         column("Tên tập thể, cá nhân", write=who),
         column("Chức vụ, đơn vị công tác", write=works),
         column("Danh hiệu, hình thức khen", write=form),
-        column("Thành tích", write=lambda e: ditto("reason", reasons[e.number // 4 % 2])),
+        column("Thành tích", write=lambda e: unread(reasons[e.number // 4 % 2])),
         column("Quyết định", write=decided),
         column("Mức thưởng (đồng)", write=lambda _: unread("1.560.000")),
         column("Ký nhận", write=lambda _: BLANK),

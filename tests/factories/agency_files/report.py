@@ -12,6 +12,7 @@ import ngangtam_law
 from ngangtam.intake import FileRefused, Reading, read_file
 from tests.factories.agency_files.held_out import HELD_OUT
 from tests.factories.agency_files.held_out_eighth import HELD_OUT_EIGHTH
+from tests.factories.agency_files.held_out_eleventh import HELD_OUT_ELEVENTH
 from tests.factories.agency_files.held_out_fifth import HELD_OUT_FIFTH
 from tests.factories.agency_files.held_out_fourth import HELD_OUT_FOURTH
 from tests.factories.agency_files.held_out_ninth import HELD_OUT_NINTH
@@ -37,6 +38,7 @@ _LATER = (
     | HELD_OUT_SEVENTH
     | HELD_OUT_NINTH
     | HELD_OUT_TENTH
+    | HELD_OUT_ELEVENTH
 )
 
 

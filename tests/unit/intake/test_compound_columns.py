@@ -63,13 +63,15 @@ def test_a_cell_that_does_not_part_is_told(tmp_path: Path) -> None:
         [1, "Bế Thị Thử, 5/3/1975", "Đại học Luật/Cao cấp"],
         [2, "Lý Văn Mẫu\n06/04/1980", "Đại học Kinh tế/Trung cấp"],
         [3, "Ma Văn Nháp 1981", "LLCT: Sơ cấp; CM: Đại học Luật"],
-        [4, "Hà Thị Ví 7/8/1983", "Đại học"],
+        [4, "Hà Thị Ví 7/8/1983", "còn nợ bằng"],
+        [5, "Vi Thị Dụ 8/9/1984", "Đại học"],
     )
     assert [str(row.value("birth_date")) for row in reading.rows] == [
         "1975-03-05",
         "1980-04-06",
         "1981",
         "1983-08-07",
+        "1984-09-08",
     ]
     assert [row.value("full_name") for row in reading.rows][3] == "Hà Thị Ví"
     levels = [row.value("political_theory") for row in reading.rows]
@@ -78,7 +80,10 @@ def test_a_cell_that_does_not_part_is_told(tmp_path: Path) -> None:
         "trung_cap",
         "so_cap",
         None,
+        None,
     ]
+    # Only a degree can be meant by it: nothing is said of the theory.
+    assert [reading_of.level for reading_of in reading.rows[4].value("degree")] == ["dai_hoc"]
     told = [i.place.cell for i in reading.issues if i.code == "intake.compound-not-parted"]
     assert told == ["C5"]
 

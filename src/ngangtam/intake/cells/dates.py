@@ -30,7 +30,8 @@ _MONTH = re.compile(rf"(?:tháng\s+|th?[.]?\s*)?(\d{{1,2}}){_SEPARATOR}(\d{{4}})
 _YEAR = re.compile(r"(?:năm\s+)?(\d{4})", re.IGNORECASE)
 _ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})(?:[-/.](\d{{1,2}}))?{_TIME}")
 _WORDS = re.compile(
-    r"(?:ngày\s*(\d{1,2})\s*[,/]?\s*)?tháng\s*(\d{1,2})\s*[,/]?\s*năm\s*(\d{4})", re.IGNORECASE
+    r"(?:(?:ngày\s*)?\b(\d{1,2})\s*[,/]?\s*)?tháng\s*(\d{1,2})\s*[,/]?\s*năm\s*(\d{4})",
+    re.IGNORECASE,
 )
 #: "5 tháng 3, 1970", and "05-thg 3-70" as a spreadsheet in Vietnamese writes it.
 _MONTH_WORD = re.compile(

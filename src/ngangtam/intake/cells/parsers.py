@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from ngangtam.intake.cells.ages import parse_age, year_of_ages
 from ngangtam.intake.cells.coded import CodeReader
 from ngangtam.intake.cells.dates import parse_date
 from ngangtam.intake.cells.decisions import parse_decision_number
@@ -35,6 +36,7 @@ from ngangtam.intake.cells.plain_values import (
     parse_text,
     yes_no_problem,
 )
+from ngangtam.intake.cells.ranks import parse_rank
 from ngangtam.intake.grids import CellValue, raw_text
 from ngangtam.intake.values import Parsed, Problem
 from ngangtam.intake.words.column_words import recognise
@@ -98,8 +100,13 @@ _NUMBERS = frozenset(["seats", "year", "quota", "study_days"])
 _POSTS = frozenset(
     ["post", "party_post", "concurrent_post", "planned_title", "from_post", "to_post"]
 )
-#: A code of a rank, however spreadsheets spoilt it: 01.003, 01003, 1.003, 01-003, 01.003.0.
-_RANK_CODE = re.compile(r"(?<![\d.])0?(\d{1,2})\s?[.,-]?\s?(\d{3})(?:[.,]0)?(?![\d.]*\d)")
+_WHICH = Problem(
+    "mark-of-several",
+    "Đánh dấu ở cột chung của nhiều trình độ, không rõ là trình độ nào; hãy ghi trình độ vào ô.",
+    "Marked in a column of several levels, and which one is not said; write the level in the cell.",
+    Level.WARNING,
+)
+_SECOND_DEGREE = re.compile(r"\s*\(?\b(?:văn bằng|vb)\s*(?:2|hai|II)\b\)?", re.IGNORECASE)
 _STUDENTS = (
     (re.compile(r"(?:nghiên cứu sinh|ncs)(?!\w)", re.IGNORECASE), "Tiến sĩ"),
     (re.compile(r"(?:học viên )?cao học(?!\w)", re.IGNORECASE), "Thạc sĩ"),
@@ -135,8 +142,10 @@ class FieldParsers:
         return self._special.get(name, parse_text)
 
     def of_column(self, field: str, path: tuple[str, ...]) -> Parser:
-        """Give the parser of a field in a column whose header may name the list of its numbers."""
+        """Give the parser of a field in a column whose header may say how its cells count."""
         header = " ".join(path)
+        if field == "birth_date" and (year := year_of_ages(header)):
+            return _optional(lambda value: parse_age(value, year))
         if field == "sex" and (sexes := sexes_by_number(header)):
             return _blank_aware(lambda value: parse_sex(sexes.get(raw_text(value), value)))
         scheme = self._numbers_by(field, header)
@@ -170,16 +179,35 @@ class FieldParsers:
         if chosen.value is None or chosen.problems:
             return None
 
+        is_several = isinstance(chosen.value, tuple) and len(chosen.value) > 1
+
         def parse(value: CellValue) -> Parsed:
             raw = raw_text(value)
             if not raw or says_none(raw):
                 return Parsed(raw)
             beside = "" if is_tick(raw) else _YEAR_BESIDE.sub("", raw)
+            if is_several:
+                return self.parser(field)(beside) if beside else Parsed(raw, None, (_WHICH,))
             if not beside:
                 return Parsed(raw, chosen.value)
             return self.parser(field)(f"{option} {beside}")._replace(raw=raw)
 
         return parse
+
+    def split_study(self, value: CellValue) -> dict[str, Parsed]:
+        """Read "Cao học ngành Luật kinh tế" into what somebody studies for, and the field."""
+        level = self.parser("study_level")(value)
+        words = _SECOND_DEGREE.sub("", level.raw)
+        for said, name in _STUDENTS:
+            words = said.sub(name, words, count=1) if said.match(words) else words
+        if not words or self._reader(*_CODED["study_level"]).find(words) is not None:
+            return {"study_level": level}
+        degree = self.parser("degree")(words)
+        if not isinstance(degree.value, tuple) or len(degree.value) != 1 or degree.problems:
+            return {"study_level": level}
+        reading = degree.value[0]
+        told = {"study_level": reading.level, "study_field": reading.subject}
+        return {name: Parsed(level.raw, said) for name, said in told.items() if said}
 
     def ranks(self, list_id: str) -> dict[str, int]:
         """Order the codes of a list of levels."""
@@ -230,6 +258,7 @@ class FieldParsers:
     @cached_property
     def _special(self) -> dict[str, Parser]:
         degrees = DegreeParser(self._reader("degrees", "trình độ chuyên môn", "Degree"))
+        ranks = self._reader("ranks", "ngạch", "Rank")
         parsers: dict[str, Parser] = {
             "full_name": parse_name,
             "sex": parse_sex,
@@ -243,7 +272,7 @@ class FieldParsers:
             "academic_title": degrees.parse,
             "language": self._languages.parse,
             "ethnic_language": self._languages.parse,
-            "rank_code": self._parse_rank,
+            "rank_code": lambda value: parse_rank(value, ranks),
             "salary_step": partial(parse_small, _STEP),
             "beyond_frame": partial(parse_small, _PERCENT),
             "study_level": self._parse_study_level,
@@ -312,27 +341,10 @@ class FieldParsers:
     def _parse_study_level(self, value: CellValue) -> Parsed:
         """Read what somebody studies for; who is in training for a degree is named by it."""
         raw = raw_text(value)
-        meant = next((name for words, name in _STUDENTS if words.match(raw)), None)
-        found = self._reader(*_CODED["study_level"]).find(meant) if meant else None
+        words = _SECOND_DEGREE.sub("", raw)
+        meant = next((name for said, name in _STUDENTS if said.match(words)), words)
+        found = self._reader(*_CODED["study_level"]).find(meant)
         return Parsed(raw, found.code) if found else self._coded("study_level")(value)
-
-    def _parse_rank(self, value: CellValue) -> Parsed:
-        """Read a rank by its code, by its name, or by both where they agree."""
-        reader = self._reader("ranks", "ngạch", "Rank")
-        raw = raw_text(value)
-        digits = _RANK_CODE.search(raw)
-        by_code = None
-        if digits is not None:
-            by_code = reader.code_list.get(f"{int(digits[1]):02d}.{digits[2]}")
-        name = re.sub(r"^(?:mã )?ngạch\s*:?\s+", "", _RANK_CODE.sub(" ", raw), flags=re.IGNORECASE)
-        name = name.strip(" .;,:-–()")
-        by_name = reader.find_within(name) if name else None
-        found = {entry.code for entry in (by_code, by_name) if entry is not None}
-        is_told = (digits is None or by_code is not None) and (not name or by_name is not None)
-        if len(found) == 1 and is_told:
-            return Parsed(raw, found.pop())
-        problem = reader.problem(raw) if len(found) < 2 else _rank_contradicts(raw)
-        return Parsed(raw, None, (problem._replace(level=Level.WARNING),))
 
 
 def scheme_in(header: str) -> str | None:
@@ -343,14 +355,6 @@ def scheme_in(header: str) -> str | None:
         '1979'
     """
     return next((year for year, words in _SCHEMES.items() if words.search(header)), None)
-
-
-def _rank_contradicts(raw: str) -> Problem:
-    return Problem(
-        "rank-contradicts-code",
-        f"Mã số và tên ngạch trong ô “{raw}” không phải của cùng một ngạch. Hãy kiểm tra cả hai.",
-        f"Code and name in “{raw}” are of different ranks. Check both.",
-    )
 
 
 def _component_named(text: str) -> str | None:

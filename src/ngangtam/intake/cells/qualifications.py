@@ -44,6 +44,10 @@ STUDYING_WORDS = re.compile(
     r"|\s*\(\s*(?:đang|dang)\s+(?:theo\s+)?(?:học|hoc|đào tạo)\s*\)",
     re.IGNORECASE,
 )
+#: What is studied yet, in brackets behind what is held.
+_STUDIED_BESIDE = re.compile(
+    r"(?<=\w)\s*\(\s*((?:hiện\s+)?đang\s+(?:theo\s+)?học\s+[^()]*?\w)\s*\)\s*$", re.IGNORECASE
+)
 NOT_TRAINED = re.compile(
     r"^(?:chưa (?:được )?(?:qua )?(?:đào tạo|đt|học|bồi dưỡng|bd)|cđt|chua qua (?:dao tao|dt))\.?$",
     re.IGNORECASE,
@@ -51,6 +55,12 @@ NOT_TRAINED = re.compile(
 
 
 def pieces_of(raw: str) -> list[str]:
-    """Split a compound cell at semicolons, line ends and commas."""
-    pieces = (_BULLET.sub("", piece).strip(" .") for piece in _SEPARATORS.split(raw))
+    """Split a compound cell at semicolons, line ends and commas, and before what is studied yet.
+
+    Examples:
+        >>> pieces_of("TC (đang học CC)"), pieces_of("CC (đang học)")
+        (['TC', 'đang học CC'], ['CC (đang học)'])
+    """
+    parted = _STUDIED_BESIDE.sub(r"; \1", raw)
+    pieces = (_BULLET.sub("", piece).strip(" .") for piece in _SEPARATORS.split(parted))
     return [piece for piece in pieces if piece]

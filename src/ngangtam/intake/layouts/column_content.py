@@ -73,6 +73,12 @@ class ColumnContent:
         """Give the share of cells of which something holds."""
         return sum(n for cell, n in self.cells.items() if holds(cell)) / max(1, self.filled)
 
+    @cached_property
+    def is_marked(self) -> bool:
+        """Say whether the cells only mark their column; subtotals between them count the marks."""
+        marks, numbers = self.share(is_mark), self.share(is_number)
+        return marks > 0 and marks >= CLEAR * (1 - numbers) and marks >= numbers
+
 
 def contents_of(rows: Iterable[list[CellValue]], width: int) -> tuple[ColumnContent, ...]:
     """Sample the cells of each column; rows that fill few cells head or add up others."""

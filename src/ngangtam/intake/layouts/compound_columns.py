@@ -31,6 +31,8 @@ _HOLDER = re.compile(
     r"^(trinh do|thong tin|dao tao|qua dao tao|boi duong|luong|bo nhiem|phe chuan|dieu dong"
     r"|noi di|noi den|truoc|sau)\b"
 )
+#: "(vượt khung nếu có)": what some cells say beside the field of the header.
+_WHERE_THERE_IS_ONE = re.compile(r"\bnếu có\s*$", re.IGNORECASE)
 #: Fields that cells of one column hold together anyway, as their own readers know.
 _TOGETHER = (
     frozenset("full_name family_name given_name other_name level academic_title".split()),
@@ -60,12 +62,13 @@ _BESIDE: dict[str, Parser] = {"sex": parse_sex, "decision_date": parse_date}
 _NAME_PARTS = ("family_name", "given_name")
 #: What a word means beside a rank or a salary.
 _OF_PAY = {"level": "salary_step", "pay": "coefficient"}
+_POST_AND_UNIT = ["post", "unit"]
 #: Nobody keeps more in one cell.
 _MOST = 6
 
 _DAY = r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2,4}|\d{1,2}\s*[/.\-]\s*(?:19|20)\d\d"
 _DATE = re.compile(
-    rf"(?:\b(?:sinh|sn)\s*)?(?:\b(?:ngày|năm|tháng|ns)\s*:?\s*)*(?P<value>{_DAY}|\b(?:19|20)\d\d\b)",
+    rf"(?:\b(?:sinh|sn|s\.)\s*)?(?:\b(?:ngày|năm|tháng|ns)\s*:?\s*)*(?P<value>{_DAY}|\b(?:19|20)\d\d\b)",
     re.IGNORECASE,
 )
 #: Values that are known by their form wherever they stand in a cell.
@@ -79,9 +82,16 @@ _FORMS: dict[str, re.Pattern[str]] = {
     ),
     "citizen_id": re.compile(r"(?P<value>\b\d{12}\b)"),
     "rank_code": re.compile(r"(?P<value>\b\d\d\.\d{3}\b|\bV\.\d\d\.\d\d\.\d\d\b)", re.IGNORECASE),
-    "salary_step": re.compile(r"\bbậc\s*:?\s*(?P<value>\d{1,2}(?:\s*/\s*\d{1,2})?)", re.IGNORECASE),
+    "salary_step": re.compile(
+        r"\b(?:bậc\s*:?|b)\s*(?P<value>\d{1,2}(?:\s*/\s*\d{1,2})?)\b", re.IGNORECASE
+    ),
     "coefficient": re.compile(
-        r"\b(?:hệ số|hsl?)\s*(?:lương)?\s*:?\s*(?P<value>\d{1,2}[.,]\d{1,3})", re.IGNORECASE
+        r"(?:\b(?:hệ số|hsl?)\s*(?:lương)?\s*:?\s*)?"
+        r"(?<![\d.,/])(?P<value>1?\d[.,]\d\d)(?![\d.,/]*\d)",
+        re.IGNORECASE,
+    ),
+    "beyond_frame": re.compile(
+        r"(?:\b(?:vượt khung|tnvk|vk)\s*:?\s*)?(?P<value>\d{1,2})\s*%", re.IGNORECASE
     ),
     "sex": re.compile(r"(?:^|(?<=[,;/(\n-]))\s*(?P<value>nam|nữ)\s*(?=$|[,;/)\n-])", re.IGNORECASE),
     "phone": re.compile(r"(?P<value>\b0\d{2,3}[\s.]?\d{3}[\s.]?\d{3,4}\b)"),
@@ -92,6 +102,7 @@ _SIGNS = tuple(map(re.compile, (r"\s*/\s*", r"\s+[-–]\s+", r"\s*,\s*")))
 #: A label wherever it may begin, whatever parts it from the text before.
 _LABELS = re.compile(r"(?:^|(?<=[.;,/\n|]))\s*[-+*•]?\s*(?P<label>[^:.;,/\n|]{1,30}):")
 _PART = re.compile(r"[;,\n]")
+_SEX_BEHIND = re.compile(r"\s*\((nam|nữ)\)", re.IGNORECASE)
 #: How many words say what follows, the usual first: "dân tộc", "quê", "lý luận chính trị".
 _LABEL_WORDS = (2, 1, 4, 3)
 _EDGES = " \t\n,;/|-–:.()"
@@ -124,6 +135,8 @@ def _names(header: str) -> tuple[str, ...]:
     bracketed = _BRACKETED.findall(header)
     outside = _BRACKETED.sub(" ", header).strip()
     names = _fields(outside)
+    if names and any(map(_WHERE_THERE_IS_ONE.search, bracketed)):
+        names = tuple(dict.fromkeys((*names, *_fields(" , ".join(bracketed)))))
     if bracketed and _HOLDER.match(header_key(outside)):
         names = _fields(" , ".join(bracketed), of=outside)
     if {"rank_code", "pay"} & {*names}:
@@ -184,6 +197,17 @@ def _post_and_unit(text: str) -> dict[str, str]:
     return {"post": str(post.value or ""), "unit": "" if unit is None else str(unit.value)}
 
 
+def _before_post_and_unit(text: str, names: list[str]) -> dict[str, str] | None:
+    """Read "Lý Thị Mai - Trưởng phòng Nội vụ": what comes first, and a post with its unit."""
+    if len(names) != len(_POST_AND_UNIT) + 1 or names[1:] != _POST_AND_UNIT:
+        return None
+    for separator in (*_LINES, *_SIGNS):
+        first, *rest = (part.strip(_EDGES) for part in separator.split(text.strip(), maxsplit=1))
+        if first and any(rest):
+            return {names[0]: first} | _post_and_unit(" ".join(rest[0].split()))
+    return None
+
+
 def _in_order(
     text: str, names: list[str], separators: Sequence[re.Pattern[str]]
 ) -> dict[str, str] | None:
@@ -211,7 +235,7 @@ class CompoundCells:
             return {name: Parsed("") for name in self.parsers}
         lines = [clean(line) for line in value.splitlines()] if isinstance(value, str) else [raw]
         typed = "\n".join(line for line in lines if line)
-        texts = self._labelled(typed) or self._formed(typed)
+        texts = self._labelled(typed) or self._formed(typed) or self._only_one(raw)
         if texts is None:
             first = next(iter(self.parsers))
             return {first: Parsed(raw, None, (_NOT_PARTED,))}
@@ -237,7 +261,8 @@ class CompoundCells:
         if not labels or len({*names}) < len(names):
             return None
         # What stands before the first label is of the field that the header names first.
-        before = [part.strip(_EDGES) for part in _PART.split(raw[: labels[0].start()])]
+        opening = _SEX_BEHIND.sub(r", \1", raw[: labels[0].start()])
+        before = [part.strip(_EDGES) for part in _PART.split(opening)]
         before = [part for part in before if part]
         first = next(iter(self.parsers))
         sexes = [part for part in before[1:] if plain_key(part) in ("nam", "nu")]
@@ -252,6 +277,14 @@ class CompoundCells:
             texts[first] = before[0]
         found = {name: texts.get(name, "") for name in self.parsers}
         return found | {"sex": sexes[0]} if sexes else found
+
+    def _only_one(self, raw: str) -> dict[str, str] | None:
+        """Read "Anh B1" below "Ngoại ngữ, tin học": only one of the fields can be meant by it."""
+        read = {name: self.parsers[name](raw) for name in self.parsers if name in _LABELLED}
+        meant = [name for name, out in read.items() if out.value is not None and not out.problems]
+        if len(meant) != 1 or len(read) < len(self.parsers):
+            return None
+        return {name: raw if name == meant[0] else "" for name in self.parsers}
 
     def _field_of(self, label: str) -> str | None:
         """Name the field of this column that a label speaks of."""
@@ -281,14 +314,27 @@ class CompoundCells:
         if len(others) == 1 and texts:
             texts[others[0]] = " ".join(rest.strip(_EDGES).split())
             return texts
-        if others == ["post", "unit"]:
+        if others == _POST_AND_UNIT:
             return texts | _post_and_unit(" ".join(rest.split()).strip(_EDGES))
-        found = (
-            _in_order(rest, others, _LINES)
-            or self._led(rest, others)
-            or _in_order(rest, others, _SIGNS)
+        led = self._led(rest, others)
+        ways = (
+            led if ":" in rest else None,
+            _in_order(rest, others, _LINES),
+            led,
+            _in_order(rest, others, _SIGNS),
+            _before_post_and_unit(rest, others),
         )
-        return None if found is None else texts | found
+        found = [way for way in ways if way is not None]
+        # The order of the header is believed first, but not against what the parts are.
+        best = next(filter(self._are_understood, found), found[0] if found else None)
+        return None if best is None else texts | best
+
+    def _are_understood(self, texts: Mapping[str, str]) -> bool:
+        return all(
+            problem.level is not Level.ERROR
+            for name, text in texts.items()
+            for problem in self.parsers[name](text).problems
+        )
 
     @staticmethod
     def _led(rest: str, others: list[str]) -> dict[str, str] | None:

@@ -36,7 +36,8 @@ _SIGNATURE = re.compile(
 )
 #: What is said below a list of all of it.
 _REMARK = re.compile(
-    r"^\(?\*?\s*(?:ghi chú|lưu ý|chú ý|chú thích)\s*[:.(]|^\(?\*{1,3}\)?:?\s+(?=\w+(?:\s+\w+){3})",
+    r"^\(?\*?\s*(?:(?:ghi chú|lưu ý|chú ý|chú thích)\s*[:.(]|(?:dấu|ký hiệu|chữ)\s*[(\"“':])"
+    r"|^\(?\*{1,3}\)?:?\s+(?=\w+(?:\s+\w+){3})",
     re.IGNORECASE,
 )
 #: What begins a line that explains or adds up, and no heading.
@@ -64,7 +65,8 @@ _NUMERAL = re.compile(r"^(?:[IVXL]+|[A-ZĐ])[.)]?$")
 #: where no body is named: "Ban Thường vụ", "Ban Chấp hành khóa I".
 _GROUP = re.compile(
     r"^khối(?!\w)"
-    r"|^(?:ban (?:thường vụ|chấp hành)|thường trực|btv|bch|tập thể lãnh đạo|lãnh đạo)"
+    r"|^(?:ban (?:thường vụ|chấp hành)|thường trực|btv|bch|tập thể lãnh đạo|lãnh đạo"
+    r"|ban (?:giám hiệu|lãnh đạo))"
     r"\s*(?:$|[(:;,.]|(?:khóa|khoá|nhiệm kỳ|lần thứ)(?!\w))",
     re.IGNORECASE,
 )
@@ -94,6 +96,12 @@ _NOT_OF_ANYBODY = Problem(
     "remark-row",
     "Dòng ghi chú của bảng, không phải dữ liệu của một người; không đọc.",
     "A remark on the table, and of nobody in it; it was not read.",
+    Level.NOTE,
+)
+_COLLECTIVE = Problem(
+    "row-of-collective",
+    "Dòng này khen một tập thể, không phải một người; không đọc vào hồ sơ của ai.",
+    "The row rewards a body and not a person; it was read into nobody's record.",
     Level.NOTE,
 )
 _NAMELESS = Problem(
@@ -159,6 +167,8 @@ class RowSorter:
             field.startswith("planned_title") for field in fields
         )
         self._planned: tuple[str, int] | None = None
+        #: Whether bodies stand among the people, as they do in lists of rewards.
+        self._has_bodies = kind == "commendations"
         by_field: dict[str, list[int]] = {}
         for column in columns:
             by_field.setdefault(column.field, []).append(column.index)
@@ -183,14 +193,14 @@ class RowSorter:
         for row in rows:
             cells = grid.rows[row]
             if _is_numbered_person(cells, names) and not self._is_numbered_unit(cells):
-                people.append(self._person(row))
+                self._take_person(row)
                 continue
             filled = [i for i, cell in enumerate(cells) if cell is not None and cell != ""]
             if not filled:
                 continue
             if len(filled) > FEW_CELLS and any(i in names for i in filled):
                 if not self._is_no_person(row, filled):
-                    people.append(self._person(row))
+                    self._take_person(row)
                 continue
             texts = [(i, text) for i in filled if (text := grid.text(row, i))]
             if not texts or is_numbering(grid, row) or is_total(texts[0][1]):
@@ -211,8 +221,11 @@ class RowSorter:
                     return
             self._take_rest(row, texts)
 
-    def _person(self, row: int) -> PersonRow:
-        return PersonRow(row, self._unit_text, None, self._planned)
+    def _take_person(self, row: int) -> None:
+        if self._has_bodies and _names_body(self._grid.text(row, self._names[0])):
+            self.told.append((row, self._names[0], _COLLECTIVE))
+        else:
+            self.people.append(PersonRow(row, self._unit_text, None, self._planned))
 
     @staticmethod
     def _is_remark(texts: Sequence[tuple[int, str]]) -> bool:
@@ -234,7 +247,7 @@ class RowSorter:
         elif self._is_sentence(texts):
             self.told.append((row, texts[0][0], _NOT_OF_ANYBODY))
         elif any(i in self._names for i, _ in texts):
-            self.people.append(self._person(row))
+            self._take_person(row)
         elif len(texts) > 1 or not texts[0][1].isdecimal():
             # A number that stands alone is that of a page.
             self.told.append((row, texts[0][0], _NAMELESS))
@@ -339,6 +352,11 @@ class RowSorter:
             Level.NOTE,
         )
         self.told.append((row, 0, told))
+
+
+def _names_body(text: str) -> bool:
+    """Say whether a text names a unit or a group of people, and no person."""
+    return text.lower().startswith("tập thể") or (looks_like_unit(text) and names_no_person(text))
 
 
 def _fills_more_than(most: int, cells: Sequence[CellValue]) -> bool:

@@ -13,16 +13,18 @@ from ngangtam.intake.layouts.column_content import (
     SURENESS,
     ColumnContent,
     Looks,
-    is_mark,
 )
 from ngangtam.intake.layouts.column_evidence import (
     CONTRADICTED,
     NOTHING_KNOWN,
     WISH,
     Evidence,
+    before_the_raise,
     beside_identity_cards,
     beside_pay,
+    heads_signs_of_plans,
     let_one_hold,
+    names_in_two,
 )
 from ngangtam.intake.layouts.compound_columns import fields_labelled, fields_named
 from ngangtam.intake.layouts.kinds import kind_of, plans_officials
@@ -159,8 +161,10 @@ class ColumnSettler:
             for i in shown
         }
         found |= self._parts_of_dates(shown, paths)
+        found |= names_in_two(shown, paths, found)
         found |= beside_identity_cards(shown, found)
         found |= beside_pay(shown, paths, found)
+        found |= before_the_raise(shown, paths, found)
         found |= self._of_categories(
             [i for i in shown if not found[i].field or found[i].option], paths, contents
         )
@@ -191,7 +195,7 @@ class ColumnSettler:
             return False
         if is_wished(field, path):
             return True
-        return is_marked_wish(field, path, words) and content.share(is_mark) >= CLEAR
+        return is_marked_wish(field, path, words) and content.is_marked
 
     def _parts_of_dates(
         self, shown: Sequence[int], paths: Sequence[tuple[str, ...]]
@@ -222,7 +226,7 @@ class ColumnSettler:
             path = paths[index] if index >= 0 else ()
             is_one = bool(path) and self.is_choice("category", path[-1])
             content = contents[index]
-            if is_one and (not content.filled or content.share(is_mark) >= CLEAR):
+            if is_one and (not content.filled or content.is_marked):
                 run.append(index)
                 continue
             if len(run) > 1:
@@ -245,7 +249,7 @@ class ColumnSettler:
             if found.field is None
             and paths[index]
             and self.is_choice("planned_title", paths[index][-1])
-            and (not contents[index].filled or contents[index].share(is_mark) >= CLEAR)
+            and (not contents[index].filled or contents[index].is_marked)
         }
 
     def _by_header(
@@ -257,6 +261,8 @@ class ColumnSettler:
             if fields and content.share(self.looks.parting(fields).parts) >= _PARTED:
                 return Evidence(fields[0], _AGREED, "agreed", parts=fields)
         named = self._named(path, is_only=is_only)
+        if named.field is None and heads_signs_of_plans(path, content):
+            named = Evidence("planned_title", _BY_GROUP, "choice", option=path[-1])
         if named.field is None and path:
             named = self._of_homonym(path[-1], content) or named
         field = named.field
@@ -293,7 +299,7 @@ class ColumnSettler:
     def _of_homonym(self, leaf: str, content: ColumnContent) -> Evidence | None:
         """Read a shortened word that means several things by the cells below it."""
         for field in _HOMONYMS.get(header_key(leaf), ()):
-            is_marked = field in _MARKED and content.share(is_mark) >= CLEAR
+            is_marked = field in _MARKED and content.is_marked
             if content.tells and (is_marked or self.looks.of(content) == field):
                 return Evidence(field, _BY_GROUP, "agreed")
         return None
@@ -380,7 +386,7 @@ class ColumnSettler:
             return True
         if field in ("sex", "birth_date"):
             return _names_sex(option)
-        return self.is_choice(field, option)
+        return field == "planned_title" or self.is_choice(field, option)
 
 
 def _names_sex(text: str) -> bool:

@@ -9,6 +9,7 @@ from ngangtam.intake.grids import CellValue, Grid, Merge
 from ngangtam.intake.layouts.column_content import contents_of
 from ngangtam.intake.layouts.field_names import name_of
 from ngangtam.intake.layouts.headers import Header, find_headers
+from ngangtam.intake.layouts.legends import Legend, legend_of
 from ngangtam.intake.layouts.mappings import LayoutKey, Mapping, layout_key
 from ngangtam.intake.layouts.people_rows import (
     FEW_CELLS,
@@ -47,6 +48,8 @@ class Table:
     layout: LayoutKey
     mapping: Mapping | None
     sorter: RowSorter
+    #: What the list explains of its own signs.
+    legend: Legend
     #: By column of the grid: a few of its cells.
     samples: Sequence[Sequence[CellValue]] = ()
     issues: list[Issue] = field(default_factory=list)
@@ -126,6 +129,12 @@ def _texts(grid: Grid, first: int, end: int) -> list[str]:
     return [text for texts in rows if texts and not is_total(texts[0]) for text in texts]
 
 
+def _lone_texts(grid: Grid, rows: range) -> list[str]:
+    """Give the texts of rows that hold few: headings, remarks, what closes a list."""
+    found = ([text for text in grid.row_texts(row) if text] for row in rows)
+    return [text for texts in found if len(texts) < FEW_CELLS for text in texts]
+
+
 def _is_heading(grid: Grid, row: int) -> bool:
     texts = [text for text in grid.row_texts(row) if text]
     return len(texts) < FEW_CELLS and not any(text.isdecimal() for text in texts)
@@ -191,8 +200,9 @@ def _table(grid: Grid, header: Header, rows: range, titles: Titles, finder: Tabl
     mapping = finder.mappings(key)
     # The name of a sheet often says what the title says; it is heard last.
     contents = contents_of((grid.rows[row] for row in rows), len(header.paths))
+    legend = legend_of(_lone_texts(grid, rows[-_CLOSING_ROWS:]))
     kind, columns = finder.settler.settle(
-        header.paths,
+        [(*path[:-1], legend.get(path[-1], path[-1])) if path else path for path in header.paths],
         words=f"{titles.key} {plain_key(grid.sheet)}",
         contents=contents,
         mapping=mapping,
@@ -206,7 +216,7 @@ def _table(grid: Grid, header: Header, rows: range, titles: Titles, finder: Tabl
         as_of=(mapping and mapping.as_of) or titles.as_of,
     )
     sorter = RowSorter(grid, columns, base=titles.unit_text, kind=kind)
-    table = Table(grid, header, columns, titles, kind, key, mapping, sorter)
+    table = Table(grid, header, columns, titles, kind, key, mapping, sorter, legend)
     table.samples = [tuple(content.cells)[:_SAMPLES] for content in contents]
     for column in columns:
         if column.is_uncertain:

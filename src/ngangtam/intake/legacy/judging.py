@@ -15,6 +15,8 @@ _DIGIT = re.compile(r"[0-9]")
 _PLAIN = re.compile(r"[A-Za-z]+")
 #: Short forms in capitals are built like no syllable: QĐ, ĐH, LĐTBXH.
 _SHORT_FORM = re.compile(r"[A-ZĂÂÊÔƠƯĐ]{1,9}")
+#: Letters that short forms have: QĐ, ƯDCNTT.
+_OF_SHORT_FORMS = frozenset("ĐƯ")
 _QUOTED = re.compile("«([^«»]*)»")
 
 
@@ -61,7 +63,7 @@ def look(text: str, *, with_signs: bool = False) -> Look:
         if encoding.name == "misread-utf8" and right + wrong == 0 and not bad:
             # Punctuation misread alone: nothing else decodes as UTF-8 by chance.
             found.append((encoding.name, decoded))
-        elif not wrong and (right or "Đ" in decoded):
+        elif not wrong and (right or not _OF_SHORT_FORMS.isdisjoint(decoded)):
             found.append((encoding.name, decoded))
         elif right > wrong and wrong < bad:
             parts.append((right - wrong, encoding.name, decoded))

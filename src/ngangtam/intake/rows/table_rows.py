@@ -7,10 +7,12 @@ from functools import partial
 
 from ngangtam.intake.cells.column_habits import with_habit
 from ngangtam.intake.cells.parsers import FieldParsers
+from ngangtam.intake.cells.plain_values import marked
 from ngangtam.intake.cells.split_cells import SPLITTERS, Splitter, split_post_and_unit
 from ngangtam.intake.formula_cells import FORMULA_STARTS, formula_fault
 from ngangtam.intake.grids import CellValue, raw_text
 from ngangtam.intake.layouts.compound_columns import CompoundCells, names_post_and_unit
+from ngangtam.intake.layouts.legends import explained_marks, explained_words
 from ngangtam.intake.layouts.mappings import IGNORE
 from ngangtam.intake.layouts.table_columns import Column
 from ngangtam.intake.layouts.tables import Table
@@ -97,6 +99,8 @@ class TableReader:
                 )
             elif name in SPLITTERS and not _FILLED_BY[name] & fields:
                 self._read_split(column, SPLITTERS[name], own=fields)
+            elif name == "study_level":
+                self._read_split(column, parsers.split_study, own=fields)
             else:
                 self._read_plain(column)
         for name, parts in dates.items():
@@ -153,7 +157,8 @@ class TableReader:
         cells = self._cells
         values = cells.values(column.index)
         parse = self._parsers.of_column(column.field, column.path)
-        known = parsed_once(values, self._knowing(column, values, parse), _odd)
+        parse = explained_words(self._table.legend, self._knowing(column, values, parse))
+        known = parsed_once(values, parse, _odd)
         typed = cells.columns[column.field] = cells.column_of(column.index, known)
         self._tell_problems(typed, values, known)
         for at, top in self._cells_above(column).items():
@@ -255,7 +260,11 @@ class TableReader:
 
     def _choice(self, column: Column, option: str) -> Choice:
         parsers = self._parsers
-        parse = parsers.choice(column.field, option) or parsers.parser(column.field)
+        parse = parsers.choice(column.field, option)
+        if parse is None or column.field == "birth_date":
+            is_title = column.field.startswith("planned_title")
+            parse = marked(option) if is_title else parsers.of_column(column.field, column.path)
+        parse = explained_marks(self._table.legend, parse)
         values = self._cells.values(column.index)
         known = parsed_once(values, self._knowing(column, values, parse), _odd)
         parsed = [known[value] for value in values]

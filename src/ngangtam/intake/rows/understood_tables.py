@@ -48,6 +48,10 @@ _REASONS: dict[str, tuple[str, str]] = {
         "tiêu đề nói về điều đề nghị, đăng ký hoặc dự kiến, chưa phải điều đã có",
         "the header speaks of what is proposed, wanted or planned",
     ),
+    "former": (
+        "tiêu đề nói về mức lương trước khi nâng; mức mới ghi ở cột khác",
+        "the header speaks of the pay before a raise; another column gives the new one",
+    ),
     "unknown": (
         "tiêu đề và nội dung đều chưa cho biết cột này là gì",
         "neither the header nor the cells tell what this is",

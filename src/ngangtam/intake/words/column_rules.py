@@ -12,7 +12,8 @@ from typing import NamedTuple
 #: `other` is what is known to be kept as typed.
 _RULES = r"""
 row_number            ^(stt|tt|so tt|so thu tu|thu tu|so t t|no)$
-other                 \b(vo|chong|(?<!can )bo|me|cha|anh chi em|than nhan|vo chong|bo me|con cai)$
+other                 (?<!can )(?<!dang )(?<!noi )\bbo$
+other                 \b(vo|chong|me|cha|anh chi em|than nhan|vo chong|bo me|con cai)$
 other                 ^phu cap\b(?!.*\bvuot khung)|\b(so|tien|muc) thuong\b|\bso tien\b|^thanh tien
 other                 .  @ \bphu cap\b(?!.*\bvuot khung)
 other                 \b(dien thoai|dt|sdt) (co quan|ban|noi bo)$
@@ -20,6 +21,8 @@ other                 ^(so|ma|so so) .*bhxh$|^ngay .*dau bhxh$|^don vi tinh$
 other                 ^(co quan|noi|co dinh|ban)$  @ \b(dien thoai|dt)\b
 other                 ^(ca nhan )?tu (nhan|xep|danh gia|cham|phan loai)\b|^tu xl\b  @ {rated}
 other                 ^(ca nhan )?tu (xep loai|danh gia|nhan xet|nhan muc|nhan loai|xl)\b
+other                 ^ca nhan tu\b|^chenh lech\b
+other                 \bdinh danh\b.*\b(csdl|nganh|moet|don vi)\b
 other                 \b(phieu|ty le|bieu quyet|tan thanh)\b  @ {rated}
 other                 ^(dang|dang vien|to chuc dang|chi bo)\b  @ {rated}
 other                 ^(doan the|doan vien|cong doan)\b  @ {rated}
@@ -32,6 +35,8 @@ measure               ^(dang|chinh quyen|hanh chinh|doan the|nha nuoc)$  @ {puni
 other                 \b(hon nhan|suc khoe|tuyen dung)\b|^(co quan|nguoi|noi) gioi thieu$
 other                 ^noi (ket nap|vao dang)|^ngay vao (co quan|nganh|doan)\b
 birth_date            ^(ngay|nam|thang|nu|ngay thang nam)$  @ \bsinh\b
+birth_date            ^tuoi\b.*\b31 12 (19|20)\d\d\b
+birth_date            ^(nam|nu)$  @ ^tuoi\b.*\b31 12 (19|20)\d\d\b
 sex                   ^(nam|nu)$  @ \b(gioi tinh|phai|gioi)\b|^$
 party_joined_on       ^(du bi|ket nap|ngay ket nap|ngay vao|vao dang)$  @ {party}
 party_official_on     ^(ngay )?(chinh thuc|cong nhan)( chinh thuc)?$  @ {party}
@@ -73,7 +78,7 @@ measure               ^hinh thuc$  @ \bky luat\b
 commendation          ^hinh thuc$  @ \b(khen|thi dua)\b
 conduct               \bhanh vi\b|\bnoi dung vi pham\b|^vi pham\b|^ly do ky luat
 study_days            ^(tong )?so (ngay|tiet|gio|tuan)( boi duong| hoc| tham gia)?$|^thoi luong
-step_from             ^(tu|tu ngay|huong tu)$  @ \bluong\b
+step_from             ^(tu|tu ngay|tu thang|huong tu)$  @ \bluong\b
 started_on            ^(tu|tu ngay|tu thang|tu thang nam|bat dau|tu nam)$
 last_day              ^(den|den ngay|den thang|den thang nam|ket thuc|den nam)$
 step_from             ^(ngay|thang|thoi diem|moc|tu ngay|thoi gian) .*(huong|xep|nang) .*luong\b
@@ -92,7 +97,7 @@ pay                   \b(he so|bac|muc|nang|xep|huong) luong\b|^(luong|bac luong
 citizen_id_issued_on  ^ngay cap\b.*{identity}
 citizen_id            \b(cccd|can cuoc|cmnd|cmtnd|chung minh|dinh danh|cmt)\b
 family_name           ^ho( va)? (ten |chu )?(dem|lot)$
-full_name             ^ho( va|,)? (chu dem va )?ten\b|^ho ten|^ho va ten|\bho va ten$
+full_name             ^ho( va|,)? ((chu |ten )?dem va )?ten\b|^ho ten|^ho va ten|\bho va ten$
 full_name             ^ten (can bo|vien chuc|cong chuc|ccvc)
 family_name           ^ho( va)? (ten )?(dem|lot)$|^ho$|^ho chu dem$
 given_name            ^ten$
@@ -113,7 +118,8 @@ party_official_on     \bchinh thuc\b.*\bdang\b|\bdang\b.*\bchinh thuc\b
 party_official_on     ^ngay (chuyen |cong nhan )?chinh thuc$
 party_official_on     ^(ngay )?vao dang ct$|^dang ct$
 party_joined_on       \b(vao dang|ket nap)\b|^ngay vao {party}
-party_member          ^(la )?dang vien\b
+party_member          ^(la )?dang vien\b|^d vien$
+post                  \bchuc (vu|danh)\b.*\bdang\b.*\b(chinh quyen|nha nuoc|doan the)\b
 party_post            \bchuc (vu|danh) (trong |ve )?dang\b(?! (giu|dam|lam|nhiem))|^dang$
 party_post            ^cap uy (hien|khoa|dang)\b
 concurrent_post       \bkiem nhiem\b
@@ -137,7 +143,7 @@ to_post               {title}.*\b(moi|sau|duoc luan chuyen|duoc dieu dong|chuyen
 to_post               ^den chuc (vu|danh)
 from_unit             \b(don vi|co quan|noi cong tac|noi)\b.*\b(cu|di|truoc|chuyen di)\b
 from_unit             ^tu (don vi|co quan)|^noi di$
-to_unit               \b(don vi|co quan|noi cong tac|noi)\b.*\b(moi|den|sau|tiep nhan|nhan)\b
+to_unit               \b(don vi|co quan|noi cong tac|noi)\b.*\b(moi|den|sau|(?<!ca )nhan)\b
 to_unit               ^den (don vi|co quan)|^noi den$
 decision_issuer       \b(co quan|cap|noi|nguoi) (ban hanh|ra quyet dinh|ra qd|ky|qd|quyet dinh)\b
 decision_issuer       ^nguoi ky
@@ -146,10 +152,11 @@ decision              {decision}.*\bso\b.*\bngay\b|^quyet dinh$
 decision              \b(quyet dinh|qd) bo nhiem$
 decision_date         \bngay\b.*\b(quyet dinh|qd)\b|^ngay (ky|ban hanh)
 decision_number       \bso\b.*{decision}|^(qd|quyet dinh) so
-study_level           ^trinh do (duoc )?cu di
+study_level           ^(trinh do|bac)\b.*\b(duoc cu|cu di)\b
+study_manner          ^he$
 study_manner          \b(cu di|cho phep di)\b
 other                 \bhanh nghe\b
-certificate_number    \bso (hieu )?(van bang|chung chi|bang|cc|vb|gcn)\b|^so hieu$
+certificate_number    \bso (hieu )?(van bang|chung chi|bang|cc|vb|gcn)\b|^so hieu$|\bso vao so\b
 certificate_issuer    ^(noi cap|don vi cap|co so dao tao|noi dao tao|co quan cap)
 certificate_issuer    ^truong(?! (phong|ban|khoa|doan))
 certificate_issuer    \b(co so|don vi|truong) (dao tao|dt)\b
@@ -163,7 +170,7 @@ period                ^thoi gian (hoc|dao tao|boi duong|theo hoc)\b
 started_on            {when} .*\b(bo nhiem|giu|nhan|hieu luc|dam nhiem|phan cong|bat dau|bau)\b
 started_on            {when} .*\b(phe chuan|dieu dong|luan chuyen|thuc hien|nhap hoc|hoc|ap dung)\b
 started_on            {when} .*\bbien che\b
-started_on            ^(bo nhiem|giu chuc vu) tu|^tu (ngay|thang)
+started_on            ^(bo nhiem|giu chuc vu|thuc hien|ap dung|hieu luc) (ke )?tu|^tu (ngay|thang)
 rating                \bxep loai\b|\bket qua (danh gia|xep loai)\b|\bmuc do hoan thanh\b|\bdgxl\b
 rating                \bhoan thanh nhiem vu\b
 rating                ^muc (xep loai|danh gia)|^danh gia\b
@@ -197,7 +204,7 @@ rank_code             \bngach\b|^ma so$|\bhang chuc danh\b
 rank_code             ^(ma |ma so |ten |hang )?chuc danh nghe nghiep( va)?( ma so| hang)?$
 category              \b(doi tuong|loai can bo|phan loai|can bo cong chuc|cbccvc|cb cc vc)\b
 category              \b(loai bien che|loai hinh lao dong)\b
-category              ^loai$
+category              ^loai$|^((cb|cc|vc|hd|hdld|nld) ){1,3}(cc|vc|hd|hdld|nld)$
 block                 ^khoi\b
 seats                 ^so (luong|ghe|nguoi|vi tri|cho|suat)|\bso luong\b|^bien che
 seats                 \bso (cap )?(pho|ghe|vi tri)\b

@@ -68,12 +68,20 @@ BY_KIND: dict[str, dict[str, str]] = {
     "salaries": {"pay": "coefficient"},
     "departures": {"manner": "reason", "started_on": "ended_on"},
     "appraisals": {"level": "rating"},
+    # A list of units counts people: "Trình độ ĐH trở lên" is how many, and nobody's degree.
+    "headcount_quotas": dict.fromkeys(
+        "degree academic_title political_theory state_management language ethnic_language it "
+        "defense_security knowledge_update level sex ethnicity religion party_member".split(),
+        "other",
+    ),
 }
 
 
 #: Lists in which a unit may be the one that holds the course.
 _OF_COURSES = frozenset(["training_results", "yearly_study", "studies"])
 _HOLDS_COURSE = re.compile(r"\b(to chuc|chu tri|mo) ?(lop|khoa|hoc)?\b")
+#: The day of a certificate, in a list that names no decision beside it.
+_SIGNED = re.compile(r"ngay (ky|ky cap|ky bang|ky chung chi)")
 #: Words that say what somebody is by education, in whatever list they stand.
 _OWN_EDUCATION = re.compile(r"\b(chuyen mon|cm|cmnv|truoc khi|hien (co|nay|tai))\b")
 
@@ -94,6 +102,12 @@ def meant_in(kind: str, field: str, path: tuple[str, ...]) -> str:
         and _HOLDS_COURSE.search(header_key(path[-1]))
     ):
         return "certificate_issuer"
+    if (
+        field == "decision_date"
+        and kind == "training_results"
+        and _SIGNED.fullmatch(" ".join(map(header_key, path)))
+    ):
+        return "awarded_on"
     if field == "degree" and path and _OWN_EDUCATION.search(header_key(path[-1])):
         return field
     return BY_KIND.get(kind, {}).get(field, field)

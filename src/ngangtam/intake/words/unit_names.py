@@ -13,6 +13,8 @@ _UNIT_START = re.compile(
     r"|tỉnh đoàn|huyện đoàn|đoàn(?! viên)|hội(?! viên| thẩm)|liên đoàn|trường|bệnh viện"
     r"|thanh tra(?! viên)|quỹ|báo|đài|viện(?!{head})|hạt(?!{head})|vườn quốc gia|khối|cơ quan|nhà"
     r"|bảo tàng|thư viện|khoa(?! học)|chi bộ|trạm(?!{head})|tổ(?!{head}| chức| quốc| viên)"
+    r"|công (?:đoàn|an)(?! viên)|công ty|tổng công ty|xí nghiệp|nhà máy|lâm trường|kho bạc"
+    r"|ngân hàng|tòa án|toà án|đồn biên phòng|bộ chỉ huy|chi nhánh"
     r"|bộ phận|đội(?!{head}| viên)|phân hiệu|thôn(?!{head})|xóm(?!{head}))(?!\w)".replace(
         "{head}", " trưởng| phó"
     ),
