@@ -104,7 +104,14 @@ class TestLawCheck:
 
 
 @pytest.mark.parametrize(
-    "words", [["retire", "--sex", "nam", "--born", "1964"], ["law", "check"]], ids=" ".join
+    "words",
+    [
+        ["retire", "--sex", "nam", "--born", "1964"],
+        ["law", "check"],
+        ["law", "show", "retirement_age_nu"],
+        ["law", "diff", "2024-12-31", "2024-12-31"],
+    ],
+    ids=" ".join,
 )
 def test_runs_without_django(words):
     program = (
@@ -116,3 +123,67 @@ def test_runs_without_django(words):
     )
 
     assert run.stdout.strip().endswith("False")
+
+
+class TestLawShow:
+    def test_prints_what_holds_on_a_day(self, capsys):
+        assert main(["law", "show", "rotation_min_months_left", "--on", "2023-01-01"]) == 0
+
+        printed = capsys.readouterr().out
+        assert "120 tháng / 120 months" in printed
+        assert "Điều 5 Quy định số 65-QĐ/TW ngày 28/04/2022" in printed
+        assert "chưa đối chiếu văn bản gốc" in printed
+
+    def test_gives_every_version_as_json(self, capsys):
+        assert main(["law", "show", "retirement_age_nu", "--json"]) == 0
+
+        body = json.loads(capsys.readouterr().out)
+        assert len(body["versions"]) > 10
+        assert body["versions"][0]["from"] is None
+        assert body["versions"][-1]["to"] is None
+        assert len(body["edition"]) == 64
+
+    def test_says_that_a_rule_does_not_hold_on_a_day(self, capsys):
+        assert main(["law", "show", "luat-80-2025-qh15", "--on", "2025-06-30"]) == 1
+        assert "30/06/2025" in capsys.readouterr().out
+
+    @pytest.mark.parametrize(
+        ("words", "code", "said"),
+        [
+            (["law", "show", "khong-co"], 3, "khong-co"),
+            (["law", "show", "giam_doc_so", "--on", "31/12/2025"], 2, "31/12/2025"),
+            (["law", "diff", "2025-01-01", "hôm nay"], 2, "hôm nay"),
+            (["law", "watch", "--within", "0"], 2, "0"),
+        ],
+    )
+    def test_refuses_what_it_does_not_understand(self, words, code, said, capsys):
+        assert main(words) == code
+        assert said in capsys.readouterr().err
+
+
+class TestLawDiff:
+    def test_prints_both_sides_and_counts(self, capsys):
+        assert main(["law", "diff", "2024-12-31", "2025-01-01"]) == 1
+
+        printed = capsys.readouterr().out
+        assert "-   61 tuổi (732 tháng)" in printed
+        assert "+   61 tuổi 3 tháng (735 tháng)" in printed
+
+    def test_finds_nothing_between_a_day_and_itself(self, capsys):
+        assert main(["law", "diff", "2024-12-31", "2024-12-31", "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["changes"] == []
+
+
+class TestLawWatch:
+    def test_lists_what_begins_and_ends(self, capsys):
+        assert main(["law", "watch", "--on", "2025-06-11", "--within", "1"]) == 1
+
+        printed = capsys.readouterr().out
+        assert "12/06/2025 bắt đầu / begins" in printed
+        assert "12/06/2025 hết áp dụng / ends" in printed
+
+    def test_gives_turns_as_json(self, capsys):
+        assert main(["law", "watch", "--on", "2025-06-11", "--within", "1", "--json"]) == 1
+
+        turns = json.loads(capsys.readouterr().out)["turns"]
+        assert {turn["turn"] for turn in turns} == {"begins", "ends"}

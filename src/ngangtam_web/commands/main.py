@@ -31,6 +31,13 @@ COMMANDS: dict[tuple[str, ...], tuple[str, str, str]] = {
     ("intake", "undo"): ("intake_undo", "hoàn tác một lần cập nhật", "take an entry back"),
     ("profile",): ("profile", "cơ cấu của một danh sách", "composition of any list"),
     ("law", "check"): ("law_check", "kiểm tra dữ liệu pháp luật", "check the law as data"),
+    ("law", "show"): ("law_show", "xem một quy định theo ngày", "what a rule says on a day"),
+    ("law", "diff"): (
+        "law_diff",
+        "so sánh pháp luật giữa hai ngày",
+        "the law of two days compared",
+    ),
+    ("law", "watch"): ("law_watch", "quy định sắp đổi", "rules that begin or end soon"),
     ("retire",): ("retire", "tính thời điểm nghỉ hưu", "last working day, first pension month"),
     ("demo",): ("demo", "dựng tỉnh mẫu", "invent the demo province and take it in"),
     ("serve",): ("serve", "chạy máy chủ", "run the web server and the worker"),
