@@ -14,7 +14,6 @@ from ngangtam.intake.cells.qualifications import HELD, QualificationReading
 from ngangtam.intake.checks.checks_of_lists import checked
 from ngangtam.intake.rows.typed_columns import RowFields, TypedColumn
 from ngangtam.intake.rows.typed_rows import ROW_KINDS, TypedRow
-from ngangtam.intake.values import Parsed
 from ngangtam.kernel import PartialDate
 
 EDITION = ngangtam_law.load()
@@ -66,9 +65,9 @@ def table(draw: random.Random) -> list[TypedRow]:
     for number, name in enumerate(VALUES):
         if draw.random() < 0.1:
             continue
-        parsed = {value: Parsed(str(value or ""), value) for value in VALUES[name]}
-        cells = [parsed[draw.choice(VALUES[name])] for _ in labels]
-        columns[name] = TypedColumn(chr(65 + number), "", labels, cells)
+        values = [draw.choice(VALUES[name]) for _ in labels]
+        texts = [str(value or "") for value in values]
+        columns[name] = TypedColumn(chr(65 + number), "", labels, texts, values)
         for at in draw.sample(range(ROWS), 10):
             columns[name].settle_value(at, draw.choice(VALUES[name]))
     kind = draw.choice(["record_list", *ROW_KINDS])

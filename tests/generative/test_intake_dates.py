@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ngangtam.intake.cells.column_habits import with_habit
-from ngangtam.intake.cells.dates import parse_date
+from ngangtam.intake.cells.dates import parse_date, parse_date_text
 from ngangtam.kernel import PartialDate
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
@@ -38,6 +38,13 @@ class TestTypedDates:
     @given(DAYS.filter(lambda day: day.year < 2100))
     def test_are_the_same_however_they_are_spoken(self, day):
         assert {str(parse_date(text).value) for text in spoken(day)} == {day.isoformat()}
+
+    @given(st.integers(0, 99), st.integers(0, 99), st.integers(0, 9999), st.booleans())
+    def test_are_the_same_at_a_glance_and_at_a_closer_look(self, day, month, year, padded):
+        typed = f"{day:02}/{month:02}/{year:04}" if padded else f"{day}/{month}/{year:04}"
+
+        assert parse_date(typed) == parse_date_text(typed)
+        assert parse_date(f" {typed}") == parse_date(typed)
 
     @given(DAYS.filter(lambda day: day.year > 1930), st.sampled_from([0, 0.25, 0.999]))
     def test_come_back_from_numbers_of_a_spreadsheet(self, day, time):

@@ -14,6 +14,8 @@ ERROR_VALUES = frozenset(
 )
 #: LibreOffice writes some of them as numbers.
 _NUMBERED_ERROR = re.compile(r"(?:Err:\d{3}|#ERR\d*!?)$", re.IGNORECASE)
+#: With what formulas and the errors of formulas begin.
+FORMULA_STARTS = ("#", "=", "E", "e")
 _FORMULA = re.compile(r"=[\s]*[\w(\"'+\-$\[{@?]")
 
 _FAILED = Problem(
@@ -32,7 +34,7 @@ _UNCALCULATED = Problem(
 
 def formula_fault(value: CellValue) -> Problem | None:
     """Say what is wrong with a cell that holds a formula's error, or a formula itself."""
-    if not isinstance(value, str) or not value.startswith(("#", "=", "E", "e")):
+    if not isinstance(value, str) or not value.startswith(FORMULA_STARTS):
         return None
     text = value.strip()
     if text.upper() in ERROR_VALUES or _NUMBERED_ERROR.match(text):

@@ -1,12 +1,14 @@
 """Real workbooks: what is read of them, and what is told beside."""
 
 import zipfile
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 import openpyxl
 import pytest
 import xlsxwriter
 
+from ngangtam.intake.files.opening import read_content
+from ngangtam.intake.limits import Limits
 from ngangtam.kernel import PartialDate
 from tests.unit.intake.made_files import ods_row, ods_sheet, write_ods, write_xls, write_xlsb
 from tests.unit.intake.small_lists import HEADER, PEOPLE, a_list, codes, edited
@@ -48,6 +50,27 @@ class TestWorkbook:
             "appraisals",
             "hoan_thanh_tot",
         )
+
+    def test_keeps_each_cell_in_its_place_over_thousands_of_rows_and_several_sheets(self, tmp_path):
+        start = datetime(1970, 1, 1)
+        # Few texts and days that come again and again, and one of each that comes once.
+        rows = [
+            [at, f"Chữ {at % 7}", start + timedelta(days=at % 5), f"riêng {at}", at / 4]
+            for at in range(2500)
+        ]
+        rows[1200] = []
+        path = tmp_path / "so.xlsx"
+        book = xlsxwriter.Workbook(path, {"default_date_format": "dd/mm/yyyy"})
+        for number in range(2):
+            sheet = book.add_worksheet()
+            for at, cells in enumerate(rows):
+                sheet.write_row(at, 0, cells[number:])
+        book.close()
+
+        grids = read_content(path, limits=Limits()).grids
+
+        days = [[c.date() if isinstance(c, datetime) else c for c in row] for row in rows]
+        assert [grid.rows for grid in grids] == [days, [cells[1:] for cells in days]]
 
     def test_gives_a_vertical_merge_to_all_its_rows(self, read, tmp_path):
         path = tmp_path / "so.xlsx"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ngangtam.intake.cells.dates import two_digit_year
+from ngangtam.intake.cells.dates import ordinary_date, two_digit_year
 from ngangtam.intake.cells.parsers import DATES, ENDS
 from ngangtam.intake.grids import CellValue, raw_text
 from ngangtam.intake.values import Parsed, Problem
@@ -176,17 +176,11 @@ def habitual(parse: Parser, habit: DateHabit) -> Parser:
     if habit == DateHabit():
         return parse
     repeated = dict(habit.repeated)
+    keeps_order = not (habit.month_first or habit.is_mixed)
 
     def reading(value: CellValue) -> Parsed:
-        known, told = _as_meant(value, habit)
-        parsed = parse(known)
-        if told and isinstance(parsed.value, PartialDate):
-            parsed = Parsed(raw_text(value), parsed.value, (*parsed.problems, *told))
-        elif told:
-            # What makes no date in the order of the column may make one in the other.
-            parsed = parse(value)
-            if parsed.value is not None:
-                parsed = parsed._replace(problems=(*parsed.problems, _ORDER_MIXED))
+        ordinary = ordinary_date(value) if keeps_order else None
+        parsed = _meant(value, parse, habit) if ordinary is None else ordinary
         born = parsed.value if habit.last_birth is not None else None
         if isinstance(born, PartialDate) and born.year > (habit.last_birth or 0):
             return Parsed(parsed.raw, None, (*parsed.problems, _BORN_TOO_LATE))
@@ -197,6 +191,20 @@ def habitual(parse: Parser, habit: DateHabit) -> Parser:
         return parsed
 
     return reading
+
+
+def _meant(value: CellValue, parse: Parser, habit: DateHabit) -> Parsed:
+    """Read a cell as others would write the same day, or else as it stands."""
+    known, told = _as_meant(value, habit)
+    parsed = parse(known)
+    if told and isinstance(parsed.value, PartialDate):
+        return Parsed(raw_text(value), parsed.value, (*parsed.problems, *told))
+    if told:
+        # What makes no date in the order of the column may make one in the other.
+        parsed = parse(value)
+        if parsed.value is not None:
+            return parsed._replace(problems=(*parsed.problems, _ORDER_MIXED))
+    return parsed
 
 
 def _as_meant(value: CellValue, habit: DateHabit) -> tuple[CellValue, tuple[Problem, ...]]:

@@ -24,6 +24,8 @@ _PIVOT = 30
 _SEPARATOR = r"\s*[/.\-\s,\\–]\s*[/.]?\s*"
 _TIME = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?)?"
 _DAY = re.compile(rf"(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}|\d{{2}}){_TIME}")
+#: The ordinary cell, which needs no cleaning.
+_ORDINARY = re.compile("([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _MONTH = re.compile(rf"(?:tháng\s+|th?[.]?\s*)?(\d{{1,2}}){_SEPARATOR}(\d{{4}})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:năm\s+)?(\d{4})", re.IGNORECASE)
 _ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})(?:[-/.](\d{{1,2}}))?{_TIME}")
@@ -75,6 +77,8 @@ def parse_date(value: CellValue) -> Parsed:
     An impossible date is an error without a value; a two-digit year and a bare serial number
     of a spreadsheet are read with a remark.
     """
+    if (ordinary := ordinary_date(value)) is not None:
+        return ordinary
     raw = raw_text(value)
     if isinstance(value, date):
         if _YEARS_AS_DAYS[0] <= value <= _YEARS_AS_DAYS[1]:
@@ -85,6 +89,15 @@ def parse_date(value: CellValue) -> Parsed:
     if raw.isdecimal() and len(raw) == 5:
         return _from_number(raw, int(raw))
     return parse_date_text(raw)
+
+
+def ordinary_date(value: CellValue) -> Parsed | None:
+    """Read a day written as most are, "05/03/1970", at a glance; None: it must be looked at."""
+    match = _ORDINARY.fullmatch(value) if isinstance(value, str) else None
+    if match is None or not isinstance(value, str):
+        return None
+    day, month, year = match.groups()
+    return _built(value, year, month, day)
 
 
 def parse_date_text(raw: str) -> Parsed:

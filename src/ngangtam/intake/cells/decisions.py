@@ -18,6 +18,8 @@ _NUMBER = re.compile(
     r"(?:\s*[-/–]\s*[A-ZĐƯÂÔƠÊĂ][\w&.,]*)*)",
     re.IGNORECASE,
 )
+#: The ordinary cell.
+_ORDINARY = re.compile("[0-9]{1,6}/[A-ZĐ]{2,8}-[A-ZĐ]{2,20}")
 #: A number whose signs are left out: "QĐ 123", "số 123".
 _BARE = re.compile(
     r"(?:\bsố\s*:?|\b(?:quyết định|qđ|nq|nghị quyết|tb|thông báo)\s*(?:số\s*:?)?)\s*"
@@ -52,6 +54,8 @@ _SEVERAL_UNDATED = Problem(
 
 def split_decision(value: CellValue) -> dict[str, Parsed]:
     """Read "Số 123/QĐ-UBND ngày 05/3/2021 của UBND tỉnh" into number, day and issuer."""
+    if isinstance(value, str) and _ORDINARY.fullmatch(value):
+        return {"decision_number": Parsed(value, value)}
     raw = raw_text(value)
     if not raw or says_none(raw):
         return {"decision_number": Parsed(raw)}

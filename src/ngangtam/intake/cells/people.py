@@ -62,6 +62,8 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
+#: The ordinary name, with nothing beside it.
+_WORDS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 _LETTER_LOST = re.compile(r"\w\?|\?\w|\ufffd|\w\u25a1")
 #: Letters of old fonts that could not be brought to Unicode.
 _OLD_FONT = re.compile(r"[µ¸¶·¹¨»¾¼½Æ©Ç®ª«¬¦§¢£¤¥]")
@@ -164,7 +166,10 @@ def _parts(raw: str) -> tuple[str, str | None, bool]:
     """Part a cell into the name, another name, and whether there is a remark that is none."""
     name = _BEFORE.sub("", raw).strip(" .;,*-–")
     other, has_remark = None, False
-    if called := _CALLED.search(name):
+    called = _CALLED.search(name)
+    if called is None and _WORDS.fullmatch(name):
+        return name, None, False
+    if called is not None:
         other = _written(called["name"].strip(" .;,)]"))
         name = name[: called.start()]
     elif bracketed := _BRACKETED.search(name):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ngangtam.intake.cells.dates import parse_date
+from ngangtam.intake.cells.dates import ordinary_date, parse_date
 from ngangtam.intake.grids import CellValue, lines_of, raw_text
 from ngangtam.intake.values import Parsed, Problem
 from ngangtam.intake.words.wording import is_tick, says_none
@@ -42,6 +42,8 @@ def parse_end(value: CellValue) -> Parsed:
 
 def parse_party_date(value: CellValue) -> Parsed:
     """Read the day of joining the Party; True: a member, day not said; False: stated no member."""
+    if (ordinary := ordinary_date(value)) is not None:
+        return ordinary
     raw = raw_text(value)
     if says_none(raw):
         return Parsed(raw, False)

@@ -8,10 +8,13 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from array import array
+from binascii import a2b_base64
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -108,8 +111,8 @@ def _under_a_name_of_its_kind(path: Path, kind: str) -> Iterator[Path]:
 
 def _collect(lines: Iterable[str], reading: ChildReading, path: Path, limits: Limits) -> None:
     faulty: list[dict[tuple[int, int], str]] = []
-    #: Equal cells are kept once: a list of people repeats few words, and has millions of cells.
-    known: dict[CellValue, CellValue] = {}
+    #: The distinct cells of the sheet, kept once: a list of people has millions of few words.
+    cells: list[CellValue] = []
     for line in lines:
         block = json.loads(line)
         if "failed" in block:
@@ -120,8 +123,10 @@ def _collect(lines: Iterable[str], reading: ChildReading, path: Path, limits: Li
         elif "sheet" in block:
             reading.grids.append(_grid(block, path))
             faulty.append({(row, at): text for row, at, text in block.get("faulty", ())})
+            cells = []
         else:
-            _add_rows(reading.grids[-1].rows, block, known, path, limits)
+            cells.extend(_new_cells(block))
+            _add_rows(reading.grids[-1].rows, block, cells, path, limits)
     for number, grid in enumerate(reading.grids):
         reading.grids[number] = _within_rows(with_faulty(grid, faulty[number]), path, limits)
 
@@ -147,19 +152,26 @@ def _grid(block: dict[str, Any], path: Path) -> Grid:
     )
 
 
-def _add_rows(
-    rows: list[list[CellValue]],
-    block: dict[str, Any],
-    known: dict[CellValue, CellValue],
-    path: Path,
-    limits: Limits,
-) -> None:
+def _new_cells(block: dict[str, Any]) -> list[CellValue]:
+    """Give the cells that a block is the first to have."""
     cells: list[Any] = block["cells"]
     for number in block["days"]:
         cells[number] = date.fromordinal(cells[number])
-    cells = [known.setdefault(cell, cell) for cell in cells]
-    added = [[cells[number] for number in numbers] for numbers in block["rows"]]
-    if added and max(map(len, added)) > limits.columns:
+    return cells
+
+
+def _add_rows(
+    rows: list[list[CellValue]],
+    block: dict[str, Any],
+    cells: Sequence[CellValue],
+    path: Path,
+    limits: Limits,
+) -> None:
+    numbers = array("I", a2b_base64(block["rows"]))
+    in_order = map(cells.__getitem__, numbers)
+    lengths: list[int] = block["lengths"]
+    added = [list(islice(in_order, length)) for length in lengths]
+    if max(lengths, default=0) > limits.columns:
         _cut_empty_ends(added, path, limits)
     rows.extend(added)
     if len(rows) > limits.rows:

@@ -2,17 +2,20 @@
 
 Run as a script with the kind, the path and the limits as JSON. Writes JSON lines: one object per
 sheet or table, then blocks of its rows; at the end what was seen beside them, or an object
-`failed` where the file cannot be read. A block holds each distinct cell once, and rows of their
-numbers: a list of people repeats few words. A workbook needs nothing of the package, so that its
-reading starts at once.
+`failed` where the file cannot be read. A block holds the cells that no block before it had, and
+all its rows as numbers of cells: a list of people repeats few words. A workbook needs nothing of
+the package, so that its reading starts at once.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from array import array
+from binascii import b2a_base64
+from collections.abc import Callable, Sequence
 from datetime import date, time, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -105,7 +108,7 @@ def _write_sheet(
             # Most of what is far out is nothing.
             cells.clear()
         has_odd_types = not _WRITTEN_OUT.isdisjoint(map(type, cells))
-        block.add(map(_plain, cells) if has_odd_types else cells)
+        block.add(list(map(_plain, cells)) if has_odd_types else cells)
     block.end()
 
 
@@ -118,17 +121,22 @@ class _Numbers(dict[object, int]):
 
 
 class _Block:
-    """Rows that are written together, each distinct cell of them once."""
+    """Rows of a sheet that are written together, each distinct cell of the sheet once."""
 
     def __init__(self, write: Callable[[str], object]) -> None:
         self._write = write
         self._numbers = _Numbers()
-        self._rows: list[list[int]] = []
+        #: So many of the distinct cells are written already.
+        self._written = 0
+        #: The numbers of the cells of all rows, one row after the other, and the rows' lengths.
+        self._rows = array("I")
+        self._lengths: list[int] = []
 
-    def add(self, cells: Iterable[object]) -> None:
+    def add(self, cells: Sequence[object]) -> None:
         """Add a row; a full block is written."""
-        self._rows.append(list(map(self._numbers.__getitem__, cells)))
-        if len(self._rows) == _BLOCK:
+        self._rows.extend(map(self._numbers.__getitem__, cells))
+        self._lengths.append(len(cells))
+        if len(self._lengths) == _BLOCK:
             self.end()
 
     def end(self) -> None:
@@ -136,7 +144,7 @@ class _Block:
         cells: list[object] = []
         #: Which of the cells are days, written as the number of days that the calendar counts.
         days: list[int] = []
-        for number, cell in enumerate(self._numbers):
+        for number, cell in enumerate(islice(self._numbers, self._written, None)):
             if isinstance(cell, date):
                 days.append(number)
                 cells.append(cell.toordinal())
@@ -144,9 +152,11 @@ class _Block:
                 cells.append(int(cell))
             else:
                 cells.append(cell)
-        _say(self._write, cells=cells, days=days, rows=self._rows)
-        self._numbers = _Numbers()
-        self._rows = []
+        rows = b2a_base64(self._rows, newline=False).decode("ascii")
+        _say(self._write, cells=cells, days=days, rows=rows, lengths=self._lengths)
+        self._written = len(self._numbers)
+        self._rows = array("I")
+        self._lengths = []
 
 
 def _plain(cell: object) -> object:

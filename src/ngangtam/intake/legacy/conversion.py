@@ -24,7 +24,10 @@ _SUSPECT = re.compile(
     "[\u0080-\u009f¡-¦¨-¿Ä-ÇËÎÏÑÖ-ØÛÜÞßäåæçëîïñö-øûüþÿ€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ]"
     "|[ÃĂ][\u00a0-¿ ]|[a-z][À-Ý]|[aeAE][à-ý]"
 )
-_SIGNS = re.compile(r"[aeoAEO]\^|[aA]\([`'?~.]?[a-zA-Z]|[ouOU]\+[`'?~.]?[a-zA-Z]|[aeiouy][`~]")
+#: Letters with signs behind them. The sign is looked for first: few texts have any.
+_SIGNS = re.compile(
+    r"[\^(+`~](?:(?<=[aeoAEO]\^)|(?<=[aA]\(|[oO]\+|[uU]\+)(?=[`'?~.]?[a-zA-Z])|(?<=[aeiouy][`~]))"
+)
 #: A column is of one encoding where so few of its cells say otherwise.
 _DOMINANT = 5
 #: A header or two in Unicode say little of the cells below them.
@@ -57,9 +60,9 @@ def converted(grid: Grid) -> Conversion:
     cells: set[CellValue] = set(chain.from_iterable(grid.rows))
     texts = {cell for cell in cells if isinstance(cell, str)}
     texts.update(grid.heading)
-    joined = "\n".join(texts)
-    with_signs = _SIGNS.search(joined) is not None
-    if not with_signs and (joined.isascii() or _SUSPECT.search(joined) is None):
+    with_signs = _SIGNS.search("\n".join(texts)) is not None
+    accented = "\n".join(text for text in texts if not text.isascii())
+    if not with_signs and _SUSPECT.search(accented) is None:
         return Conversion(grid)
     return _Converter(grid, with_signs=with_signs).run()
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 
 from ngangtam.intake.cells.column_habits import with_habit
 from ngangtam.intake.cells.parsers import FieldParsers
 from ngangtam.intake.cells.plain_values import marked
 from ngangtam.intake.cells.split_cells import SPLITTERS, Splitter, split_post_and_unit
-from ngangtam.intake.formula_cells import formula_fault
+from ngangtam.intake.formula_cells import FORMULA_STARTS, formula_fault
 from ngangtam.intake.grids import CellValue, raw_text
 from ngangtam.intake.layouts.compound_columns import CompoundCells, names_post_and_unit
 from ngangtam.intake.layouts.legends import explained_marks, explained_words
@@ -22,12 +22,13 @@ from ngangtam.intake.rows.typed_columns import (
     Columns,
     RowFields,
     TableCells,
+    TypedColumn,
     parsed_once,
 )
 from ngangtam.intake.rows.typed_rows import TypedRow
 from ngangtam.intake.values import Parsed, Problem
 from ngangtam.intake.words.column_words import ROW_NUMBER, date_part
-from ngangtam.intake.words.wording import says_same
+from ngangtam.intake.words.wording import SAME_STARTS, says_same
 from ngangtam.kernel import Issue, Level, Place
 
 #: Fields that one cell of a combined column fills, where they have no column of their own.
@@ -55,6 +56,8 @@ _UNIT_CARRIED = Problem(
     "taken to be of the same unit.",
     Level.NOTE,
 )
+#: With what a cell may begin that no parser of values knows; most begin otherwise.
+_ODD_STARTS = SAME_STARTS.union(FORMULA_STARTS)
 #: "như trên" with room around it.
 _LONGEST_MARK = 16
 #: A column of units is filled once for all below where at least this share of it is blank.
@@ -155,24 +158,28 @@ class TableReader:
         values = cells.values(column.index)
         parse = self._parsers.of_column(column.field, column.path)
         parse = explained_words(self._table.legend, self._knowing(column, values, parse))
-        parse = _minding_same(parse)
-        parsed, has_problems = parsed_once(values, parse)
-        if has_problems:
-            self._tell_problems(column.index, parsed)
-        typed = cells.columns[column.field] = cells.column(column.index, parsed)
+        known = parsed_once(values, parse, _odd)
+        typed = cells.columns[column.field] = cells.column_of(column.index, known)
+        self._tell_problems(typed, values, known)
         for at, top in self._cells_above(column).items():
             typed.settle(at, typed.get(top))
 
-    def _tell_problems(self, index: int, parsed: list[Parsed]) -> None:
+    def _tell_problems(
+        self, column: TypedColumn, values: Sequence[CellValue], known: Mapping[CellValue, Parsed]
+    ) -> None:
         """Tell what is wrong in a column, and let cells that say so repeat the one above."""
-        for at, outcome in enumerate(parsed):
-            if not outcome.problems:
+        told = {value: found.problems for value, found in known.items() if found.problems}
+        if not told:
+            return
+        for at, value in enumerate(values):
+            if value not in told:
                 continue
             # A cell above that says nothing, or was not understood, has nothing to repeat.
-            if outcome.problems is _SAME_AS_ABOVE and at and parsed[at - 1].value is not None:
-                parsed[at] = Parsed(outcome.raw, parsed[at - 1].value)
+            above = column.value(at - 1) if at else None
+            if told[value] is _SAME_AS_ABOVE and above is not None:
+                column.settle_value(at, above)
             else:
-                self._cells.tell(at, self._cells.address(at, index), outcome.problems)
+                self._cells.tell(at, column.address(at), told[value])
 
     def _cells_above(self, column: Column) -> dict[int, int]:
         """Give the rows that a cell above speaks for: merged with theirs, or named once for all."""
@@ -195,8 +202,9 @@ class TableReader:
 
     def _carried(self, values: Sequence[CellValue], merged: dict[int, int]) -> dict[int, int]:
         """Carry units down where each stands once, in the first row of its group."""
+        texts = {value: raw_text(value) for value in set(values)}
         own = [
-            (at, raw_text(values[at]))
+            (at, texts[values[at]])
             for at, person in enumerate(self._table.rows)
             if person.head is None and at not in merged
         ]
@@ -258,7 +266,8 @@ class TableReader:
             parse = marked(option) if is_title else parsers.of_column(column.field, column.path)
         parse = explained_marks(self._table.legend, parse)
         values = self._cells.values(column.index)
-        parsed, _ = parsed_once(values, _minding_same(self._knowing(column, values, parse)))
+        known = parsed_once(values, self._knowing(column, values, parse), _odd)
+        parsed = [known[value] for value in values]
         return Choice(option, parsed, self._cells.column(column.index, parsed))
 
 
@@ -275,14 +284,14 @@ def _split(field: str, value: CellValue, split: Splitter) -> dict[str, Parsed]:
     return split(value)
 
 
-def _minding_same(parse: Callable[[CellValue], Parsed]) -> Callable[[CellValue], Parsed]:
-    """Mark cells that no parser of values knows: those that mean the cell above, and formulas."""
-
-    def minding(value: CellValue) -> Parsed:
-        if isinstance(value, str) and len(value) <= _LONGEST_MARK and says_same(value.strip()):
-            return Parsed(value.strip(), None, _SAME_AS_ABOVE)
-        if (fault := formula_fault(value)) is not None:
-            return Parsed(raw_text(value), None, (fault,))
-        return parse(value)
-
-    return minding
+def _odd(value: CellValue) -> Parsed | None:
+    """Read a cell that no parser of values knows: it means the cell above, or is a formula."""
+    if not isinstance(value, str):
+        return None
+    start = value[:1]
+    if start not in _ODD_STARTS and not start.isspace():
+        return None
+    if len(value) <= _LONGEST_MARK and says_same(value.strip()):
+        return Parsed(value.strip(), None, _SAME_AS_ABOVE)
+    fault = formula_fault(value)
+    return None if fault is None else Parsed(raw_text(value), None, (fault,))

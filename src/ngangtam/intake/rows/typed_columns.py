@@ -6,7 +6,15 @@ only when asked for them, so that a cell that nobody looks at costs a reference 
 
 from __future__ import annotations
 
-from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence, ValuesView
+from collections.abc import (
+    Callable,
+    ItemsView,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+    ValuesView,
+)
 from itertools import zip_longest
 from typing import Any
 
@@ -18,53 +26,52 @@ from ngangtam.intake.values import Parsed, Problem
 #: The plain constructor of a tuple: `TypedCell(...)` would cost more than all reading beside it.
 _new = tuple.__new__
 
-BLANK = Parsed("")
-
 
 class TypedColumn:
     """One field of every row of a table."""
 
-    __slots__ = ("_labels", "_others", "_prefix", "_suffix", "parsed")
+    __slots__ = ("_apart", "_labels", "_prefix", "_suffix", "_texts", "_values")
 
     def __init__(
-        self, prefix: str, suffix: str, labels: Sequence[str], parsed: Sequence[Parsed | None]
+        self,
+        prefix: str,
+        suffix: str,
+        labels: Sequence[str],
+        texts: list[str],
+        values: list[object],
+        *,
+        silent: Iterable[int] = (),
     ) -> None:
         #: What comes before and after the label of the row in an address.
         self._prefix, self._suffix = prefix, suffix
         self._labels = labels
-        #: By row: what its own cell of this column says; None: nothing of this field.
-        self.parsed = parsed
-        #: Rows whose cell stands elsewhere, or was settled with others.
-        self._others: dict[int, TypedCell | None] = {}
+        #: By row: the text and the value of its cell.
+        self._texts, self._values = texts, values
+        #: Rows whose cell does not stand in the column, with its address; None: they are silent,
+        #: which is to say that they have none, and do not speak of the field.
+        self._apart: dict[int, str | None] = dict.fromkeys(silent)
 
     def get(self, at: int) -> TypedCell | None:
         """Give the cell of a row; None where the row does not speak of the field."""
-        if at in self._others:
-            return self._others[at]
-        parsed = self.parsed[at]
-        if parsed is None:
-            return None
-        address = f"{self._prefix}{self._labels[at]}{self._suffix}"
-        return _new(TypedCell, (parsed[0], address, parsed[1]))
+        if at in self._apart:
+            address = self._apart[at]
+            if address is None:
+                return None
+        else:
+            address = f"{self._prefix}{self._labels[at]}{self._suffix}"
+        return _new(TypedCell, (self._texts[at], address, self._values[at]))
 
     def texts(self) -> list[str]:
         """Give the texts of all rows; empty where a row does not speak of the field."""
-        texts = ["" if parsed is None else parsed[0] for parsed in self.parsed]
-        for at, cell in self._others.items():
-            texts[at] = "" if cell is None else cell.raw
-        return texts
+        return self._texts.copy()
 
     def values(self) -> list[object]:
         """Give the values of all rows."""
-        values = [None if parsed is None else parsed[1] for parsed in self.parsed]
-        for at, cell in self._others.items():
-            values[at] = None if cell is None else cell.value
-        return values
+        return self._values.copy()
 
     def speaks(self, at: int) -> bool:
         """Say whether a row has a cell of the field, be it blank."""
-        said = self._others[at] if at in self._others else self.parsed[at]
-        return said is not None
+        return at not in self._apart or self._apart[at] is not None
 
     def address(self, at: int) -> str:
         """Give the address of the column's own cell in a row."""
@@ -72,30 +79,26 @@ class TypedColumn:
 
     def value(self, at: int) -> object:
         """Give the value of a row's cell."""
-        if at in self._others:
-            cell = self._others[at]
-            return None if cell is None else cell.value
-        parsed = self.parsed[at]
-        return None if parsed is None else parsed[1]
+        return self._values[at]
 
     def blanks(self, rows: Sequence[int]) -> int:
         """Count the rows that leave the field blank."""
-        raws = [None if parsed is None else parsed[0] for parsed in self.parsed]
-        for at, cell in self._others.items():
-            raws[at] = None if cell is None else cell.raw
-        if len(rows) < len(raws):
-            raws = [raws[at] for at in rows]
-        return raws.count("")
+        texts = self._texts
+        if len(rows) < len(texts):
+            texts = [texts[at] for at in rows]
+        silent = sum(not self.speaks(at) for at in rows) if self._apart else 0
+        return texts.count("") - silent
 
     def settle(self, at: int, cell: TypedCell | None) -> None:
         """Let a row say something else than its own cell of this column does."""
-        self._others[at] = cell
+        self._texts[at] = "" if cell is None else cell.raw
+        self._values[at] = None if cell is None else cell.value
+        self._apart[at] = None if cell is None else cell.address
 
     def settle_value(self, at: int, value: object) -> None:
         """Let the cell of a row mean something else."""
-        cell = self.get(at)
-        if cell is not None:
-            self._others[at] = cell._replace(value=value)
+        if self.speaks(at):
+            self._values[at] = value
 
 
 #: The columns of a table by field.
@@ -129,9 +132,26 @@ class TableCells:
         return [None] * len(self.people) if column is None else column.values()
 
     def column(self, index: int, parsed: Sequence[Parsed | None]) -> TypedColumn:
-        """Make a column of what was read at its place in the grid."""
+        """Make a column of what was read at its place in the grid; None: nothing of its field."""
+        texts = ["" if outcome is None else outcome[0] for outcome in parsed]
+        values = [None if outcome is None else outcome[1] for outcome in parsed]
+        silent = [at for at, outcome in enumerate(parsed) if outcome is None]
+        return self._made(index, texts, values, silent)
+
+    def column_of(self, index: int, known: Mapping[CellValue, Parsed]) -> TypedColumn:
+        """Make the column at a place in the grid, each distinct content of which is known."""
+        contents = self.values(index)
+        texts = {content: outcome[0] for content, outcome in known.items()}
+        values = {content: outcome[1] for content, outcome in known.items()}
+        return self._made(
+            index, [texts[each] for each in contents], [values[each] for each in contents]
+        )
+
+    def _made(
+        self, index: int, texts: list[str], values: list[object], silent: Iterable[int] = ()
+    ) -> TypedColumn:
         prefix, suffix = self.grid.column_label(index)
-        return TypedColumn(prefix, suffix, self._labels, parsed)
+        return TypedColumn(prefix, suffix, self._labels, texts, values, silent=silent)
 
     def address(self, at: int, index: int) -> str:
         """Give the address of a row's cell in a column of the grid."""
@@ -139,7 +159,8 @@ class TableCells:
 
     def blank(self) -> TypedColumn:
         """Make a column of no place, whose rows are still to be settled."""
-        return self.column(0, [BLANK] * len(self.people))
+        many = len(self.people)
+        return self._made(0, [""] * many, [None] * many)
 
     def sparse(self, name: str) -> TypedColumn:
         """Give the column of a field of which only some rows may speak."""
@@ -237,9 +258,15 @@ class RowFields(Mapping[str, TypedCell]):
 
 
 def parsed_once(
-    values: Sequence[CellValue], parse: Callable[[CellValue], Parsed]
-) -> tuple[list[Parsed], bool]:
-    """Parse each distinct content once; and say whether any of them has something to be told."""
-    known = {value: parse(value) for value in set(values)}
-    has_problems = any(outcome.problems for outcome in known.values())
-    return [known[value] for value in values], has_problems
+    values: Sequence[CellValue],
+    parse: Callable[[CellValue], Parsed],
+    beside: Callable[[CellValue], Parsed | None],
+) -> dict[CellValue, Parsed]:
+    """Parse each distinct content of a column once.
+
+    Args:
+        values: The cells of the column.
+        parse: Reads a cell of its field.
+        beside: Reads what may stand in cells of any field; None: it is none of that.
+    """
+    return {value: beside(value) or parse(value) for value in set(values)}

@@ -34,6 +34,8 @@ _DENIALS = frozenset(["false", "no"])
 _TICK_WORDS = "x|xx|(x)|[x]|v|(v)|1|có|co|đã có|rồi|đúng|phải|true|yes|y"
 _TICKS = frozenset([*_TICK_WORDS.split("|"), *"✓✔√☑☒✅×+●■"])
 _SAME = frozenset(["nt", "-nt-", "- nt -", '"', "''", "”", "“", "như trên", "nhu tren"])
+#: The letters and signs with which they begin.
+SAME_STARTS = frozenset(start for mark in _SAME for start in (mark[0], mark[0].upper()))
 _HAS_LOOK_ALIKE = re.compile("[ÐðƉ₫Α-ωЀ-ӿ！-～ᴀ-ᴢꜰꜱʀɢʙɪɴʜʟʏ]")
 _EDGES = frozenset([" ", "'"])
 _QUOTED = re.compile(r"^'(?=\d)")
