@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from ngangtam.kernel import Issue, Level
+from ngangtam.law.condition_schema import ConditionsFile
 from ngangtam.law.schema import (
     CodeListFile,
     EquivalenceFile,
@@ -65,6 +66,7 @@ class LawFolder:
         self.owners = self._read("standards/*/owner.yaml", OwnerFile)
         self.standards = self._read("standards/*/*.yaml", StandardFile, leaving_out="owner.yaml")
         self.equivalences = self._read("equivalences/*.yaml", EquivalenceFile)
+        self.conditions = self._read("conditions/*.yaml", ConditionsFile)
 
     def _read(
         self, pattern: str, schema: type[Model], *, leaving_out: str | None = None

@@ -9,7 +9,7 @@ from typing import Any
 from ngangtam.kernel import Issue, Period
 from ngangtam.law.authored import Authored, LawFolder
 from ngangtam.law.condition_loading import LEVELS_OF, names_in
-from ngangtam.law.condition_schema import ConditionText
+from ngangtam.law.condition_schema import ConditionsVersion, ConditionText
 from ngangtam.law.faults import (
     Codes,
     cited,
@@ -27,6 +27,7 @@ from ngangtam.law.schema import (
     EquivalenceFile,
     InstrumentFile,
     StandardFile,
+    StandardVersion,
 )
 from ngangtam.law.schema_values import number_written
 from ngangtam.law.written_forms import written_key
@@ -49,6 +50,7 @@ def check(folder: LawFolder) -> list[Issue]:
         *_parameters(folder, known),
         *_standards(folder, known, codes),
         *_equivalences(folder, known, codes),
+        *_appointment_conditions(folder, known, codes),
     ]
 
 
@@ -60,6 +62,7 @@ def _ids(folder: LawFolder) -> Iterator[Issue]:
         folder.parameters,
         folder.standards,
         folder.equivalences,
+        folder.conditions,
     )
     for file in (file for files in rooms for file in files):
         if file.content.id != file.stem:
@@ -250,6 +253,17 @@ def _requirements(
         if requirement.component in seen:
             yield repeated(file, (*path, "component"), requirement.component)
         seen.add(requirement.component)
+    yield from _conditions(file, version, number, known, codes, folder)
+
+
+def _conditions(
+    file: Authored[Any],
+    version: StandardVersion | ConditionsVersion,
+    number: int,
+    known: dict[str, Authored[InstrumentFile]],
+    codes: Codes,
+    folder: LawFolder,
+) -> Iterator[Issue]:
     taken: set[str] = set()
     for index, condition in enumerate(version.conditions):
         path = ("versions", number, "conditions", index)
@@ -261,7 +275,7 @@ def _requirements(
 
 
 def _condition(
-    file: Authored[StandardFile],
+    file: Authored[Any],
     condition: ConditionText,
     path: YamlPath,
     codes: Codes,
@@ -279,6 +293,30 @@ def _condition(
             yield from code(file, named.path, named.code, levels, codes)
         else:
             yield from code(file, named.path, named.code, named.list_id, codes)
+
+
+def _appointment_conditions(
+    folder: LawFolder, known: dict[str, Authored[InstrumentFile]], codes: Codes
+) -> Iterator[Issue]:
+    titles = _title_codes(folder)
+    groups = {group.id for file in folder.groups for group in file.content.groups}
+    for file in folder.conditions:
+        yield from versions(file, file.content.versions)
+        for index, title in enumerate(file.content.titles):
+            if title not in titles:
+                yield unknown_title(file, ("titles", index), title)
+        for index, group in enumerate(file.content.groups):
+            at = ("groups", index)
+            yield from code(file, at, group, "title_groups", {"title_groups": groups})
+        if not file.content.titles and not file.content.groups:
+            yield file.error(
+                "nobody-asked",
+                ("id",),
+                vi="Cần ghi titles hoặc groups: điều kiện này đặt ra cho chức danh nào.",
+                en="Give titles or groups: of which titles this is asked.",
+            )
+        for number, version in enumerate(file.content.versions):
+            yield from _conditions(file, version, number, known, codes, folder)
 
 
 def _equivalences(

@@ -12,6 +12,7 @@ from ngangtam.law.conditions import (
     AllOf,
     AnyOf,
     Condition,
+    EqualPostHeld,
     Exemption,
     LevelReached,
     LevelRenewed,
@@ -83,7 +84,7 @@ def _test(text: TestText, groups: Groups) -> Test:
         return ServiceLeft(months=text.service_left.months)
     if text.rated is not None:
         return RatedInYears(at_least=text.rated.at_least, years=text.rated.years)
-    return PlannedForTitle()
+    return EqualPostHeld() if text.equal_post is not None else PlannedForTitle()
 
 
 def names_in(text: ConditionText, path: YamlPath) -> Iterator[Named]:

@@ -73,6 +73,7 @@ class TestText(AuthoredModel):
     age: AgeTest | None = None
     service_left: LeftTest | None = None
     planned: YesNo | None = None
+    equal_post: YesNo | None = None
     rated: RatedTest | None = None
     all_of: Annotated[list[TestText], Field(min_length=1)] | None = None
     any_of: Annotated[list[TestText], Field(min_length=1)] | None = None
@@ -83,9 +84,9 @@ class TestText(AuthoredModel):
             raise refuse(
                 "not-one-test",
                 vi="mỗi điều kiện có đúng một khóa: level, renewed, held, age, service_left, "
-                "planned, rated, all_of hoặc any_of",
+                "planned, equal_post, rated, all_of hoặc any_of",
                 en="a test has exactly one key: level, renewed, held, age, service_left, planned, "
-                "rated, all_of or any_of",
+                "equal_post, rated, all_of or any_of",
             )
         return self
 
@@ -107,3 +108,24 @@ class ConditionText(AuthoredModel):
     says: Labels
     source: SourceText
     confidence: ConfidenceText
+
+
+class ConditionsVersion(AuthoredModel):
+    """The conditions during a period."""
+
+    valid_from: Day = Field(alias="from")
+    #: Exclusive.
+    valid_to: Day | None = Field(alias="to", default=None)
+    conditions: Annotated[list[ConditionText], Field(min_length=1)]
+
+
+class ConditionsFile(AuthoredModel):
+    """What an instrument asks of whoever is to be given a title, in `conditions/<id>.yaml`."""
+
+    id: Text
+    label: Labels
+    titles: list[Text] = []
+    #: Title groups, whose titles it asks too.
+    groups: list[Text] = []
+    note: Text | None = None
+    versions: Annotated[list[ConditionsVersion], Field(min_length=1)]

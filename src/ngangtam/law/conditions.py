@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ngangtam.kernel import Citation
+from ngangtam.kernel import Citation, Period
 from ngangtam.law.instruments import Confidence
 
 
@@ -62,6 +62,11 @@ class PlannedForTitle:
 
 
 @dataclass(frozen=True, kw_only=True)
+class EqualPostHeld:
+    """Holds a post of equal or higher standing on the day: the move would be no raise."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class RatedInYears:
     """At least a rating in each of the last so many years that are over."""
 
@@ -90,6 +95,7 @@ Test = (
     | AgeOn
     | ServiceLeft
     | PlannedForTitle
+    | EqualPostHeld
     | RatedInYears
     | AllOf
     | AnyOf
@@ -116,6 +122,18 @@ class Condition:
     says_en: str
     citation: Citation
     confidence: Confidence
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppointmentConditions:
+    """What is asked of whoever is to be given one of some titles, during one period."""
+
+    id: str
+    label_vi: str
+    label_en: str
+    titles: frozenset[str]
+    conditions: tuple[Condition, ...]
+    valid: Period
 
 
 def leaves(test: Test) -> Iterator[Test]:

@@ -12,12 +12,13 @@ from datetime import date, timedelta
 from typing import Literal
 
 from ngangtam.kernel import FAR_PAST, Citation, Period, Refused
+from ngangtam.law.conditions import AppointmentConditions
 from ngangtam.law.edition import Edition
 from ngangtam.law.instruments import Confidence, Instrument
 from ngangtam.law.parameters import Parameter, ParameterValue
-from ngangtam.law.standards import Equivalence, Standard
+from ngangtam.law.standards import Equivalence, Standard, weakest
 
-RuleKind = Literal["parameter", "standard", "equivalence", "instrument"]
+RuleKind = Literal["parameter", "standard", "conditions", "equivalence", "instrument"]
 
 _MONTHS_OF_YEAR = 12
 #: From so many months on, years are said beside them: nobody counts an age in months.
@@ -89,6 +90,7 @@ def dated_rules(edition: Edition) -> tuple[DatedRule, ...]:
             for version in parameter.versions
         ),
         *(_of_standard(edition, standard) for standard in edition.standards),
+        *map(_of_conditions, edition.appointment_conditions),
         *(_of_equivalence(edition, each) for each in edition.all_equivalences),
         *(
             rule
@@ -195,6 +197,20 @@ def _of_standard(edition: Edition, standard: Standard) -> DatedRule:
         ),
         confidence=standard.confidence,
         valid=standard.valid,
+    )
+
+
+def _of_conditions(asked: AppointmentConditions) -> DatedRule:
+    return DatedRule(
+        id=asked.id,
+        kind="conditions",
+        label_vi=asked.label_vi,
+        label_en=asked.label_en,
+        says_vi=tuple(condition.says_vi for condition in asked.conditions),
+        says_en=tuple(condition.says_en for condition in asked.conditions),
+        citations=tuple(dict.fromkeys(condition.citation for condition in asked.conditions)),
+        confidence=weakest([condition.confidence for condition in asked.conditions]),
+        valid=asked.valid,
     )
 
 

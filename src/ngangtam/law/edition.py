@@ -14,6 +14,7 @@ from typing import cast
 
 from ngangtam.kernel import Citation
 from ngangtam.law.code_lists import CodeList
+from ngangtam.law.conditions import AppointmentConditions, Condition
 from ngangtam.law.instruments import Instrument, Language
 from ngangtam.law.parameters import NoValueOnDay, Parameter, ParameterValue
 from ngangtam.law.standards import Equivalence, Standard
@@ -35,6 +36,8 @@ class Edition:
     standards: tuple[Standard, ...]
     #: All that hold, and those that the authority may still choose.
     all_equivalences: tuple[Equivalence, ...]
+    #: What is asked of whoever is to be given a title, by the instruments that ask it.
+    appointment_conditions: tuple[AppointmentConditions, ...] = ()
     #: Matters that the authority settled, which turn on what rests on them.
     settled: frozenset[str] = frozenset()
 
@@ -148,6 +151,15 @@ class Edition:
             if on in standard.valid:
                 return standard
         return None
+
+    def conditions_for(self, title_code: str, *, on: date) -> tuple[Condition, ...]:
+        """List what is asked on a day of whoever is to be given a title, by every instrument."""
+        return tuple(
+            condition
+            for asked in self.appointment_conditions
+            if title_code in asked.titles and on in asked.valid
+            for condition in asked.conditions
+        )
 
     @cached_property
     def _standards_by_title(self) -> dict[str, list[Standard]]:

@@ -10,6 +10,7 @@ from ngangtam.law import checks
 from ngangtam.law.authored import Authored, LawFolder
 from ngangtam.law.code_lists import AmbiguousText, CodeEntry, CodeList
 from ngangtam.law.condition_loading import Groups, condition_of
+from ngangtam.law.conditions import AppointmentConditions
 from ngangtam.law.edition import Edition
 from ngangtam.law.instruments import Instrument
 from ngangtam.law.parameters import Parameter, ParameterValue
@@ -44,6 +45,7 @@ def load_edition(root: Path) -> tuple[Edition | None, list[Issue]]:
         parameters={f.content.id: _parameter(f.content) for f in folder.parameters},
         standards=tuple(sorted(standards, key=lambda s: (s.title_code, str(s.valid.start)))),
         all_equivalences=_equivalences(folder),
+        appointment_conditions=_appointment_conditions(folder, groups),
     )
     return edition, issues
 
@@ -210,3 +212,22 @@ def _equivalences(folder: LawFolder) -> tuple[Equivalence, ...]:
         for version in text.versions
     ]
     return tuple(sorted(found, key=lambda e: (e.id, str(e.valid.start))))
+
+
+def _appointment_conditions(folder: LawFolder, groups: Groups) -> tuple[AppointmentConditions, ...]:
+    return tuple(
+        AppointmentConditions(
+            id=text.id,
+            label_vi=text.label.vi,
+            label_en=text.label.en,
+            titles=frozenset(
+                (*text.titles, *(title for group in text.groups for title in groups[group]))
+            ),
+            conditions=tuple(
+                condition_of(one, _citation(one.source), groups) for one in version.conditions
+            ),
+            valid=Period(version.valid_from, version.valid_to),
+        )
+        for text in (file.content for file in folder.conditions)
+        for version in text.versions
+    )

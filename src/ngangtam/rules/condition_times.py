@@ -70,6 +70,38 @@ def posts_held(
     )
 
 
+def equal_post_held(
+    history: History, *, title_code: str, on: date, edition: Edition, title_of_post: TitleOfPost
+) -> Judgement:
+    """Judge whether a post of equal or higher standing than a title is held on the day."""
+    asked = edition.title(title_code)
+    truths: dict[FactId, bool | None] = {}
+    for fact in history.of(Appointment):
+        holds = fact.validity.holds_on(on)
+        code = title_of_post(fact.post_id, on)
+        if holds is False or (code is not None and edition.title(code).rank < asked.rank):
+            continue
+        truths[fact.fact_id] = True if holds and code is not None else None
+    proofs = tuple(sorted(fact for fact, truth in truths.items() if truth))
+    if proofs:
+        return Judgement(
+            outcome="met",
+            found=Words(
+                vi="Đang giữ chức vụ tương đương hoặc cao hơn.", en="Holds an equal or higher post."
+            ),
+            fact_ids=proofs,
+        )
+    if truths:
+        return not_known(
+            Words(vi="chức vụ đang giữ và ngày giữ", en="the post that is held, and since when"),
+            tuple(sorted(truths)),
+        )
+    return Judgement(
+        outcome="unmet",
+        found=Words(vi="Chưa giữ chức vụ tương đương.", en="Holds no equal post."),
+    )
+
+
 def age_on(test: AgeOn, history: History, *, on: date) -> Judgement:
     """Judge an age in full years; a birth date known in part leaves it open at the edge only."""
     day = test.reference or on

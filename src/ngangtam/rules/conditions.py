@@ -17,6 +17,7 @@ from ngangtam.law.conditions import (
     AllOf,
     AnyOf,
     Condition,
+    EqualPostHeld,
     Exemption,
     LevelReached,
     LevelRenewed,
@@ -26,7 +27,13 @@ from ngangtam.law.conditions import (
     ServiceLeft,
     Test,
 )
-from ngangtam.rules.condition_times import TitleOfPost, age_on, posts_held, service_left
+from ngangtam.rules.condition_times import (
+    TitleOfPost,
+    age_on,
+    equal_post_held,
+    posts_held,
+    service_left,
+)
 from ngangtam.rules.due_days import months_on
 from ngangtam.rules.judgements import ALL, ANY, Judgement, Outcome, Words, composed, not_known
 from ngangtam.rules.levels import level_bounds
@@ -97,6 +104,14 @@ class ConditionJudge:
                 return service_left(test, history, on=self.on, edition=self.edition)
             case PlannedForTitle():
                 return self._planned(history)
+            case EqualPostHeld():
+                return equal_post_held(
+                    history,
+                    title_code=self.title_code,
+                    on=self.on,
+                    edition=self.edition,
+                    title_of_post=self.title_of_post,
+                )
             case RatedInYears():
                 return self._rated(test, history)
 

@@ -14,6 +14,7 @@ from ngangtam.law import CodeEntry, Edition
 #: Code list of the days off; Saturdays and Sundays are off without being listed.
 HOLIDAYS = "public_holidays"
 _SATURDAY = 5
+_LONGEST_MONTH = 31
 
 
 def months_on(day: date, months: int) -> date:
@@ -44,8 +45,8 @@ def months_covered(spans: Iterable[tuple[date, date]]) -> int:
         months += whole
         days += (end - months_on(first, whole)).days
         covered = end
-    # Days beside whole months count as a month once there are thirty of them.
-    return months + days // 30
+    # Days beside whole months make another one where several spells add up to the longest month.
+    return months + days // _LONGEST_MONTH
 
 
 def range_months_on(days: DayRange, months: int) -> DayRange:
