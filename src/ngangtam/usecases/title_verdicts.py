@@ -8,9 +8,10 @@ from datetime import date
 from typing import Literal
 
 from ngangtam.careers import Appointment, History, Organization, SuccessionListing
-from ngangtam.kernel import Truth, UnitId
+from ngangtam.kernel import PostId, Truth, UnitId
 from ngangtam.law import Edition
 from ngangtam.rules import Verdict, verdict
+from ngangtam.rules.conditions import ConditionJudge, ConditionVerdict
 
 #: Why a title concerns the official: they hold it, or stand on a list for it.
 Basis = Literal["held", "planned"]
@@ -30,6 +31,8 @@ class TitleVerdict:
     applies: Truth
     #: None: no standard of the title is confirmed on that day, which is no judgement.
     verdict: Verdict | None
+    #: What would be asked beside the standard, were the title given on that day; empty where held.
+    conditions: tuple[ConditionVerdict, ...] = ()
 
 
 def title_verdicts(
@@ -56,7 +59,7 @@ def title_verdicts(
     """
     found = [*_held(history, organization, edition, on)]
     if with_planned:
-        found += _planned(history, edition, on)
+        found += _planned(history, organization, edition, on)
     return tuple(sorted(found, key=lambda one: _order(one, edition)))
 
 
@@ -82,12 +85,25 @@ def _held(
         )
 
 
-def _planned(history: History, edition: Edition, on: date) -> Iterator[TitleVerdict]:
+def _planned(
+    history: History, organization: Organization, edition: Edition, on: date
+) -> Iterator[TitleVerdict]:
+    def title_of_post(post_id: PostId, day: date) -> str | None:
+        version = organization.post_on(post_id, day)
+        known = (version,) if version else organization.post_versions(post_id)
+        return known[-1].title_code if known else None
+
     for listing in history.of(SuccessionListing):
         applies = listing.validity.holds_on(on)
         if applies is False:
             continue
         standard = edition.standard(listing.title_code, on=on)
+        judge = ConditionJudge(
+            edition=edition,
+            title_code=listing.title_code,
+            on=on,
+            title_of_post=title_of_post,
+        )
         yield TitleVerdict(
             title_code=listing.title_code,
             basis="planned",
@@ -95,6 +111,10 @@ def _planned(history: History, edition: Edition, on: date) -> Iterator[TitleVerd
             term=listing.term,
             applies=applies,
             verdict=standard and verdict(standard, history, on=on, edition=edition),
+            conditions=tuple(
+                judge.verdict(condition, history)
+                for condition in edition.conditions_for(listing.title_code, on=on)
+            ),
         )
 
 

@@ -323,8 +323,26 @@ class TestTitles:
                 validity=since("2021-01-01"),
                 payload={"title_code": "uy_vien_btv_tinh_uy", "term": "2025-2030"},
             ),
+            NewFact(
+                kind="succession_listing",
+                official="x",
+                validity=since("2021-01-01"),
+                payload={"title_code": "giam_doc_so", "term": "2020-2025"},
+            ),
         )
         return official_id
+
+    def test_planned_for_say_what_an_appointment_would_ask(self, sign_in, judged):
+        reader = sign_in("inspector", further_permissions=[Permission.SEE_SUCCESSION])
+        asked = {"ngay": "2024-06-30", "phien-ban": "4"}
+        shown = reader.get(f"/can-bo/{judged}/", asked).content.decode()
+        hidden = sign_in("provincial_analyst").get(f"/can-bo/{judged}/", asked).content.decode()
+
+        assert "3 điều kiện nếu bổ nhiệm" in shown
+        assert "Đang trong quy hoạch Giám đốc sở." in shown
+        assert "Điều 42 Nghị định số 138/2020/NĐ-CP" in shown
+        assert "Đang giữ chức vụ tương đương hoặc cao hơn." in shown
+        assert "điều kiện nếu bổ nhiệm" not in hidden
 
     def test_are_judged_with_reasons_and_articles(self, sign_in, judged):
         shown = page_of(sign_in("provincial_analyst"), judged, 4)

@@ -68,6 +68,8 @@ class TitleCard:
     #: What is unmet, open or in progress; and what is met, which is shown on request.
     reasons: tuple[Reason, ...] = ()
     fulfilled: tuple[Reason, ...] = ()
+    #: What would be asked beside the standard, were the title given on the day of the page.
+    conditions: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
