@@ -53,6 +53,7 @@ COMMANDS: dict[tuple[str, ...], tuple[str, str, str]] = {
         "kiểm tra gói minh chứng",
         "check an evidence pack",
     ),
+    ("gaps",): ("gaps", "ai còn thiếu gì so với tiêu chuẩn", "who lacks what for which title"),
     ("due",): ("due", "việc đến hạn", "what is due: retirement, terms, courses"),
     ("audit", "verify"): ("audit_verify", "kiểm tra sổ", "verify the ledger"),
     ("backup",): ("backup", "sao lưu", "back up everything"),

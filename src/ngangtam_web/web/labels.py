@@ -85,6 +85,7 @@ def list_label(what: str) -> str:
     """Name a list that was taken out."""
     return {
         "viec_den_han": _("Việc đến hạn"),
+        "doi_chieu_tieu_chuan": _("Đối chiếu tiêu chuẩn chức danh"),
         "trich_ngang": _("Danh sách trích ngang"),
         "bieu_mau_gui_den": _("Biểu mẫu gửi đến, đã điền"),
         "can-bo": _("Danh sách như đang xem"),

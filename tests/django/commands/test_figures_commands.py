@@ -12,7 +12,7 @@ import pytest
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.models import Export, Look
 from ngangtam_web.apps.indicator_runs import store
-from ngangtam_web.commands import demo, due, explain, indicators, intake_load
+from ngangtam_web.commands import demo, due, explain, gaps, indicators, intake_load
 from ngangtam_web.commands.main import main
 from tests import databases
 from tests.django.commands.reference import documented, keys_of
@@ -35,7 +35,7 @@ def province(run_server, tmp_path_factory) -> Iterator[Path]:
         for root in ("ATTACHMENTS_ROOT", "FIGURES_ROOT", "EDITIONS_ROOT", "KEYS_ROOT"):
             patch.setattr(settings, root, home / root.lower().removesuffix("_root"))
         (home / "keys").mkdir()
-        for command in (demo, due, explain, indicators, intake_load):
+        for command in (demo, due, explain, gaps, indicators, intake_load):
             patch.setattr(command, "open_database", lambda **_: None)
         with (
             (home / "demo.json").open("w", encoding="utf-8") as said,
@@ -160,6 +160,70 @@ class TestIndicators:
         assert found - {"targets[].figure", "targets[].by[]", "targets[].trend[]"} == documented(
             "indicators"
         )
+
+
+class TestGaps:
+    def test_name_who_lacks_what(self, asked):
+        code, body = asked("gaps", "--title", "lanh_dao_cap_so", "--on", "2024-06-30")
+
+        assert code == 1
+        assert sum(body["counts"].values()) == len(body["rows"]) > 0
+        for component, counts in body["components"].items():
+            of_rows = [
+                one["outcome"]
+                for row in body["rows"]
+                for one in row["requirements"]
+                if one["component"] == component
+            ]
+            assert counts == {outcome: of_rows.count(outcome) for outcome in set(of_rows)}
+        assert {row["basis"] for row in body["rows"]} == {"held", "planned"}
+        assert all(row["name"] for row in body["rows"])
+
+    def test_agree_with_the_figure_of_the_same_title(self, asked):
+        """Target T2a counts whoever is planned for these titles and meets their standard."""
+        day = ("--on", "2024-06-30")
+        _, body = asked("gaps", "--title", "lanh_dao_cap_so", "--basis", "planned", *day)
+        _, figure = asked("explain", "T2a", *day, "--limit", "10000")
+
+        assert {row["official"] for row in body["rows"]} >= {
+            person["official"] for person in figure["people"] if person["outcome"] == "met"
+        }
+
+    def test_keep_to_a_unit(self, asked):
+        words = ("gaps", "--title", "lanh_dao_cap_so", "--on", "2024-06-30")
+        _, whole = asked(*words)
+        unit = next(row["unit"] for row in whole["rows"])
+        _, part = asked(*words, "--unit", unit)
+
+        assert 0 < len(part["rows"]) < len(whole["rows"])
+        assert {row["unit"] for row in part["rows"]} == {unit}
+
+    def test_write_a_workbook_of_the_rows_asked_for(self, province, tmp_path, capsys):
+        from openpyxl import load_workbook
+
+        path = tmp_path / "thieu.xlsx"
+        words = ["gaps", "--title", "lanh_dao_cap_so", "--on", "2024-06-30", "--lacking-one"]
+        main([*words, "--json"])
+        rows = json.loads(capsys.readouterr().out)["rows"]
+        assert main([*words, "--xlsx", str(path)]) == 1
+
+        sheet = load_workbook(path).active
+        cells = {cell.value for line in sheet.iter_rows() for cell in line}
+        assert {row["name"] for row in rows} <= cells
+        assert "Ngoại ngữ" in cells
+        assert "Còn thiếu" in capsys.readouterr().out
+        assert Export.objects.filter(what="doi_chieu_tieu_chuan", format="xlsx").exists()
+
+    def test_refuse_a_title_that_is_none(self, asked):
+        code, body = asked("gaps", "--title", "khong_co")
+
+        assert (code, body["refused"]["code"]) == (3, "gaps.unknown-title")
+
+    def test_print_the_keys_of_the_reference(self, asked):
+        _, body = asked("gaps", "--title", "lanh_dao_cap_so", "--on", "2024-06-30")
+        counted = {key for key in keys_of(body) if key.startswith(("counts.", "components."))}
+
+        assert keys_of(body) - counted == documented("gaps")
 
 
 class TestExplain:
