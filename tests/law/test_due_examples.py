@@ -22,7 +22,17 @@ from tests.law.examples import day, example_files, examples
 FILES = [
     path
     for path in example_files("parameters/*.examples.yaml")
-    if not path.name.startswith(("data_request_", "lowest_retirement_age", "retirement_age"))
+    if not path.name.startswith(
+        (
+            "data_request_",
+            "lowest_retirement_age",
+            "retirement_age",
+            "training_",
+            "no_higher_post_",
+            "excellent_",
+            "rotation_min_months_left",
+        )
+    )
 ]
 EXAMPLES = [(path.stem, example) for path in FILES for example in examples(path)]
 #: Numbers that set an event, besides ages: each needs an example.

@@ -39,6 +39,23 @@ COMMANDS: dict[tuple[str, ...], tuple[str, str, str]] = {
     ),
     ("law", "watch"): ("law_watch", "quy định sắp đổi", "rules that begin or end soon"),
     ("retire",): ("retire", "tính thời điểm nghỉ hưu", "last working day, first pension month"),
+    ("term",): ("term", "còn đủ một nhiệm kỳ không", "whether a full term is left"),
+    ("commitment",): (
+        "commitment",
+        "cam kết phục vụ sau đào tạo, mức đền bù",
+        "service owed after study, and what is paid back",
+    ),
+    ("quota",): ("quota", "giới hạn xếp loại xuất sắc", "how many may be rated excellent"),
+    ("waiting",): (
+        "waiting",
+        "thời gian chưa được bổ nhiệm chức vụ cao hơn",
+        "when a higher post is possible after discipline",
+    ),
+    ("eligible", "rotation"): (
+        "eligible_rotation",
+        "thuộc độ tuổi luân chuyển không",
+        "whether somebody is of rotation age",
+    ),
     ("demo",): ("demo", "dựng tỉnh mẫu", "invent the demo province and take it in"),
     ("serve",): ("serve", "chạy máy chủ", "run the web server and the worker"),
     ("indicators",): ("indicators", "các chỉ số của kế hoạch", "the figures of the plan"),

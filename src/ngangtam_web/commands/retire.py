@@ -5,27 +5,24 @@ from __future__ import annotations
 import argparse
 import json
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 import ngangtam_law
-from ngangtam.kernel import PartialDate, Refused
+from ngangtam.kernel import PartialDate
 from ngangtam.law import Edition
 from ngangtam.rules import Retirement, Sex, months_to_retirement, retire
-
-
-class BadUsage(Refused):
-    """A value on the command line is not understood."""
-
-    code = "commands.retire.bad-usage"
-    exit_code = 2
+from ngangtam_web.commands.person_arguments import (
+    BadUsage,
+    add_person_arguments,
+    read_born,
+    read_sex,
+)
+from ngangtam_web.commands.which_figure import read_day
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments; values are checked in `run`, so that errors speak both languages."""
-    parser.add_argument("--sex", metavar="male|female|nam|nu", help="giới tính / sex")
-    parser.add_argument(
-        "--born", metavar="YYYY[-MM[-DD]]", help="ngày, tháng hoặc năm sinh / birth date"
-    )
+    add_person_arguments(parser)
     parser.add_argument(
         "--on", metavar="YYYY-MM-DD", help="tính số tháng còn lại từ ngày này / months left from"
     )
@@ -39,9 +36,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the answer for one birth date."""
     edition = ngangtam_law.load()
-    sex = _sex(arguments.sex, edition)
-    born = _born(arguments.born)
-    on = None if arguments.on is None else _day(arguments.on)
+    sex = read_sex(arguments.sex, edition)
+    born = read_born(arguments.born)
+    on = None if arguments.on is None else read_day(arguments.on)
     if on is not None and on < born.earliest:
         raise BadUsage(
             vi=f"Ngày {on:%d/%m/%Y} đứng trước ngày sinh {born}. Hãy kiểm tra --on và --born.",
@@ -55,40 +52,6 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         print("\n".join(_lines(answer, edition, on=on, months_left=months_left)))
     return 0
-
-
-def _sex(text: str | None, edition: Edition) -> Sex:
-    found = None if text is None else edition.code_list("sexes").resolve(text)
-    if found is None:
-        raise BadUsage(
-            vi=f"Giới tính “{text or ''}” không hợp lệ. Hãy ghi --sex nam hoặc --sex nu.",
-            en=f"Sex “{text or ''}” is not understood. Write --sex male or --sex female.",
-        )
-    return cast("Sex", found.code)
-
-
-def _born(text: str | None) -> PartialDate:
-    # Typed as on Vietnamese forms, 21/10/1964 or 10/1964, it is the same date turned around.
-    parts = [part.zfill(2) for part in reversed((text or "").strip().split("/"))]
-    try:
-        return PartialDate.parse("-".join(parts))
-    except ValueError:
-        raise BadUsage(
-            vi=f"Ngày sinh “{text or ''}” không hợp lệ. Hãy ghi --born 1964, 1964-10 hoặc "
-            "1964-10-21 (hoặc 21/10/1964).",
-            en=f"Birth date “{text or ''}” is not understood. Write --born 1964, 1964-10 or "
-            "1964-10-21.",
-        ) from None
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise BadUsage(
-            vi=f"Ngày “{text}” không hợp lệ. Hãy ghi --on 2025-12-31.",
-            en=f"The day “{text}” is not understood. Write --on 2025-12-31.",
-        ) from None
 
 
 def _lines(

@@ -1,0 +1,65 @@
+"""Work out from when on a higher post is possible again after a disciplinary measure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ngangtam.kernel import Refused
+from ngangtam.law import Confidence, Edition
+from ngangtam.rules.due_days import months_on
+from ngangtam.rules.worked import Step, by_rule, weakest_of
+
+#: Measures of which the law says how long they keep somebody from a higher post.
+WAITING_MEASURES = ("khien_trach", "canh_cao", "cach_chuc")
+
+
+class NoWaitingRule(Refused):
+    """The law says nothing of a measure."""
+
+    code = "rules.no-waiting-rule"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """The wait after a measure."""
+
+    months: int
+    #: The first day on which a higher post is possible.
+    free_from: date
+    steps: tuple[Step, ...]
+
+    @property
+    def confidence(self) -> Confidence:
+        """The weakest of the rules that were used."""
+        return weakest_of(self.steps)
+
+
+def waiting(measure: str, *, decided_on: date, edition: Edition) -> Waiting:
+    """Find the first day on which a higher post is possible, by the law of the decision.
+
+    Raises:
+        NoWaitingRule: The measure is none of those that make somebody wait.
+        NoValueOnDay: The edition has no rule for the day of the decision.
+    """
+    if measure not in WAITING_MEASURES:
+        raise NoWaitingRule(
+            vi=f"Không có quy định về thời gian chờ đối với hình thức “{measure}”. Có: "
+            f"{', '.join(WAITING_MEASURES)}.",
+            en=f"No waiting time is set for the measure “{measure}”. There are: "
+            f"{', '.join(WAITING_MEASURES)}.",
+            measure=measure,
+        )
+    value = edition.parameter(f"no_higher_post_months_{measure}", on=decided_on)
+    free = months_on(decided_on, value.value)
+    return Waiting(
+        months=value.value,
+        free_from=free,
+        steps=(
+            by_rule(
+                value,
+                vi=f"{value.value} tháng kể từ ngày {decided_on:%d/%m/%Y}: từ ngày {free:%d/%m/%Y}",
+                en=f"{value.value} months from {decided_on.isoformat()}: from {free.isoformat()}",
+            ),
+        ),
+    )

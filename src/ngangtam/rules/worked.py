@@ -1,0 +1,34 @@
+"""A calculation with its steps: each says what was taken, by which article, and how sure it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ngangtam.kernel import Citation
+from ngangtam.law import Confidence, ParameterValue, weakest
+from ngangtam.rules.judgements import Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One step of a calculation, in words."""
+
+    words: Words
+    #: Where the rule stands; None: what was given, or plain arithmetic.
+    citation: Citation | None = None
+    confidence: Confidence | None = None
+
+
+def by_rule(value: ParameterValue, *, vi: str, en: str) -> Step:
+    """Make the step that a number of the law sets."""
+    return Step(words=Words(vi=vi, en=en), citation=value.citation, confidence=value.confidence)
+
+
+def arithmetic(*, vi: str, en: str) -> Step:
+    """Make a step that follows from those before it."""
+    return Step(words=Words(vi=vi, en=en))
+
+
+def weakest_of(steps: tuple[Step, ...]) -> Confidence:
+    """Find the confidence that an answer resting on all steps may claim."""
+    return weakest([step.confidence for step in steps if step.confidence is not None])
