@@ -32,6 +32,8 @@ _UNITS = {
     "hour": ("giờ", "hours"),
     "year": ("năm", "years"),
     "percent": ("%", "%"),
+    "times": ("lần", "times"),
+    "yes_no": ("(1: có, 0: không)", "(1: yes, 0: no)"),
 }
 
 

@@ -149,6 +149,10 @@ def unit_words(unit: str) -> str:
         "month_of_year": _("(tháng trong năm)"),
         "day": _("ngày"),
         "working_day": _("ngày làm việc"),
+        "hour": _("giờ"),
+        "percent": "%",
+        "times": _("lần"),
+        "yes_no": _("(1: có, 0: không)"),
     }.get(unit, unit)
 
 
