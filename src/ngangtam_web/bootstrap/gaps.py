@@ -8,6 +8,7 @@ from datetime import date
 from ngangtam.careers import Organization, histories
 from ngangtam.kernel import OfficialId, Refused, UnitId
 from ngangtam.law import Edition
+from ngangtam.usecases.law_impact import Impact, law_impact
 from ngangtam.usecases.title_gaps import GapQuestion, Gaps, title_gaps, titles_asked
 from ngangtam.usecases.title_verdicts import Basis
 from ngangtam_web.apps.organizations.queries import organization_known
@@ -94,6 +95,33 @@ def gaps_found(
     return GapsFound(
         version=version, gaps=gaps, organization=organization, edition=edition, names=names
     )
+
+
+def impact_of(
+    changed: Edition, *, scope: Scope, day: date, known_at: int | None = None
+) -> tuple[Impact, Edition, Organization]:
+    """Compare everybody's verdicts by the law that holds with those by a changed edition.
+
+    Args:
+        changed: The edition that is tried.
+        scope: Whose verdicts are counted.
+        day: As at which day, under the law of that day in both editions.
+        known_at: Version of the registry; None: the latest.
+    """
+    version = version_or_latest(known_at)
+    edition = edition_at(version)
+    organization = organization_known(known_at=version)
+    titles = {standard.title_code for each in (edition, changed) for standard in each.standards}
+    question = GapQuestion(on=day, titles=frozenset(titles & edition.titles.keys()))
+    with scoped(scope):
+        known = list(histories(facts_known(known_at=version, kinds=_NEEDED)))
+    before, after = (
+        title_gaps(
+            known, organization=organization, edition=each, question=question, with_planned=True
+        )
+        for each in (edition, changed)
+    )
+    return law_impact(before, after), edition, organization
 
 
 def _without_restricted(gaps: Gaps) -> Gaps:

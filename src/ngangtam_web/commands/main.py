@@ -37,6 +37,11 @@ COMMANDS: dict[tuple[str, ...], tuple[str, str, str]] = {
         "so sánh pháp luật giữa hai ngày",
         "the law of two days compared",
     ),
+    ("law", "impact"): (
+        "law_impact",
+        "kết quả của ai thay đổi theo pháp luật đã sửa",
+        "whose verdict a changed law turns",
+    ),
     ("law", "watch"): ("law_watch", "quy định sắp đổi", "rules that begin or end soon"),
     ("retire",): ("retire", "tính thời điểm nghỉ hưu", "last working day, first pension month"),
     ("term",): ("term", "còn đủ một nhiệm kỳ không", "whether a full term is left"),

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import contextlib
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import ngangtam_law
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.models import Export, Look
 from ngangtam_web.apps.indicator_runs import store
-from ngangtam_web.commands import demo, due, explain, gaps, indicators, intake_load
+from ngangtam_web.commands import (
+    demo,
+    due,
+    explain,
+    gaps,
+    indicators,
+    intake_load,
+    law_impact,
+)
 from ngangtam_web.commands.main import main
 from tests import databases
 from tests.django.commands.reference import documented, keys_of
@@ -35,7 +45,7 @@ def province(run_server, tmp_path_factory) -> Iterator[Path]:
         for root in ("ATTACHMENTS_ROOT", "FIGURES_ROOT", "EDITIONS_ROOT", "KEYS_ROOT"):
             patch.setattr(settings, root, home / root.lower().removesuffix("_root"))
         (home / "keys").mkdir()
-        for command in (demo, due, explain, gaps, indicators, intake_load):
+        for command in (demo, due, explain, gaps, indicators, intake_load, law_impact):
             patch.setattr(command, "open_database", lambda **_: None)
         with (
             (home / "demo.json").open("w", encoding="utf-8") as said,
@@ -224,6 +234,43 @@ class TestGaps:
         counted = {key for key in keys_of(body) if key.startswith(("counts.", "components."))}
 
         assert keys_of(body) - counted == documented("gaps")
+
+
+class TestLawImpact:
+    @pytest.fixture
+    def changed(self, tmp_path) -> Path:
+        """The packaged law, with a lower level of language for deputy directors."""
+        folder = tmp_path / "law"
+        shutil.copytree(ngangtam_law.ROOT, folder, ignore=shutil.ignore_patterns("*.py", "__*"))
+        path = folder / "standards/tinh_mau/pho_giam_doc_so_va_tuong_duong.yaml"
+        text = path.read_text(encoding="utf-8")
+        assert "at_least: bac_3" in text
+        path.write_text(text.replace("at_least: bac_3", "at_least: bac_1"), encoding="utf-8")
+        return folder
+
+    def test_counts_the_verdicts_that_turn(self, asked, changed):
+        day = ("--on", "2024-06-30")
+        code, body = asked("law", "impact", str(changed), *day)
+        _, same = asked("law", "impact", str(ngangtam_law.ROOT), *day)
+
+        assert code == 1
+        assert 0 < body["changed"] < body["compared"]
+        assert sum(one["people"] for one in body["by_title"]) == body["changed"]
+        assert sum(one["people"] for one in body["by_unit"]) == body["changed"]
+        assert {one["before"] for one in body["by_title"]} <= {"unmet", "in_progress", "unknown"}
+        assert same["changed"] == 0
+        assert keys_of(body) == documented("law impact")
+
+    def test_says_it_in_words(self, province, changed, capsys):
+        assert main(["law", "impact", str(changed), "--on", "2024-06-30"]) == 1
+        assert "Chưa đạt / unmet → Đạt / met" in capsys.readouterr().out
+
+    def test_refuses_a_folder_with_faults(self, asked, changed):
+        path = changed / "standards/tinh_mau/pho_giam_doc_so_va_tuong_duong.yaml"
+        path.write_text("titles: []", encoding="utf-8")
+
+        code, body = asked("law", "impact", str(changed))
+        assert (code, body["refused"]["code"]) == (3, "commands.law-impact.unusable")
 
 
 class TestExplain:

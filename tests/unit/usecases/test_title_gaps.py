@@ -1,5 +1,6 @@
 """The matrix of people and requirements: whom it holds, and what its columns add up to."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from ngangtam.careers import Appointment, History, Organization, PostVersion, Qu
 from ngangtam.careers.facts import SuccessionListing
 from ngangtam.kernel import FactId, OfficialId, PostId, UnitId, Validity
 from ngangtam.rules import verdict
+from ngangtam.usecases.law_impact import law_impact
 from ngangtam.usecases.title_gaps import GapQuestion, title_gaps, titles_asked
 
 EDITION = ngangtam_law.load()
@@ -181,6 +183,60 @@ class TestCounts:
         for counts in found.by_component.values():
             assert sum(counts.values()) == len(found.rows)
         assert sum(n for *_, n in found.closes_most) == len(found.lacking_one)
+
+
+class TestImpact:
+    """What a milder standard of languages would do to three deputies."""
+
+    PEOPLE = (
+        official(1, posts=[1]),
+        official(2, posts=[1], without=["language"]),
+        official(3, posts=[2], without=["language", "it"]),
+    )
+
+    def milder(self, *components):
+        kept = [
+            replace(
+                standard,
+                requirements=tuple(
+                    one for one in standard.requirements if one.component not in components
+                ),
+            )
+            for standard in EDITION.standards
+        ]
+        return replace(EDITION, standards=tuple(kept))
+
+    def impact(self, edition):
+        before, after = (
+            title_gaps(
+                self.PEOPLE,
+                organization=ORGANIZATION,
+                edition=each,
+                question=GapQuestion(on=ON, titles=frozenset(["pho_giam_doc_so"])),
+                with_planned=True,
+            )
+            for each in (EDITION, edition)
+        )
+        return law_impact(before, after)
+
+    def test_counts_whose_verdict_turns_by_title_and_unit(self):
+        found = self.impact(self.milder("language"))
+
+        assert found.compared == 3
+        assert [one.official_id for one in found.changed] == [2]
+        assert found.by_title == {("pho_giam_doc_so", "unmet", "met"): 1}
+        assert found.by_unit == {UnitId(1): 1}
+
+    def test_is_none_where_the_law_is_the_same(self):
+        assert self.impact(self.milder()).changed == ()
+
+    def test_tells_a_standard_that_is_gone_from_one_that_is_unmet(self):
+        found = self.impact(EDITION.without_assumed_standards())
+
+        assert found.by_title == {
+            ("pho_giam_doc_so", "met", None): 1,
+            ("pho_giam_doc_so", "unmet", None): 2,
+        }
 
 
 def test_titles_are_named_alone_or_by_their_group():
