@@ -21,6 +21,7 @@ from tests.factories.agency_files.held_out_seventh import HELD_OUT_SEVENTH
 from tests.factories.agency_files.held_out_sixth import HELD_OUT_SIXTH
 from tests.factories.agency_files.held_out_tenth import HELD_OUT_TENTH
 from tests.factories.agency_files.held_out_third import HELD_OUT_THIRD
+from tests.factories.agency_files.held_out_twelfth import HELD_OUT_TWELFTH
 from tests.factories.agency_files.layouts import LAYOUTS, SEED, Layout, workbooks
 from tests.factories.agency_files.scoring import Judged, Outcome, counts, judge
 from tests.factories.agency_files.truth import Workbook
@@ -39,6 +40,7 @@ _LATER = (
     | HELD_OUT_NINTH
     | HELD_OUT_TENTH
     | HELD_OUT_ELEVENTH
+    | HELD_OUT_TWELFTH
 )
 
 
