@@ -138,3 +138,70 @@ class TestOddHeaders:
             ("dai_hoc", "Kế toán", "da_tot_nghiep"),
             ("thac_si", None, "da_tot_nghiep"),
         ]
+
+
+class TestStackedRows:
+    SHEET = """
+        DANH SÁCH RÀ SOÁT QUY HOẠCH CÁN BỘ
+        TT | Họ và tên, Ngày sinh, Dân tộc | Chức vụ, Đơn vị | Đảng viên
+        1 | Bế Thị Thử | Trưởng phòng | x
+        ^ | 05/03/1985 | Sở Nội vụ |
+        ^ | Tày | |
+        2 | Lý Văn Mẫu | Phó Giám đốc |
+        ^ | 06/04/1979 | Sở Y tế |
+        ^ | Nùng | |
+        3 | Hà Thị Ví | Chuyên viên |
+        ^ | 07/05/1981 | Sở Y tế |
+        ^ | Dao | |
+    """
+
+    def test_of_one_person_are_read_as_lines_of_one_cell(self, read_sheet):
+        reading = read_sheet(self.SHEET)
+
+        assert names(reading) == ["Bế Thị Thử", "Lý Văn Mẫu", "Hà Thị Ví"]
+        told = [
+            (str(row.value("birth_date")), row.value("ethnicity"), row.value("unit"))
+            for row in reading.rows
+        ]
+        assert told == [
+            ("1985-03-05", "tay", "Sở Nội vụ"),
+            ("1979-04-06", "nung", "Sở Y tế"),
+            ("1981-05-07", "dao", "Sở Y tế"),
+        ]
+
+    def test_lead_to_the_very_cell_of_each_part(self, read_sheet):
+        first = read_sheet(self.SHEET).rows[0]
+        parts = ("full_name", "birth_date", "ethnicity")
+
+        assert [first.fields[name].address for name in parts] == ["B3", "B4", "B5"]
+
+
+class TestMixedLists:
+    def test_of_rewards_and_measures_are_no_departures_and_no_appointments(self, read_sheet):
+        reading = read_sheet("""
+            TỔNG HỢP KHEN THƯỞNG, KỶ LUẬT CÁ NHÂN NĂM 2024
+            TT | Họ, tên | Năm sinh | Chức vụ | Hình thức | Số, ngày, tháng QĐ | Lý do
+            I | KHEN THƯỞNG | | | | |
+            1 | Bế Thị Thử | 1985 | Chuyên viên | Giấy khen | QĐ số 21-QĐ ngày 04/2/2024 | Khen
+            II | KỶ LUẬT | | | | |
+            1 | Lý Văn Mẫu | 1979 | Chuyên viên | Cảnh cáo | QĐ số 22-QĐ ngày 05/3/2024 | Phạt
+        """)
+
+        assert {row.kind for row in reading.rows} == {"record_list"}
+
+    def test_title_that_begins_with_a_summary_is_heard(self, read_sheet):
+        reading = read_sheet("""
+            TỔNG HỢP KẾT QUẢ ĐÁNH GIÁ, XẾP LOẠI CÁN BỘ TỪ NĂM 2021 ĐẾN NĂM 2023
+            TT | Họ tên | NTNS | 2021 | 2022 | 2023
+            1 | Bế Thị Thử | 05/03/1985 | 1 | 2 | 0
+            2 | Lý Văn Mẫu | 06/04/1979 | 2 | 2 | 1
+            3 | Hà Thị Ví | 07/05/1981 | 3 | 1 | 2
+            Ghi chú: 1 - Hoàn thành xuất sắc nhiệm vụ; 2 - Hoàn thành tốt nhiệm vụ; 0 - Không xếp loại
+        """)
+
+        assert {row.kind for row in reading.rows} == {"appraisals"}
+        rated = [reading.rows[0].value(f"rating:{year}") for year in (2021, 2022, 2023)]
+        assert rated == ["hoan_thanh_xuat_sac", "hoan_thanh_tot", "khong_xep_loai"]
+        # What the legend does not explain is asked about.
+        assert reading.rows[2].value("rating:2021") is None
+        assert reading.rows[2].issues

@@ -30,6 +30,8 @@ _FORMER = re.compile(r"\b(cu|truoc|hien (huong|tai|nay|giu)|dang huong)\b")
 _RAISED = re.compile(r"\b(moi|sau|duoc (nang|xep|huong)|nang len|xep lai)\b")
 #: "x", "(+)", "T": what marks a column, by itself or by the legend of the list.
 _LONGEST_SIGN = 3
+_RATED = re.compile(r"\b(xep loai|danh gia)\b")
+_YEAR = re.compile(r"(?:năm\s+)?20\d\d", re.IGNORECASE)
 _STEP = re.compile(r"bac( hien (huong|tai|nay))?")
 
 
@@ -130,3 +132,19 @@ def heads_signs_of_plans(path: tuple[str, ...], content: ColumnContent) -> bool:
         and content.filled > 0
         and content.share(lambda cell: len(raw_text(cell)) <= _LONGEST_SIGN) >= CLEAR
     )
+
+
+def years_of_ratings(
+    shown: Sequence[int],
+    paths: Sequence[tuple[str, ...]],
+    found: dict[int, Evidence],
+    words: str,
+) -> dict[int, Evidence]:
+    """Take columns that are headed by years alone for ratings, in a list that is of ratings."""
+    if not _RATED.search(words) or any(each.field == "rating" for each in found.values()):
+        return {}
+    return {
+        index: Evidence("rating", _MERGED, "header")
+        for index in shown
+        if found[index].field is None and paths[index] and _YEAR.fullmatch(paths[index][-1].strip())
+    }

@@ -19,6 +19,7 @@ from ngangtam.intake.grids import CellValue, raw_text
 from ngangtam.intake.values import Parsed, Problem
 from ngangtam.intake.words.column_words import recognise
 from ngangtam.intake.words.header_words import header_key
+from ngangtam.intake.words.unit_names import looks_like_unit
 from ngangtam.intake.words.wording import clean, plain_key
 from ngangtam.kernel import Level
 
@@ -42,8 +43,14 @@ _TOGETHER = (
     frozenset("party_joined_on party_official_on party_member".split()),
     frozenset("degree degree_subject study_level academic_title general_education level".split()),
     frozenset("period started_on last_day year".split()),
-    frozenset("native_place birth_place residence unit".split()),
+    frozenset("native_place unit".split()),
+    frozenset("birth_place unit".split()),
+    frozenset("residence unit".split()),
+    # "Khoa/Phòng" is one unit or another.
+    frozenset("component unit".split()),
 )
+#: Places have commas of their own: only lines and semicolons part two of them.
+_PLACES = frozenset(["native_place", "birth_place", "residence"])
 #: One cell says from when until when.
 _SPAN = re.compile(
     r"^tu den$|^thoi gian (theo )?hoc$"
@@ -213,7 +220,7 @@ def _in_order(
 ) -> dict[str, str] | None:
     """Part a text into as many as there are names; None where no separator does."""
     for separator in separators:
-        parts = [part.strip(" \t") for part in separator.split(text.strip(" \t\n"))]
+        parts = [part.strip(" \t;") for part in separator.split(text.strip(" \t\n"))]
         if separator in _LINES:
             # What its form told has left its line empty.
             parts = [part for part in parts if part.strip(_EDGES)]
@@ -315,13 +322,16 @@ class CompoundCells:
             texts[others[0]] = " ".join(rest.strip(_EDGES).split())
             return texts
         if others == _POST_AND_UNIT:
+            lined = _in_order(rest, others, _LINES)
+            if lined is not None and looks_like_unit(lined["unit"]):
+                return texts | lined
             return texts | _post_and_unit(" ".join(rest.split()).strip(_EDGES))
         led = self._led(rest, others)
         ways = (
             led if ":" in rest else None,
             _in_order(rest, others, _LINES),
             led,
-            _in_order(rest, others, _SIGNS),
+            None if {*others} <= _PLACES else _in_order(rest, others, _SIGNS),
             _before_post_and_unit(rest, others),
         )
         found = [way for way in ways if way is not None]

@@ -17,6 +17,7 @@ _QUALIFICATIONS = {
 #: From so many columns of qualifications on, a list is about the people as a whole.
 _RECORD_FROM = 2
 _MOVES = {"from_unit", "to_unit", "from_post", "to_post", "rotation_kind"}
+_LEFT_BEHIND = {"from_unit", "from_post"}
 _TRAINING = {"component", "level", "certificate_number", "awarded_on", "certificate_issuer"}
 _STUDY = {"study_level", "study_manner", "study_state"}
 _SALARY = {"rank_code", "salary_step", "pay", "step_from", "beyond_frame"}
@@ -39,6 +40,7 @@ _TRAINING_WORDS = re.compile(r"\b(boi duong|dao tao|tot nghiep|chung chi|hoan th
 _REWARD_WORDS = re.compile(
     r"\b(khen thuong|danh hieu|thi dua|tang (thuong )?(bang|giay|huan|huy)|ton vinh)\b"
 )
+_PRAISED_OR_PUNISHED = re.compile(r"\b(khen thuong|ky luat)\b")
 _APPOINT_WORDS = re.compile(r"\b(bo nhiem|qua trinh cong tac|giu chuc vu|phe chuan|bau giu)\b")
 #: Plans of officials, and not those of land, towns or a trade, nor the divisions of these.
 _SUCCESSION_WORDS = re.compile(
@@ -75,8 +77,7 @@ def kind_of(fields: AbstractSet[str], title: str) -> str:
         "discipline": not rich
         and "commendation" not in fields
         and ("measure" in fields or ("conduct" in fields and "ky luat" in title)),
-        "commendations": not rich
-        and ("commendation" in fields or _REWARD_WORDS.search(title) is not None),
+        "commendations": not rich and ("commendation" in fields or _is_of_rewards(title)),
         "yearly_study": not rich and _is_yearly_study(fields, title),
         "studies": (not rich and _is_study(fields, title)) or _is_sent(fields, title),
         "training_results": not rich and _is_training(fields, title),
@@ -94,8 +95,13 @@ def plans_officials(title: str) -> bool:
     return _SUCCESSION_WORDS.search(title) is not None
 
 
+def _is_of_rewards(title: str) -> bool:
+    """Say whether a title speaks of rewards, and not of measures too: those stand in one list."""
+    return _REWARD_WORDS.search(title) is not None and "ky luat" not in title
+
+
 def _is_departure(fields: AbstractSet[str], title: str) -> bool:
-    if fields & _MOVES:
+    if fields & _MOVES or _PRAISED_OR_PUNISHED.search(title):
         return False
     if "reason" in fields and (fields & _ENDS or fields & _DECISION):
         return True
@@ -107,7 +113,11 @@ def _is_rotation(fields: AbstractSet[str], title: str, *, rich: bool) -> bool:
     if len(moves) < 2 and _STUDY_WORDS.search(title) and not _MOVE_WORDS.search(title):
         # Who sends people to study is a unit that they come from, and they move nowhere.
         return False
-    return len(moves) > 1 or (not rich and bool(moves or _MOVE_WORDS.search(title)))
+    is_titled = _MOVE_WORDS.search(title) is not None
+    if moves <= _LEFT_BEHIND and not is_titled:
+        # Where somebody was before units were merged, beside where they are now.
+        return bool(moves) and not rich and "post" not in fields
+    return len(moves) > 1 or (not rich and bool(moves or is_titled))
 
 
 def _is_study(fields: AbstractSet[str], title: str) -> bool:
@@ -143,7 +153,7 @@ def _is_salary(fields: AbstractSet[str], title: str) -> bool:
 
 
 def _is_appointment(fields: AbstractSet[str], title: str) -> bool:
-    if "post" not in fields:
+    if "post" not in fields or _PRAISED_OR_PUNISHED.search(title):
         return False
     is_dated = "started_on" in fields or bool(fields & _DECISION)
     return is_dated or _APPOINT_WORDS.search(title) is not None

@@ -13,7 +13,7 @@ Legend = Mapping[str, str]
 
 _PAIR = re.compile(
     r"(?:^|[;,.*–(]|\s-)\s*(?:dấu|ký hiệu|kí hiệu|chữ)?\s*[\"“'(]*"
-    r"(?P<sign>[A-ZĐ][A-ZĐa-z0-9]{0,5}|[+*vV])[\"”')]*\s*(?::|=)\s*"
+    r"(?P<sign>[A-ZĐ][A-ZĐa-z0-9]{0,5}|\d{1,2}|[+*vV])[\"”')]*\s*(?P<by>[:=]|(?<=\s)[-–](?=\s))\s*"
     r"(?P<means>[^\W\d_][^;:=]*?)(?=\s*(?:;|$)|,\s*\S{1,6}\s*[:=])"
 )
 _INTRODUCED = re.compile(r"^[\s(*]*(?:ghi chú|chú thích|chú giải|viết tắt)\s*:\s*", re.IGNORECASE)
@@ -30,12 +30,15 @@ def legend_of(lines: Iterable[str]) -> dict[str, str]:
         >>> legend_of(["* T: tiếp tục quy hoạch; M: giới thiệu mới", "Tổng cộng: 12 người"])
         {'T': 'tiếp tục quy hoạch', 'M': 'giới thiệu mới'}
     """
-    return {
-        pair["sign"]: pair["means"].strip(" .")
-        for line in lines
-        for pair in _PAIR.finditer(_INTRODUCED.sub("", line))
-        if len(pair["means"]) <= _LONGEST_MEANING
-    }
+    found: dict[str, str] = {}
+    for line in lines:
+        pairs = list(_PAIR.finditer(_INTRODUCED.sub("", line)))
+        dashed = sum(pair["by"] in "-–" for pair in pairs)
+        for pair in pairs:
+            # One dash alone parts the name of a unit or a sentence: "UBND - HĐND xã".
+            if len(pair["means"]) <= _LONGEST_MEANING and (pair["by"] in ":=" or dashed > 1):
+                found[pair["sign"]] = pair["means"].strip(" .")
+    return found
 
 
 def explained_marks(
@@ -56,14 +59,14 @@ def explained_marks(
 def explained_words(
     legend: Legend, parse: Callable[[CellValue], Parsed]
 ) -> Callable[[CellValue], Parsed]:
-    """Read a cell that is not understood by itself as what the legend says of it."""
+    """Read a cell that means nothing by itself as what the legend says of it: "0" is no dash."""
     if not legend:
         return parse
 
     def parsed(value: CellValue) -> Parsed:
         outcome = parse(value)
         meant = legend.get(outcome.raw)
-        if meant is None or outcome.value is not None or not outcome.problems:
+        if meant is None or outcome.value is not None:
             return outcome
         explained = parse(meant)
         return outcome if explained.value is None else explained._replace(raw=outcome.raw)

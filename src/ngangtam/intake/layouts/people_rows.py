@@ -21,9 +21,9 @@ from ngangtam.intake.words.unit_names import (
 )
 from ngangtam.kernel import Level
 
-#: "Tổng giám đốc" is a post, and "Tổng cục" a body; both are no totals.
+#: "Tổng giám đốc" is a post, "Tổng cục" a body, and "Tổng hợp kết quả" a title: no totals.
 _TOTAL = re.compile(
-    r"^(?:tổng|cộng)(?!\w)(?!\s+(?:giám đốc|biên tập|thanh tra|cục|công ty|bí thư|thư ký|hội))"
+    r"^(?:tổng|cộng)(?!\w)(?!\s+(?:hợp|giám đốc|biên tập|thanh tra|cục|công ty|bí thư|thư ký|hội))"
     r"|^(?:tỷ lệ|tỉ lệ|bình quân|trong đó)(?!\w)"
     r"|^danh sách (?:này |trên )?(?:gồm|có)\s+(?:tất cả\s+)?\d",
     re.IGNORECASE,

@@ -25,6 +25,7 @@ from ngangtam.intake.layouts.column_evidence import (
     heads_signs_of_plans,
     let_one_hold,
     names_in_two,
+    years_of_ratings,
 )
 from ngangtam.intake.layouts.compound_columns import fields_labelled, fields_named
 from ngangtam.intake.layouts.kinds import kind_of, plans_officials
@@ -130,6 +131,7 @@ class ColumnSettler:
         for index in shown:
             if self._is_wish(evidence[index].field, paths[index], contents[index], words):
                 evidence[index] = WISH
+        evidence |= years_of_ratings(shown, paths, evidence, words)
         if plans_officials(words):
             evidence |= self._marked_titles(evidence, paths, contents)
         for index in shown:

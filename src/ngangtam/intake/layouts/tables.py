@@ -19,6 +19,7 @@ from ngangtam.intake.layouts.people_rows import (
     is_total,
     planned_title,
 )
+from ngangtam.intake.layouts.stacked_rows import StackedRows, one_row_each
 from ngangtam.intake.layouts.table_columns import Column, ColumnSettler
 from ngangtam.intake.layouts.titles import Titles, read_titles, unit_of_file, unit_of_sheet
 from ngangtam.intake.values import Problem
@@ -50,6 +51,8 @@ class Table:
     sorter: RowSorter
     #: What the list explains of its own signs.
     legend: Legend
+    #: First row of a person -> the rows that were joined for it, as they stand in the file.
+    joined: StackedRows = field(default_factory=dict)
     #: By column of the grid: a few of its cells.
     samples: Sequence[Sequence[CellValue]] = ()
     issues: list[Issue] = field(default_factory=list)
@@ -196,6 +199,8 @@ def _columns_of(grid: Grid, begin: int, end: int) -> Grid:
 
 
 def _table(grid: Grid, header: Header, rows: range, titles: Titles, finder: TableFinder) -> Table:
+    stacked = one_row_each(grid, header, rows)
+    grid = stacked.grid
     key = layout_key("document" if grid.is_word_table else "sheet", header.paths)
     mapping = finder.mappings(key)
     # The name of a sheet often says what the title says; it is heard last.
@@ -217,6 +222,7 @@ def _table(grid: Grid, header: Header, rows: range, titles: Titles, finder: Tabl
     )
     sorter = RowSorter(grid, columns, base=titles.unit_text, kind=kind)
     table = Table(grid, header, columns, titles, kind, key, mapping, sorter, legend)
+    table.joined = stacked.rows
     table.samples = [tuple(content.cells)[:_SAMPLES] for content in contents]
     for column in columns:
         if column.is_uncertain:

@@ -25,7 +25,7 @@ from ngangtam.intake.rows.typed_columns import (
     TypedColumn,
     parsed_once,
 )
-from ngangtam.intake.rows.typed_rows import TypedRow
+from ngangtam.intake.rows.typed_rows import TypedCell, TypedRow
 from ngangtam.intake.values import Parsed, Problem
 from ngangtam.intake.words.column_words import ROW_NUMBER, date_part
 from ngangtam.intake.words.wording import SAME_STARTS, says_same
@@ -93,6 +93,8 @@ class TableReader:
             elif column.parts:
                 compound = CompoundCells({part: parsers.parser(part) for part in column.parts})
                 self._read_split(column, compound.split, own=fields)
+                if self._table.joined:
+                    self._point_at_own_cells(column)
             elif (unit := _UNIT_BESIDE.get(name)) and unit not in fields and _names_unit(column):
                 self._read_split(
                     column, partial(split_post_and_unit, post=name, unit=unit), own=fields
@@ -257,6 +259,23 @@ class TableReader:
                     cells.tell(at, typed.address(at), outcome.problems)
             for at, top in self._cells_above(column).items():
                 typed.settle(at, typed.get(top))
+
+    def _point_at_own_cells(self, column: Column) -> None:
+        """Name the very cell of each part, where the rows of a person were joined to be read."""
+        grid, index = self._table.grid, column.index
+        for at, person in enumerate(self._table.rows):
+            for row, cells in self._table.joined.get(person.row, ()):
+                if index >= len(cells) or not raw_text(cells[index]):
+                    continue
+                for name in column.parts:
+                    typed = self._cells.columns[name]
+                    value = typed.value(at)
+                    if (
+                        value is not None
+                        and self._parsers.parser(name)(cells[index]).value == value
+                    ):
+                        own = TypedCell(raw_text(cells[index]), grid.address(row, index), value)
+                        typed.settle(at, own)
 
     def _choice(self, column: Column, option: str) -> Choice:
         parsers = self._parsers

@@ -51,7 +51,7 @@ rank_code             ^chuc danh (nn|nghe nghiep)\b
 other                 ^nhan xet\b
 from_post             ^truoc( khi| luc)?\b|^noi di$  @ {title}
 to_post               ^(luan chuyen|dieu dong|chuyen|noi) (den|toi)$|^sau( khi)?\b  @ {title}
-post                  ^nhiem vu$
+post                  ^nhiem vu( duoc giao)?$|^(hien nay )?bo tri( hien nay| moi)?$
 general_education     ^vh$
 full_name             ^dong chi$|\btap the\b.*\bca nhan\b|^(ten )?ca nhan$
 party_member          ^la (dv|dang vien)$
@@ -59,6 +59,7 @@ decision              ^(quyet dinh|qd) (cu|luan chuyen|dieu dong|khen|nghi|cua c
 post                  ^(chinh quyen|nha nuoc|doan the|cq)\b  @ {title}
 unit                  {place}.*\b(cu|duoc cu) (di )?(hoc|dao tao|boi duong|tham gia)\b
 from_unit             {place}  @ {before}
+from_unit             ^thuoc (xa|phuong|huyen|don vi)$  @ {before}
 from_post             {title}  @ {before}
 to_unit               {place}  @ {after}
 to_post               {title}  @ {after}
@@ -78,7 +79,7 @@ measure               ^hinh thuc$  @ \bky luat\b
 commendation          ^hinh thuc$  @ \b(khen|thi dua)\b
 conduct               \bhanh vi\b|\bnoi dung vi pham\b|^vi pham\b|^ly do ky luat
 study_days            ^(tong )?so (ngay|tiet|gio|tuan)( boi duong| hoc| tham gia)?$|^thoi luong
-step_from             ^(tu|tu ngay|tu thang|huong tu)$  @ \bluong\b
+step_from             ^(tu|tu ngay|tu thang|tu t n|tu thang nam|huong tu)$  @ \bluong\b
 started_on            ^(tu|tu ngay|tu thang|tu thang nam|bat dau|tu nam)$
 last_day              ^(den|den ngay|den thang|den thang nam|ket thuc|den nam)$
 step_from             ^(ngay|thang|thoi diem|moc|tu ngay|thoi gian) .*(huong|xep|nang) .*luong\b
@@ -134,6 +135,7 @@ study_manner          \bhinh thuc (dao tao|hoc|cu di|di hoc)\b|^he dao tao$
 rotation_kind         \b(hinh thuc|loai hinh|loai) (luan chuyen|dieu dong|dieu chuyen|chuyen)\b
 rotation_kind         luan chuyen.*(dieu dong|biet phai)
 manner                ^hinh thuc|^cach thuc|\bhinh thuc (bo nhiem|giu chuc)
+last_day              ^den( het)?( ngay)?$  @ \b(thoi han|thoi gian|nhiem ky)\b
 other                 \b(du|den) (tuoi|han)\b|\bdu kien\b|\bhet (thoi )?(han|nhiem ky)\b
 post                  {title}.*\btruoc (khi|luc) (nghi|thoi|ve huu)
 other                 ^thoi han\b
@@ -186,7 +188,7 @@ other                 \b(ngay|nguoi|thoi diem|lan) cap nhat\b
 knowledge_update      \bcap nhat\b|\bcnkt\b
 defense_security      \bquoc phong\b|\bqp ?an\b|\bgdqp(an)?\b|\bktqp(an)?\b|^an ninh
 language              \bngoai ngu\b|^tieng [a-z]+$|^nn$|^anh van$
-it                    \btin hoc\b|\bcntt\b|\bcong nghe thong tin\b|^(th|tin)$
+it                    ^ud ?cntt$|\btin hoc\b|\bcntt\b|\bcong nghe thong tin\b|^(th|tin)$
 study_state           \b(tinh trang|trang thai|tinh hinh)\b|^ket qua( hoc tap| dao tao)?$
 study_level           \b(bac|he) (dao tao|hoc)\b|\btrinh do (duoc )?(cu di|di hoc|theo hoc)\b
 component             \b(noi dung|loai|lop|khoa|chuong trinh|mang|hinh thuc) .*(dao tao|boi duong)\b
@@ -196,7 +198,7 @@ component             ^(dao tao|boi duong)( boi duong)?$
 level                 ^(cap do|muc dat|ket qua dat|bac|cap|muc|trinh do dat)
 level                 \b(trinh do|muc|van bang|chung chi|cap do) (dat|dat duoc|duoc cap)\b
 level                 ^(van bang )?chung chi$
-degree                ^van bang$
+degree                ^van bang( (cm|chuyen mon))?( cao nhat)?$
 degree                ^trinh do\b.*\bnganh\b
 degree_subject        \bchuyen nganh\b|^nganh\b|\bnganh (dao tao|hoc)\b
 degree                ^(td)?cm(nv)?$|\bchuyen mon\b|\bbang cap\b|^trinh do|^tdcm$|^tđcm$|\btrinh do$
