@@ -44,7 +44,7 @@ def _quota(given: dict[str, str]) -> Told:
     found = excellent_quota(
         good=int(given["good"]),
         excellent=int(given["excellent"]),
-        on=day(given["on"]),
+        on=day(given["day"]),
         edition=ngangtam_law.load(),
     )
     return {"most": found.most, "over": found.over, "confidence": found.confidence}
@@ -54,7 +54,7 @@ def _rotation(given: dict[str, str]) -> Told:
     found = rotation_age(
         sex=cast("Sex", given["sex"]),
         born=PartialDate.parse(given["born"]),
-        on=day(given["on"]),
+        on=day(given["day"]),
         edition=ngangtam_law.load(),
     )
     return {"enough": str(found.is_enough).lower(), "left": found.months_left}

@@ -196,7 +196,7 @@ class TestMixedLists:
             1 | Bế Thị Thử | 05/03/1985 | 1 | 2 | 0
             2 | Lý Văn Mẫu | 06/04/1979 | 2 | 2 | 1
             3 | Hà Thị Ví | 07/05/1981 | 3 | 1 | 2
-            Ghi chú: 1 - Hoàn thành xuất sắc nhiệm vụ; 2 - Hoàn thành tốt nhiệm vụ; 0 - Không xếp loại
+            Ghi chú: 1 - Hoàn thành xuất sắc; 2 - Hoàn thành tốt nhiệm vụ; 0 - Không xếp loại
         """)
 
         assert {row.kind for row in reading.rows} == {"appraisals"}

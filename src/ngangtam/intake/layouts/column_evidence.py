@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ngangtam.intake.grids import raw_text
 from ngangtam.intake.layouts.column_content import CLEAR, ColumnContent
 from ngangtam.intake.layouts.mappings import KEEP_TEXT
-from ngangtam.intake.words.column_words import recognise_by, term_in
+from ngangtam.intake.words.column_words import DATE_FIELDS, date_part, recognise_by, term_in
 from ngangtam.intake.words.header_words import header_key
 
 #: How sure cells make that contradict their header.
@@ -64,6 +64,21 @@ def beside_identity_cards(shown: Sequence[int], found: dict[int, Evidence]) -> d
         else:
             is_beside = evidence.field == "citizen_id"
     return mended
+
+
+def parts_of_dates(shown: Sequence[int], paths: Sequence[tuple[str, ...]]) -> dict[int, Evidence]:
+    """Know day, month and year of one date in columns of their own below its header."""
+    groups: dict[tuple[str, ...], dict[int, str]] = {}
+    for index in shown:
+        path = paths[index]
+        if len(path) > 1 and date_part(path[-1]) is not None:
+            groups.setdefault(path[:-1], {})[index] = path[-1]
+    return {
+        index: Evidence(field, _MERGED, "choice", option=leaf)
+        for group, leaves in groups.items()
+        if len(leaves) > 1 and (field := recognise_by(group)[0]) in DATE_FIELDS
+        for index, leaf in leaves.items()
+    }
 
 
 def names_in_two(

@@ -25,6 +25,7 @@ from ngangtam.intake.layouts.column_evidence import (
     heads_signs_of_plans,
     let_one_hold,
     names_in_two,
+    parts_of_dates,
     years_of_ratings,
 )
 from ngangtam.intake.layouts.compound_columns import fields_labelled, fields_named
@@ -162,7 +163,7 @@ class ColumnSettler:
             i: self._by_header(paths[i], contents[i], is_only=siblings[paths[i][:-1]] == 1)
             for i in shown
         }
-        found |= self._parts_of_dates(shown, paths)
+        found |= parts_of_dates(shown, paths)
         found |= names_in_two(shown, paths, found)
         found |= beside_identity_cards(shown, found)
         found |= beside_pay(shown, paths, found)
@@ -198,22 +199,6 @@ class ColumnSettler:
         if is_wished(field, path):
             return True
         return is_marked_wish(field, path, words) and content.is_marked
-
-    def _parts_of_dates(
-        self, shown: Sequence[int], paths: Sequence[tuple[str, ...]]
-    ) -> dict[int, Evidence]:
-        """Know day, month and year of one date in columns of their own below its header."""
-        groups: dict[tuple[str, ...], dict[int, str]] = {}
-        for index in shown:
-            path = paths[index]
-            if len(path) > 1 and date_part(path[-1]) is not None:
-                groups.setdefault(path[:-1], {})[index] = path[-1]
-        return {
-            index: Evidence(field, _BY_GROUP, "choice", option=leaf)
-            for group, leaves in groups.items()
-            if len(leaves) > 1 and (field := recognise_by(group)[0]) in DATE_FIELDS
-            for index, leaf in leaves.items()
-        }
 
     def _of_categories(
         self,
