@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any, Protocol
 
-from ngangtam.kernel import Issue, Period
+from ngangtam.kernel import FAR_PAST, Issue, Period
 from ngangtam.law.authored import Authored
 from ngangtam.law.schema import InstrumentFile
 from ngangtam.law.schema_values import SourceText
@@ -73,7 +74,7 @@ def cited(
 
 
 def versions(file: Authored[Any], versions: Sequence[Dated]) -> Iterator[Issue]:
-    """Refuse versions that end before they start, or of which two hold on one day."""
+    """Refuse versions that end before they start or overlap, and warn of days between two."""
     for index, version in enumerate(versions):
         if version.valid_to is not None and version.valid_to <= version.valid_from:
             yield ends_before_start(file, ("versions", index, "to"))
@@ -81,6 +82,17 @@ def versions(file: Authored[Any], versions: Sequence[Dated]) -> Iterator[Issue]:
     for index, span in enumerate(spans):
         if any(span.overlaps(other) for other in spans[:index]):
             yield overlap(file, ("versions", index), file.file.name)
+    ordered = sorted(enumerate(spans), key=lambda one: one[1].start or FAR_PAST)
+    for (_, before), (index, after) in pairwise(ordered):
+        if before.end is not None and after.start is not None and before.end < after.start:
+            yield file.warning(
+                "gap",
+                ("versions", index),
+                vi=f"Từ {before.end:%d/%m/%Y} đến trước {after.start:%d/%m/%Y} không có quy định; "
+                "nếu đúng như vậy hãy ghi rõ bằng một phiên bản “unverified”.",
+                en=f"From {before.end} until before {after.start} nothing holds; where that is so, "
+                "say it by an “unverified” version.",
+            )
 
 
 def periods(versions: Sequence[Dated]) -> Iterator[Period]:

@@ -252,6 +252,16 @@ class TestLoadEdition:
         assert edition is not None
         assert [(i.code, i.level) for i in issues] == [("law.instrument-ended", Level.WARNING)]
 
+    def test_warns_of_days_between_two_versions(self, law):
+        line = change(law, MONTHS, "    to: 2024-01-01\n", "    to: 2023-12-31\n")
+
+        edition, issues = load_edition(law)
+
+        assert edition is not None
+        assert [(issue.code, issue.level) for issue in issues] == [("law.gap", Level.WARNING)]
+        assert issues[0].place.line is not None
+        assert issues[0].place.line > line
+
     def test_warns_of_a_replaced_instrument_without_an_end(self, law):
         change(law, FIRST, "in_force_to: 2024-01-01\n", "")
 
