@@ -20,6 +20,10 @@ class TestLaw:
             ("", ("Nghị định số 135/2020/NĐ-CP", "724/KH-UBND")),
             ("con-so", ("Thời hạn biệt phái tối đa", "36 tháng", "giá trị khác")),
             ("tieu-chuan", ("giả định", 'href="#giam_doc_so"', 'id="giam_doc_so"')),
+            (
+                "dieu-kien",
+                ("Còn đủ 05 năm (60 tháng)", "Điều 42 Nghị định số 138/2020/NĐ-CP", "Giám đốc sở"),
+            ),
             ("tuoi-nghi-huu", ("trước 2021", "61 tuổi 6 tháng", "56 tuổi 8 tháng", "từ 2035")),
             ("khong-co", ("Nghị định số 135/2020/NĐ-CP",)),
         ],

@@ -89,6 +89,8 @@ class LawPage:
     instruments: tuple[InstrumentLine, ...]
     parameters: tuple[ParameterLine, ...]
     standards: tuple[StandardCard, ...]
+    #: What is asked of whoever is to be given a title; the same cards, one a rule.
+    conditions: tuple[StandardCard, ...]
     ages: tuple[AgeLine, ...]
     hash: str
 
@@ -108,8 +110,9 @@ class InstrumentPage:
 
 
 #: Parts of the reference, as addresses name them.
-INSTRUMENTS, VALUES, STANDARDS, AGES = "", "con-so", "tieu-chuan", "tuoi-nghi-huu"
-PARTS = (INSTRUMENTS, VALUES, STANDARDS, AGES)
+INSTRUMENTS, VALUES, STANDARDS = "", "con-so", "tieu-chuan"
+CONDITIONS, AGES = "dieu-kien", "tuoi-nghi-huu"
+PARTS = (INSTRUMENTS, VALUES, STANDARDS, CONDITIONS, AGES)
 
 
 def law_page(edition: Edition, *, moment: Moment, search: str, part: str) -> LawPage:
@@ -135,8 +138,14 @@ def law_page(edition: Edition, *, moment: Moment, search: str, part: str) -> Law
         for one in _standards(edition, moment)
         if fits(one.title, one.edition, *(line.says for line in one.requirements))
     )
+    conditions = tuple(
+        one
+        for one in _conditions(edition, moment)
+        if fits(one.title, one.edition, *(line.says for line in one.requirements))
+    )
     ages = tuple(one for one in age_lines(edition, moment) if fits(_("Tuổi nghỉ hưu"), one.article))
-    counts = dict(zip(PARTS, map(len, (instruments, parameters, standards, ages)), strict=True))
+    shown = (instruments, parameters, standards, conditions, ages)
+    counts = dict(zip(PARTS, map(len, shown), strict=True))
     return LawPage(
         moment=moment,
         search=search,
@@ -145,6 +154,7 @@ def law_page(edition: Edition, *, moment: Moment, search: str, part: str) -> Law
         instruments=instruments if part == INSTRUMENTS else (),
         parameters=parameters if part == VALUES else (),
         standards=standards if part == STANDARDS else (),
+        conditions=conditions if part == CONDITIONS else (),
         ages=ages if part == AGES else (),
         hash=edition.hash,
     )
@@ -155,6 +165,7 @@ def _tabs(part: str, counts: Mapping[str, int], moment: Moment, search: str) -> 
         INSTRUMENTS: _("Văn bản"),
         VALUES: _("Con số theo thời gian"),
         STANDARDS: _("Tiêu chuẩn chức danh"),
+        CONDITIONS: _("Điều kiện bổ nhiệm"),
         AGES: _("Tuổi nghỉ hưu"),
     }
     return tuple(
@@ -271,4 +282,32 @@ def _standards(
             ),
         )
         for one in sorted(shown, key=lambda one: (-ranks.get(one.title_code, 0), one.title_code))
+    )
+
+
+def _conditions(edition: Edition, moment: Moment) -> tuple[StandardCard, ...]:
+    """List the conditions that hold on the day, each with the titles that it is asked for."""
+    return tuple(
+        StandardCard(
+            id=asked.id,
+            title=in_language(vi=asked.label_vi, en=asked.label_en),
+            edition=", ".join(
+                title_label(code)
+                for code in sorted(asked.titles, key=lambda one: (-edition.title(one).rank, one))
+            ),
+            since=since_words(asked.valid),
+            until=until_words(asked.valid),
+            is_assumed=False,
+            requirements=tuple(
+                RequirementLine(
+                    says=in_language(vi=one.says_vi, en=one.says_en),
+                    level="",
+                    article=cited(edition, one.citation),
+                    confidence=confidence_words(one.confidence),
+                )
+                for one in asked.conditions
+            ),
+        )
+        for asked in edition.appointment_conditions
+        if moment.day in asked.valid
     )
