@@ -28,6 +28,8 @@ class GapQuestion:
     basis: Basis | None = None
     #: Only who works in these units on the day; None: everywhere.
     units: frozenset[UnitId] | None = None
+    #: By the law of which day; None: of the same. "What if the new law applied."
+    law_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,6 +166,7 @@ def _rows(
             edition=edition,
             on=question.on,
             with_planned=with_planned,
+            law_on=question.law_on,
         )
         if one.title_code in question.titles and question.basis in (None, one.basis)
     ]

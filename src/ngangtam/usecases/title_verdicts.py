@@ -42,6 +42,7 @@ def title_verdicts(
     edition: Edition,
     on: date,
     with_planned: bool,
+    law_on: date | None = None,
 ) -> tuple[TitleVerdict, ...]:
     """Judge an official by each title that asks something of them on a day.
 
@@ -53,18 +54,19 @@ def title_verdicts(
         edition: The law of that version.
         on: The day of judgement.
         with_planned: Judge planned titles too; a right of its own shows them.
+        law_on: Judge what holds on the day by the law of another day; None: of the same.
 
     Returns:
         Held titles by standing, then planned ones by term and standing.
     """
-    found = [*_held(history, organization, edition, on)]
+    found = [*_held(history, organization, edition, on, law_on or on)]
     if with_planned:
-        found += _planned(history, organization, edition, on)
+        found += _planned(history, organization, edition, on, law_on or on)
     return tuple(sorted(found, key=lambda one: _order(one, edition)))
 
 
 def _held(
-    history: History, organization: Organization, edition: Edition, on: date
+    history: History, organization: Organization, edition: Edition, on: date, law_on: date
 ) -> Iterator[TitleVerdict]:
     for appointment in history.of(Appointment):
         applies = appointment.validity.holds_on(on)
@@ -72,7 +74,7 @@ def _held(
         if applies is False or not versions:
             continue
         code = versions[0].title_code
-        standard = edition.standard(code, on=on)
+        standard = edition.standard(code, on=law_on)
         if standard is None and not edition.title(code).is_leading:
             continue
         yield TitleVerdict(
@@ -86,7 +88,7 @@ def _held(
 
 
 def _planned(
-    history: History, organization: Organization, edition: Edition, on: date
+    history: History, organization: Organization, edition: Edition, on: date, law_on: date
 ) -> Iterator[TitleVerdict]:
     def title_of_post(post_id: PostId, day: date) -> str | None:
         version = organization.post_on(post_id, day)
@@ -97,7 +99,7 @@ def _planned(
         applies = listing.validity.holds_on(on)
         if applies is False:
             continue
-        standard = edition.standard(listing.title_code, on=on)
+        standard = edition.standard(listing.title_code, on=law_on)
         judge = ConditionJudge(
             edition=edition,
             title_code=listing.title_code,
@@ -113,7 +115,7 @@ def _planned(
             verdict=standard and verdict(standard, history, on=on, edition=edition),
             conditions=tuple(
                 judge.verdict(condition, history)
-                for condition in edition.conditions_for(listing.title_code, on=on)
+                for condition in edition.conditions_for(listing.title_code, on=law_on)
             ),
         )
 

@@ -50,18 +50,20 @@ def gaps_found(
     basis: Basis | None = None,
     with_planned: bool,
     leaves: bool = False,
+    law_on: date | None = None,
 ) -> GapsFound:
     """Judge everybody in a scope by the standard of a title or a group of titles.
 
     Args:
         scope: Whose rows may be seen.
         title: Code of a title, or id of a group of titles.
-        day: As at which day, under the law of that day.
+        day: As at which day.
         known_at: Version of the registry; None: the latest.
         unit_id: Only who works in this unit, or below it on the day.
         basis: Only who holds a title, or is planned for one; None: both.
         with_planned: Whether the reader may know who is planned for what.
         leaves: The answer leaves the house: who is restricted is in no list of successors then.
+        law_on: By the law of which day; None: of the same.
 
     Raises:
         UnknownTitle: Nothing is called so.
@@ -86,7 +88,9 @@ def gaps_found(
             histories(facts_known(known_at=version, kinds=_NEEDED)),
             organization=organization,
             edition=edition,
-            question=GapQuestion(on=day, titles=frozenset(titles), basis=basis, units=units),
+            question=GapQuestion(
+                on=day, titles=frozenset(titles), basis=basis, units=units, law_on=law_on
+            ),
             with_planned=with_planned,
         )
         if leaves:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ngangtam_web.commands.which_figure import add_arguments, chosen
+from ngangtam_web.commands.which_figure import add_arguments, chosen, read_day
 from ngangtam_web.database.setup import open_database
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lacking-one", action="store_true", help="chỉ người thiếu một nội dung / lacking just one"
     )
+    parser.add_argument(
+        "--law-on", metavar="DAY", help="theo pháp luật của ngày khác / by the law of another day"
+    )
     parser.add_argument("--xlsx", type=Path, metavar="FILE", help="ghi bảng tính / a workbook")
     parser.add_argument("--limit", type=int, default=20, help="số dòng / how many rows (20)")
 
@@ -56,6 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
         basis=arguments.basis,
         with_planned=True,
         leaves=True,
+        law_on=None if arguments.law_on is None else read_day(arguments.law_on),
     )
     words = GapWords(
         gaps=found.gaps,
@@ -170,6 +174,7 @@ def _as_json(found: GapsFound, rows: tuple[GapRow, ...]) -> dict[str, object]:
 
     return {
         "day": gaps.question.on.isoformat(),
+        "law_on": (gaps.question.law_on or gaps.question.on).isoformat(),
         "version": found.version,
         "counts": {outcome or "not_confirmed": n for outcome, n in gaps.by_outcome.items()},
         "components": {

@@ -185,6 +185,16 @@ class TestCounts:
         assert sum(n for *_, n in found.closes_most) == len(found.lacking_one)
 
 
+class TestLawOfAnotherDay:
+    def test_judges_what_holds_on_the_day(self):
+        """The standards of the demonstration province begin with 2021."""
+        before = gaps(official(1, posts=[1]), law_on=date(2020, 12, 31))
+        after = gaps(official(1, posts=[1]), law_on=date(2021, 1, 1))
+
+        assert before.by_outcome == {None: 1}
+        assert after.by_outcome == {"met": 1}
+
+
 class TestImpact:
     """What a milder standard of languages would do to three deputies."""
 
