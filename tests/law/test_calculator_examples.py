@@ -8,7 +8,7 @@ import pytest
 import ngangtam_law
 from ngangtam.kernel import PartialDate, Refused
 from ngangtam.rules import Sex
-from ngangtam.rules.commitment import Case, commitment
+from ngangtam.rules.commitment import Case, Category, commitment
 from ngangtam.rules.excellent_quota import excellent_quota
 from ngangtam.rules.time_left import rotation_age
 from ngangtam.rules.waiting import waiting
@@ -25,6 +25,7 @@ def _commitment(given: dict[str, str]) -> Told:
         sent_on=day(given["sent"]),
         graduated_on=day(given["graduated"]) if "graduated" in given else None,
         case=cast("Case", given.get("case", "finished")),
+        category=cast("Category", given.get("category", "cong_chuc")),
         edition=ngangtam_law.load(),
     )
     return {
@@ -57,7 +58,11 @@ def _rotation(given: dict[str, str]) -> Told:
         on=day(given["day"]),
         edition=ngangtam_law.load(),
     )
-    return {"enough": str(found.is_enough).lower(), "left": found.months_left}
+    return {
+        "enough": str(found.is_enough).lower(),
+        "left": found.months_left,
+        "confidence": found.confidence,
+    }
 
 
 #: How the files of examples begin -> the calculation that they are of.

@@ -207,7 +207,7 @@ class TestCalculators:
                 ["ỏ học hoặc thôi việc", "Theo nguồn thứ cấp"],
             ),
             (
-                ["waiting", "--measure", "canh_cao", "--decided", "2024-03-01"],
+                ["waiting", "--measure", "Cảnh cáo", "--decided", "2024-03-01"],
                 0,
                 ["01/09/2026", "Điều 18 Quy định số 80-QĐ/TW ngày 18/08/2022"],
             ),
@@ -231,6 +231,11 @@ class TestCalculators:
                 0,
                 ["Đủ / enough: 181 / 120", "Điều 5 Quy định số 65-QĐ/TW"],
             ),
+            (
+                ["eligible", "rotation", "--sex", "nu", "--born", "1980", "--on", "2021-06-01"],
+                1,
+                ["Chưa kết luận", "Cách hiểu mặc định"],
+            ),
         ],
         ids=lambda value: " ".join(value[:2]) if isinstance(value, list) else str(value),
     )
@@ -245,7 +250,7 @@ class TestCalculators:
         [
             (
                 ["commitment", "--cost", "5", "--course-months", "2", "--sent", "2025-08-01"],
-                {"required_months", "missing_months", "bound_until", "amount_due", "certain"},
+                {"required_months", "missing_months", "bound_until", "amount_due"},
             ),
             (
                 ["waiting", "--measure", "canh_cao", "--decided", "2024-03-01"],
@@ -263,7 +268,7 @@ class TestCalculators:
         main([*words, "--json"])
 
         body = json.loads(capsys.readouterr().out)
-        assert set(body) == keys | {"confidence", "steps"}
+        assert set(body) == keys | {"certain", "confidence", "steps"}
         assert all({"vi", "en", "citation", "confidence"} == set(s) for s in body["steps"])
 
     @pytest.mark.parametrize(
@@ -275,6 +280,21 @@ class TestCalculators:
             (["commitment", "--cost", "1", "--course-months", "2", "--sent", "2015-08-01"], 3),
             (["waiting", "--measure", "phe_binh", "--decided", "2024-03-01"], 3),
             (["quota", "--good", "-1", "--on", "2026-02-01"], 2),
+            (["term", "--sex", "nam", "--born", "2030", "--on", "2023-05-02"], 2),
+            (
+                [
+                    "commitment",
+                    "--cost",
+                    "1",
+                    "--course-months",
+                    "2",
+                    "--sent",
+                    "2025-08-01",
+                    "--graduated",
+                    "2025-07-31",
+                ],
+                2,
+            ),
             (["term", "--sex", "x", "--born", "1966", "--on", "2023-05-02"], 2),
             (["eligible", "rotation", "--sex", "nu", "--born", "sớm", "--on", "2023-05-02"], 2),
         ],

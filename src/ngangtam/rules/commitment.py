@@ -14,6 +14,8 @@ from ngangtam.rules.worked import Step, arithmetic, by_rule, weakest_of
 
 #: finished: studied to the end, and left before the commitment did; the others owe all or nothing.
 Case = Literal["finished", "quit", "no_diploma", "dismissed", "exempt"]
+#: Civil servants and public employees stand under decrees of their own since July 2025.
+Category = Literal["cong_chuc", "vien_chuc"]
 
 _ALL_OWED: dict[Case, tuple[str, str]] = {
     "quit": (
@@ -22,6 +24,12 @@ _ALL_OWED: dict[Case, tuple[str, str]] = {
     ),
     "no_diploma": ("Không được cấp văn bằng, chứng chỉ", "No diploma or certificate"),
     "dismissed": ("Bị kỷ luật buộc thôi việc", "Dismissed by discipline"),
+}
+_WHOLE = "training_repayment_whole_percent"
+_DISMISSED = "training_repayment_dismissed_percent"
+_MULTIPLE = {
+    "cong_chuc": "training_commitment_multiple",
+    "vien_chuc": "training_commitment_multiple_vien_chuc",
 }
 
 
@@ -38,7 +46,7 @@ class Commitment:
 
     #: Months of service that the course brings about.
     required_months: int
-    #: Months of them that are not served; 0: none is owed.
+    #: Months of them that are not served; 0: none is owed, or all of the cost is.
     missing_months: int
     #: The last day that it binds; None: the day of graduation was not given.
     bound_until: date | None
@@ -51,11 +59,6 @@ class Commitment:
         """The weakest of the rules that were used."""
         return weakest_of(self.steps)
 
-    @property
-    def is_certain(self) -> bool:
-        """Say whether every rule was at least found; otherwise the answer is a sketch."""
-        return self.confidence != "unverified"
-
 
 def commitment(
     *,
@@ -65,6 +68,7 @@ def commitment(
     sent_on: date,
     edition: Edition,
     case: Case = "finished",
+    category: Category = "cong_chuc",
     graduated_on: date | None = None,
 ) -> Commitment:
     """Work out a commitment by the law of the day of the decision to send.
@@ -76,6 +80,7 @@ def commitment(
         sent_on: Day of the decision to send.
         edition: The law as data; every number comes from it.
         case: How it ended.
+        category: Of whom it is.
         graduated_on: The first day of service after the course, where it is known.
 
     Raises:
@@ -87,7 +92,13 @@ def commitment(
             vi="Chi phí và số tháng đã phục vụ không được âm; khóa học dài ít nhất 1 tháng.",
             en="Cost and months served cannot be below zero; a course has at least one month.",
         )
-    multiple = edition.parameter("training_commitment_multiple", on=sent_on)
+    if graduated_on is not None and graduated_on < sent_on:
+        raise NotACommitment(
+            vi=f"Ngày trở lại công tác {graduated_on:%d/%m/%Y} đứng trước ngày cử đi học "
+            f"{sent_on:%d/%m/%Y}.",
+            en=f"The day of return {graduated_on} lies before the day of sending {sent_on}.",
+        )
+    multiple = edition.parameter(_MULTIPLE[category], on=sent_on)
     required = course_months * multiple.value
     steps = [
         by_rule(
@@ -99,7 +110,9 @@ def commitment(
     missing = max(0, required - served_months)
     due, step = _due(cost, required, missing, case=case, on=sent_on, edition=edition)
     steps.append(step)
-    until = None if graduated_on is None else days_before(months_on(graduated_on, required), 1)
+    until = None
+    if graduated_on is not None and case == "finished":
+        until = days_before(months_on(graduated_on, required), 1)
     if until is not None:
         steps.append(
             arithmetic(
@@ -109,7 +122,7 @@ def commitment(
         )
     return Commitment(
         required_months=required,
-        missing_months=0 if case == "exempt" else missing,
+        missing_months=missing if case == "finished" else 0,
         bound_until=until,
         amount_due=due,
         steps=tuple(steps),
@@ -125,7 +138,7 @@ def _due(
         vi, en = f"Thuộc trường hợp không phải đền bù: {_money(owed)}", f"Exempt: {_money(owed)}"
         return owed, by_rule(exemption, vi=vi, en=en)
     if case != "finished":
-        whole = edition.parameter("training_repayment_whole_percent", on=on)
+        whole = edition.parameter(_DISMISSED if case == "dismissed" else _WHOLE, on=on)
         owed = _share(cost, whole.value)
         words_vi, words_en = _ALL_OWED[case]
         return owed, by_rule(
@@ -139,8 +152,9 @@ def _due(
     return owed, by_rule(
         part,
         vi=f"Đền bù theo thời gian chưa phục vụ: {_money(cost)} / {required} × {missing} = "
-        f"{_money(owed)}",
-        en=f"For the months not served: {_money(cost)} / {required} × {missing} = {_money(owed)}",
+        f"{_money(owed)} (làm tròn đến đồng)",
+        en=f"For the months not served: {_money(cost)} / {required} × {missing} = {_money(owed)} "
+        "(to the dong)",
     )
 
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from ngangtam.kernel import PartialDate
+from ngangtam.kernel import PartialDate, Refused
 from ngangtam.law import Confidence, Edition, ParameterValue
 from ngangtam.rules.judgements import Words
 from ngangtam.rules.retirement import Sex, months_to_retirement, retire
 from ngangtam.rules.worked import Step, by_rule, weakest_of
+
+#: Kind of the documents that say how figures are read: choices of ours, and no law.
+_READING = "quy_uoc"
+
+
+class BornLater(Refused):
+    """Nobody is judged on a day before their birth."""
+
+    code = "rules.born-later"
+    exit_code = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,11 +65,16 @@ def full_term_left(
 def rotation_age(*, sex: Sex, born: PartialDate, on: date, edition: Edition) -> TimeLeft:
     """Say whether an official is of rotation age on a day.
 
+    Before the regulation of 2022 only a default reading of the plan says what that is; the answer
+    is a sketch then.
+
     Raises:
         NoRetirementRule: The age is reached outside the rules that are known.
         NoValueOnDay: The edition has no rule for the day.
     """
     needed = edition.parameter("rotation_min_months_left", on=on)
+    if edition.instrument(needed.citation.instrument).kind == _READING:
+        needed = replace(needed, confidence="unverified")
     return _left(sex, born, on, edition, needed, vi="Độ tuổi luân chuyển", en="Rotation age")
 
 
@@ -73,6 +88,11 @@ def _left(
     vi: str,
     en: str,
 ) -> TimeLeft:
+    if born.earliest > on:
+        raise BornLater(
+            vi=f"Ngày {on:%d/%m/%Y} đứng trước ngày sinh {born}.",
+            en=f"The day {on} lies before the birth date {born}.",
+        )
     retirement = retire(sex=sex, born=born, edition=edition)
     left = months_to_retirement(retirement, on=on)
     last = retirement.last_working_day

@@ -8,7 +8,12 @@ import json
 import ngangtam_law
 from ngangtam.rules.commitment import commitment
 from ngangtam_web.commands.which_figure import read_day
-from ngangtam_web.commands.worked_lines import caution_lines, step_lines, steps_as_json
+from ngangtam_web.commands.worked_lines import (
+    caution_lines,
+    is_certain,
+    step_lines,
+    steps_as_json,
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +27,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--sent", required=True, metavar="DAY", help="ngày quyết định cử đi học / day of sending"
     )
     parser.add_argument("--graduated", metavar="DAY", help="ngày trở lại công tác / day of return")
+    parser.add_argument(
+        "--category",
+        choices=("cong_chuc", "vien_chuc"),
+        default="cong_chuc",
+        help="công chức, viên chức / civil servant, public employee",
+    )
     parser.add_argument(
         "--case",
         choices=("finished", "quit", "no_diploma", "dismissed", "exempt"),
@@ -40,6 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
         sent_on=read_day(arguments.sent),
         graduated_on=None if arguments.graduated is None else read_day(arguments.graduated),
         case=arguments.case,
+        category=arguments.category,
         edition=edition,
     )
     if arguments.json:
@@ -48,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
             "missing_months": found.missing_months,
             "bound_until": found.bound_until and found.bound_until.isoformat(),
             "amount_due": found.amount_due,
-            "certain": found.is_certain,
+            "certain": is_certain(found.confidence),
             "confidence": found.confidence,
             "steps": steps_as_json(found.steps, edition),
         }
@@ -56,10 +68,10 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         due = f"{found.amount_due:,}".replace(",", ".")
         lines = [
+            *caution_lines(found.confidence),
             f"Phải đền bù / due: {due} đ",
             f"Chưa phục vụ / not served: {found.missing_months} / {found.required_months}",
             *step_lines(found.steps, edition),
-            *caution_lines(found.confidence),
         ]
         print("\n".join(lines))
-    return 0 if found.is_certain else 1
+    return 0 if is_certain(found.confidence) else 1

@@ -8,7 +8,12 @@ import json
 import ngangtam_law
 from ngangtam.rules.excellent_quota import excellent_quota
 from ngangtam_web.commands.which_figure import read_day
-from ngangtam_web.commands.worked_lines import caution_lines, step_lines, steps_as_json
+from ngangtam_web.commands.worked_lines import (
+    caution_lines,
+    is_certain,
+    step_lines,
+    steps_as_json,
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -36,15 +41,16 @@ def run(arguments: argparse.Namespace) -> int:
             "most": found.most,
             "base": found.base,
             "over": found.over,
+            "certain": is_certain(found.confidence),
             "confidence": found.confidence,
             "steps": steps_as_json(found.steps, edition),
         }
         print(json.dumps(body, ensure_ascii=False, indent=2))
     else:
         lines = [
+            *caution_lines(found.confidence),
             f"Nhiều nhất / at most: {found.most}",
             *step_lines(found.steps, edition),
-            *caution_lines(found.confidence),
         ]
         print("\n".join(lines))
-    return 1 if found.over else 0
+    return 1 if found.over or not is_certain(found.confidence) else 0

@@ -9,7 +9,12 @@ import ngangtam_law
 from ngangtam.rules.time_left import full_term_left
 from ngangtam_web.commands.person_arguments import add_person_arguments, read_born, read_sex
 from ngangtam_web.commands.which_figure import read_day
-from ngangtam_web.commands.worked_lines import caution_lines, step_lines, steps_as_json
+from ngangtam_web.commands.worked_lines import (
+    caution_lines,
+    is_certain,
+    step_lines,
+    steps_as_json,
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -37,6 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
             "months_left": found.months_left,
             "months_needed": found.months_needed,
             "last_working_day": found.last_working_day.isoformat(),
+            "certain": is_certain(found.confidence),
             "confidence": found.confidence,
             "steps": steps_as_json(found.steps, edition),
         }
@@ -44,9 +50,9 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         answer = "Đủ / enough" if found.is_enough else "Không đủ / not enough"
         lines = [
+            *caution_lines(found.confidence),
             f"{answer}: {found.months_left} / {found.months_needed}",
             *step_lines(found.steps, edition),
-            *caution_lines(found.confidence),
         ]
         print("\n".join(lines))
-    return 0 if found.is_enough else 1
+    return 0 if found.is_enough and is_certain(found.confidence) else 1

@@ -25,9 +25,14 @@ def step_lines(steps: Iterable[Step], edition: Edition) -> list[str]:
     return lines
 
 
+def is_certain(confidence: Confidence) -> bool:
+    """Say whether every rule was at least found; otherwise the answer is a sketch."""
+    return confidence != "unverified"
+
+
 def caution_lines(confidence: Confidence) -> list[str]:
     """Warn of an answer that rests on a rule whose text was not seen."""
-    if confidence != "unverified":
+    if is_certain(confidence):
         return []
     return [
         "Chưa kết luận: có quy định chưa được đối chiếu; chỉ để tham khảo.",
