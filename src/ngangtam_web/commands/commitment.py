@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 
 import ngangtam_law
 from ngangtam.rules.commitment import commitment
 from ngangtam_web.commands.which_figure import read_day
-from ngangtam_web.commands.worked_lines import (
-    caution_lines,
-    is_certain,
-    step_lines,
-    steps_as_json,
-)
+from ngangtam_web.commands.worked_lines import tell
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -54,24 +48,20 @@ def run(arguments: argparse.Namespace) -> int:
         category=arguments.category,
         edition=edition,
     )
-    if arguments.json:
-        body = {
+    due = f"{found.amount_due:,}".replace(",", ".")
+    is_certain = tell(
+        found.steps,
+        edition,
+        headlines=[
+            f"Phải đền bù / due: {due} đ",
+            f"Chưa phục vụ / not served: {found.missing_months} / {found.required_months} tháng",
+        ],
+        body={
             "required_months": found.required_months,
             "missing_months": found.missing_months,
             "bound_until": found.bound_until and found.bound_until.isoformat(),
             "amount_due": found.amount_due,
-            "certain": is_certain(found.confidence),
-            "confidence": found.confidence,
-            "steps": steps_as_json(found.steps, edition),
-        }
-        print(json.dumps(body, ensure_ascii=False, indent=2))
-    else:
-        due = f"{found.amount_due:,}".replace(",", ".")
-        lines = [
-            *caution_lines(found.confidence),
-            f"Phải đền bù / due: {due} đ",
-            f"Chưa phục vụ / not served: {found.missing_months} / {found.required_months}",
-            *step_lines(found.steps, edition),
-        ]
-        print("\n".join(lines))
-    return 0 if is_certain(found.confidence) else 1
+        },
+        as_json=arguments.json,
+    )
+    return 0 if is_certain else 1

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 
 import ngangtam_law
 from ngangtam.rules.excellent_quota import excellent_quota
 from ngangtam_web.commands.which_figure import read_day
-from ngangtam_web.commands.worked_lines import (
-    caution_lines,
-    is_certain,
-    step_lines,
-    steps_as_json,
-)
+from ngangtam_web.commands.worked_lines import tell
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -36,21 +30,11 @@ def run(arguments: argparse.Namespace) -> int:
         on=read_day(arguments.on),
         edition=edition,
     )
-    if arguments.json:
-        body = {
-            "most": found.most,
-            "base": found.base,
-            "over": found.over,
-            "certain": is_certain(found.confidence),
-            "confidence": found.confidence,
-            "steps": steps_as_json(found.steps, edition),
-        }
-        print(json.dumps(body, ensure_ascii=False, indent=2))
-    else:
-        lines = [
-            *caution_lines(found.confidence),
-            f"Nhiều nhất / at most: {found.most}",
-            *step_lines(found.steps, edition),
-        ]
-        print("\n".join(lines))
-    return 1 if found.over or not is_certain(found.confidence) else 0
+    is_certain = tell(
+        found.steps,
+        edition,
+        headlines=[f"Nhiều nhất / at most: {found.most} người / people"],
+        body={"most": found.most, "base": found.base, "over": found.over},
+        as_json=arguments.json,
+    )
+    return 1 if found.over or not is_certain else 0

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 
 import ngangtam_law
 from ngangtam.rules.waiting import waiting
 from ngangtam_web.commands.which_figure import read_day
-from ngangtam_web.commands.worked_lines import (
-    caution_lines,
-    is_certain,
-    step_lines,
-    steps_as_json,
-)
+from ngangtam_web.commands.worked_lines import tell
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -32,20 +26,11 @@ def run(arguments: argparse.Namespace) -> int:
     measure = edition.code_list("discipline_measures").resolve(arguments.measure)
     slug = arguments.measure if measure is None else measure.code
     found = waiting(slug, decided_on=read_day(arguments.decided), edition=edition)
-    if arguments.json:
-        body = {
-            "months": found.months,
-            "free_from": found.free_from.isoformat(),
-            "certain": is_certain(found.confidence),
-            "confidence": found.confidence,
-            "steps": steps_as_json(found.steps, edition),
-        }
-        print(json.dumps(body, ensure_ascii=False, indent=2))
-    else:
-        lines = [
-            *caution_lines(found.confidence),
-            f"Từ ngày / from: {found.free_from:%d/%m/%Y}",
-            *step_lines(found.steps, edition),
-        ]
-        print("\n".join(lines))
-    return 0 if is_certain(found.confidence) else 1
+    is_certain = tell(
+        found.steps,
+        edition,
+        headlines=[f"Từ ngày / from: {found.free_from:%d/%m/%Y}"],
+        body={"months": found.months, "free_from": found.free_from.isoformat()},
+        as_json=arguments.json,
+    )
+    return 0 if is_certain else 1

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ngangtam.law import Confidence, Edition
-from ngangtam.rules.worked import Step
+from ngangtam.law import Edition
+from ngangtam.rules.time_left import TimeLeft
+from ngangtam.rules.worked import Step, weakest_of
+
+_NO_CONCLUSION = [
+    "Chưa kết luận: có quy định chưa được đối chiếu; chỉ để tham khảo.",
+    "No conclusion: a rule was not verified; for orientation only.",
+]
 
 
-def step_lines(steps: Iterable[Step], edition: Edition) -> list[str]:
+def _step_lines(steps: Iterable[Step], edition: Edition) -> list[str]:
     """Say each step in both languages, with its article and how sure that is."""
     lines: list[str] = []
     for step in steps:
@@ -25,22 +32,58 @@ def step_lines(steps: Iterable[Step], edition: Edition) -> list[str]:
     return lines
 
 
-def is_certain(confidence: Confidence) -> bool:
-    """Say whether every rule was at least found; otherwise the answer is a sketch."""
-    return confidence != "unverified"
+def tell(
+    steps: Sequence[Step],
+    edition: Edition,
+    *,
+    headlines: Sequence[str],
+    body: Mapping[str, Any],
+    as_json: bool,
+) -> bool:
+    """Print an answer with its steps; say whether every rule was at least found.
+
+    Args:
+        steps: The steps that lead to it.
+        edition: The law that the steps cite.
+        headlines: The answer in words, both languages in a line.
+        body: The answer for machines.
+        as_json: Which of the two is printed.
+    """
+    confidence = weakest_of(tuple(steps))
+    is_certain = confidence != "unverified"
+    if as_json:
+        told = {
+            **body,
+            "certain": is_certain,
+            "confidence": confidence,
+            "steps": _steps_as_json(steps, edition),
+        }
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        lines = [*([] if is_certain else _NO_CONCLUSION), *headlines, *_step_lines(steps, edition)]
+        print("\n".join(lines))
+    return is_certain
 
 
-def caution_lines(confidence: Confidence) -> list[str]:
-    """Warn of an answer that rests on a rule whose text was not seen."""
-    if is_certain(confidence):
-        return []
-    return [
-        "Chưa kết luận: có quy định chưa được đối chiếu; chỉ để tham khảo.",
-        "No conclusion: a rule was not verified; for orientation only.",
-    ]
+def tell_time_left(found: TimeLeft, edition: Edition, *, as_json: bool) -> int:
+    """Print whether enough time is left; 0 where it surely is, else 1."""
+    answer = "Đủ / enough" if found.is_enough else "Không đủ / not enough"
+    is_certain = tell(
+        found.steps,
+        edition,
+        headlines=[f"{answer}: {found.months_left} / {found.months_needed} tháng / months"],
+        body={
+            "enough": found.is_enough,
+            "months_left": found.months_left,
+            "months_needed": found.months_needed,
+            "last_working_day": found.last_working_day.isoformat(),
+        },
+        as_json=as_json,
+    )
+    return 0 if found.is_enough and is_certain else 1
 
 
-def steps_as_json(steps: Iterable[Step], edition: Edition) -> list[dict[str, Any]]:
+def _steps_as_json(steps: Iterable[Step], edition: Edition) -> list[dict[str, Any]]:
     """Give the steps as objects."""
     return [
         {

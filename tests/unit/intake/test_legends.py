@@ -59,6 +59,23 @@ class TestSigns:
         assert [i.code for i in reading.rows[1].issues] == ["intake.mark-unclear"]
         assert names(reading) == ["Bế Thị Thử", "Lý Văn Mẫu", "Hà Thị Ví"]
 
+    def test_never_turn_a_header_that_is_known(self, read_sheet):
+        reading = read_sheet("""
+            DANH SÁCH CÁN BỘ
+            TT | Họ và tên | Ngày sinh | CV
+            1 | Bế Thị Thử | 05/03/1985 | PGĐ TT
+            2 | Lý Văn Mẫu | 06/04/1979 | CV
+            3 | Hà Thị Ví | 07/05/1981 | CV
+            Ghi chú: TT: Trung tâm; CV: Chuyên viên; PGĐ: Phó Giám đốc
+        """)
+
+        assert [column.field for column in reading.layouts[0].columns] == [
+            "row_number",
+            "full_name",
+            "birth_date",
+            "post",
+        ]
+
     def test_without_a_legend_are_asked_about(self, read_sheet):
         reading = read_sheet(self.PLAN.format(legend="Tổng cộng: 3 người"))
 

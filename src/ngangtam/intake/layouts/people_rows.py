@@ -356,7 +356,11 @@ class RowSorter:
 
 def _names_body(text: str) -> bool:
     """Say whether a text names a unit or a group of people, and no person."""
-    return text.lower().startswith("tập thể") or (looks_like_unit(text) and names_no_person(text))
+    words = text.lower().split()
+    if words[:2] == ["tập", "thể"]:
+        return True
+    # Whoever slipped in "Trương Thị Lan" still means a woman, and no school.
+    return words[1:2] != ["thị"] and looks_like_unit(text) and names_no_person(text)
 
 
 def _fills_more_than(most: int, cells: Sequence[CellValue]) -> bool:

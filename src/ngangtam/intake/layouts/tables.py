@@ -132,6 +132,12 @@ def _texts(grid: Grid, first: int, end: int) -> list[str]:
     return [text for texts in rows if texts and not is_total(texts[0]) for text in texts]
 
 
+def _explained(path: tuple[str, ...], legend: Legend) -> tuple[str, ...]:
+    """Write a short header as the legend does, unless it is known: "TT" numbers the rows."""
+    meant = legend.get(path[-1]) if path else None
+    return path if meant is None or recognise(path[-1:]) else (*path[:-1], meant)
+
+
 def _lone_texts(grid: Grid, rows: range) -> list[str]:
     """Give the texts of rows that hold few: headings, remarks, what closes a list."""
     found = ([text for text in grid.row_texts(row) if text] for row in rows)
@@ -207,7 +213,7 @@ def _table(grid: Grid, header: Header, rows: range, titles: Titles, finder: Tabl
     contents = contents_of((grid.rows[row] for row in rows), len(header.paths))
     legend = legend_of(_lone_texts(grid, rows[-_CLOSING_ROWS:]))
     kind, columns = finder.settler.settle(
-        [(*path[:-1], legend.get(path[-1], path[-1])) if path else path for path in header.paths],
+        [_explained(path, legend) for path in header.paths],
         words=f"{titles.key} {plain_key(grid.sheet)}",
         contents=contents,
         mapping=mapping,
