@@ -8,13 +8,15 @@ from hypothesis import strategies as st
 
 import ngangtam_law
 from ngangtam.kernel import PartialDate
+from ngangtam.rules.appointment_term import appointment_term
 from ngangtam.rules.commitment import commitment
 from ngangtam.rules.excellent_quota import excellent_quota
-from ngangtam.rules.time_left import full_term_left, rotation_age
+from ngangtam.rules.rotation import rotation
 from ngangtam.rules.waiting import WAITING_MEASURES, waiting
 
 EDITION = ngangtam_law.load()
-COSTS = st.integers(0, 10**12)
+#: Beyond what decimals of the usual precision can hold too.
+COSTS = st.integers(0, 10**40)
 COURSES = st.integers(1, 72)
 SERVED = st.integers(0, 300)
 SENT = st.dates(date(2017, 10, 21), date(2040, 12, 31))
@@ -29,6 +31,7 @@ def test_amount_due_lies_between_nothing_and_the_cost(cost, course, served, sent
         served_months=served,
         sent_on=sent,
         case=case,
+        exemption="dieu_dong" if case == "exempt" else None,
         edition=EDITION,
     )
 
@@ -85,8 +88,8 @@ def test_cap_never_exceeds_the_share_of_the_base(good, excellent, on):
 def test_who_is_of_rotation_age_has_a_full_term_left(sex, born, on):
     assume(born < on)
     birth = PartialDate(born.year, born.month)
-    rotation = rotation_age(sex=sex, born=birth, on=on, edition=EDITION)
-    term = full_term_left(sex=sex, born=birth, on=on, edition=EDITION)
+    rotated = rotation(sex=sex, born=birth, on=on, edition=EDITION)
+    term = appointment_term(sex=sex, born=birth, on=on, edition=EDITION)
 
-    assert rotation.months_left == term.months_left
-    assert term.is_enough or not rotation.is_enough
+    assert rotated.months_left == term.months_left
+    assert term.is_enough or not rotated.is_enough
