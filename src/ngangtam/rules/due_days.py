@@ -57,21 +57,24 @@ def full_months(start: date, end: date) -> tuple[int, int]:
 
 def months_covered(spans: Iterable[tuple[date, date]]) -> int:
     """Count the full months that spans of days cover, those in two of them once."""
-    days = 0
-    months = 0
-    covered = FAR_PAST
-    for start, end in sorted(spans):
-        first = max(start, covered)
-        if end <= first:
-            continue
-        whole = (end.year - first.year) * 12 + end.month - first.month
-        if months_on(first, whole) > end:
-            whole -= 1
+    months = days = 0
+    for start, end in _joined(spans):
+        whole, beside = full_months(start, end)
         months += whole
-        days += (end - months_on(first, whole)).days
-        covered = end
+        days += beside
     # Days beside whole months make another one where several spells add up to the longest month.
     return months + days // _LONGEST_MONTH
+
+
+def _joined(spans: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Join spans that touch or overlap, so that a change of post in between costs no month."""
+    found: list[tuple[date, date]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def range_months_on(days: DayRange, months: int) -> DayRange:
