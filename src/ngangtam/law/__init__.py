@@ -1,6 +1,7 @@
 """The law as dated data: loads files, checks them, and answers what was in force on a day."""
 
 from ngangtam.law.code_lists import AmbiguousText, CodeEntry, CodeList
+from ngangtam.law.course_costs import CourseCost, cheapest_course
 from ngangtam.law.edition import Edition
 from ngangtam.law.instruments import Confidence, Instrument, Language
 from ngangtam.law.loading import load_edition
@@ -15,6 +16,7 @@ __all__ = [
     "CodeEntry",
     "CodeList",
     "Confidence",
+    "CourseCost",
     "Edition",
     "Equivalence",
     "Instrument",
@@ -27,6 +29,7 @@ __all__ = [
     "Title",
     "TitleGroup",
     "YamlFile",
+    "cheapest_course",
     "load_edition",
     "read_yaml",
     "weakest",

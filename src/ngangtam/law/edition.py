@@ -15,6 +15,7 @@ from typing import cast
 from ngangtam.kernel import Citation
 from ngangtam.law.code_lists import CodeList
 from ngangtam.law.conditions import AppointmentConditions, Condition
+from ngangtam.law.course_costs import CourseCost
 from ngangtam.law.instruments import Instrument, Language
 from ngangtam.law.parameters import NoValueOnDay, Parameter, ParameterValue
 from ngangtam.law.standards import Equivalence, Standard
@@ -38,6 +39,8 @@ class Edition:
     all_equivalences: tuple[Equivalence, ...]
     #: What is asked of whoever is to be given a title, by the instruments that ask it.
     appointment_conditions: tuple[AppointmentConditions, ...] = ()
+    #: What it costs to reach a level.
+    course_costs: tuple[CourseCost, ...] = ()
     #: Matters that the authority settled, which turn on what rests on them.
     settled: frozenset[str] = frozenset()
 
@@ -170,8 +173,11 @@ class Edition:
 
     def without_assumed_standards(self) -> Edition:
         """Leave out what was invented for a demonstration: what a real province starts from."""
-        kept = tuple(standard for standard in self.standards if not standard.is_assumed)
-        return dataclasses.replace(self, standards=kept)
+        return dataclasses.replace(
+            self,
+            standards=tuple(one for one in self.standards if not one.is_assumed),
+            course_costs=tuple(one for one in self.course_costs if not one.is_assumed),
+        )
 
     def cite(self, citation: Citation, lang: Language) -> str:
         """Print a citation in full: `điểm a khoản 2 Điều 5 Nghị định số 135/2020/NĐ-CP`.
