@@ -34,7 +34,14 @@ def gap_documents(words: GapWords) -> tuple[tuple[str, ListDocument], ...]:
     )
 
 
-def _document(words: GapWords, title: str, table: Table, **more: tuple[str, ...]) -> ListDocument:
+def _document(
+    words: GapWords,
+    title: str,
+    table: Table,
+    *,
+    totals: tuple[str, ...] = (),
+    notes: tuple[str, ...] = (),
+) -> ListDocument:
     question = words.gaps.question
     by_law = ""
     if question.law_on is not None:
@@ -49,7 +56,8 @@ def _document(words: GapWords, title: str, table: Table, **more: tuple[str, ...]
         subtitles=(),
         as_of=f"(Tính đến ngày {question.on:%d/%m/%Y}{by_law})",
         table=table,
-        **more,
+        totals=totals,
+        notes=notes,
     )
 
 
