@@ -8,7 +8,7 @@ from typing import Any
 
 from ngangtam.kernel import Issue, Period
 from ngangtam.law.authored import Authored, LawFolder
-from ngangtam.law.condition_loading import LEVELS_OF, names_in
+from ngangtam.law.condition_loading import LEVELS_OF, names_in, names_in_exemption
 from ngangtam.law.condition_schema import ConditionsVersion, ConditionText
 from ngangtam.law.course_cost_checks import course_costs
 from ngangtam.law.faults import (
@@ -256,6 +256,9 @@ def _requirements(
         if requirement.component in seen:
             yield repeated(file, (*path, "component"), requirement.component)
         seen.add(requirement.component)
+        if requirement.exempt is not None:
+            for named in names_in_exemption(requirement.exempt, (*path, "exempt")):
+                yield from code(file, named.path, named.code, named.list_id, codes)
     yield from _conditions(file, version, number, known, codes, folder)
 
 

@@ -9,7 +9,7 @@ from ngangtam.kernel import Citation, Issue, Level, Period
 from ngangtam.law import checks
 from ngangtam.law.authored import Authored, LawFolder
 from ngangtam.law.code_lists import AmbiguousText, CodeEntry, CodeList
-from ngangtam.law.condition_loading import Groups, condition_of
+from ngangtam.law.condition_loading import Groups, condition_of, exemption_of
 from ngangtam.law.conditions import AppointmentConditions
 from ngangtam.law.course_costs import CourseCost
 from ngangtam.law.edition import Edition
@@ -168,6 +168,8 @@ def _standards(
                 id=f"{file.content.id}.{text.component}",
                 component=text.component,
                 at_least=text.at_least,
+                or_enrolled=text.or_enrolled,
+                exempt=None if text.exempt is None else exemption_of(text.exempt),
                 says_vi=text.says.vi,
                 says_en=text.says.en,
                 citation=_citation(text.source),

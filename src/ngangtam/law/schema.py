@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ngangtam.law.condition_schema import ConditionText
+from ngangtam.law.condition_schema import ConditionText, ExemptText
 from ngangtam.law.schema_values import (
     AuthoredModel,
     ConfidenceText,
@@ -139,6 +139,8 @@ class RequirementText(AuthoredModel):
 
     component: Text
     at_least: Text
+    or_enrolled: YesNo = False
+    exempt: ExemptText | None = None
     says: Labels
     source: SourceText
     confidence: ConfidenceText

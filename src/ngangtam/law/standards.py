@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from ngangtam.kernel import Citation, Period
-from ngangtam.law.conditions import Condition
+from ngangtam.law.conditions import Condition, Exemption
 from ngangtam.law.instruments import Confidence
 
 
@@ -19,6 +20,10 @@ class Requirement:
     component: str
     #: Slug of the component's list of levels.
     at_least: str
+    #: Whoever studies for the level meets it too.
+    or_enrolled: bool = False
+    #: Of whom it is not asked; None: it is asked of everybody.
+    exempt: Exemption | None = None
     says_vi: str
     says_en: str
     citation: Citation | None
@@ -40,6 +45,14 @@ class Standard:
     #: Invented for a demonstration; no authority issued it.
     is_assumed: bool
     valid: Period
+
+    def is_confirmed(self, components: Collection[str] | None = None) -> bool:
+        """Say whether the source of every requirement was seen; None: in all components."""
+        return all(
+            one.confidence != "unverified"
+            for one in self.requirements
+            if components is None or one.component in components
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

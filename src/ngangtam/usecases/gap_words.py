@@ -17,8 +17,8 @@ OUTCOMES: dict[str | None, tuple[str, str]] = {
     "met": ("Đạt", "met"),
     "unmet": ("Chưa đạt", "unmet"),
     "in_progress": ("Đang học", "in progress"),
-    "unknown": ("Chưa đủ thông tin", "unknown"),
     "exempt": ("Được miễn", "exempt"),
+    "unknown": ("Chưa đủ thông tin", "unknown"),
     None: ("Chưa xác nhận tiêu chuẩn", "standard not confirmed"),
 }
 _LANGUAGES: tuple[Language, Language] = ("vi", "en")

@@ -11,7 +11,7 @@ from ngangtam.kernel import OfficialId, Refused, UnitId
 from ngangtam.law import Edition
 from ngangtam.usecases.law_impact import Impact, law_impact
 from ngangtam.usecases.title_gaps import GapQuestion, GapRow, Gaps, title_gaps, titles_asked
-from ngangtam.usecases.title_verdicts import Basis
+from ngangtam.usecases.title_verdicts import Basis, facts_needed
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.kept import kept_by_version
 from ngangtam_web.apps.organizations.queries import organization_known
@@ -23,9 +23,6 @@ from ngangtam_web.apps.registry.scope import EVERYONE, SUCCESSION, Scope, scoped
 from ngangtam_web.bootstrap.clock import today
 from ngangtam_web.bootstrap.law import edition_at
 from ngangtam_web.bootstrap.snapshots import version_or_latest
-
-#: Kinds of facts that standards are judged by.
-_NEEDED = ("appointment", "qualification", "succession_listing")
 
 
 class UnknownTitle(Refused):
@@ -127,15 +124,16 @@ def _judged(
     law_on: date | None,
 ) -> Gaps:
     """Judge everybody whom some titles concern, those who are planned for them too."""
-    organization = organization_known(known_at=version)
+    organization, edition = organization_known(known_at=version), edition_at(version)
+    needed = facts_needed(edition, titles)
     posts = [post.post_id for post in organization.posts if post.title_code in titles]
     with scoped(EVERYONE):
         concerned = officials_concerned(posts=posts, titles=titles, on=day, known_at=version)
-        known = tuple(histories(facts_known(known_at=version, officials=concerned, kinds=_NEEDED)))
+        known = tuple(histories(facts_known(known_at=version, officials=concerned, kinds=needed)))
     return title_gaps(
         known,
         organization=organization,
-        edition=edition_at(version),
+        edition=edition,
         question=GapQuestion(on=day, titles=titles, law_on=law_on),
         with_planned=True,
     )
@@ -196,7 +194,8 @@ def impact_of(
     titles = {standard.title_code for each in (edition, changed) for standard in each.standards}
     question = GapQuestion(on=day, titles=frozenset(titles & edition.titles.keys()))
     with scoped(scope):
-        known = list(histories(facts_known(known_at=version, kinds=_NEEDED)))
+        kinds = {kind for each in (edition, changed) for kind in facts_needed(each, titles)}
+        known = list(histories(facts_known(known_at=version, kinds=sorted(kinds))))
     before, after = (
         title_gaps(
             known, organization=organization, edition=each, question=question, with_planned=True
