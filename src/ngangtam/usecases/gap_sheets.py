@@ -8,7 +8,7 @@ from ngangtam.reports.tables import Align, Cell, Column, ListDocument, Row, RowK
 from ngangtam.rules import ComponentVerdict
 from ngangtam.usecases.closing_costs import CostSum
 from ngangtam.usecases.cost_words import cost_words
-from ngangtam.usecases.gap_words import OUTCOMES, GapWords
+from ngangtam.usecases.gap_words import GapWords
 from ngangtam.usecases.title_gaps import GapRow
 
 #: Heading and width in millimetres of what says who a row is about.
@@ -98,13 +98,11 @@ def _matrix(words: GapWords) -> ListDocument:
 
 def _sums(words: GapWords) -> ListDocument:
     gaps, costs = words.gaps, words.costs
-    outcomes = [one for one in OUTCOMES if one is not None]
     whole = Row(
         kind=RowKind.TOTAL,
         cells=(
             "Cả tiêu chuẩn",
-            *(gaps.by_outcome.get(one, 0) for one in outcomes),
-            gaps.by_outcome.get(None, 0),
+            *(gaps.by_outcome.get(one, 0) for one in words.outcomes),
             *_costs(costs.whole),
         ),
     )
@@ -112,8 +110,7 @@ def _sums(words: GapWords) -> ListDocument:
         Row(
             cells=(
                 words.component(component),
-                *(found.get(one, 0) for one in outcomes),
-                None,
+                *(None if one is None else found.get(one, 0) for one in words.outcomes),
                 *_costs(costs.by_component.get(component, CostSum())),
             )
         )
@@ -132,7 +129,7 @@ def _sums(words: GapWords) -> ListDocument:
                 Column(heading="Nội dung", width=60),
                 *(
                     Column(heading=words.outcome(one), width=24, align=_CENTER)
-                    for one in (*outcomes, None)
+                    for one in words.outcomes
                 ),
                 Column(heading=_COST, width=35),
                 Column(heading="Số lượt học có đơn giá", width=28, align=_CENTER),
@@ -161,6 +158,7 @@ def _details(words: GapWords) -> ListDocument:
                 Column(heading="Mức hiện có", width=35),
                 Column(heading="Kết quả", width=28),
                 Column(heading="Khóa đáp ứng, đơn giá, thời gian", width=50),
+                Column(heading="Dữ liệu còn thiếu", width=50),
                 Column(heading="Căn cứ", width=60),
                 Column(heading="Mức tin cậy của quy định", width=40),
             ),
@@ -180,6 +178,7 @@ def _detail_rows(words: GapWords) -> Iterator[Row]:
                     words.found_level(one),
                     words.outcome(one.outcome),
                     words.course(one.component, one.needed) if one.outcome == "unmet" else "",
+                    "; ".join(each.vi for each in one.missing),
                     words.edition.cite(one.citation, "vi") if one.citation else "",
                     _confidence(words, one),
                 )

@@ -18,6 +18,7 @@ OUTCOMES: dict[str | None, tuple[str, str]] = {
     "unmet": ("Chưa đạt", "unmet"),
     "in_progress": ("Đang học", "in progress"),
     "exempt": ("Được miễn", "exempt"),
+    "not_applicable": ("Không áp dụng", "not applicable"),
     "unknown": ("Chưa đủ thông tin", "unknown"),
     None: ("Chưa xác nhận tiêu chuẩn", "standard not confirmed"),
 }
@@ -37,6 +38,12 @@ class GapWords:
     def outcome(self, outcome: str | None) -> str:
         """Name an outcome."""
         return OUTCOMES[outcome][_LANGUAGES.index(self.lang)]
+
+    @cached_property
+    def outcomes(self) -> tuple[str | None, ...]:
+        """The outcomes that some row has, in whole or in a component; None: not confirmed."""
+        counted = (self.gaps.by_outcome, *self.gaps.by_component.values())
+        return tuple(one for one in OUTCOMES if any(one in counts for counts in counted))
 
     @cached_property
     def costs(self) -> ClosingCosts:

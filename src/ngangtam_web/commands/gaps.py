@@ -116,17 +116,14 @@ def _print(words: GapWords, rows: tuple[GapRow, ...], shown: tuple[GapRow, ...])
     gaps, costs = words.gaps, words.costs
     console = Console()
     console.print(f"Tính đến ngày / as at {gaps.question.on:%d/%m/%Y}: {len(gaps.rows)}")
-    counted = (gaps.by_outcome, *gaps.by_component.values())
-    outcomes = [one for one in OUTCOMES if any(one in counts for counts in counted)]
-    table = Table(
-        "Nội dung / component", *(" / ".join(OUTCOMES[one]) for one in outcomes), "Chi phí / cost"
-    )
+    headings = (" / ".join(OUTCOMES[one]) for one in words.outcomes)
+    table = Table("Nội dung / component", *headings, "Chi phí / cost")
     lines = [(words.component(one), found) for one, found in gaps.by_component.items()]
     sums = [costs.by_component.get(one, CostSum()) for one in gaps.by_component]
     for (label, found), cost in zip(
         (("Cả tiêu chuẩn / the whole", gaps.by_outcome), *lines), (costs.whole, *sums), strict=True
     ):
-        numbers = (str(found.get(one, 0)) for one in outcomes)
+        numbers = (str(found.get(one, 0)) for one in words.outcomes)
         table.add_row(label, *numbers, cost_words(cost, "vi") or "—")
     console.print(table)
     for component, level, number in gaps.closes_most:
