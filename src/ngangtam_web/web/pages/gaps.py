@@ -378,6 +378,14 @@ def _notes(
             "Chức vụ, quy hoạch và trình độ tính vào ngày đang xem; tiêu chuẩn lấy theo pháp luật "
             "của ngày %(day)s."
         ) % {"day": written_day(choices.law_on)}
+    confidences = {one.confidence for row in found.gaps.rows for one in row.components}
+    if "secondary" in confidences:
+        yield _("Một phần tiêu chuẩn theo nguồn thứ cấp, chưa đối chiếu văn bản gốc.")
+    if "unverified" in confidences:
+        yield _(
+            "Có nội dung tiêu chuẩn chưa được xác nhận nên chưa kết luận, tính là chưa đủ thông "
+            "tin."
+        )
     if not with_planned:
         yield _(
             "Không tính người trong quy hoạch: tài khoản này không có quyền xem quy hoạch cán bộ."
