@@ -18,6 +18,8 @@ from django.utils import timezone
 import ngangtam_law
 from ngangtam.careers.changes import NewFact
 from ngangtam.kernel import OfficialId
+from ngangtam_web.apps.accounts.actions import grant_role
+from ngangtam_web.apps.accounts.models import User
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.models import Export, Look, RefusedLook
@@ -153,15 +155,25 @@ class TestWhom:
         assert "Quy hoạch 2025-2030" in page
 
     def test_shows_plans_only_where_the_right_reaches(self, lawful, people, sign_in):
-        """The right to plans in one unit opens nothing of another one."""
-        reader = sign_in(
-            "unit_hr_officer",
-            unit_id=lawful.units["department"],
-            further_permissions=[Permission.SEE_SUCCESSION],
-        )
+        """Who sees people of two units, and plans in one of them, is told no plans of the other."""
 
-        assert names_in(shown(reader, asked(lawful))) == {"Ngữ Thiếu Mẫu"}
-        assert not names_in(shown(reader, asked(lawful, dien="quy-hoach")))
+        def read(unit_of_plans: str) -> str:
+            reader = sign_in("unit_head", account=unit_of_plans, unit_id=lawful.units["commune"])
+            grant_role(
+                user_id=User.objects.get(username=unit_of_plans).pk,
+                role="unit_hr_officer",
+                unit_id=lawful.units[unit_of_plans],
+                further_permissions=[Permission.SEE_SUCCESSION],
+                valid_from=day("2025-01-01"),
+                by="tests",
+                at=MOMENT,
+            )
+            return shown(reader, asked(lawful, dien="quy-hoach"))
+
+        assert "Quy hoạch 2025-2030" in read("commune")
+        elsewhere = read("department")
+        assert "Quy hoạch 2025-2030" not in elsewhere
+        assert "Không có ai giữ hoặc được quy hoạch" in elsewhere
 
     def test_keeps_to_the_units_of_the_reader(self, lawful, people, sign_in):
         page = shown(sign_in("unit_head", unit_id=lawful.units["department"]), asked(lawful))
@@ -176,6 +188,7 @@ class TestWhom:
         page = shown(sign_in("unit_head", unit_id=lawful.units["department"]), asked(lawful))
 
         assert names_in(page) == {"Ngữ Thiếu Mẫu"}
+        assert "Danh sách đối chiếu: 1 trường hợp" in page
 
     def test_gives_nothing_of_a_unit_outside_of_the_scope(self, lawful, people, sign_in):
         reader = sign_in("unit_head", unit_id=lawful.units["department"])
