@@ -207,6 +207,26 @@ class TestWhom:
         assert "không có quyền xem họ tên" in page
         assert not Look.objects.exists()
 
+    def test_shows_names_only_where_that_right_reaches(self, lawful, people, sign_in):
+        """Sums of the province, names of one's own unit."""
+        reader = sign_in("provincial_leader", account="hai-vai")
+        grant_role(
+            user_id=User.objects.get(username="hai-vai").pk,
+            role="unit_head",
+            unit_id=lawful.units["department"],
+            valid_from=day("2025-01-01"),
+            by="tests",
+            at=MOMENT,
+        )
+        page = shown(reader, asked(lawful))
+        other_unit = shown(reader, asked(lawful, don_vi=lawful.units["commune"]))
+
+        assert sums_of(page)["Ngoại ngữ"][:2] == ["2", "1"]
+        assert names_in(page) == {"Ngữ Thiếu Mẫu"}
+        assert "#" not in re.findall(r'<th scope="row">([^<]*)', page)
+        assert sums_of(other_unit)["Ngoại ngữ"][0] == "2"
+        assert not names_in(other_unit)
+
     def test_leads_to_files_whoever_may_open_them(self, lawful, people, sign_in):
         head = sign_in("unit_head", unit_id=lawful.units["department"])
 
@@ -301,6 +321,12 @@ class TestFilters:
         [workbook] = re.findall(r'href="(/doi-chieu-tieu-chuan/xuat/[^"]+)"', page)
         assert "ket-qua=chua-dat" in workbook
         assert '<input type="hidden" name="ket-qua" value="chua-dat">' in page
+
+    def test_say_of_which_requirement_too_little_is_known(self, lawful, people, sign_in):
+        page = shown(sign_in("provincial_analyst"), asked(lawful, ket_qua="chua-ro"))
+
+        assert names_in(page) == {"Quy Hoạch Mẫu"}
+        assert "Chưa đủ dữ liệu: Tin học" in page
 
     def test_put_the_list_in_order(self, lawful, people, sign_in):
         reader = sign_in("provincial_analyst")
@@ -411,6 +437,12 @@ class TestFile:
         assert export.official_ids == [people["Ngữ Thiếu Mẫu"]]
         assert export.purpose == "bao_cao: rà soát quy hoạch"
         assert "ket-qua=chua-dat" in export.filters["query"]
+
+    def test_of_no_title_leads_to_the_choice_of_one(self, lawful, sign_in):
+        response = sign_in("provincial_analyst").get(FILE)
+
+        assert response.status_code == 302
+        assert response.url.startswith(f"{HERE}?")
 
     def test_asks_what_for_first(self, lawful, people, sign_in):
         reader = sign_in("provincial_analyst")

@@ -96,6 +96,8 @@ class MatrixRow:
     cells: tuple[RequirementCell, ...]
     #: What is surely missing: the component, and the cheapest course that would meet it.
     lacking: tuple[tuple[str, str], ...]
+    #: The components of which too little is known.
+    unknown: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -357,6 +359,9 @@ def _row(
                 words.course(one.component, one.needed) if one.outcome == "unmet" else "",
             )
             for one in row.lacking
+        ),
+        unknown=", ".join(
+            words.component(one.component) for one in row.components if one.outcome == "unknown"
         ),
     )
 

@@ -78,6 +78,7 @@ def gaps(request: HttpRequest) -> HttpResponse:
         shown = choosing_page(edition_at(moment.known_at), moment=moment, choices=choices)
         return render_page(request, "gaps.html", page=shown)
     scope = scope_for(request, Permission.SEE_FIGURES, known_at=moment.latest)
+    require_unit(choices.unit, scope, known_at=moment.latest)
     found = _found(request, scope, moment, choices)
     listed, names = None, {}
     if access(request).may(Permission.SEE_NAMES):
@@ -113,9 +114,12 @@ def gaps(request: HttpRequest) -> HttpResponse:
 def gaps_file(request: HttpRequest) -> HttpResponse:
     """Ask what for, then give the list as a workbook; the export is logged with whom it names."""
     moment, choices = _asked(request)
+    if not choices.title:
+        return HttpResponseRedirect(f"{reverse('gaps')}?{choices.query(moment)}")
     # Whoever may take lists out takes out whom they see by name, and where both rights reach.
     scope = scope_for(request, Permission.SEE_NAMES, known_at=moment.latest)
     scope = scope.both(scope_for(request, Permission.EXPORT_LISTS, known_at=moment.latest))
+    require_unit(choices.unit, scope, known_at=moment.latest)
     found = leaving(_found(request, scope, moment, choices))
     form = PurposeForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
@@ -154,7 +158,6 @@ def gaps_file(request: HttpRequest) -> HttpResponse:
 
 
 def _found(request: HttpRequest, scope: Scope, moment: Moment, choices: GapChoices) -> GapsFound:
-    require_unit(choices.unit, scope, known_at=moment.latest)
     return gaps_found(
         scope=scope,
         title=choices.title,
