@@ -1,6 +1,8 @@
 """The law as dated data: loads files, checks them, and answers what was in force on a day."""
 
 from ngangtam.law.code_lists import AmbiguousText, CodeEntry, CodeList
+from ngangtam.law.conditions import Condition
+from ngangtam.law.confirmed import Confirmed
 from ngangtam.law.course_costs import CourseCost, cheapest_course
 from ngangtam.law.edition import Edition
 from ngangtam.law.instruments import Confidence, Instrument, Language
@@ -8,7 +10,6 @@ from ngangtam.law.loading import load_edition
 from ngangtam.law.parameters import NoValueOnDay, Parameter, ParameterValue
 from ngangtam.law.provincial import (
     Confirmation,
-    Confirmed,
     ConfirmedCondition,
     ConfirmedRequirement,
     ConfirmedValue,
@@ -22,6 +23,7 @@ __all__ = [
     "AmbiguousText",
     "CodeEntry",
     "CodeList",
+    "Condition",
     "Confidence",
     "Confirmation",
     "Confirmed",
