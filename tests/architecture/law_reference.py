@@ -30,6 +30,7 @@ _CHAPTERS: dict[RuleKind, str] = {
     "conditions": "Điều kiện bổ nhiệm, bầu cử / Conditions of appointment",
     "standard": "Tiêu chuẩn chức danh / Standards of titles",
     "equivalence": "Quy đổi văn bằng, chứng chỉ / Equivalences",
+    "course_cost": "Đơn giá đào tạo, bồi dưỡng / Costs of courses",
     "instrument": "Văn bản / Instruments",
 }
 

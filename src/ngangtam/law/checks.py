@@ -10,6 +10,7 @@ from ngangtam.kernel import Issue, Period
 from ngangtam.law.authored import Authored, LawFolder
 from ngangtam.law.condition_loading import LEVELS_OF, names_in, names_in_exemption
 from ngangtam.law.condition_schema import ConditionsVersion, ConditionText
+from ngangtam.law.course_cost_checks import course_costs
 from ngangtam.law.faults import (
     Codes,
     cited,
@@ -51,6 +52,7 @@ def check(folder: LawFolder) -> list[Issue]:
         *_standards(folder, known, codes),
         *_equivalences(folder, known, codes),
         *_appointment_conditions(folder, known, codes),
+        *course_costs(folder, known, codes),
     ]
 
 
@@ -63,6 +65,7 @@ def _ids(folder: LawFolder) -> Iterator[Issue]:
         folder.standards,
         folder.equivalences,
         folder.conditions,
+        folder.course_costs,
     )
     for file in (file for files in rooms for file in files):
         if file.content.id != file.stem:

@@ -16,6 +16,7 @@ from ngangtam_web.apps.registry.names import search_name
 from ngangtam_web.web.labels import cited, label, level_label, title_label
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.frame import Crumb, Moment
+from ngangtam_web.web.pages.gap_choices import GapChoices
 from ngangtam_web.web.pages.law_values import (
     AgeLine,
     ParameterLine,
@@ -66,6 +67,8 @@ class StandardCard:
     until: str
     is_assumed: bool
     requirements: tuple[RequirementLine, ...]
+    #: Where people are compared with it; empty where the reader may not see that.
+    gaps: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +118,9 @@ CONDITIONS, AGES = "dieu-kien", "tuoi-nghi-huu"
 PARTS = (INSTRUMENTS, VALUES, STANDARDS, CONDITIONS, AGES)
 
 
-def law_page(edition: Edition, *, moment: Moment, search: str, part: str) -> LawPage:
+def law_page(
+    edition: Edition, *, moment: Moment, search: str, part: str, may_compare: bool = False
+) -> LawPage:
     """Show a part of the law that a version follows; narrowed by words, accents optional."""
     wanted = search_name(search).split()
 
@@ -135,7 +140,7 @@ def law_page(edition: Edition, *, moment: Moment, search: str, part: str) -> Law
     )
     standards = tuple(
         one
-        for one in _standards(edition, moment)
+        for one in _standards(edition, moment, may_compare=may_compare)
         if fits(one.title, one.edition, *(line.says for line in one.requirements))
     )
     conditions = tuple(
@@ -250,7 +255,7 @@ def _instrument(edition: Edition, instrument: Instrument, moment: Moment) -> Ins
 
 
 def _standards(
-    edition: Edition, moment: Moment, *, instrument: str | None = None
+    edition: Edition, moment: Moment, *, instrument: str | None = None, may_compare: bool = False
 ) -> tuple[StandardCard, ...]:
     ranks = {code: title.rank for code, title in edition.titles.items()}
     shown = [
@@ -280,9 +285,14 @@ def _standards(
                 )
                 for line in one.requirements
             ),
+            gaps=_gaps(one.title_code, moment) if may_compare else "",
         )
         for one in sorted(shown, key=lambda one: (-ranks.get(one.title_code, 0), one.title_code))
     )
+
+
+def _gaps(title_code: str, moment: Moment) -> str:
+    return f"{reverse('gaps')}?{GapChoices(title=title_code).query(moment)}"
 
 
 def _conditions(edition: Edition, moment: Moment) -> tuple[StandardCard, ...]:
