@@ -1,5 +1,7 @@
 """The evaluator over columns says of everybody what the slow one says of each official."""
 
+from itertools import pairwise
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +13,8 @@ from ngangtam.rules.level_columns import LevelColumns, StandingCodes
 from ngangtam.rules.verdict_tables import OUTCOMES
 from ngangtam.usecases.gap_columns import gap_columns
 from ngangtam.usecases.title_gaps import GapQuestion, title_gaps
+from ngangtam.usecases.title_verdicts import title_verdicts
+from ngangtam.usecases.verdict_segments import verdict_segments
 from tests.factories.verdict_lives import (
     COMPONENTS,
     DAYS,
@@ -121,3 +125,90 @@ class TestGaps:
         assert fast.by_component == slow.by_component
         assert [slow.rows[at] for at in fast.lacking_one] == list(slow.lacking_one)
         assert fast.closes_most == slow.closes_most
+
+    @settings(max_examples=100, deadline=None)
+    @given(provinces(), laws(), QUESTIONS, st.data())
+    def test_do_not_depend_on_the_order_of_facts(self, people, law, question, data):
+        facts = [fact for history in people for fact in history.facts]
+        mixed = PeopleColumns.of(data.draw(st.permutations(facts)))
+        common = {
+            "organization": ORGANIZATION,
+            "edition": law.edition,
+            "question": question,
+            "with_planned": True,
+        }
+        straight, turned = gap_columns(columns(people), **common), gap_columns(mixed, **common)
+
+        assert sorted(map(repr, laid_out(turned))) == sorted(map(repr, laid_out(straight)))
+        assert turned.by_component == straight.by_component
+        assert turned.closes_most == straight.closes_most
+
+
+class TestSegments:
+    @settings(max_examples=200, deadline=None)
+    @given(provinces(), laws(), st.lists(DAYS, min_size=1, max_size=4), st.integers(1, 3))
+    def test_say_on_each_day_what_the_slow_evaluator_says(self, people, law, days, at_once):
+        rows = segments(people, law, since=min(days), at_once=at_once)
+
+        for day in days:
+            slow = [
+                (
+                    history.official_id,
+                    one.title_code,
+                    one.basis,
+                    one.term,
+                    one.unit_id,
+                    one.applies is True,
+                    one.verdict and one.verdict.outcome,
+                    {each.component: each.outcome for each in one.verdict.components}
+                    if one.verdict
+                    else {},
+                )
+                for history in people
+                for one in title_verdicts(
+                    history,
+                    organization=ORGANIZATION,
+                    edition=law.edition,
+                    on=day,
+                    with_planned=True,
+                    with_conditions=False,
+                )
+            ]
+            fast = [
+                (
+                    *(row[name] for name in ("official_id", "title_code", "basis", "term")),
+                    *(row[name] for name in ("unit_id", "is_sure", "outcome")),
+                    {name: row[name] for name in COMPONENTS if row.get(name)},
+                )
+                for row in rows
+                if row["from_day"] <= day < row["to_day"]
+            ]
+            assert sorted(map(repr, fast)) == sorted(map(repr, slow))
+
+    @settings(max_examples=100, deadline=None)
+    @given(provinces(), laws(), DAYS)
+    def test_begin_on_the_first_day_and_change_from_one_to_the_next(self, people, law, since):
+        rows = segments(people, law, since=since, at_once=2)
+
+        assert all(since <= row["from_day"] < row["to_day"] for row in rows)
+        for before, after in pairwise(rows):
+            if before["to_day"] == after["from_day"]:
+                assert {n for n in before if before[n] != after[n]} - {"from_day", "to_day"}
+
+    @settings(max_examples=50, deadline=None)
+    @given(provinces(), laws(), DAYS)
+    def test_do_not_depend_on_how_many_are_worked_through_at_once(self, people, law, since):
+        assert segments(people, law, since=since, at_once=1) == segments(
+            people, law, since=since, at_once=100
+        )
+
+
+def segments(people, law, *, since, at_once):
+    tables = verdict_segments(
+        columns(people),
+        organization=ORGANIZATION,
+        edition=law.edition,
+        from_day=since,
+        at_once=at_once,
+    )
+    return [row for table in tables for row in table.to_pylist()]

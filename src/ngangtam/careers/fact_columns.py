@@ -6,7 +6,7 @@ columns load NumPy; whoever needs one imports it where it is needed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
@@ -30,6 +30,8 @@ Ids = npt.NDArray[np.int64]
 Truths = npt.NDArray[np.bool_]
 #: Places of rows, or which of several contents a row has.
 Places = npt.NDArray[np.int64]
+#: Which rows are meant.
+Chosen = Places | Truths | slice
 
 SomeFact = TypeVar("SomeFact", bound=Fact)
 Kept = TypeVar("Kept", bound=np.generic)
@@ -91,7 +93,7 @@ class Spans:
             possible_to=possible_to,
         )
 
-    def take(self, places: Places | Truths) -> Spans:
+    def take(self, places: Chosen) -> Spans:
         """Choose some."""
         return Spans(
             possible_from=self.possible_from[places],
@@ -129,8 +131,8 @@ class FactColumns(Generic[SomeFact]):
     def __len__(self) -> int:
         return len(self.official)
 
-    def take(self, places: Places | Truths) -> FactColumns[SomeFact]:
-        """Choose some facts."""
+    def take(self, places: Chosen) -> FactColumns[SomeFact]:
+        """Choose some facts; a slice shares what it is cut from."""
         return FactColumns(
             official=self.official[places],
             fact_id=self.fact_id[places],
@@ -138,6 +140,18 @@ class FactColumns(Generic[SomeFact]):
             contents=self.contents,
             spans=self.spans.take(places),
         )
+
+    def in_order(self) -> FactColumns[SomeFact]:
+        """Put the facts in the order of officials; those of one stay in theirs."""
+        if np.all(self.official[1:] >= self.official[:-1]):
+            return self
+        return self.take(np.argsort(self.official, kind="stable"))
+
+    def between(self, first: int, last: int) -> FactColumns[SomeFact]:
+        """Cut out the officials from one number to another, both included, of facts in order."""
+        begin = np.searchsorted(self.official, first, side="left")
+        end = np.searchsorted(self.official, last, side="right")
+        return self.take(slice(int(begin), int(end)))
 
     def look_up(self, asked: Callable[[SomeFact], object], kind: type[Kept]) -> npt.NDArray[Kept]:
         """Ask something of what the facts say: once of each content, answered for each fact."""
@@ -171,6 +185,29 @@ class PeopleColumns:
     employments: FactColumns[Employment]
     #: Only those of the attribute `ethnicity`.
     ethnicities: FactColumns[PersonAttribute]
+
+    def in_parts(self, officials: int) -> Iterator[PeopleColumns]:
+        """Cut the facts up by their officials, so many at once, in the order of their numbers."""
+        whole = PeopleColumns(
+            qualifications=self.qualifications.in_order(),
+            appointments=self.appointments.in_order(),
+            listings=self.listings.in_order(),
+            employments=self.employments.in_order(),
+            ethnicities=self.ethnicities.in_order(),
+        )
+        judged = np.unique(np.concatenate([whole.appointments.official, whole.listings.official]))
+        for begin in range(0, len(judged), officials):
+            part = judged[begin : begin + officials]
+            yield whole._between(int(part[0]), int(part[-1]))
+
+    def _between(self, first: int, last: int) -> PeopleColumns:
+        return PeopleColumns(
+            qualifications=self.qualifications.between(first, last),
+            appointments=self.appointments.between(first, last),
+            listings=self.listings.between(first, last),
+            employments=self.employments.between(first, last),
+            ethnicities=self.ethnicities.between(first, last),
+        )
 
     @classmethod
     def of(cls, facts: Iterable[Fact]) -> PeopleColumns:

@@ -7,7 +7,7 @@ is asked once, and its answer is written down.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +18,7 @@ from ngangtam.law import Edition, Requirement
 from ngangtam.law.conditions import Exemption
 from ngangtam.rules.exemption_columns import TRUTHS
 from ngangtam.rules.exemptions import Exempted
-from ngangtam.rules.judgements import ALL, Judgement, Outcome, Words
+from ngangtam.rules.judgements import ALL, NOT_VERIFIED, Outcome
 from ngangtam.rules.level_columns import StandingCodes, Standings
 from ngangtam.rules.level_judgements import level_outcome, unless_exempt
 
@@ -28,8 +28,6 @@ OUTCOMES: tuple[Outcome | None, ...] = (None, *reversed(ALL))
 NOTHING_ASKED = 0
 OutcomeColumn = npt.NDArray[np.int8]
 Requirements = tuple[Requirement, ...]
-
-_NOBODY_SAYS = Words(vi="", en="")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +89,11 @@ class VerdictTables:
         )
 
     def judged(
-        self, standard: Places, component: int, standings: Standings, exempt: Sequence[Answers]
+        self,
+        standard: Places | Answers,
+        component: int,
+        standings: Standings,
+        exempt: Sequence[Answers],
     ) -> OutcomeColumn:
         """Look up how each row stands towards its standard in one component.
 
@@ -120,7 +122,7 @@ def _outcomes(
 ) -> npt.NDArray[np.int8]:
     """Ask for the outcome of every standing under every truth of an exemption."""
     if requirement.confidence == "unverified":
-        return np.full((codes.size, len(TRUTHS)), OUTCOMES.index("unknown"), np.int8)
+        return np.full((codes.size, len(TRUTHS)), OUTCOMES.index(NOT_VERIFIED.outcome), np.int8)
     needed = edition.levels_of(requirement.component).rank(requirement.at_least)
     alone = codes.table(
         lambda bounds: OUTCOMES.index(
@@ -133,7 +135,8 @@ def _outcomes(
 def _unless_exempt(outcome: Outcome | None, truth: bool | None) -> int:
     if outcome is None:
         return NOTHING_ASKED
-    judged = Judgement(outcome=outcome, found=_NOBODY_SAYS)
+    # Whatever was found, only the outcome goes into the table.
+    judged = replace(NOT_VERIFIED, outcome=outcome)
     return OUTCOMES.index(unless_exempt(judged, Exempted(truth=truth)).outcome)
 
 
