@@ -212,10 +212,11 @@ def _standards(
     folder: LawFolder, known: dict[str, Authored[InstrumentFile]], codes: Codes
 ) -> Iterator[Issue]:
     titles = _title_codes(folder)
-    owners = {file.folder for file in folder.owners}
-    taken: dict[str, list[tuple[Period, str]]] = {}
+    owners = {file.folder: file.content for file in folder.owners}
+    taken: dict[tuple[str, bool], list[tuple[Period, str]]] = {}
     for file in folder.standards:
-        if file.folder not in owners:
+        owner = owners.get(file.folder)
+        if owner is None:
             yield file.error(
                 "no-owner",
                 (),
@@ -226,11 +227,13 @@ def _standards(
         for index, title in enumerate(file.content.titles):
             if title not in titles:
                 yield unknown_title(file, ("titles", index), title)
+            # A province's own standard may stand before the common one.
+            layer = taken.setdefault((title, owner is not None and owner.is_national), [])
             for period in periods(file.content.versions):
-                for other, name in taken.setdefault(title, []):
+                for other, name in layer:
                     if name != file.file.name and other.overlaps(period):
                         yield overlap(file, ("titles", index), f"{title}: {name}")
-                taken[title].append((period, file.file.name))
+                layer.append((period, file.file.name))
         for number in range(len(file.content.versions)):
             yield from _requirements(file, number, known, codes, folder)
 

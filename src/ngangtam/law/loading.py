@@ -43,7 +43,7 @@ def load_edition(root: Path) -> tuple[Edition | None, list[Issue]]:
         titles=_titles(folder),
         title_groups=_groups(folder),
         parameters={f.content.id: _parameter(f.content) for f in folder.parameters},
-        standards=tuple(sorted(standards, key=lambda s: (s.title_code, str(s.valid.start)))),
+        stated_standards=tuple(sorted(standards, key=lambda s: (s.title_code, str(s.valid.start)))),
         all_equivalences=_equivalences(folder),
         appointment_conditions=_appointment_conditions(folder, groups),
     )
@@ -187,6 +187,7 @@ def _standards(
                 edition_label_vi=owner.label.vi,
                 edition_label_en=owner.label.en,
                 is_assumed=owner.is_assumed,
+                is_national=owner.is_national,
                 valid=Period(version.valid_from, version.valid_to),
             )
             for title in file.content.titles

@@ -168,6 +168,8 @@ class OwnerFile(AuthoredModel):
     id: Text
     label: Labels
     is_assumed: YesNo
+    #: Set for the whole country: a province's own standard of a title stands before it.
+    is_national: YesNo = False
     note: Text | None = None
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from ngangtam.kernel import Citation, Period
 from ngangtam.law.conditions import Condition, Exemption
 from ngangtam.law.instruments import Confidence
+from ngangtam.law.provincial import Confirmed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +29,8 @@ class Requirement:
     says_en: str
     citation: Citation | None
     confidence: Confidence
+    #: By whom and when the province settled it; None: it stands as the edition states it.
+    confirmed: Confirmed | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +47,8 @@ class Standard:
     edition_label_en: str
     #: Invented for a demonstration; no authority issued it.
     is_assumed: bool
+    #: Set for the whole country; what a province sets for the title stands before it.
+    is_national: bool = False
     valid: Period
 
     def is_confirmed(self, components: Collection[str] | None = None) -> bool:
