@@ -47,11 +47,8 @@ _LEVELS = {
     component: [entry.code for entry in NATIONAL.levels_of(component).entries]
     for component in COMPONENTS
 }
-_LEADS_ALONE = next(
-    code
-    for code, title in sorted(NATIONAL.titles.items())
-    if title.is_leading and not any(s.title_code == code for s in NATIONAL.standards)
-)
+#: It leads, and nothing that is drawn judges it; the other one does not even lead.
+_UNJUDGED = ("bi_thu_huyen_uy", "chuyen_vien")
 #: Post -> unit and title; 999 is no post that anybody knows.
 POSTS = {
     1: (1, "giam_doc_so"),
@@ -59,8 +56,8 @@ POSTS = {
     3: (2, "pho_giam_doc_so"),
     4: (2, "chu_tich_ubnd_xa"),
     5: (2, "truong_phong_so"),
-    6: (3, _LEADS_ALONE),
-    7: (3, "chuyen_vien"),
+    6: (3, _UNJUDGED[0]),
+    7: (3, _UNJUDGED[1]),
 }
 ORGANIZATION = Organization(
     posts=tuple(
@@ -215,7 +212,7 @@ def facts() -> st.SearchStrategy[tuple[type[Fact], dict[str, object]]]:
             st.just(SuccessionListing),
             st.fixed_dictionaries(
                 {
-                    "title_code": st.sampled_from([*TITLES, _LEADS_ALONE, "chuyen_vien"]),
+                    "title_code": st.sampled_from([*TITLES, *_UNJUDGED]),
                     "term": st.sampled_from(["2020-2025", "2025-2030"]),
                 }
             ),
