@@ -181,8 +181,8 @@ def validities(draw: st.DrawFn) -> Validity:
 
 
 @st.composite
-def qualifications(draw: st.DrawFn) -> dict[str, object]:
-    component = draw(st.sampled_from(COMPONENTS))
+def qualifications(draw: st.DrawFn, components: tuple[str, ...] = COMPONENTS) -> dict[str, object]:
+    component = draw(st.sampled_from(components))
     state = draw(st.sampled_from(["held", "held", "none", "studying"]))
     level = None if state == "none" else draw(st.sampled_from([*_LEVELS[component], None, None]))
     return {
@@ -245,12 +245,18 @@ def facts() -> st.SearchStrategy[tuple[type[Fact], dict[str, object]]]:
     return st.one_of(kinds)
 
 
+def learning() -> st.SearchStrategy[tuple[type[Fact], dict[str, object]]]:
+    """What a fact of one component says, so that several of them meet."""
+    return st.tuples(st.just(Qualification), qualifications(("language",)))
+
+
 @st.composite
-def provinces(draw: st.DrawFn) -> list[History]:
+def provinces(
+    draw: st.DrawFn, of: st.SearchStrategy[tuple[type[Fact], dict[str, object]]] | None = None
+) -> list[History]:
     """Some officials; facts have numbers of their own, in no order."""
-    drawn = draw(
-        st.lists(st.lists(st.tuples(facts(), validities()), max_size=9), min_size=1, max_size=4)
-    )
+    fact = st.tuples(facts() if of is None else of, validities())
+    drawn = draw(st.lists(st.lists(fact, max_size=9), min_size=1, max_size=4))
     numbers = draw(st.permutations(range(1, 1 + sum(map(len, drawn)))))
     given = iter(numbers)
     return [

@@ -22,6 +22,7 @@ from tests.factories.verdict_lives import (
     ORGANIZATION,
     TITLES,
     laws,
+    learning,
     provinces,
 )
 
@@ -91,7 +92,7 @@ def laid_out(gaps):
 
 class TestLevels:
     @settings(max_examples=200, deadline=None)
-    @given(provinces(), laws(), DAYS)
+    @given(provinces() | provinces(learning()), laws(), DAYS)
     def test_are_those_of_each_official(self, people, law, day):
         edition = law.edition
         officials = np.array([history.official_id for history in people])
