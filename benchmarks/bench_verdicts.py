@@ -52,6 +52,12 @@ def measured(people: int) -> list[dict[str, object]]:
     """Measure a province of some size."""
     columns, posts, edition = people_columns(people), organization(people), ngangtam_law.load()
     drawn = _peak_gb()
+    # Libraries are loaded once per process, whatever the number of people.
+    next(
+        verdict_segments(
+            people_columns(100), organization=organization(100), edition=edition, from_day=SINCE
+        )
+    )
     facts = len(columns.qualifications) + len(columns.appointments) + len(columns.listings)
 
     def judged() -> int:

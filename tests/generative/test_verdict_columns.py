@@ -11,7 +11,7 @@ from ngangtam.kernel import UnitId
 from ngangtam.rules import level_bounds
 from ngangtam.rules.level_columns import LevelColumns, StandingCodes
 from ngangtam.rules.verdict_tables import OUTCOMES
-from ngangtam.usecases.gap_columns import gap_columns
+from ngangtam.usecases.gap_columns import gap_columns, rows_shown
 from ngangtam.usecases.title_gaps import GapQuestion, title_gaps
 from ngangtam.usecases.title_verdicts import title_verdicts
 from ngangtam.usecases.verdict_segments import verdict_segments
@@ -34,6 +34,7 @@ QUESTIONS = st.builds(
     units=st.none() | st.just(frozenset([UnitId(1), UnitId(3)])),
     law_on=st.none() | DAYS,
 )
+LIVES = provinces() | provinces(learning())
 
 
 def columns(people):
@@ -76,7 +77,6 @@ def laid_out(gaps):
     return [
         (
             *key,
-            True if verdicts.is_sure[at] else None,
             OUTCOMES[verdicts.outcome[at]],
             {
                 component: OUTCOMES[outcome]
@@ -92,7 +92,7 @@ def laid_out(gaps):
 
 class TestLevels:
     @settings(max_examples=200, deadline=None)
-    @given(provinces() | provinces(learning()), laws(), DAYS)
+    @given(LIVES, laws(), DAYS)
     def test_are_those_of_each_official(self, people, law, day):
         edition = law.edition
         officials = np.array([history.official_id for history in people])
@@ -114,7 +114,7 @@ class TestLevels:
 
 class TestGaps:
     @settings(max_examples=200, deadline=None)
-    @given(provinces(), laws(), QUESTIONS, st.booleans())
+    @given(LIVES, laws(), QUESTIONS, st.booleans())
     def test_have_the_rows_and_counts_of_the_slow_evaluator(
         self, people, law, question, with_planned
     ):
@@ -126,6 +126,24 @@ class TestGaps:
         assert fast.by_component == slow.by_component
         assert [slow.rows[at] for at in fast.lacking_one] == list(slow.lacking_one)
         assert fast.closes_most == slow.closes_most
+
+    @settings(max_examples=60, deadline=None)
+    @given(provinces(), laws(), QUESTIONS, st.data())
+    def test_are_said_in_full_for_the_rows_that_are_shown(self, people, law, question, data):
+        slow, fast = both(people, law.edition, question)
+        places = data.draw(st.lists(st.sampled_from(range(len(fast))), unique=True)) if fast else []
+        officials = {key.official_id for key in fast.keys(places)}
+
+        shown = rows_shown(
+            fast,
+            places,
+            [history for history in people if history.official_id in officials],
+            organization=ORGANIZATION,
+            edition=law.edition,
+            with_planned=True,
+        )
+
+        assert list(shown) == [slow.rows[at] for at in places]
 
     @settings(max_examples=60, deadline=None)
     @given(provinces(), laws(), QUESTIONS, st.data())
@@ -147,7 +165,7 @@ class TestGaps:
 
 class TestSegments:
     @settings(max_examples=200, deadline=None)
-    @given(provinces(), laws(), st.lists(DAYS, min_size=1, max_size=4), st.integers(1, 3))
+    @given(LIVES, laws(), st.lists(DAYS, min_size=1, max_size=4), st.integers(1, 3))
     def test_say_on_each_day_what_the_slow_evaluator_says(self, people, law, days, at_once):
         rows = segments(people, law, since=min(days), at_once=at_once)
 

@@ -1,12 +1,12 @@
 """Facts out of the registry as columns: what judging everybody at once reads, within the scope.
 
-The database writes rows as text and Arrow reads them, so no value is made for a single fact.
+The database numbers what the facts say, and hands their rows over as bytes that NumPy takes as they
+are: no value is made for a single fact.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from django.db import connection
@@ -24,8 +24,6 @@ from ngangtam_web.apps.registry.convert import PERSON_ATTRIBUTE, ROW_TABLES
 from ngangtam_web.apps.registry.queries import KNOWN, facts_known
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from ngangtam.careers.fact_columns import FactColumns, PeopleColumns, SomeFact
 
 _SLUGS = {value: kind for kind, value in FACT_KINDS.items()}
@@ -93,65 +91,59 @@ def _columns(kind: type[SomeFact], known_at: EntryNumber | int) -> FactColumns[S
     from ngangtam.careers.fact_columns import FIELDS, FactColumns, Spans, content_of
 
     fields = FIELDS[kind]
-    rows = _rows(kind, fields, known_at)
-    codes = np.zeros(rows.num_rows, np.int64)
-    for field in fields:
-        coded = rows[field].combine_chunks().dictionary_encode()
-        # Null is no entry of the dictionary; it stands before all of them.
-        places = coded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
-        codes = codes * (len(coded.dictionary) + 1) + places + 1
-        # Few contents occur: numbered anew, their numbers never outgrow a column.
-        _, codes = np.unique(codes, return_inverse=True)
-    _, first = np.unique(codes, return_index=True)
-    said = rows.select(list(fields)).take(first).to_pylist()
-    days = {name: rows[name].to_numpy().astype(np.int32) for name in _DAYS}
+    parts: list[bytes] = []
+    said: dict[int, SomeFact] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(kind, fields), {"version": known_at})
+        for rows, code, *values in cursor:
+            if rows is None:
+                said[code] = content_of(kind, values)
+            else:
+                parts.append(bytes(rows))
+    # The first eight bytes are the number of an official, the highest digit first.
+    parts.sort(key=lambda part: part[:8])
+    table = np.frombuffer(
+        b"".join(parts),
+        [("official", ">i8"), ("fact", ">i8"), *((name, ">i4") for name in (*_DAYS, "code"))],
+    )
     return FactColumns(
-        official=rows["official_id"].to_numpy(),
-        fact_id=rows["fact_id"].to_numpy(),
-        code=codes.astype(np.int32),
-        contents=tuple(content_of(kind, [each[field] for field in fields]) for each in said),
-        spans=Spans(**days),
+        official=table["official"].astype(np.int64),
+        fact_id=table["fact"].astype(np.int64),
+        code=table["code"].astype(np.int32),
+        contents=tuple(content for _, content in sorted(said.items())),
+        spans=Spans(**{name: table[name].astype(np.int32) for name in _DAYS}),
     )
 
 
-def _rows(kind: type[Fact], fields: Collection[str], known_at: EntryNumber | int) -> pa.Table:
-    """Read the rows of a kind, in the order of officials."""
-    import pyarrow as pa
-    from pyarrow import csv
-
+def _statement(kind: type[Fact], fields: Collection[str]) -> str:
+    """Ask for the rows of a kind, some officials in one value, and for what its facts say."""
     from ngangtam.careers.fact_columns import ALWAYS, NEVER
 
     numbers = {"epoch": "DATE '1970-01-01'", "always": int(ALWAYS), "never": int(NEVER)}
-    columns = {
-        "official_id": "fact.official_id",
-        "fact_id": "fact.fact_id",
-        **{name: written.format(**numbers) for name, written in _DAYS.items()},
-        **{field: _ASKED.get((kind, field), f"fact.{field}") for field in fields},
-    }
-    whole_numbers = {"official_id", "fact_id", "post_id", "unit_id", *_DAYS}
-    types = {name: pa.int64() if name in whole_numbers else pa.string() for name in columns}
-    if "is_primary" in types:
-        columns["is_primary"] = "CASE WHEN fact.is_primary THEN 'true' ELSE 'false' END"
-        types["is_primary"] = pa.bool_()
-    statement = (
-        f"COPY (SELECT {', '.join(columns.values())} FROM {ROW_TABLES[_SLUGS[kind]].table} AS fact"
-        f" WHERE {KNOWN} ORDER BY fact.official_id, fact.fact_id) TO STDOUT (FORMAT csv)"
+    days = ", ".join(f"{written.format(**numbers)} AS {name}" for name, written in _DAYS.items())
+    content = ", ".join(
+        f"{_ASKED.get((kind, field), f'fact.{field}')} AS {field}" for field in fields
     )
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(statement, {"version": known_at}) as copy,
-    ):
-        written = BytesIO(b"".join(copy))
-    if not written.getbuffer():
-        return pa.table({name: pa.array([], kind) for name, kind in types.items()})
-    return csv.read_csv(
-        written,
-        read_options=csv.ReadOptions(column_names=list(columns)),
-        parse_options=csv.ParseOptions(newlines_in_values=True),
-        convert_options=csv.ConvertOptions(
-            column_types=types,
-            null_values=[""],
-            strings_can_be_null=True,
-            quoted_strings_can_be_null=False,
-        ),
+    names = ", ".join(fields)
+    sent = " || ".join(
+        [
+            "int8send(official_id)",
+            "int8send(fact_id)",
+            *(f"int4send({name})" for name in (*_DAYS, "code")),
+        ]
     )
+    return f"""
+        WITH known AS (
+            SELECT fact.official_id, fact.fact_id, {days}, {content}
+            FROM {ROW_TABLES[_SLUGS[kind]].table} AS fact WHERE {KNOWN}
+        ), said AS MATERIALIZED (
+            SELECT *, (dense_rank() OVER (ORDER BY {names}) - 1)::int AS code FROM known
+        )
+        SELECT string_agg({sent}, ''::bytea ORDER BY official_id, fact_id), NULL,
+            {", ".join("NULL" for _ in fields)}
+        FROM said GROUP BY official_id / {_OFFICIALS_OF_A_VALUE}
+        UNION ALL SELECT NULL, code, {names} FROM (SELECT DISTINCT code, {names} FROM said) AS told
+    """
+
+
+_OFFICIALS_OF_A_VALUE = 50_000
