@@ -1,12 +1,15 @@
-"""Draws editions, posts and lives that meet in every corner of a verdict."""
+"""Draws laws, posts and lives that meet in every corner of a verdict.
+
+By a source of chance: hypothesis gives one whose failures it makes small, a seed gives one for
+crowds.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from random import Random
 from typing import NamedTuple
-
-from hypothesis import strategies as st
 
 import ngangtam_law
 from ngangtam.careers import (
@@ -25,21 +28,19 @@ from ngangtam.law import Edition, Equivalence, Requirement, Standard
 from ngangtam.law.conditions import Exemption
 
 NATIONAL = ngangtam_law.load()
-#: Few days, near each other and around the edges of standards and equivalences, so that they meet.
-DAYS = st.sampled_from(
-    [
-        date(2019, 12, 31),
-        date(2020, 12, 31),
-        date(2021, 1, 1),
-        date(2021, 1, 2),
-        date(2023, 6, 30),
-        date(2023, 7, 1),
-        date(2024, 2, 29),
-        date(2025, 6, 30),
-        date(2025, 7, 1),
-        date(2026, 3, 15),
-    ]
-)
+#: Few days, near each other, so that the edges of facts and of the law meet.
+DAYS = [
+    date(2019, 12, 31),
+    date(2020, 12, 31),
+    date(2021, 1, 1),
+    date(2021, 1, 2),
+    date(2023, 6, 30),
+    date(2023, 7, 1),
+    date(2024, 2, 29),
+    date(2025, 6, 30),
+    date(2025, 7, 1),
+    date(2026, 3, 15),
+]
 TITLES = ("giam_doc_so", "pho_giam_doc_so", "chu_tich_ubnd_xa", "truong_phong_so")
 COMPONENTS = ("degree", "political_theory", "language", "it")
 _BLOCKS, _CATEGORIES = ("dang", "nha_nuoc"), ("cong_chuc", "vien_chuc")
@@ -68,66 +69,6 @@ ORGANIZATION = Organization(
     )
 )
 
-PERIODS = st.just(Period(None, None)) | st.builds(
-    lambda one, other: Period(min(one, other), None if one == other else max(one, other)),
-    DAYS,
-    DAYS,
-)
-EXEMPTIONS = st.builds(
-    Exemption,
-    blocks=st.sets(st.sampled_from(_BLOCKS)).map(frozenset),
-    categories=st.sets(st.sampled_from(_CATEGORIES)).map(frozenset),
-    of_minority=st.booleans(),
-)
-
-
-@st.composite
-def requirements(draw: st.DrawFn) -> tuple[Requirement, ...]:
-    return tuple(
-        Requirement(
-            id=component,
-            component=component,
-            at_least=draw(st.sampled_from(_LEVELS[component])),
-            or_enrolled=draw(st.booleans()),
-            exempt=draw(st.none() | EXEMPTIONS),
-            says_vi="",
-            says_en="",
-            citation=None,
-            confidence=draw(st.sampled_from(["primary", "primary", "secondary", "unverified"])),
-        )
-        for component in draw(st.permutations(COMPONENTS))[: draw(st.sampled_from([4, 3, 2, 1, 0]))]
-    )
-
-
-@st.composite
-def standards(draw: st.DrawFn, title: str) -> tuple[Standard, ...]:
-    """One version that has an end, or not, and perhaps another after it, or long after it."""
-    model = replace(NATIONAL.stated_standards[0], title_code=title)
-    first = draw(PERIODS)
-    found = [replace(model, requirements=draw(requirements()), valid=first)]
-    if first.end is not None and draw(st.booleans()):
-        begins = max(first.end, draw(DAYS))
-        found.append(replace(model, requirements=draw(requirements()), valid=Period(begins, None)))
-    return tuple(found)
-
-
-@st.composite
-def equivalences(draw: st.DrawFn) -> Equivalence:
-    component = draw(st.sampled_from(["language", "language", "it"]))
-    first, second = sorted([draw(DAYS), draw(DAYS)])
-    return replace(
-        NATIONAL.all_equivalences[0],
-        id=draw(st.sampled_from(["e1", "e2", "e3"])),
-        component=component,
-        framework=draw(st.sampled_from(["degree", "old_abc"])),
-        certificate=draw(st.sampled_from([None, "B"])),
-        from_score=None,
-        matter=None,
-        at_least=draw(st.sampled_from(_LEVELS[component])),
-        confidence=draw(st.sampled_from(["primary", "primary", "unverified"])),
-        valid=Period(first, None if first == second else second),
-    )
-
 
 class Law(NamedTuple):
     """What is drawn of an edition; the whole would be too long to print where a test fails."""
@@ -143,136 +84,154 @@ class Law(NamedTuple):
         )
 
 
-@st.composite
-def laws(draw: st.DrawFn) -> Law:
-    judged = draw(st.sampled_from([TITLES, TITLES[:2], TITLES[2:], ()]))
+def law(draw: Random) -> Law:
+    """Draw standards of some titles, of one period or two, and equivalences of certificates."""
+    judged = draw.choice([TITLES, TITLES, TITLES[:2], ()])
     return Law(
-        tuple(one for title in judged for one in draw(standards(title))),
-        tuple(draw(st.lists(equivalences(), max_size=3))),
+        tuple(one for title in judged for one in _standards(draw, title)),
+        tuple(_equivalence(draw, f"e{number}") for number in range(draw.randint(0, 3))),
     )
 
 
-def _range(shape: str, one: date, other: date) -> DayRange:
-    first, second = sorted([one, other])
-    return {
-        "exact": DayRange.exactly(one),
-        "between": DayRange(first, second),
-        "by": DayRange(None, one),
-        "from": DayRange(one, None),
-        "ever": DayRange(None, None),
-    }[shape]
+def people(draw: Random, *, officials: int, facts: int = 12) -> list[History]:
+    """Draw officials; some have facts of few kinds, so that several meet in one component."""
+    numbers = draw.sample(range(1, 1 + officials * facts), officials * facts)
+    lives: list[History] = []
+    for official in range(1, officials + 1):
+        components = draw.choice([COMPONENTS, ("language",), ("language", "it")])
+        common = {"official_id": OfficialId(official)}
+        lives.append(
+            History(
+                OfficialId(official),
+                tuple(
+                    _fact(draw, components, fact_id=FactId(numbers.pop()), **common)
+                    for _ in range(draw.randint(0, facts))
+                ),
+            )
+        )
+    return lives
 
 
-#: Exact, one of several days, or open on one side or on both.
-_SHAPES = ["exact", "exact", "between", "by", "from", "ever"]
+def _standards(draw: Random, title: str) -> list[Standard]:
+    model = replace(NATIONAL.stated_standards[0], title_code=title, conditions=())
+    first = draw.choice([Period(None, None), _period(draw)])
+    found = [replace(model, requirements=_requirements(draw), valid=first)]
+    if first.end is not None and draw.random() < 0.7:
+        begins = max(first.end, draw.choice(DAYS))
+        found.append(replace(model, requirements=_requirements(draw), valid=Period(begins, None)))
+    return found
 
 
-def ends() -> st.SearchStrategy[DayRange]:
-    """A start or an end of a validity that is known somehow."""
-    return st.builds(_range, st.sampled_from(_SHAPES), DAYS, DAYS)
+def _requirements(draw: Random) -> tuple[Requirement, ...]:
+    return tuple(
+        Requirement(
+            id=component,
+            component=component,
+            at_least=draw.choice(_LEVELS[component]),
+            or_enrolled=draw.random() < 0.3,
+            exempt=_exemption(draw) if draw.random() < 0.4 else None,
+            says_vi="",
+            says_en="",
+            citation=None,
+            confidence=draw.choice(["primary", "primary", "secondary", "unverified"]),
+        )
+        for component in draw.sample(COMPONENTS, draw.choice([4, 3, 2, 1, 0]))
+    )
 
 
-@st.composite
-def validities(draw: st.DrawFn) -> Validity:
-    start, end = draw(st.none() | ends()), draw(st.none() | ends())
+def _exemption(draw: Random) -> Exemption:
+    return Exemption(
+        blocks=frozenset(draw.sample(_BLOCKS, draw.randint(0, 1))),
+        categories=frozenset(draw.sample(_CATEGORIES, draw.randint(0, 1))),
+        of_minority=draw.random() < 0.5,
+    )
+
+
+def _equivalence(draw: Random, name: str) -> Equivalence:
+    component = draw.choice(["language", "language", "it"])
+    return replace(
+        NATIONAL.all_equivalences[0],
+        id=name,
+        component=component,
+        framework=draw.choice(["degree", "old_abc"]),
+        certificate=draw.choice([None, "B"]),
+        from_score=None,
+        matter=None,
+        at_least=draw.choice(_LEVELS[component]),
+        confidence=draw.choice(["primary", "primary", "unverified"]),
+        valid=_period(draw),
+    )
+
+
+def _period(draw: Random) -> Period:
+    first, second = sorted([draw.choice(DAYS), draw.choice(DAYS)])
+    return Period(first, None if first == second else second)
+
+
+def _fact(draw: Random, components: tuple[str, ...], **common: object) -> Fact:
+    common |= {"validity": _validity(draw)}
+    kind = draw.choice([Qualification] * 5 + [Appointment, SuccessionListing] * 2 + _OTHERS)
+    if kind is Qualification:
+        component = draw.choice(components)
+        state = draw.choice(["held", "held", "held", "none", "studying"])
+        return Qualification(
+            component=component,
+            state=state,
+            level=None
+            if state == "none" or draw.random() < 0.3
+            else draw.choice(_LEVELS[component]),
+            language=draw.choice([None, None, "tieng_anh", "tieng_tay"]),
+            framework=draw.choice([None, "degree", "old_abc"]),
+            subject=draw.choice([None, "B"]),
+            **common,
+        )
+    if kind is Appointment:
+        return Appointment(
+            post_id=PostId(draw.choice([*POSTS, 999])),
+            manner="bo_nhiem",
+            block=draw.choice(_BLOCKS),
+            is_primary=draw.random() < 0.5,
+            **common,
+        )
+    if kind is SuccessionListing:
+        return SuccessionListing(
+            title_code=draw.choice([*TITLES, *_UNJUDGED]),
+            term=draw.choice(["2020-2025", "2025-2030"]),
+            **common,
+        )
+    if kind is Employment:
+        return Employment(
+            unit_id=UnitId(1), category=draw.choice([*_CATEGORIES, "can_bo"]), **common
+        )
+    if draw.random() < 0.2:
+        return PersonAttribute(attribute="sex", value="nu", **common)
+    return PersonAttribute(
+        attribute="ethnicity", value=draw.choice(["kinh", "tay", "nung", None]), **common
+    )
+
+
+_OTHERS = [Employment, PersonAttribute]
+
+
+def _validity(draw: Random) -> Validity:
+    start, end = _end(draw), _end(draw) if draw.random() < 0.5 else None
     try:
         return Validity(start, end)
     except ValueError:
         return Validity(start)
 
 
-@st.composite
-def qualifications(draw: st.DrawFn, components: tuple[str, ...] = COMPONENTS) -> dict[str, object]:
-    component = draw(st.sampled_from(components))
-    state = draw(st.sampled_from(["held", "held", "none", "studying"]))
-    level = None if state == "none" else draw(st.none() | st.sampled_from(_LEVELS[component]))
-    return {
-        "component": component,
-        "state": state,
-        "level": level,
-        "language": draw(st.sampled_from([None, None, "tieng_anh", "tieng_tay"])),
-        "framework": draw(st.sampled_from([None, "degree", "old_abc"])),
-        "subject": draw(st.sampled_from([None, "B"])),
-    }
-
-
-def facts() -> st.SearchStrategy[tuple[type[Fact], dict[str, object]]]:
-    """What a fact says, of some kind."""
-    kinds: list[st.SearchStrategy[tuple[type[Fact], dict[str, object]]]] = [
-        st.tuples(st.just(Qualification), qualifications()),
-        st.tuples(st.just(Qualification), qualifications()),
-        st.tuples(
-            st.just(Appointment),
-            st.fixed_dictionaries(
-                {
-                    "post_id": st.sampled_from([*POSTS, 999]).map(PostId),
-                    "manner": st.just("bo_nhiem"),
-                    "block": st.sampled_from(_BLOCKS),
-                    "is_primary": st.booleans(),
-                }
-            ),
-        ),
-        st.tuples(
-            st.just(SuccessionListing),
-            st.fixed_dictionaries(
-                {
-                    "title_code": st.sampled_from([*TITLES, *_UNJUDGED]),
-                    "term": st.sampled_from(["2020-2025", "2025-2030"]),
-                }
-            ),
-        ),
-        st.tuples(
-            st.just(Employment),
-            st.fixed_dictionaries(
-                {
-                    "unit_id": st.just(UnitId(1)),
-                    "category": st.sampled_from([*_CATEGORIES, "can_bo"]),
-                }
-            ),
-        ),
-        st.tuples(
-            st.just(PersonAttribute),
-            st.one_of(
-                st.fixed_dictionaries(
-                    {
-                        "attribute": st.just("ethnicity"),
-                        "value": st.sampled_from(["kinh", "tay", "nung", None]),
-                    }
-                ),
-                st.just({"attribute": "sex", "value": "nu"}),
-            ),
-        ),
-    ]
-    return st.one_of(kinds)
-
-
-def learning() -> st.SearchStrategy[tuple[type[Fact], dict[str, object]]]:
-    """What facts of one component say, with few others, so that several of them meet."""
-    learned = st.tuples(st.just(Qualification), qualifications(("language",)))
-    return st.one_of(learned, learned, learned, facts())
-
-
-@st.composite
-def provinces(
-    draw: st.DrawFn, of: st.SearchStrategy[tuple[type[Fact], dict[str, object]]] | None = None
-) -> list[History]:
-    """Some officials; facts have numbers of their own, in no order."""
-    fact = st.tuples(facts() if of is None else of, validities())
-    drawn = draw(st.lists(st.lists(fact, max_size=9), min_size=1, max_size=4))
-    numbers = draw(st.permutations(range(1, 1 + sum(map(len, drawn)))))
-    given = iter(numbers)
-    return [
-        History(
-            OfficialId(official),
-            tuple(
-                kind(
-                    fact_id=FactId(next(given)),
-                    official_id=OfficialId(official),
-                    validity=validity,
-                    **values,
-                )
-                for (kind, values), validity in life
-            ),
-        )
-        for official, life in enumerate(drawn, start=1)
-    ]
+def _end(draw: Random) -> DayRange | None:
+    """A start or an end: none, exact, one of several days, or open on one side or on both."""
+    one, other = draw.choice(DAYS), draw.choice(DAYS)
+    return draw.choice(
+        [
+            None,
+            DayRange.exactly(one),
+            DayRange.exactly(one),
+            DayRange(min(one, other), max(one, other)),
+            DayRange(None, one),
+            DayRange(one, None),
+            DayRange(None, None),
+        ]
+    )

@@ -1,8 +1,10 @@
 """The evaluator over columns says of everybody what the slow one says of each official."""
 
 from itertools import pairwise
+from random import Random
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,42 +17,28 @@ from ngangtam.usecases.gap_columns import gap_columns, rows_shown
 from ngangtam.usecases.title_gaps import GapQuestion, title_gaps
 from ngangtam.usecases.title_verdicts import title_verdicts
 from ngangtam.usecases.verdict_segments import verdict_segments
-from tests.factories.verdict_lives import (
-    COMPONENTS,
-    DAYS,
-    NATIONAL,
-    ORGANIZATION,
-    TITLES,
-    laws,
-    learning,
-    provinces,
-)
+from tests.factories import verdict_lives as draws
+from tests.factories.verdict_lives import COMPONENTS, DAYS, NATIONAL, ORGANIZATION, TITLES
 
-QUESTIONS = st.builds(
-    GapQuestion,
-    on=DAYS,
-    titles=st.just(frozenset(NATIONAL.titles)) | st.sets(st.sampled_from(TITLES)).map(frozenset),
-    basis=st.sampled_from([None, "held", "planned"]),
-    units=st.none() | st.just(frozenset([UnitId(1), UnitId(3)])),
-    law_on=st.none() | DAYS,
-)
-LIVES = provinces() | provinces(learning())
+#: Sources of chance whose failures become small, for few people.
+CHANCE = st.randoms(use_true_random=False)
+#: And seeds, for crowds in which nearly everything happens.
+SEEDS = pytest.mark.parametrize("seed", range(12))
+CROWD = 120
 
 
 def columns(people):
     return PeopleColumns.of(fact for history in people for fact in history.facts)
 
 
-def both(people, edition, question, *, with_planned=True, as_columns=None):
-    common = {
-        "organization": ORGANIZATION,
-        "edition": edition,
-        "question": question,
-        "with_planned": with_planned,
-    }
-    return (
-        title_gaps(people, **common),
-        gap_columns(columns(people) if as_columns is None else as_columns, **common),
+def question(draw):
+    titles = draw.choice([frozenset(NATIONAL.titles), frozenset(TITLES[1:3])])
+    return GapQuestion(
+        on=draw.choice(DAYS),
+        titles=titles,
+        basis=draw.choice([None, None, "held", "planned"]),
+        units=draw.choice([None, None, frozenset([UnitId(1), UnitId(3)])]),
+        law_on=draw.choice([None, *DAYS]),
     )
 
 
@@ -91,34 +79,52 @@ def laid_out(gaps):
 
 
 class TestLevels:
-    @settings(max_examples=200, deadline=None)
-    @given(LIVES, laws(), DAYS)
-    def test_are_those_of_each_official(self, people, law, day):
-        edition = law.edition
-        officials = np.array([history.official_id for history in people])
+    @settings(max_examples=100, deadline=None)
+    @given(CHANCE)
+    def test_are_those_of_each_official(self, draw):
+        self.agree(draw, officials=2)
+
+    @SEEDS
+    def test_are_those_of_each_official_of_a_crowd(self, seed):
+        self.agree(Random(seed), officials=CROWD)
+
+    def agree(self, draw, *, officials):
+        people, edition = draws.people(draw, officials=officials), draws.law(draw).edition
         codes = StandingCodes.of(COMPONENTS, edition)
         found = LevelColumns.of(
             columns(people).qualifications,
-            officials=officials,
+            officials=np.array([history.official_id for history in people]),
             components=COMPONENTS,
             codes=codes,
             edition=edition,
-        ).on(day)
-
-        for history, standings in zip(people, found, strict=True):
-            for component, standing in zip(COMPONENTS, standings, strict=True):
-                slow = level_bounds(history, component, on=day, edition=edition)
-                fast = codes.bounds(int(standing))
-                assert (fast.lo, fast.hi, fast.studying) == (slow.lo, slow.hi, slow.studying)
+        )
+        for day in draw.sample(DAYS, 3):
+            for history, standings in zip(people, found.on(day), strict=True):
+                for component, standing in zip(COMPONENTS, standings, strict=True):
+                    slow = level_bounds(history, component, on=day, edition=edition)
+                    fast = codes.bounds(int(standing))
+                    assert (fast.lo, fast.hi, fast.studying) == (slow.lo, slow.hi, slow.studying)
 
 
 class TestGaps:
-    @settings(max_examples=200, deadline=None)
-    @given(LIVES, laws(), QUESTIONS, st.booleans())
-    def test_have_the_rows_and_counts_of_the_slow_evaluator(
-        self, people, law, question, with_planned
-    ):
-        slow, fast = both(people, law.edition, question, with_planned=with_planned)
+    @settings(max_examples=150, deadline=None)
+    @given(CHANCE)
+    def test_have_the_rows_and_counts_of_the_slow_evaluator(self, draw):
+        self.agree(draw, officials=draw.randint(0, 3))
+
+    @SEEDS
+    def test_have_the_rows_and_counts_of_the_slow_evaluator_in_a_crowd(self, seed):
+        self.agree(Random(seed), officials=CROWD)
+
+    def agree(self, draw, *, officials):
+        people = draws.people(draw, officials=officials)
+        common = {
+            "organization": ORGANIZATION,
+            "edition": draws.law(draw).edition,
+            "question": question(draw),
+            "with_planned": draw.random() < 0.8,
+        }
+        slow, fast = title_gaps(people, **common), gap_columns(columns(people), **common)
 
         assert laid_out(fast) == told(slow)
         assert fast.by_outcome == slow.by_outcome
@@ -127,47 +133,60 @@ class TestGaps:
         assert [slow.rows[at] for at in fast.lacking_one] == list(slow.lacking_one)
         assert fast.closes_most == slow.closes_most
 
-    @settings(max_examples=60, deadline=None)
-    @given(provinces(), laws(), QUESTIONS, st.data())
-    def test_are_said_in_full_for_the_rows_that_are_shown(self, people, law, question, data):
-        slow, fast = both(people, law.edition, question)
-        places = data.draw(st.lists(st.sampled_from(range(len(fast))), unique=True)) if fast else []
-        officials = {key.official_id for key in fast.keys(places)}
-
-        shown = rows_shown(
-            fast,
-            places,
-            [history for history in people if history.official_id in officials],
-            organization=ORGANIZATION,
-            edition=law.edition,
-            with_planned=True,
-        )
-
-        assert list(shown) == [slow.rows[at] for at in places]
-
-    @settings(max_examples=60, deadline=None)
-    @given(provinces(), laws(), QUESTIONS, st.data())
-    def test_do_not_depend_on_the_order_of_facts(self, people, law, question, data):
-        facts = [fact for history in people for fact in history.facts]
-        mixed = PeopleColumns.of(data.draw(st.permutations(facts)))
+    @SEEDS
+    def test_do_not_depend_on_the_order_of_facts(self, seed):
+        draw = Random(seed)
+        facts = [f for history in draws.people(draw, officials=30) for f in history.facts]
         common = {
             "organization": ORGANIZATION,
-            "edition": law.edition,
-            "question": question,
+            "edition": draws.law(draw).edition,
+            "question": question(draw),
             "with_planned": True,
         }
-        straight, turned = gap_columns(columns(people), **common), gap_columns(mixed, **common)
+        straight = gap_columns(PeopleColumns.of(facts), **common)
+        draw.shuffle(facts)
+        turned = gap_columns(PeopleColumns.of(facts), **common)
 
         assert sorted(map(repr, laid_out(turned))) == sorted(map(repr, laid_out(straight)))
         assert turned.by_component == straight.by_component
         assert turned.closes_most == straight.closes_most
 
+    @SEEDS
+    def test_are_said_in_full_for_the_rows_that_are_shown(self, seed):
+        draw = Random(seed)
+        people = draws.people(draw, officials=30)
+        common = {
+            "organization": ORGANIZATION,
+            "edition": draws.law(draw).edition,
+            "with_planned": True,
+        }
+        asked = question(draw)
+        slow = title_gaps(people, question=asked, **common)
+        fast = gap_columns(columns(people), question=asked, **common)
+        places = draw.sample(range(len(fast)), min(len(fast), 10))
+        officials = {key.official_id for key in fast.keys(places)}
+
+        shown = rows_shown(
+            fast, places, [one for one in people if one.official_id in officials], **common
+        )
+
+        assert list(shown) == [slow.rows[at] for at in places]
+
 
 class TestSegments:
-    @settings(max_examples=200, deadline=None)
-    @given(LIVES, laws(), st.lists(DAYS, min_size=1, max_size=4), st.integers(1, 3))
-    def test_say_on_each_day_what_the_slow_evaluator_says(self, people, law, days, at_once):
-        rows = segments(people, law, since=min(days), at_once=at_once)
+    @settings(max_examples=100, deadline=None)
+    @given(CHANCE)
+    def test_say_on_each_day_what_the_slow_evaluator_says(self, draw):
+        self.agree(draw, officials=draw.randint(0, 3))
+
+    @SEEDS
+    def test_say_on_each_day_what_the_slow_evaluator_says_of_a_crowd(self, seed):
+        self.agree(Random(seed), officials=CROWD)
+
+    def agree(self, draw, *, officials):
+        people, edition = draws.people(draw, officials=officials), draws.law(draw).edition
+        days = sorted(draw.sample(DAYS, 3))
+        rows = segments(people, edition, since=days[0], at_once=draw.choice([1, 50, 1000]))
 
         for day in days:
             slow = [
@@ -187,7 +206,7 @@ class TestSegments:
                 for one in title_verdicts(
                     history,
                     organization=ORGANIZATION,
-                    edition=law.edition,
+                    edition=edition,
                     on=day,
                     with_planned=True,
                     with_conditions=False,
@@ -204,29 +223,34 @@ class TestSegments:
             ]
             assert sorted(map(repr, fast)) == sorted(map(repr, slow))
 
-    @settings(max_examples=60, deadline=None)
-    @given(provinces(), laws(), DAYS)
-    def test_begin_on_the_first_day_and_change_from_one_to_the_next(self, people, law, since):
-        rows = segments(people, law, since=since, at_once=2)
+    @SEEDS
+    def test_begin_on_the_first_day_and_change_from_one_to_the_next(self, seed):
+        draw = Random(seed)
+        since = draw.choice(DAYS)
+        people, edition = draws.people(draw, officials=60), draws.law(draw).edition
+        rows = segments(people, edition, since=since, at_once=50)
 
+        assert rows
         assert all(since <= row["from_day"] < row["to_day"] for row in rows)
         for before, after in pairwise(rows):
             if before["to_day"] == after["from_day"]:
                 assert {n for n in before if before[n] != after[n]} - {"from_day", "to_day"}
 
-    @settings(max_examples=30, deadline=None)
-    @given(provinces(), laws(), DAYS)
-    def test_do_not_depend_on_how_many_are_worked_through_at_once(self, people, law, since):
-        assert segments(people, law, since=since, at_once=1) == segments(
-            people, law, since=since, at_once=100
+    @SEEDS
+    def test_do_not_depend_on_how_many_are_worked_through_at_once(self, seed):
+        draw = Random(seed)
+        people, edition = draws.people(draw, officials=10), draws.law(draw).edition
+
+        assert segments(people, edition, since=DAYS[2], at_once=3) == segments(
+            people, edition, since=DAYS[2], at_once=100
         )
 
 
-def segments(people, law, *, since, at_once):
+def segments(people, edition, *, since, at_once):
     tables = verdict_segments(
         columns(people),
         organization=ORGANIZATION,
-        edition=law.edition,
+        edition=edition,
         from_day=since,
         at_once=at_once,
     )
