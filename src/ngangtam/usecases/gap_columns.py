@@ -174,8 +174,10 @@ def gap_columns(
     works_in = np.full(len(rows), NO_UNIT, np.int64)
     works_in[place >= 0] = units[place[place >= 0]]
     unit = np.where(rows.is_planned, works_in, rows.unit)
-    # As `title_gaps` orders them: no unit comes before every unit.
-    order = np.lexsort((rows.term, rows.official, unit, rows.title, rows.is_planned))
+    # As `title_gaps` orders them: no unit comes before every unit, and what is sure comes first.
+    order = np.lexsort(
+        (~found.is_sure, rows.term, rows.official, unit, rows.title, rows.is_planned)
+    )
     if question.units is not None:
         order = order[np.isin(unit[order], sorted(question.units))]
     return GapColumns(question=question, verdicts=found.take(order), unit=unit[order])
