@@ -15,7 +15,7 @@ from ngangtam.kernel import FAR_PAST, Citation, Period, Refused
 from ngangtam.law.conditions import AppointmentConditions
 from ngangtam.law.edition import Edition
 from ngangtam.law.instruments import Confidence, Instrument
-from ngangtam.law.parameters import Parameter, ParameterValue
+from ngangtam.law.parameters import UNITS, Parameter, ParameterValue
 from ngangtam.law.standards import Equivalence, Standard, weakest
 
 RuleKind = Literal["parameter", "standard", "conditions", "equivalence", "instrument"]
@@ -23,18 +23,6 @@ RuleKind = Literal["parameter", "standard", "conditions", "equivalence", "instru
 _MONTHS_OF_YEAR = 12
 #: From so many months on, years are said beside them: nobody counts an age in months.
 _SAID_IN_YEARS = 240
-#: Unit -> its words after a number, Vietnamese and English.
-_UNITS = {
-    "month": ("tháng", "months"),
-    "month_of_year": ("(tháng trong năm)", "(month of the year)"),
-    "day": ("ngày", "days"),
-    "working_day": ("ngày làm việc", "working days"),
-    "hour": ("giờ", "hours"),
-    "year": ("năm", "years"),
-    "percent": ("%", "%"),
-    "times": ("lần", "times"),
-    "yes_no": ("(1: có, 0: không)", "(1: yes, 0: no)"),
-}
 
 
 class UnknownRule(Refused):
@@ -175,7 +163,7 @@ def _of_parameter(parameter: Parameter, version: ParameterValue) -> DatedRule:
 
 
 def _quantity(value: int, unit: str) -> tuple[str, str]:
-    word_vi, word_en = _UNITS.get(unit, (unit, unit))
+    word_vi, word_en = UNITS[unit]
     vi, en = f"{value} {word_vi}", f"{value} {word_en}"
     if unit != "month" or value < _SAID_IN_YEARS:
         return vi, en

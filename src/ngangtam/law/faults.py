@@ -15,6 +15,8 @@ from ngangtam.law.yaml_files import YamlPath
 
 #: Id of a code list -> its codes.
 Codes = dict[str, set[str]]
+#: Id of an instrument -> its file.
+Known = dict[str, Authored[InstrumentFile]]
 
 
 class Dated(Protocol):
@@ -48,7 +50,7 @@ def cited(
     file: Authored[Any],
     path: YamlPath,
     source: SourceText,
-    known: dict[str, Authored[InstrumentFile]],
+    known: Known,
     *,
     during: Dated | None = None,
 ) -> Iterator[Issue]:

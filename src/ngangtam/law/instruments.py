@@ -32,6 +32,8 @@ class Instrument:
     title_en: str
     #: Ids of the instruments that it replaced, wholly or in part.
     replaces: tuple[str, ...] = ()
+    #: Ids of the instruments that it changed and left in force.
+    amends: tuple[str, ...] = ()
     confidence: Confidence
     note: str | None = None
 

@@ -66,6 +66,7 @@ def _instrument(text: InstrumentFile) -> Instrument:
         title_vi=text.title.vi,
         title_en=text.title.en,
         replaces=tuple(text.replaces),
+        amends=tuple(text.amends),
         confidence=text.confidence,
         note=text.note,
     )
@@ -223,6 +224,7 @@ def _appointment_conditions(folder: LawFolder, groups: Groups) -> tuple[Appointm
             titles=frozenset(
                 (*text.titles, *(title for group in text.groups for title in groups[group]))
             ),
+            occasions=frozenset(text.occasions),
             conditions=tuple(
                 condition_of(one, _citation(one.source), groups) for one in version.conditions
             ),

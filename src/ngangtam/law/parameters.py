@@ -7,6 +7,26 @@ from dataclasses import dataclass
 from ngangtam.kernel import Citation, Period, Refused
 from ngangtam.law.instruments import Confidence
 
+#: Unit of a value -> its words after a number, Vietnamese and English.
+UNITS = {
+    "month": ("tháng", "months"),
+    "month_of_year": ("(tháng trong năm)", "(month of the year)"),
+    "day_of_month": ("(ngày trong tháng)", "(day of the month)"),
+    "day": ("ngày", "days"),
+    "working_day": ("ngày làm việc", "working days"),
+    "hour": ("giờ", "hours"),
+    "week": ("tuần", "weeks"),
+    "year": ("năm", "years"),
+    "percent": ("%", "%"),
+    "times": ("lần", "times"),
+    "point": ("điểm", "points"),
+    "person": ("người", "people"),
+    "title": ("chức danh", "titles"),
+    "term": ("nhiệm kỳ", "terms"),
+    "group": ("nhóm", "groups"),
+    "yes_no": ("(1: có, 0: không)", "(1: yes, 0: no)"),
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class ParameterValue:

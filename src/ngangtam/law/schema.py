@@ -31,6 +31,7 @@ class InstrumentFile(AuthoredModel):
     issuer: Text
     title: Labels
     replaces: list[Text] = []
+    amends: list[Text] = []
     confidence: ConfidenceText
     note: Text | None = None
 
