@@ -7,15 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import ngangtam_law
-from ngangtam.careers import Appointment, Appraisal, History, Qualification
-from ngangtam.careers.facts import PersonAttribute, SuccessionListing
-from ngangtam.kernel import DayRange, FactId, OfficialId, PostId, Validity
+from ngangtam.careers import Appointment, Appraisal, Employment, History, Qualification
+from ngangtam.careers.facts import PartyMembership, PersonAttribute, SuccessionListing
+from ngangtam.kernel import DayRange, FactId, OfficialId, PartialDate, PostId, UnitId, Validity
 from ngangtam.law.conditions import (
     AgeOn,
     AllOf,
     AnyOf,
     LevelReached,
     LevelRenewed,
+    MonthsServed,
+    OfSex,
+    PartyMember,
     PlannedForTitle,
     PostsHeld,
     RatedInYears,
@@ -45,7 +48,17 @@ def starts(draw) -> DayRange | None:
 def facts(draw):
     start = draw(starts())
     common = {"fact_id": FactId(0), "official_id": OFFICIAL, "validity": Validity(start)}
-    match draw(st.sampled_from(["post", "rating", "level", "course", "plan"])):
+    match draw(st.sampled_from(["post", "work", "party", "rating", "level", "course", "plan"])):
+        case "work":
+            probation = draw(st.sampled_from([None, "2022-06", "2023"]))
+            return Employment(
+                **common,
+                unit_id=UnitId(1),
+                category=draw(st.sampled_from(["cong_chuc", "hop_dong"])),
+                probation_to=None if probation is None else PartialDate.parse(probation),
+            )
+        case "party":
+            return PartyMembership(**common, is_member=draw(st.booleans()))
         case "post":
             number = draw(st.sampled_from([1, 2, 3]))
             return Appointment(
@@ -97,6 +110,14 @@ LEAVES = st.one_of(
     st.builds(AgeOn, under=st.integers(30, 62)),
     st.builds(AgeOn, at_least=st.integers(30, 62)),
     st.builds(ServiceLeft, months=st.integers(1, 240)),
+    st.builds(
+        MonthsServed,
+        months=st.integers(1, 72),
+        categories=st.sampled_from([frozenset(), frozenset(["cong_chuc"])]),
+        probation_at_most=st.sampled_from([0, 12]),
+    ),
+    st.just(PartyMember()),
+    st.builds(OfSex, sex=st.sampled_from(["nam", "nu"])),
     st.just(PlannedForTitle()),
     st.builds(RatedInYears, at_least=st.just("hoan_thanh_tot"), years=st.integers(1, 3)),
 )
@@ -168,3 +189,21 @@ def test_what_is_unknown_says_which_datum_is_missing(test, known, on):
     assert bool(found.missing) == (found.outcome == "unknown")
     assert found.found.vi
     assert found.found.en
+
+
+@given(st.integers(1, 72), people(), NOW, st.integers(0, 24))
+def test_a_longer_probation_never_lets_anybody_serve_longer(months, known, on, probation):
+    """It may leave open what was met, and never turns anybody into one who served too little."""
+    without = judge(MonthsServed(months=months), known, on).outcome
+    within = judge(MonthsServed(months=months, probation_at_most=probation), known, on).outcome
+
+    assert without == within or (without, within) == ("met", "unknown")
+
+
+@given(st.integers(1, 72), people(), NOW, st.integers(0, 900))
+def test_service_that_is_enough_stays_enough_while_it_goes_on(months, known, on, days):
+    test = MonthsServed(months=months, probation_at_most=12)
+    later = on + timedelta(days=days)
+
+    if judge(test, known, on).outcome == "met":
+        assert judge(test, known, later).outcome == "met"

@@ -46,7 +46,8 @@ class DatedRule:
     citations: tuple[Citation, ...]
     confidence: Confidence
     valid: Period
-    note: str | None = None
+    note_vi: str | None = None
+    note_en: str | None = None
 
     @property
     def name(self) -> tuple[str, str]:
@@ -158,7 +159,8 @@ def _of_parameter(parameter: Parameter, version: ParameterValue) -> DatedRule:
         citations=(version.citation,),
         confidence=version.confidence,
         valid=version.valid,
-        note=version.note,
+        note_vi=version.note_vi,
+        note_en=version.note_en,
     )
 
 
@@ -240,5 +242,6 @@ def _of_instrument(instrument: Instrument) -> DatedRule | None:
         citations=(Citation(instrument.id),),
         confidence=instrument.confidence,
         valid=Period(instrument.in_force_from, instrument.in_force_to),
-        note=instrument.note,
+        note_vi=instrument.note_vi,
+        note_en=instrument.note_en,
     )

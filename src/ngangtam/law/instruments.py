@@ -35,7 +35,8 @@ class Instrument:
     #: Ids of the instruments that it changed and left in force.
     amends: tuple[str, ...] = ()
     confidence: Confidence
-    note: str | None = None
+    note_vi: str | None = None
+    note_en: str | None = None
 
     @property
     def number_needs_day(self) -> bool:

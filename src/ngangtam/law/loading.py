@@ -68,7 +68,8 @@ def _instrument(text: InstrumentFile) -> Instrument:
         replaces=tuple(text.replaces),
         amends=tuple(text.amends),
         confidence=text.confidence,
-        note=text.note,
+        note_vi=None if text.note is None else text.note.vi,
+        note_en=None if text.note is None else text.note.en,
     )
 
 
@@ -143,7 +144,8 @@ def _parameter(text: ParameterFile) -> Parameter:
             citation=_citation(v.source),
             confidence=v.confidence,
             valid=Period(v.valid_from, v.valid_to),
-            note=v.note,
+            note_vi=None if v.note is None else v.note.vi,
+            note_en=None if v.note is None else v.note.en,
         )
         for v in text.versions
         if (number := number_written(v.value, unit=text.unit)) is not None

@@ -37,7 +37,8 @@ class ParameterValue:
     citation: Citation
     confidence: Confidence
     valid: Period
-    note: str | None = None
+    note_vi: str | None = None
+    note_en: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,7 @@ from ngangtam.law.schema_values import (
     ConfidenceText,
     Day,
     Labels,
+    Note,
     Number,
     SourceText,
     Text,
@@ -33,7 +34,7 @@ class InstrumentFile(AuthoredModel):
     replaces: list[Text] = []
     amends: list[Text] = []
     confidence: ConfidenceText
-    note: Text | None = None
+    note: Note | None = None
 
 
 class EntryText(AuthoredModel):
@@ -123,7 +124,7 @@ class ValueText(_Version):
     value: Text
     source: SourceText
     confidence: ConfidenceText
-    note: Text | None = None
+    note: Note | None = None
 
 
 class ParameterFile(AuthoredModel):

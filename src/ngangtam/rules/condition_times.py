@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
@@ -74,34 +74,26 @@ def months_served(test: MonthsServed, history: History, *, on: date) -> Judgemen
     """Add up the months of service up to the day, without probation.
 
     The end of probation is often not on file: then the months that it may have taken at the start
-    of the first service leave the answer open, and never shorten it for sure.
+    of the first service leave the answer open, and never make it negative.
     """
-    sure: list[tuple[date, date]] = []
-    possible: list[tuple[date, date]] = []
-    facts: list[FactId] = []
     begun = [
-        (fact.validity.possible.start or FAR_PAST, fact)
+        fact
         for fact in history.of(Employment)
         if (not test.categories or fact.category in test.categories)
         and (fact.validity.possible.start or FAR_PAST) <= on
     ]
-    first = min((begin for begin, _ in begun), default=FAR_PAST)
-    for begin, fact in begun:
-        facts.append(fact.fact_id)
-        end = min(fact.validity.possible.end or on, on)
-        probation = fact.probation_to
-        possible.append(
-            (begin if probation is None else max(begin, _after(probation.earliest)), end)
-        )
-        certain = fact.validity.certain
-        if certain is None or certain.start is None:
-            continue
-        since = certain.start
-        if probation is not None:
-            since = max(since, _after(probation.latest))
-        elif begin == first:
-            since = months_on(since, test.probation_at_most)
-        sure.append((since, min(certain.end or on, on)))
+    facts = tuple(sorted(fact.fact_id for fact in begun))
+    settled = _probation_over(begun, at_most=test.probation_at_most)
+    sure: list[tuple[date, date]] = []
+    possible: list[tuple[date, date]] = []
+    for fact in begun:
+        stated, certain, may_be = fact.probation_to, fact.validity.certain, fact.validity.possible
+        start = may_be.start or FAR_PAST
+        first = start if stated is None else max(start, _after(stated.earliest))
+        possible.append((first, min(may_be.end or on, on)))
+        if certain is not None and certain.start is not None:
+            first = max(certain.start, settled if stated is None else _after(stated.latest))
+            sure.append((first, min(certain.end or on, on)))
     least, most = months_covered(sure), months_covered(possible)
     if least >= test.months:
         return Judgement(
@@ -110,14 +102,14 @@ def months_served(test: MonthsServed, history: History, *, on: date) -> Judgemen
                 vi=f"Đã công tác ít nhất {least} tháng, không kể tập sự (cần {test.months}).",
                 en=f"At least {least} months of service without probation ({test.months} needed).",
             ),
-            fact_ids=tuple(sorted(facts)),
+            fact_ids=facts,
         )
     if most >= test.months or not facts:
         return not_known(
             Words(
                 vi="ngày vào công tác, ngày hết tập sự", en="first day of service, end of probation"
             ),
-            tuple(sorted(facts)),
+            facts,
         )
     short = test.months - most
     return Judgement(
@@ -126,9 +118,22 @@ def months_served(test: MonthsServed, history: History, *, on: date) -> Judgemen
             vi=f"Mới công tác {most} tháng (cần {test.months}).",
             en=f"{most} months of service only ({test.months} needed).",
         ),
-        fact_ids=tuple(sorted(facts)),
+        fact_ids=facts,
         remedies=(Words(vi=f"Công tác thêm {short} tháng", en=f"{short} more months of service"),),
     )
+
+
+def _probation_over(begun: Sequence[Employment], *, at_most: int) -> date:
+    """Find the day from which on nobody is on probation any more, though no end is on file."""
+    starts = [
+        (certain.start, fact)
+        for fact in begun
+        if (certain := fact.validity.certain) is not None and certain.start is not None
+    ]
+    if not starts:
+        return FAR_PAST
+    start, first = min(starts, key=lambda one: (one[0], one[1].fact_id))
+    return FAR_PAST if first.probation_to is not None else months_on(start, at_most)
 
 
 def _after(day: date) -> date:

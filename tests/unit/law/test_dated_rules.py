@@ -53,7 +53,7 @@ class TestVersions:
 
     def test_of_nothing_are_refused_with_what_is_alike(self):
         with pytest.raises(UnknownRule, match="rotation_min_months_left") as refused:
-            versions_of(EDITION, "rotation")
+            versions_of(EDITION, "rotation_min")
 
         assert "Gần giống" in refused.value.vi
 

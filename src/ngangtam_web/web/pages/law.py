@@ -200,7 +200,7 @@ def instrument_page(edition: Edition, instrument: Instrument, *, moment: Moment)
         moment=moment,
         crumbs=(Crumb(words=_("Căn cứ pháp lý"), address=f"{reverse('law')}?{moment.query}"),),
         line=_instrument(edition, instrument, moment),
-        note=instrument.note or "",
+        note=in_language(vi=instrument.note_vi or "", en=instrument.note_en or ""),
         replaces=_links(edition, (known[i] for i in instrument.replaces if i in known), moment),
         replaced_by=_links(edition, after, moment),
         values=tuple(one for one in values if one.instrument == instrument.id),

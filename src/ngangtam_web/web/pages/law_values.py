@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ngangtam.kernel import FAR_PAST, Period
@@ -185,7 +184,7 @@ def _value_line(
         instrument=version.citation.instrument,
         confidence=confidence_words(version.confidence),
         # Notes are for who edits the law, and in English.
-        note=(version.note or "") if get_language() == "en" else "",
+        note=in_language(vi=version.note_vi or "", en=version.note_en or ""),
         is_current=moment.day in version.valid,
     )
 
