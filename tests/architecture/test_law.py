@@ -60,7 +60,7 @@ class TestLaw:
         baseless = replace(standard.requirements[0], citation=None, confidence="primary")
         real = replace(standard, is_assumed=False, requirements=(baseless,))
 
-        assert list(unsupported(replace(edition, standards=(real,))))
+        assert list(unsupported(replace(edition, stated_standards=(real,))))
 
     def test_keeps_a_confirmed_standard_apart_from_an_assumed_one(self, edition):
         assert all(not s.is_assumed for s in edition.without_assumed_standards().standards)

@@ -132,7 +132,13 @@ class TestPackagedEdition:
     def test_gives_a_real_province_no_assumed_standard(self, edition):
         real = edition.without_assumed_standards()
 
-        assert real.standard("giam_doc_so", on=date(2025, 12, 31)) is None
+        common = real.standard("giam_doc_so", on=date(2025, 12, 31))
+        assert common is not None
+        assert common.is_national
+        # What was not seen decides nothing, so the standard as a whole is not confirmed.
+        assert not common.is_confirmed()
+        assert common.is_confirmed(("degree",))
+        assert real.standard("giam_doc_so", on=date(2024, 4, 30)) is None
         assert real.hash != edition.hash
 
     @pytest.mark.parametrize(

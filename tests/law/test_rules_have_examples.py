@@ -7,6 +7,7 @@ import pytest
 
 import ngangtam_law
 from ngangtam.kernel import FAR_PAST, Period
+from ngangtam.law.authored import LawFolder
 from ngangtam.law.conditions import Condition
 from ngangtam.usecases.law_examples.forms import JudgedForm, law_day
 from tests.law.packaged_examples import beside
@@ -93,17 +94,34 @@ class TestConditions:
             assert held or set(one.form.then.values()) == {"none"}
 
 
-class TestStandards:
-    def test_show_met_unmet_and_unknown(self):
-        files = {
-            path.stem
-            for path in ngangtam_law.ROOT.glob("standards/*/*.yaml")
-            if path.name != "owner.yaml" and not path.name.endswith(".examples.yaml")
-        }
-        outcomes: dict[str, set[str]] = {}
-        for one in beside("standards"):
-            assert isinstance(one.form, JudgedForm)
-            outcomes.setdefault(one.rule_id, set()).add(one.form.then.get("outcome", ""))
+STANDARDS = LawFolder(ngangtam_law.ROOT).standards
 
-        assert set(outcomes) == files
-        assert all({"met", "unmet", "unknown"} <= told for told in outcomes.values())
+
+class TestStandards:
+    @pytest.mark.parametrize("file", STANDARDS, ids=lambda file: file.content.id)
+    def test_show_each_requirement_met_unmet_and_unknown(self, file):
+        """What was not verified is unknown alone; the whole shows what every part does."""
+        told: dict[str, set[str]] = {}
+        for one in beside("standards", file.content.id):
+            if one.rule_id == file.content.id and isinstance(one.form, JudgedForm):
+                for name, outcome in one.form.then.items():
+                    told.setdefault(name, set()).add(outcome)
+
+        for version in file.content.versions:
+            for requirement in version.requirements:
+                needed = {"unknown"}
+                if requirement.confidence != "unverified":
+                    needed |= {"met", "unmet"}
+                assert needed <= told.get(requirement.component, set()) | told["outcome"]
+
+    @pytest.mark.parametrize("file", STANDARDS, ids=lambda file: file.content.id)
+    def test_have_an_example_on_both_sides_of_each_change(self, file):
+        periods = [Period(one.valid_from, one.valid_to) for one in file.content.versions]
+        asked = {
+            law_day(one.form)
+            for one in beside("standards", file.content.id)
+            if one.rule_id == file.content.id
+        }
+
+        missing = sorted(set(edges(periods)) - asked)
+        assert not missing, f"no example of {', '.join(map(str, missing))}"

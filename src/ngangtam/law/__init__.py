@@ -5,6 +5,13 @@ from ngangtam.law.edition import Edition
 from ngangtam.law.instruments import Confidence, Instrument, Language
 from ngangtam.law.loading import load_edition
 from ngangtam.law.parameters import NoValueOnDay, Parameter, ParameterValue
+from ngangtam.law.provincial import (
+    Confirmation,
+    Confirmed,
+    ConfirmedCondition,
+    ConfirmedRequirement,
+    ConfirmedValue,
+)
 from ngangtam.law.standards import Equivalence, Requirement, Standard, weakest
 from ngangtam.law.titles import Title, TitleGroup
 from ngangtam.law.written_forms import written_key
@@ -15,6 +22,11 @@ __all__ = [
     "CodeEntry",
     "CodeList",
     "Confidence",
+    "Confirmation",
+    "Confirmed",
+    "ConfirmedCondition",
+    "ConfirmedRequirement",
+    "ConfirmedValue",
     "Edition",
     "Equivalence",
     "Instrument",

@@ -47,7 +47,7 @@ def condition_of(text: ConditionText, citation: Citation, groups: Groups) -> Con
     return Condition(
         id=text.id,
         test=_test(text.test, groups),
-        exempt=None if text.exempt is None else _exemption(text.exempt),
+        exempt=None if text.exempt is None else exemption_of(text.exempt),
         says_vi=text.says.vi,
         says_en=text.says.en,
         citation=citation,
@@ -55,7 +55,8 @@ def condition_of(text: ConditionText, citation: Citation, groups: Groups) -> Con
     )
 
 
-def _exemption(text: ExemptText) -> Exemption:
+def exemption_of(text: ExemptText) -> Exemption:
+    """Build an exemption."""
     return Exemption(
         blocks=frozenset(text.blocks),
         categories=frozenset(text.categories),
@@ -112,12 +113,17 @@ def names_in(text: ConditionText, path: YamlPath) -> Iterator[Named]:
     """List every code that a condition names."""
     yield from _names_in_test(text.test, (*path, "test"))
     if text.exempt is not None:
-        for key, list_id, codes in (
-            ("blocks", "blocks", text.exempt.blocks),
-            ("categories", "official_categories", text.exempt.categories),
-        ):
-            for index, code in enumerate(codes):
-                yield Named(path=(*path, "exempt", key, index), list_id=list_id, code=code)
+        yield from names_in_exemption(text.exempt, (*path, "exempt"))
+
+
+def names_in_exemption(text: ExemptText, path: YamlPath) -> Iterator[Named]:
+    """List every code that an exemption names."""
+    for key, list_id, codes in (
+        ("blocks", "blocks", text.blocks),
+        ("categories", "official_categories", text.categories),
+    ):
+        for index, code in enumerate(codes):
+            yield Named(path=(*path, key, index), list_id=list_id, code=code)
 
 
 def _names_in_test(text: TestText, path: YamlPath) -> Iterator[Named]:

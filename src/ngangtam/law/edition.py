@@ -17,6 +17,8 @@ from ngangtam.law.code_lists import CodeList
 from ngangtam.law.conditions import APPOINTMENT, AppointmentConditions, Condition
 from ngangtam.law.instruments import Instrument, Language
 from ngangtam.law.parameters import NoValueOnDay, Parameter, ParameterValue
+from ngangtam.law.provincial import Confirmation, conditions_over, documents, values_over
+from ngangtam.law.standard_layers import standards_in_force
 from ngangtam.law.standards import Equivalence, Standard
 from ngangtam.law.titles import Title, TitleGroup
 from ngangtam.law.written_forms import written_key
@@ -33,13 +35,44 @@ class Edition:
     titles: dict[str, Title]
     title_groups: dict[str, TitleGroup]
     parameters: dict[str, Parameter]
-    standards: tuple[Standard, ...]
+    #: As their owners state them; which of them holds for a title is `standards`.
+    stated_standards: tuple[Standard, ...]
     #: All that hold, and those that the authority may still choose.
     all_equivalences: tuple[Equivalence, ...]
     #: What is asked of whoever is to be given a title, by the instruments that ask it.
     appointment_conditions: tuple[AppointmentConditions, ...] = ()
     #: Matters that the authority settled, which turn on what rests on them.
     settled: frozenset[str] = frozenset()
+    #: What the authority confirmed or set for itself, laid over all that by `overlaid`.
+    confirmations: tuple[Confirmation, ...] = ()
+
+    @cached_property
+    def standards(self) -> tuple[Standard, ...]:
+        """The standards that hold, by title and time: the province's over the common ones."""
+        return standards_in_force(self.stated_standards, self.confirmations, says=self._asks)
+
+    def _asks(self, component: str, level: str) -> tuple[str, str]:
+        entry = self.code_lists["components"].get(component)
+        wanted = self.levels_of(component).get(level)
+        if entry is None or wanted is None:
+            return level, level
+        return (
+            f"{entry.label_vi}: từ {wanted.label_vi} trở lên.",
+            f"{entry.label_en}: {wanted.label_en} or higher.",
+        )
+
+    def overlaid(self, confirmations: Iterable[Confirmation]) -> Edition:
+        """Lay what the authority confirmed over an edition as packaged."""
+        known = tuple(sorted(confirmations, key=lambda one: one.entry))
+        if not known:
+            return self
+        return dataclasses.replace(
+            self,
+            instruments=self.instruments | documents(known),
+            parameters=values_over(self.parameters, known),
+            appointment_conditions=conditions_over(self.appointment_conditions, known),
+            confirmations=known,
+        )
 
     @cached_property
     def equivalences(self) -> tuple[Equivalence, ...]:
@@ -178,8 +211,8 @@ class Edition:
 
     def without_assumed_standards(self) -> Edition:
         """Leave out what was invented for a demonstration: what a real province starts from."""
-        kept = tuple(standard for standard in self.standards if not standard.is_assumed)
-        return dataclasses.replace(self, standards=kept)
+        kept = tuple(one for one in self.stated_standards if not one.is_assumed)
+        return dataclasses.replace(self, stated_standards=kept)
 
     def cite(self, citation: Citation, lang: Language) -> str:
         """Print a citation in full: `điểm a khoản 2 Điều 5 Nghị định số 135/2020/NĐ-CP`.

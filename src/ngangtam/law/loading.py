@@ -9,7 +9,7 @@ from ngangtam.kernel import Citation, Issue, Level, Period
 from ngangtam.law import checks
 from ngangtam.law.authored import Authored, LawFolder
 from ngangtam.law.code_lists import AmbiguousText, CodeEntry, CodeList
-from ngangtam.law.condition_loading import Groups, condition_of
+from ngangtam.law.condition_loading import Groups, condition_of, exemption_of
 from ngangtam.law.conditions import AppointmentConditions
 from ngangtam.law.edition import Edition
 from ngangtam.law.instruments import Instrument
@@ -43,7 +43,7 @@ def load_edition(root: Path) -> tuple[Edition | None, list[Issue]]:
         titles=_titles(folder),
         title_groups=_groups(folder),
         parameters={f.content.id: _parameter(f.content) for f in folder.parameters},
-        standards=tuple(sorted(standards, key=lambda s: (s.title_code, str(s.valid.start)))),
+        stated_standards=tuple(sorted(standards, key=lambda s: (s.title_code, str(s.valid.start)))),
         all_equivalences=_equivalences(folder),
         appointment_conditions=_appointment_conditions(folder, groups),
     )
@@ -169,6 +169,8 @@ def _standards(
                 id=f"{file.content.id}.{text.component}",
                 component=text.component,
                 at_least=text.at_least,
+                or_enrolled=text.or_enrolled,
+                exempt=None if text.exempt is None else exemption_of(text.exempt),
                 says_vi=text.says.vi,
                 says_en=text.says.en,
                 citation=_citation(text.source),
@@ -188,6 +190,7 @@ def _standards(
                 edition_label_vi=owner.label.vi,
                 edition_label_en=owner.label.en,
                 is_assumed=owner.is_assumed,
+                is_national=owner.is_national,
                 valid=Period(version.valid_from, version.valid_to),
             )
             for title in file.content.titles

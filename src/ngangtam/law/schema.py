@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ngangtam.law.condition_schema import ConditionText
+from ngangtam.law.condition_schema import ConditionText, ExemptText
 from ngangtam.law.schema_values import (
     AuthoredModel,
     ConfidenceText,
@@ -141,6 +141,8 @@ class RequirementText(AuthoredModel):
 
     component: Text
     at_least: Text
+    or_enrolled: YesNo = False
+    exempt: ExemptText | None = None
     says: Labels
     source: SourceText
     confidence: ConfidenceText
@@ -168,6 +170,8 @@ class OwnerFile(AuthoredModel):
     id: Text
     label: Labels
     is_assumed: YesNo
+    #: Set for the whole country: a province's own standard of a title stands before it.
+    is_national: YesNo = False
     note: Text | None = None
 
 

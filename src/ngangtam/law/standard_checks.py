@@ -8,10 +8,12 @@ from ngangtam.kernel import Issue, Period
 from ngangtam.law.authored import Authored, LawFolder
 from ngangtam.law.code_list_checks import level_named
 from ngangtam.law.condition_checks import conditions
+from ngangtam.law.condition_loading import names_in_exemption
 from ngangtam.law.faults import (
     Codes,
     Known,
     cited,
+    code,
     overlap,
     periods,
     repeated,
@@ -25,10 +27,11 @@ from ngangtam.law.title_checks import title_codes
 def standards(folder: LawFolder, known: Known, codes: Codes) -> Iterator[Issue]:
     """Check every standard."""
     titles = title_codes(folder)
-    owners = {file.folder for file in folder.owners}
-    taken: dict[str, list[tuple[Period, str]]] = {}
+    owners = {file.folder: file.content for file in folder.owners}
+    taken: dict[tuple[str, bool], list[tuple[Period, str]]] = {}
     for file in folder.standards:
-        if file.folder not in owners:
+        owner = owners.get(file.folder)
+        if owner is None:
             yield file.error(
                 "no-owner",
                 (),
@@ -39,11 +42,13 @@ def standards(folder: LawFolder, known: Known, codes: Codes) -> Iterator[Issue]:
         for index, title in enumerate(file.content.titles):
             if title not in titles:
                 yield unknown_title(file, ("titles", index), title)
+            # A province's own standard may stand before the common one.
+            layer = taken.setdefault((title, owner is not None and owner.is_national), [])
             for period in periods(file.content.versions):
-                for other, name in taken.setdefault(title, []):
+                for other, name in layer:
                     if name != file.file.name and other.overlaps(period):
                         yield overlap(file, ("titles", index), f"{title}: {name}")
-                taken[title].append((period, file.file.name))
+                layer.append((period, file.file.name))
         for number in range(len(file.content.versions)):
             yield from _requirements(file, number, known, codes, folder)
 
@@ -66,4 +71,7 @@ def _requirements(
         if requirement.component in seen:
             yield repeated(file, (*path, "component"), requirement.component)
         seen.add(requirement.component)
+        if requirement.exempt is not None:
+            for named in names_in_exemption(requirement.exempt, (*path, "exempt")):
+                yield from code(file, named.path, named.code, named.list_id, codes)
     yield from conditions(file, version, number, known, codes, folder)

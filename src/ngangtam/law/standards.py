@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from ngangtam.kernel import Citation, Period
-from ngangtam.law.conditions import Condition
+from ngangtam.law.conditions import Condition, Exemption
 from ngangtam.law.instruments import Confidence
+from ngangtam.law.provincial import Confirmed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,10 +21,16 @@ class Requirement:
     component: str
     #: Slug of the component's list of levels.
     at_least: str
+    #: Whoever studies for the level meets it too.
+    or_enrolled: bool = False
+    #: Of whom it is not asked; None: it is asked of everybody.
+    exempt: Exemption | None = None
     says_vi: str
     says_en: str
     citation: Citation | None
     confidence: Confidence
+    #: By whom and when the province settled it; None: it stands as the edition states it.
+    confirmed: Confirmed | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +47,17 @@ class Standard:
     edition_label_en: str
     #: Invented for a demonstration; no authority issued it.
     is_assumed: bool
+    #: Set for the whole country; what a province sets for the title stands before it.
+    is_national: bool = False
     valid: Period
+
+    def is_confirmed(self, components: Collection[str] | None = None) -> bool:
+        """Say whether the source of every requirement was seen; None: in all components."""
+        return all(
+            one.confidence != "unverified"
+            for one in self.requirements
+            if components is None or one.component in components
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

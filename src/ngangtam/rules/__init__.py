@@ -1,5 +1,6 @@
 """Judges officials by title standards, and works out retirement: three answers, with reasons."""
 
+from ngangtam.rules.judgements import Outcome, Words
 from ngangtam.rules.levels import LevelBounds, level_bounds
 from ngangtam.rules.retirement import (
     NoRetirementRule,
@@ -10,9 +11,9 @@ from ngangtam.rules.retirement import (
 )
 from ngangtam.rules.verdicts import (
     ComponentVerdict,
-    Outcome,
     Verdict,
     component_verdict,
+    concurrent_verdict,
     verdict,
 )
 
@@ -24,7 +25,9 @@ __all__ = [
     "Retirement",
     "Sex",
     "Verdict",
+    "Words",
     "component_verdict",
+    "concurrent_verdict",
     "level_bounds",
     "months_to_retirement",
     "retire",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from ngangtam.careers import Appointment, Appraisal, Employment, History, Qualification
+from ngangtam.careers import Appraisal, History, Qualification
 from ngangtam.careers.facts import SuccessionListing
 from ngangtam.kernel import Citation, FactId, Truth
 from ngangtam.law import Confidence, Edition
@@ -18,7 +18,6 @@ from ngangtam.law.conditions import (
     AnyOf,
     Condition,
     EqualPostHeld,
-    Exemption,
     LevelReached,
     LevelRenewed,
     MonthsServed,
@@ -40,7 +39,18 @@ from ngangtam.rules.condition_times import (
     service_left,
 )
 from ngangtam.rules.due_days import months_on
-from ngangtam.rules.judgements import ALL, ANY, Judgement, Outcome, Words, composed, not_known
+from ngangtam.rules.exemptions import exempted
+from ngangtam.rules.judgements import (
+    ALL,
+    ANY,
+    NOT_VERIFIED,
+    Judgement,
+    Outcome,
+    Words,
+    composed,
+    not_known,
+)
+from ngangtam.rules.level_judgements import level_judgement, unless_exempt
 from ngangtam.rules.levels import level_bounds
 
 
@@ -75,14 +85,10 @@ class ConditionJudge:
     def verdict(self, condition: Condition, history: History) -> ConditionVerdict:
         """Judge a condition; a rule whose source was not verified is unknown, whatever is found."""
         if condition.confidence == "unverified":
-            found = Judgement(outcome="unknown", found=_NOT_VERIFIED)
-        elif (
-            condition.exempt is not None
-            and (exempt := self._exempt(condition.exempt, history)) is not None
-        ):
-            found = exempt
+            found = NOT_VERIFIED
         else:
-            found = self.judge(condition.test, history)
+            exempt = exempted(condition.exempt, history, on=self.on)
+            found = unless_exempt(self.judge(condition.test, history), exempt)
         return ConditionVerdict(
             condition_id=condition.id,
             judgement=found,
@@ -132,56 +138,11 @@ class ConditionJudge:
                     title_of_post=self.title_of_post,
                 )
 
-    def _exempt(self, exempt: Exemption, history: History) -> Judgement | None:
-        """Find whether the condition is not asked; None: it is, or nothing tells that it is not."""
-        posts = [f for f in history.of(Appointment) if f.validity.holds_on(self.on)]
-        works = [f for f in history.of(Employment) if f.validity.holds_on(self.on)]
-        grounds = [
-            *(f.fact_id for f in posts if f.block in exempt.blocks),
-            *(f.fact_id for f in works if f.category in exempt.categories),
-        ]
-        ethnicity = history.attribute_on("ethnicity", self.on)
-        minority = exempt.of_minority and ethnicity is not None and ethnicity != "kinh"
-        if not grounds and not minority:
-            return None
-        return Judgement(
-            outcome="exempt",
-            found=Words(vi="Thuộc trường hợp được miễn.", en="Exempt."),
-            fact_ids=tuple(sorted(grounds)),
-        )
-
     def _level(self, test: LevelReached, history: History) -> Judgement:
-        levels = self.edition.levels_of(test.component)
-        needed = levels.rank(test.at_least)
         bounds = level_bounds(history, test.component, on=self.on, edition=self.edition)
-        wanted = levels.get(test.at_least)
-        named = Words(
-            vi=wanted.label_vi if wanted else test.at_least,
-            en=wanted.label_en if wanted else test.at_least,
-        )
-        if bounds.lo >= needed:
-            return Judgement(
-                outcome="met",
-                found=Words(vi=f"Đã đạt: {named.vi}.", en=f"Reached: {named.en}."),
-                fact_ids=bounds.facts,
-            )
-        if bounds.studying is not None and bounds.studying >= needed:
-            return Judgement(
-                outcome="met" if test.or_enrolled else "in_progress",
-                found=Words(vi=f"Đang học: {named.vi}.", en=f"Enrolled: {named.en}."),
-                fact_ids=bounds.facts,
-            )
-        if bounds.hi < needed:
-            verb = "Cử đi học hoặc được cấp" if test.or_enrolled else "Học và được cấp"
-            return Judgement(
-                outcome="unmet",
-                found=Words(vi=f"Chưa đạt: {named.vi}.", en=f"Not reached: {named.en}."),
-                fact_ids=bounds.facts,
-                remedies=(Words(vi=f"{verb}: {named.vi}", en=f"To reach: {named.en}"),),
-            )
-        return not_known(
-            Words(vi=f"văn bằng, chứng chỉ: {named.vi}", en=f"diploma or certificate: {named.en}"),
-            bounds.facts,
+        levels = self.edition.levels_of(test.component)
+        return level_judgement(
+            bounds, at_least=test.at_least, or_enrolled=test.or_enrolled, levels=levels
         )
 
     def _renewed(self, test: LevelRenewed, history: History) -> Judgement:
@@ -314,9 +275,3 @@ class ConditionJudge:
             ),
             fact_ids=used,
         )
-
-
-_NOT_VERIFIED = Words(
-    vi="Chưa kết luận: quy định này chưa được đối chiếu.",
-    en="No conclusion: this rule was not verified.",
-)

@@ -90,7 +90,7 @@ def _spells(
         found = None
         if requirement is not None:
             found = component_verdict(requirement, history, on=day, edition=edition)
-        if found is not None and found.outcome == "met":
+        if found is not None and found.as_truth:
             found = None
         if open_since is not None and (found is None or found != open_since[1]):
             yield Period(open_since[0], day), open_since[1]

@@ -11,9 +11,23 @@ from ngangtam.kernel import FactId
 #: exempt: the law does not ask it of this official; not_applicable: it cannot be asked at all.
 Outcome = Literal["met", "unmet", "unknown", "in_progress", "exempt", "not_applicable"]
 #: What one of these leaves to the whole where all are asked for, the most decisive first.
-ALL = ("unmet", "in_progress", "unknown", "met", "exempt", "not_applicable")
+ALL: tuple[Outcome, ...] = (
+    "unmet",
+    "in_progress",
+    "unknown",
+    "met",
+    "exempt",
+    "not_applicable",
+)
 #: The same where any of them is enough.
-ANY = ("met", "exempt", "unknown", "in_progress", "unmet", "not_applicable")
+ANY: tuple[Outcome, ...] = (
+    "met",
+    "exempt",
+    "unknown",
+    "in_progress",
+    "unmet",
+    "not_applicable",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +51,7 @@ class Judgement:
     missing: tuple[Words, ...] = ()
 
 
-def composed(parts: Sequence[Judgement], order: Sequence[str]) -> Judgement:
+def composed(parts: Sequence[Judgement], order: Sequence[Outcome]) -> Judgement:
     """Let the most decisive outcome stand; of its parts all facts and remedies are told."""
     outcome = next(outcome for outcome in order if any(p.outcome == outcome for p in parts))
     telling = [part for part in parts if part.outcome == outcome]
@@ -63,3 +77,19 @@ def not_known(missing: Words, facts: tuple[FactId, ...] = ()) -> Judgement:
         fact_ids=facts,
         missing=(missing,),
     )
+
+
+#: What a rule says whose source was not seen: nothing, whatever is found.
+NOT_VERIFIED = Judgement(
+    outcome="unknown",
+    found=Words(
+        vi="Chưa kết luận: quy định này chưa được đối chiếu.",
+        en="No conclusion: this rule was not verified.",
+    ),
+    missing=(
+        Words(
+            vi="xác nhận của tỉnh về quy định này",
+            en="the province's confirmation of this rule",
+        ),
+    ),
+)

@@ -1,21 +1,24 @@
-"""Judge an official by the standard of a title: four outcomes, each with its reasons."""
+"""Judge an official by the standard of a title: what is met, what is not, and by which reasons."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
 
 from ngangtam.careers import History
 from ngangtam.kernel import Citation, FactId, Truth
-from ngangtam.law import CodeList, Confidence, Edition, Requirement, Standard
+from ngangtam.law import Confidence, Edition, Requirement, Standard, weakest
+from ngangtam.rules.exemptions import exempted
+from ngangtam.rules.judgements import ALL, NOT_VERIFIED, Judgement, Outcome, Words
+from ngangtam.rules.level_judgements import level_judgement, unless_exempt
 from ngangtam.rules.levels import LevelBounds, level_bounds
 
-#: in_progress: not reached yet, but enrolled for it; unknown: too little is known to say.
-Outcome = Literal["met", "unmet", "in_progress", "unknown"]
-_WORST_FIRST: tuple[Outcome, ...] = ("unmet", "in_progress", "unknown", "met")
+#: Whoever is exempt is asked for nothing, so nothing stands against them.
 _TRUTH: dict[Outcome, Truth] = {
     "met": True,
+    "exempt": True,
+    "not_applicable": True,
     "unmet": False,
     "in_progress": False,
     "unknown": None,
@@ -39,6 +42,10 @@ class ComponentVerdict:
     #: A sentence for the official: what was asked for, and what was found.
     says_vi: str
     says_en: str
+    #: What would meet it; empty where it is met, or where nothing that an office does would.
+    remedies: tuple[Words, ...] = ()
+    #: The data that would settle it, where it is unknown.
+    missing: tuple[Words, ...] = ()
 
     @property
     def as_truth(self) -> Truth:
@@ -74,16 +81,9 @@ def verdict(standard: Standard, history: History, *, on: date, edition: Edition)
         component_verdict(requirement, history, on=on, edition=edition)
         for requirement in standard.requirements
     )
-    found = {component.outcome for component in components}
-    # A standard that asks for nothing says nothing: unknown, not met.
-    worst: Outcome = "unknown"
-    for outcome in _WORST_FIRST:
-        if outcome in found:
-            worst = outcome
-            break
     return Verdict(
         title_code=standard.title_code,
-        outcome=worst,
+        outcome=outcome_of_all(one.outcome for one in components),
         components=components,
         confidence=standard.confidence,
         edition_label_vi=standard.edition_label_vi,
@@ -91,64 +91,81 @@ def verdict(standard: Standard, history: History, *, on: date, edition: Edition)
     )
 
 
+def outcome_of_all(outcomes: Iterable[Outcome]) -> Outcome:
+    """Let the worst outcome settle the whole; of nothing that is asked for nothing is known."""
+    found = set(outcomes)
+    for outcome in ALL:
+        if outcome in found:
+            return outcome
+    return "unknown"
+
+
 def component_verdict(
     requirement: Requirement, history: History, *, on: date, edition: Edition
 ) -> ComponentVerdict:
     """Judge one requirement on a day."""
-    levels = edition.levels_of(requirement.component)
     bounds = level_bounds(history, requirement.component, on=on, edition=edition)
-    outcome = _outcome(requirement, bounds, levels)
-    found_vi, found_en = _found(outcome, requirement, bounds, levels)
+    judged = _judged(requirement, bounds, history, on=on, edition=edition)
     return ComponentVerdict(
         component=requirement.component,
-        outcome=outcome,
+        outcome=judged.outcome,
         needed=requirement.at_least,
         found_lo=bounds.lo,
         found_hi=bounds.hi,
-        fact_ids=bounds.facts,
+        fact_ids=judged.fact_ids,
         citation=requirement.citation,
         confidence=requirement.confidence,
-        says_vi=f"{requirement.says_vi} {found_vi}",
-        says_en=f"{requirement.says_en} {found_en}",
+        says_vi=f"{requirement.says_vi} {judged.found.vi}",
+        says_en=f"{requirement.says_en} {judged.found.en}",
+        remedies=judged.remedies,
+        missing=judged.missing,
     )
 
 
-def _outcome(requirement: Requirement, bounds: LevelBounds, levels: CodeList) -> Outcome:
-    needed = levels.rank(requirement.at_least)
-    if requirement.confidence == "unverified":
-        return "unknown"
-    if bounds.lo >= needed:
-        return "met"
-    if bounds.studying is not None and bounds.studying >= needed:
-        return "in_progress"
-    return "unmet" if bounds.hi < needed else "unknown"
+def concurrent_verdict(verdicts: Sequence[Verdict], edition: Edition) -> Verdict:
+    """Judge several titles that are held at once: in each component by the stricter standard.
 
+    The stricter one is that which the official meets least; of equal outcomes, that which asks for
+    the higher level. The title is that of the first verdict.
 
-def _found(
-    outcome: Outcome, requirement: Requirement, bounds: LevelBounds, levels: CodeList
-) -> tuple[str, str]:
-    """Say what was found, in both languages."""
-    if requirement.confidence == "unverified":
-        return (
-            "Chưa kết luận: quy định này chưa được đối chiếu.",
-            "No conclusion: this rule was not verified.",
-        )
-    if outcome == "in_progress":
-        return "Đang học, chưa được cấp bằng hoặc chứng chỉ.", "Enrolled, not awarded yet."
-    if bounds.lo == bounds.hi:
-        vi, en = _names(levels, bounds.lo)
-        return f"Hiện có: {vi}.", f"Found: {en}."
-    if bounds.lo == 0 and not bounds.facts:
-        return "Chưa khai báo.", "Not declared."
-    low_vi, low_en = _names(levels, bounds.lo)
-    high_vi, high_en = _names(levels, bounds.hi)
-    return (
-        f"Chưa xác định chính xác: từ {low_vi} đến {high_vi}.",
-        f"Not exactly known: from {low_en} to {high_en}.",
+    Raises:
+        ValueError: There is no verdict.
+    """
+    if not verdicts:
+        raise ValueError("no verdict to combine")
+    strictest: dict[str, ComponentVerdict] = {}
+    for one in (component for verdict in verdicts for component in verdict.components):
+        known = strictest.get(one.component)
+        if known is None or _strictness(one, edition) < _strictness(known, edition):
+            strictest[one.component] = one
+    components = tuple(strictest.values())
+    return replace(
+        verdicts[0],
+        outcome=outcome_of_all(one.outcome for one in components),
+        components=components,
+        confidence=weakest([one.confidence for one in components]),
+        edition_label_vi=_joined(verdict.edition_label_vi for verdict in verdicts),
+        edition_label_en=_joined(verdict.edition_label_en for verdict in verdicts),
     )
 
 
-def _names(levels: CodeList, rank: int) -> tuple[str, str]:
-    """Name a rank by its first entry; several entries may share it."""
-    entry = next(entry for entry in levels.entries if entry.rank == rank)
-    return entry.label_vi, entry.label_en
+def _judged(
+    requirement: Requirement, bounds: LevelBounds, history: History, *, on: date, edition: Edition
+) -> Judgement:
+    if requirement.confidence == "unverified":
+        return replace(NOT_VERIFIED, fact_ids=bounds.facts)
+    judged = level_judgement(
+        bounds,
+        at_least=requirement.at_least,
+        or_enrolled=requirement.or_enrolled,
+        levels=edition.levels_of(requirement.component),
+    )
+    return unless_exempt(judged, exempted(requirement.exempt, history, on=on))
+
+
+def _strictness(one: ComponentVerdict, edition: Edition) -> tuple[int, int]:
+    return ALL.index(one.outcome), -edition.levels_of(one.component).rank(one.needed)
+
+
+def _joined(labels: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(labels))

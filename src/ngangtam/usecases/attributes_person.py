@@ -7,9 +7,9 @@ from datetime import date
 
 from ngangtam.careers import PartyMembership, Qualification, Study
 from ngangtam.kernel import FAR_PAST, DayRange, Truth, any_of
+from ngangtam.rules.exemptions import MAJORITY
 from ngangtam.usecases.attribute_values import Attribute, Kind, Level, Value
 from ngangtam.usecases.attributes_work import never
-from ngangtam.usecases.segments import MAJORITY
 from ngangtam.usecases.vocabulary_rules import bounds_on, component_edges
 from ngangtam.usecases.vocabulary_setting import Career, happened
 

@@ -222,7 +222,7 @@ def _standard_edges(career: Career) -> list[date]:
         return []
     titles = {post.title_code for post in career.posts if post.title_code is not None}
     learned = [e for component in _components(career) for e in component_edges(career, component)]
-    return [*post_edges(career), *standard_edges(career.setting, titles), *learned]
+    return [*post_edges(career), *standard_edges(career, titles), *learned]
 
 
 def _components(career: Career) -> tuple[str, ...]:

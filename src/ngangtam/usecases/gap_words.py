@@ -14,6 +14,7 @@ OUTCOMES: dict[str | None, tuple[str, str]] = {
     "met": ("Đạt", "met"),
     "unmet": ("Chưa đạt", "unmet"),
     "in_progress": ("Đang học", "in progress"),
+    "exempt": ("Được miễn", "exempt"),
     "unknown": ("Chưa đủ thông tin", "unknown"),
     None: ("Chưa xác nhận tiêu chuẩn", "standard not confirmed"),
 }

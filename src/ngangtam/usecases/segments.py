@@ -12,15 +12,13 @@ from ngangtam.careers import History
 from ngangtam.indicators.expressions import Leaf
 from ngangtam.indicators.scope import AUTHORITY
 from ngangtam.kernel import FAR_FUTURE
+from ngangtam.rules.exemptions import MAJORITY
 from ngangtam.usecases.segments_home import authorities, home_units
 from ngangtam.usecases.vocabulary import claims_for
 from ngangtam.usecases.vocabulary_setting import Career, Claim, Setting
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-#: The one ethnic group that is not a minority.
-MAJORITY = "kinh"
 
 #: A value that holds from its day until the next.
 _Timeline = list[tuple[date, Any]]

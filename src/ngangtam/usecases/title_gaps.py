@@ -166,6 +166,7 @@ def _rows(
             edition=edition,
             on=question.on,
             with_planned=with_planned,
+            with_conditions=False,
             law_on=question.law_on,
         )
         if one.title_code in question.titles and question.basis in (None, one.basis)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from ngangtam.careers import Qualification
-from ngangtam.kernel import FAR_PAST, Truth, all_of
+from ngangtam.kernel import FAR_PAST, Truth, all_of, any_of
 from ngangtam.law import CodeList, Requirement
 from ngangtam.rules import (
     LevelBounds,
@@ -19,7 +19,9 @@ from ngangtam.rules import (
     months_to_retirement,
     retire,
 )
-from ngangtam.usecases.vocabulary_setting import Career, Reason, Setting, months_after
+from ngangtam.rules.exemptions import exempted, exemption_edges
+from ngangtam.rules.level_judgements import level_outcome
+from ngangtam.usecases.vocabulary_setting import Career, Reason, months_after
 
 _SEXES: dict[str, Sex] = {"nam": "nam", "nu": "nu"}
 
@@ -75,9 +77,21 @@ def level_reason(career: Career, claim: str, component: str, level: str, day: da
     )
 
 
-def standard_edges(setting: Setting, titles: Iterable[str]) -> list[date]:
-    """List the days on which the standard of one of the titles begins or ends."""
-    return [day for title in titles for day in setting.standard_edges.get(title, ())]
+def standard_edges(career: Career, titles: Iterable[str]) -> list[date]:
+    """List the days on which the standard of one of the titles, or an exemption, changes."""
+    setting = career.setting
+    return [
+        day
+        for title in titles
+        for day in (
+            *setting.standard_edges.get(title, ()),
+            *(
+                edge
+                for exempt in setting.exemptions.get(title, ())
+                for edge in exemption_edges(exempt, career.history)
+            ),
+        )
+    ]
 
 
 def verdict_on(
@@ -157,12 +171,13 @@ def _requirement_met(career: Career, requirement: Requirement, day: date) -> Tru
     """Judge one requirement; the sentences are made only for those who open a figure."""
     if requirement.confidence == "unverified":
         return None
-    component, level = requirement.component, requirement.at_least
-    bounds = bounds_on(career, component, day)
-    needed = career.setting.edition.levels_of(component).rank(level)
-    if bounds.lo < needed and bounds.studying is not None and bounds.studying >= needed:
-        return False
-    return level_reached(career, component, level, day)
+    bounds = bounds_on(career, requirement.component, day)
+    levels = career.setting.edition.levels_of(requirement.component)
+    outcome = level_outcome(
+        bounds, needed=levels.rank(requirement.at_least), or_enrolled=requirement.or_enrolled
+    )
+    found: Truth = None if outcome == "unknown" else outcome == "met"
+    return any_of((found, exempted(requirement.exempt, career.history, on=day).truth))
 
 
 def _retirement(career: Career) -> Retirement | None:

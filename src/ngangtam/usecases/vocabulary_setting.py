@@ -32,6 +32,7 @@ from ngangtam.kernel import (
     any_of,
 )
 from ngangtam.law import Confidence, Edition
+from ngangtam.law.conditions import Exemption
 from ngangtam.usecases.unit_lines import UnitLines
 
 Kept = TypeVar("Kept")
@@ -113,6 +114,15 @@ class Setting:
             days = (standard.valid.start, standard.valid.end)
             edges.setdefault(standard.title_code, set()).update(d for d in days if d is not None)
         return {title: tuple(sorted(days)) for title, days in edges.items()}
+
+    @cached_property
+    def exemptions(self) -> dict[str, frozenset[Exemption]]:
+        """Of whom the standard of a title does not ask something, by title."""
+        found: dict[str, set[Exemption]] = {}
+        for standard in self.edition.standards:
+            known = {one.exempt for one in standard.requirements if one.exempt is not None}
+            found.setdefault(standard.title_code, set()).update(known)
+        return {title: frozenset(known) for title, known in found.items() if known}
 
     @cached_property
     def unit_lines(self) -> UnitLines:

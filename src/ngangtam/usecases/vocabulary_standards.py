@@ -91,7 +91,7 @@ class MeetsPlanned(PlannedFor):
         return [
             *super().edges(career),
             *_qualification_edges(career, self.words("components")),
-            *standard_edges(self.setting, titles),
+            *standard_edges(career, titles),
         ]
 
     def answer(self, career: Career, day: date) -> Truth:
@@ -120,7 +120,7 @@ class MeetsHeld(Claim):
             *career.holding(self.words("groups")).days,
             *(edge for post in posts for edge in post.appointment.validity.edges),
             *_qualification_edges(career, self.words("components")),
-            *standard_edges(self.setting, titles),
+            *standard_edges(career, titles),
         ]
 
     def answer(self, career: Career, day: date) -> Truth:
@@ -151,11 +151,19 @@ def unconfirmed_titles(
     Where no title has one, the figure reads "standard not confirmed", never 0 %.
     """
     asked: set[str] = set()
+    lacking: set[str] = set()
     for leaf in reading.leaves:
-        if leaf.name in _JUDGING:
-            names = leaf.get(_JUDGING[leaf.name])
-            asked |= setting.titles(names) if isinstance(names, tuple) else set()
-    lacking = {title for title in asked if setting.edition.standard(title, on=on) is None}
+        if leaf.name not in _JUDGING:
+            continue
+        names, components = leaf.get(_JUDGING[leaf.name]), leaf.get("components")
+        if not isinstance(names, tuple) or not isinstance(components, tuple):
+            continue
+        titles = setting.titles(names)
+        asked |= titles
+        for title in titles:
+            standard = setting.edition.standard(title, on=on)
+            if standard is None or not standard.is_confirmed(components):
+                lacking.add(title)
     return frozenset(lacking), frozenset(asked)
 
 

@@ -10,7 +10,7 @@ from ngangtam.kernel import OfficialId, Refused, UnitId
 from ngangtam.law import Edition
 from ngangtam.usecases.law_impact import Impact, law_impact
 from ngangtam.usecases.title_gaps import GapQuestion, Gaps, title_gaps, titles_asked
-from ngangtam.usecases.title_verdicts import Basis
+from ngangtam.usecases.title_verdicts import Basis, facts_needed
 from ngangtam_web.apps.organizations.queries import organization_known
 from ngangtam_web.apps.registry.queries import facts_known, names_of
 from ngangtam_web.apps.registry.restrictions import restricted_since
@@ -18,9 +18,6 @@ from ngangtam_web.apps.registry.scope import Scope, scoped
 from ngangtam_web.bootstrap.clock import today
 from ngangtam_web.bootstrap.law import edition_at
 from ngangtam_web.bootstrap.snapshots import version_or_latest
-
-#: Kinds of facts that standards are judged by.
-_NEEDED = ("appointment", "qualification", "succession_listing")
 
 
 class UnknownTitle(Refused):
@@ -85,7 +82,7 @@ def gaps_found(
         units = frozenset({unit_id, *organization.tree_on(day).subtree(unit_id)})
     with scoped(scope):
         gaps = title_gaps(
-            histories(facts_known(known_at=version, kinds=_NEEDED)),
+            histories(facts_known(known_at=version, kinds=facts_needed(edition, titles))),
             organization=organization,
             edition=edition,
             question=GapQuestion(
@@ -118,7 +115,8 @@ def impact_of(
     titles = {standard.title_code for each in (edition, changed) for standard in each.standards}
     question = GapQuestion(on=day, titles=frozenset(titles & edition.titles.keys()))
     with scoped(scope):
-        known = list(histories(facts_known(known_at=version, kinds=_NEEDED)))
+        kinds = {kind for each in (edition, changed) for kind in facts_needed(each, titles)}
+        known = list(histories(facts_known(known_at=version, kinds=sorted(kinds))))
     before, after = (
         title_gaps(
             known, organization=organization, edition=each, question=question, with_planned=True

@@ -119,9 +119,15 @@ class TestLevelReached:
         unmet = judge(self.TEST, held("political_theory", "so_cap", date(2018, 1, 1)))
         unknown = judge(self.TEST)
 
-        assert [words.vi for words in unmet.remedies] == ["Học và được cấp: Trung cấp"]
+        assert [words.vi for words in unmet.remedies] == [
+            "Đào tạo, bồi dưỡng: Trình độ lý luận chính trị, từ mức Trung cấp trở lên"
+        ]
         assert not unmet.missing
-        assert [words.vi for words in unknown.missing] == ["văn bằng, chứng chỉ: Trung cấp"]
+        [missing] = unknown.missing
+        assert missing.en == (
+            "diploma, certificate, or a statement that there is none: "
+            "Political theory, Intermediate or higher"
+        )
         assert not unknown.remedies
 
 

@@ -144,7 +144,7 @@ class TestCounts:
         found = title_gaps(
             [official(1, posts=[1])],
             organization=ORGANIZATION,
-            edition=EDITION.without_assumed_standards(),
+            edition=replace(EDITION, stated_standards=()),
             question=GapQuestion(on=ON, titles=frozenset(["pho_giam_doc_so"])),
             with_planned=True,
         )
@@ -214,7 +214,7 @@ class TestImpact:
             )
             for standard in EDITION.standards
         ]
-        return replace(EDITION, standards=tuple(kept))
+        return replace(EDITION, stated_standards=tuple(kept))
 
     def impact(self, edition):
         before, after = (
@@ -241,7 +241,7 @@ class TestImpact:
         assert self.impact(self.milder()).changed == ()
 
     def test_tells_a_standard_that_is_gone_from_one_that_is_unmet(self):
-        found = self.impact(EDITION.without_assumed_standards())
+        found = self.impact(replace(EDITION, stated_standards=()))
 
         assert found.by_title == {
             ("pho_giam_doc_so", "met", None): 1,

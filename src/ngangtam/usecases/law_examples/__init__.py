@@ -93,5 +93,5 @@ def _both(
     if isinstance(form, JudgedForm):
         if example.room == "conditions":
             return form.then, judged_by_conditions(example.rule_id, form, edition)
-        return form.then, judged_by_standard(form, edition)
+        return form.then, judged_by_standard(example.rule_id, form, edition)
     return form.then.expected, calculated(example.run, form, edition)

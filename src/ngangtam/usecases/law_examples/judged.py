@@ -28,9 +28,21 @@ def judged_by_conditions(set_id: str, example: JudgedForm, edition: Edition) -> 
     return _outcomes(asked, person, example, edition)
 
 
-def judged_by_standard(example: JudgedForm, edition: Edition) -> Found:
-    """Judge the standard of a title on the day: each component, each condition, and the whole."""
-    standard = edition.standard(example.title or "", on=example.day)
+def judged_by_standard(standard_id: str, example: JudgedForm, edition: Edition) -> Found:
+    """Judge what a file asks of a title on the day: each component, each condition, and the whole.
+
+    The file is asked itself, though the standard of somebody else may lie over it.
+    """
+    standard = next(
+        (
+            one
+            for one in edition.stated_standards
+            if one.title_code == example.title
+            and example.day in one.valid
+            and one.requirements[0].id.startswith(f"{standard_id}.")
+        ),
+        None,
+    )
     if standard is None:
         return {"outcome": "none"}
     person = described(example.given)
