@@ -10,7 +10,7 @@ from ngangtam.kernel import Issue
 from ngangtam.law.authored import Authored, LawFolder
 from ngangtam.law.code_list_checks import code_lists, level_named
 from ngangtam.law.condition_checks import condition_files
-from ngangtam.law.faults import Codes, Known, cited, overlap, versions
+from ngangtam.law.faults import Codes, Known, cited, code, overlap, versions
 from ngangtam.law.instrument_checks import instruments
 from ngangtam.law.parameters import UNITS
 from ngangtam.law.schema import EquivalenceFile
@@ -31,7 +31,7 @@ def check(folder: LawFolder) -> list[Issue]:
         *code_lists(folder, known),
         *titles(folder, codes),
         *groups(folder, known),
-        *_parameters(folder, known),
+        *_parameters(folder, known, codes),
         *standards(folder, known, codes),
         *_equivalences(folder, known, codes),
         *condition_files(folder, known, codes),
@@ -66,10 +66,12 @@ def _ids(folder: LawFolder) -> Iterator[Issue]:
             )
 
 
-def _parameters(folder: LawFolder, known: Known) -> Iterator[Issue]:
+def _parameters(folder: LawFolder, known: Known, codes: Codes) -> Iterator[Issue]:
     for file in folder.parameters:
         text = file.content
         yield from versions(file, text.versions)
+        if text.subject is not None:
+            yield from code(file, ("subject",), text.subject, "rule_subjects", codes)
         if text.unit != AGE and text.unit not in UNITS:
             yield file.error(
                 "unknown-unit",

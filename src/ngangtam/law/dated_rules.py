@@ -15,14 +15,10 @@ from ngangtam.kernel import FAR_PAST, Citation, Period, Refused
 from ngangtam.law.conditions import AppointmentConditions
 from ngangtam.law.edition import Edition
 from ngangtam.law.instruments import Confidence, Instrument
-from ngangtam.law.parameters import UNITS, Parameter, ParameterValue
+from ngangtam.law.parameters import Parameter, ParameterValue, quantity
 from ngangtam.law.standards import Equivalence, Standard, weakest
 
 RuleKind = Literal["parameter", "standard", "conditions", "equivalence", "instrument"]
-
-_MONTHS_OF_YEAR = 12
-#: From so many months on, years are said beside them: nobody counts an age in months.
-_SAID_IN_YEARS = 240
 
 
 class UnknownRule(Refused):
@@ -148,7 +144,7 @@ def turns_within(edition: Edition, *, after: date, days: int) -> tuple[RuleTurn,
 
 
 def _of_parameter(parameter: Parameter, version: ParameterValue) -> DatedRule:
-    vi, en = _quantity(version.value, version.unit)
+    vi, en = quantity(version.value, version.unit)
     return DatedRule(
         id=parameter.id,
         kind="parameter",
@@ -162,17 +158,6 @@ def _of_parameter(parameter: Parameter, version: ParameterValue) -> DatedRule:
         note_vi=version.note_vi,
         note_en=version.note_en,
     )
-
-
-def _quantity(value: int, unit: str) -> tuple[str, str]:
-    word_vi, word_en = UNITS[unit]
-    vi, en = f"{value} {word_vi}", f"{value} {word_en}"
-    if unit != "month" or value < _SAID_IN_YEARS:
-        return vi, en
-    years, months = divmod(value, _MONTHS_OF_YEAR)
-    more_vi = f"{years} tuổi {months} tháng" if months else f"{years} tuổi"
-    more_en = f"{years} years {months} months" if months else f"{years} years"
-    return f"{more_vi} ({vi})", f"{more_en} ({en})"
 
 
 def _of_standard(edition: Edition, standard: Standard) -> DatedRule:

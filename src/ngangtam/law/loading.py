@@ -154,6 +154,7 @@ def _parameter(text: ParameterFile) -> Parameter:
         id=text.id,
         label_vi=text.label.vi,
         label_en=text.label.en,
+        subject=text.subject,
         versions=tuple(sorted(versions, key=lambda v: str(v.valid.start))),
     )
 

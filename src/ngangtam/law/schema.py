@@ -132,6 +132,8 @@ class ParameterFile(AuthoredModel):
 
     id: Text
     label: Labels
+    #: Of what it is, for who reads the whole law; left out: of nothing in particular.
+    subject: Text | None = None
     unit: Text
     versions: Annotated[list[ValueText], Field(min_length=1)]
 
