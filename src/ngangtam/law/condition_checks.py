@@ -69,7 +69,9 @@ def condition_files(folder: LawFolder, known: Known, codes: Codes) -> Iterator[I
         for index, group in enumerate(file.content.groups):
             at = ("groups", index)
             yield from code(file, at, group, "title_groups", {"title_groups": groups})
-        for index, occasion in enumerate(file.content.occasions):
+        # Editions that were adopted before occasions were told apart have no list of them.
+        stated = file.content.occasions if "occasions" in file.content.model_fields_set else []
+        for index, occasion in enumerate(stated):
             yield from code(file, ("occasions", index), occasion, "occasions", codes)
         if not file.content.titles and not file.content.groups:
             yield from _without_titles(file)

@@ -425,7 +425,8 @@ class TestOccasions:
         assert edition.conditions_on("bo_nhiem", on=day) == ()
         assert edition.conditions_for("truong", on=day) == ()
 
-    def test_of_an_appointment_are_asked_for_titles(self, law):
+    def test_of_an_appointment_are_asked_for_titles_and_need_no_list(self, law):
+        (law / "codes/occasions.yaml").unlink()
         change(law, "conditions/di_hoc.yaml", "occasions: [di_hoc]", "titles: [truong]")
 
         edition, issues = load_edition(law)
