@@ -8,13 +8,16 @@ from hypothesis import strategies as st
 
 import ngangtam_law
 from ngangtam.kernel import PartialDate
+from ngangtam.rules.appointment_term import appointment_term
 from ngangtam.rules.commitment import commitment
+from ngangtam.rules.consecutive_terms import next_term
 from ngangtam.rules.excellent_quota import excellent_quota
-from ngangtam.rules.time_left import full_term_left, rotation_age
+from ngangtam.rules.rotation import rotation
 from ngangtam.rules.waiting import WAITING_MEASURES, waiting
 
 EDITION = ngangtam_law.load()
-COSTS = st.integers(0, 10**12)
+#: Beyond what decimals of the usual precision can hold too.
+COSTS = st.integers(0, 10**40)
 COURSES = st.integers(1, 72)
 SERVED = st.integers(0, 300)
 SENT = st.dates(date(2017, 10, 21), date(2040, 12, 31))
@@ -29,6 +32,7 @@ def test_amount_due_lies_between_nothing_and_the_cost(cost, course, served, sent
         served_months=served,
         sent_on=sent,
         case=case,
+        exemption="dieu_dong" if case == "exempt" else None,
         edition=EDITION,
     )
 
@@ -85,8 +89,44 @@ def test_cap_never_exceeds_the_share_of_the_base(good, excellent, on):
 def test_who_is_of_rotation_age_has_a_full_term_left(sex, born, on):
     assume(born < on)
     birth = PartialDate(born.year, born.month)
-    rotation = rotation_age(sex=sex, born=birth, on=on, edition=EDITION)
-    term = full_term_left(sex=sex, born=birth, on=on, edition=EDITION)
+    rotated = rotation(sex=sex, born=birth, on=on, edition=EDITION)
+    term = appointment_term(sex=sex, born=birth, on=on, edition=EDITION)
 
-    assert rotation.months_left == term.months_left
-    assert term.is_enough or not rotation.is_enough
+    assert rotated.months_left == term.months_left
+    assert term.is_enough or not rotated.is_enough
+
+
+@given(
+    st.lists(st.dates(date(2010, 1, 1), date(2025, 6, 29)), max_size=5, unique=True),
+    st.dates(date(2020, 12, 1), date(2025, 6, 30)),
+    st.integers(12, 72),
+)
+def test_term_that_is_allowed_was_allowed_with_fewer_before_it(began, on, months):
+    earlier = sorted(day for day in began if day < on)
+    found = next_term(earlier, on=on, edition=EDITION, term_months=months)
+
+    assert 1 <= found.number_lo <= found.number_hi == len(earlier) + 1
+    if earlier:
+        fewer = next_term(earlier[1:], on=on, edition=EDITION, term_months=months)
+        assert fewer.number_lo <= found.number_lo
+        assert fewer.is_allowed or not found.is_allowed
+
+
+@given(
+    st.sampled_from(["nam", "nu"]),
+    st.dates(date(1958, 1, 1), date(2000, 12, 31)),
+    st.dates(date(2020, 12, 1), date(2026, 12, 31)),
+    st.integers(1, 120),
+    st.sampled_from(["first", "higher", "equal", "lower", "again"]),
+)
+def test_term_is_served_within_itself_and_the_age(sex, born, on, months, move):
+    found = appointment_term(
+        sex=sex, born=PartialDate.of(born), on=on, edition=EDITION, move=move, term_months=months
+    )
+
+    if found.serves_until is not None:
+        assert on <= found.serves_until <= found.last_working_day
+    if found.result in ("full_term", "until_retirement"):
+        assert found.serves_until == min(found.term_ends, found.last_working_day)
+    if found.result == "full_term":
+        assert found.months_left >= months

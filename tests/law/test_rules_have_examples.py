@@ -9,7 +9,9 @@ import ngangtam_law
 from ngangtam.kernel import FAR_PAST, Period
 from ngangtam.law.authored import LawFolder
 from ngangtam.law.conditions import Condition
-from ngangtam.usecases.law_examples.forms import JudgedForm, law_day
+from ngangtam.usecases.law_examples.calculated import CALCULATIONS
+from ngangtam.usecases.law_examples.forms import CalculatedForm, JudgedForm
+from ngangtam.usecases.law_examples.law_days import law_day
 from tests.law.packaged_examples import beside
 
 EDITION = ngangtam_law.load()
@@ -125,3 +127,20 @@ class TestStandards:
 
         missing = sorted(set(edges(periods)) - asked)
         assert not missing, f"no example of {', '.join(map(str, missing))}"
+
+
+class TestCalculations:
+    @pytest.mark.parametrize(
+        "calculation",
+        dict.fromkeys(CALCULATIONS.values()),
+        ids=lambda calculation: calculation.form.__name__,
+    )
+    def test_have_examples_and_a_refusal(self, calculation):
+        told = [
+            one.form.then.refused
+            for one in beside("parameters")
+            if one.run is calculation.run and isinstance(one.form, CalculatedForm)
+        ]
+
+        assert None in told
+        assert any(told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ngangtam.kernel import Citation, Period, Refused
+from ngangtam.law.confirmed import Confirmed
 from ngangtam.law.instruments import Confidence
 
 _MONTHS_OF_YEAR = 12
@@ -62,6 +63,8 @@ class ParameterValue:
     valid: Period
     note_vi: str | None = None
     note_en: str | None = None
+    #: By whom and when the province settled it; None: it stands as the edition states it.
+    confirmed: Confirmed | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from datetime import date
 
 from ngangtam.careers import Appraisal, History, Qualification
 from ngangtam.careers.facts import SuccessionListing
-from ngangtam.kernel import Citation, FactId, Truth
+from ngangtam.kernel import Citation, DayRange, FactId, Truth
 from ngangtam.law import Confidence, Edition
 from ngangtam.law.conditions import (
     AgeOn,
@@ -149,28 +149,17 @@ class ConditionJudge:
         levels = self.edition.levels_of(test.component)
         needed = 0 if test.at_least is None else levels.rank(test.at_least)
         since = months_on(self.on, -test.within_months)
+        of_component = [f for f in history.of(Qualification) if f.component == test.component]
         truths: list[tuple[Truth, FactId]] = []
-        for fact in history.of(Qualification):
-            is_of = fact.component == test.component and fact.state == "held"
-            if not is_of or (fact.level is not None and levels.rank(fact.level) < needed):
+        for fact in of_component:
+            is_held = fact.state == "held"
+            if not is_held or (fact.level is not None and levels.rank(fact.level) < needed):
                 continue
-            awarded = fact.validity.start
-            if awarded is None or (fact.level is None and needed):
-                truths.append((None, fact.fact_id))
-                continue
-            earliest, latest = awarded.earliest, awarded.latest
-            if (
-                earliest is not None
-                and latest is not None
-                and since < earliest <= latest <= self.on
-            ):
-                truths.append((True, fact.fact_id))
-            elif (latest is not None and latest <= since) or (
-                earliest is not None and earliest > self.on
-            ):
-                continue
-            else:
-                truths.append((None, fact.fact_id))
+            truth = _is_between(fact.validity.start, after=since, until=self.on)
+            if truth is not False:
+                # What level a certificate is of may not be known either.
+                is_open = fact.level is None and needed
+                truths.append((None if is_open else truth, fact.fact_id))
         component = self.edition.code_list("components").get(test.component)
         named = Words(
             vi=component.label_vi if component else test.component,
@@ -185,12 +174,9 @@ class ConditionJudge:
                 fact_ids=tuple(sorted(proofs)),
             )
         open_ones = tuple(sorted(fact for _, fact in truths))
-        is_declared = any(
-            f.component == test.component and f.state == "none" and f.validity.holds_on(self.on)
-            for f in history.of(Qualification)
-        )
-        known = [f for f in history.of(Qualification) if f.component == test.component]
-        if open_ones or (not known and not is_declared):
+        # A list that says anything by that day is complete; what comes later says nothing of it.
+        known = [f for f in of_component if _has_begun(f.validity.start, on=self.on)]
+        if open_ones or not known:
             return not_known(
                 Words(
                     vi=f"ngày cấp chứng nhận {named.vi}", en=f"day of the certificate, {named.en}"
@@ -206,7 +192,11 @@ class ConditionJudge:
 
     def _planned(self, history: History) -> Judgement:
         listings = [f for f in history.of(SuccessionListing) if f.title_code == self.title_code]
-        held = {f.fact_id: f.validity.holds_on(self.on) for f in listings}
+        held = {
+            f.fact_id: f.validity.holds_on(self.on)
+            for f in listings
+            if not _is_later(f.validity.start, on=self.on)
+        }
         title = self.edition.title(self.title_code)
         if True in held.values():
             return Judgement(
@@ -245,6 +235,8 @@ class ConditionJudge:
         missing: list[int] = []
         low: list[int] = []
         for year in years:
+            # Lists seldom say when a rating was decided: one of a year that is over counts unless
+            # it was surely decided later.
             of_year = [
                 f
                 for f in history.of(Appraisal)
@@ -275,3 +267,24 @@ class ConditionJudge:
             ),
             fact_ids=used,
         )
+
+
+def _is_between(start: DayRange | None, *, after: date, until: date) -> Truth:
+    """Say whether something began after a day and until another, that one included."""
+    if start is None:
+        return None
+    earliest, latest = start.earliest, start.latest
+    if (latest is not None and latest <= after) or _is_later(start, on=until):
+        return False
+    is_sure = earliest is not None and latest is not None and after < earliest <= latest <= until
+    return True if is_sure else None
+
+
+def _is_later(start: DayRange | None, *, on: date) -> bool:
+    """Say whether something surely begins after a day."""
+    return start is not None and start.earliest is not None and start.earliest > on
+
+
+def _has_begun(start: DayRange | None, *, on: date) -> bool:
+    """Say whether something surely began by a day."""
+    return start is None or (start.latest is not None and start.latest <= on)

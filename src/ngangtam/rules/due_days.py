@@ -30,23 +30,51 @@ def months_on(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def first_day_after(start: date, months: int) -> date:
+    """Find the first day after so many months that begin with a day.
+
+    Months that begin on the 15th end on a 14th. Where the last one has no such day it ends with
+    its own last day: six months from 31 August are over on 1 March.
+
+    Examples:
+        >>> first_day_after(date(2021, 3, 15), 60), first_day_after(date(2024, 8, 31), 6)
+        (datetime.date(2026, 3, 15), datetime.date(2025, 3, 1))
+    """
+    day = months_on(start, months)
+    is_cut = months > 0 and day.day < start.day and day < FAR_FUTURE
+    return day + timedelta(days=1) if is_cut else day
+
+
+def full_months(start: date, end: date) -> tuple[int, int]:
+    """Count the full months from a day up to, without, another, and the days beside them."""
+    if end <= start:
+        return 0, 0
+    months = (end.year - start.year) * 12 + end.month - start.month
+    while first_day_after(start, months) > end:
+        months -= 1
+    return months, (end - first_day_after(start, months)).days
+
+
 def months_covered(spans: Iterable[tuple[date, date]]) -> int:
     """Count the full months that spans of days cover, those in two of them once."""
-    days = 0
-    months = 0
-    covered = FAR_PAST
-    for start, end in sorted(spans):
-        first = max(start, covered)
-        if end <= first:
-            continue
-        whole = (end.year - first.year) * 12 + end.month - first.month
-        if months_on(first, whole) > end:
-            whole -= 1
+    months = days = 0
+    for start, end in _joined(spans):
+        whole, beside = full_months(start, end)
         months += whole
-        days += (end - months_on(first, whole)).days
-        covered = end
+        days += beside
     # Days beside whole months make another one where several spells add up to the longest month.
     return months + days // _LONGEST_MONTH
+
+
+def _joined(spans: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Join spans that touch or overlap, so that a change of post in between costs no month."""
+    found: list[tuple[date, date]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def range_months_on(days: DayRange, months: int) -> DayRange:
@@ -60,6 +88,11 @@ def range_months_on(days: DayRange, months: int) -> DayRange:
 def days_before(day: date, days: int) -> date:
     """Go calendar days back."""
     return date.fromordinal(max(1, day.toordinal() - days))
+
+
+def days_on(day: date, days: int) -> date:
+    """Go calendar days on."""
+    return date.fromordinal(min(FAR_FUTURE.toordinal(), day.toordinal() + days))
 
 
 @dataclass(frozen=True, kw_only=True)

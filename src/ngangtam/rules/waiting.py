@@ -7,9 +7,11 @@ from datetime import date
 
 from ngangtam.kernel import Refused
 from ngangtam.law import Confidence, Edition
-from ngangtam.rules.due_days import months_on
-from ngangtam.rules.worked import Step, by_rule, weakest_of
+from ngangtam.rules.due_days import first_day_after
+from ngangtam.rules.worked import Step, aside, by_rule, weakest_of
 
+#: Those after which somebody may be planned again once they have expired.
+_PLANNED_AGAIN = ("khien_trach", "canh_cao")
 #: Measures of which the law says how long they keep somebody from a higher post.
 WAITING_MEASURES = ("khien_trach", "canh_cao", "cach_chuc")
 
@@ -51,15 +53,26 @@ def waiting(measure: str, *, decided_on: date, edition: Edition) -> Waiting:
             measure=measure,
         )
     value = edition.parameter(f"no_higher_post_months_{measure}", on=decided_on)
-    free = months_on(decided_on, value.value)
-    return Waiting(
-        months=value.value,
-        free_from=free,
-        steps=(
-            by_rule(
-                value,
-                vi=f"{value.value} tháng kể từ ngày {decided_on:%d/%m/%Y}: từ ngày {free:%d/%m/%Y}",
-                en=f"{value.value} months from {decided_on.isoformat()}: from {free.isoformat()}",
-            ),
-        ),
+    free = first_day_after(decided_on, value.value)
+    wait = by_rule(
+        value,
+        vi=f"{value.value} tháng kể từ ngày {decided_on:%d/%m/%Y}: từ ngày {free:%d/%m/%Y}",
+        en=f"{value.value} months from {decided_on.isoformat()}: from {free.isoformat()}",
+    )
+    again = _planned_again(edition) if measure in _PLANNED_AGAIN else ()
+    return Waiting(months=value.value, free_from=free, steps=(wait, *again))
+
+
+def _planned_again(edition: Edition) -> tuple[Step, ...]:
+    """Say since when an expired measure no longer keeps somebody from being planned."""
+    return tuple(
+        aside(
+            rule,
+            vi=f"Từ ngày {rule.valid.start:%d/%m/%Y}: khi kỷ luật đã hết hiệu lực thì được xem xét "
+            "quy hoạch lại; ngày hết hiệu lực chưa tính được",
+            en=f"Since {rule.valid.start}: once it has expired, planning is possible again; the "
+            "day of that cannot be told",
+        )
+        for rule in edition.parameters["planned_again_after_expired_discipline"].versions
+        if rule.value and rule.valid.start is not None
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ngangtam.kernel import Citation
 from ngangtam.law import Confidence, ParameterValue, weakest
@@ -17,6 +17,8 @@ class Step:
     #: Where the rule stands; None: what was given, or plain arithmetic.
     citation: Citation | None = None
     confidence: Confidence | None = None
+    #: Told beside the answer, which does not rest on it.
+    is_aside: bool = False
 
 
 def by_rule(value: ParameterValue, *, vi: str, en: str) -> Step:
@@ -29,6 +31,13 @@ def arithmetic(*, vi: str, en: str) -> Step:
     return Step(words=Words(vi=vi, en=en))
 
 
+def aside(value: ParameterValue, *, vi: str, en: str) -> Step:
+    """Make a remark by a rule on which the answer does not rest."""
+    return replace(by_rule(value, vi=vi, en=en), is_aside=True)
+
+
 def weakest_of(steps: tuple[Step, ...]) -> Confidence:
-    """Find the confidence that an answer resting on all steps may claim."""
-    return weakest([step.confidence for step in steps if step.confidence is not None])
+    """Find the confidence that an answer may claim which rests on all steps but the asides."""
+    return weakest(
+        [step.confidence for step in steps if step.confidence is not None and not step.is_aside]
+    )

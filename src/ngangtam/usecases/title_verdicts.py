@@ -61,7 +61,8 @@ def title_verdicts(
         law_on: Judge what holds on the day by the law of another day; None: of the same.
 
     Returns:
-        Held titles by standing, then planned ones by term and standing.
+        Held titles by standing, then planned ones by term and standing; whatever the order of
+        the facts.
     """
     judge = _Judge(
         history=history,
@@ -185,6 +186,7 @@ def held_together(judged: Iterable[TitleVerdict], edition: Edition) -> Verdict |
     return concurrent_verdict(verdicts, edition)
 
 
-def _order(one: TitleVerdict, edition: Edition) -> tuple[bool, str, int, str, int]:
-    rank = edition.title(one.title_code).rank
-    return (one.basis == "planned", one.term, -rank, one.title_code, one.unit_id or 0)
+def _order(one: TitleVerdict, edition: Edition) -> tuple[bool, str, int, str, int, bool]:
+    """What differs goes in one order: of two statements of a title the sure one stands first."""
+    rank, is_open = edition.title(one.title_code).rank, one.applies is None
+    return (one.basis == "planned", one.term, -rank, one.title_code, one.unit_id or 0, is_open)

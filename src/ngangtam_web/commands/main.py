@@ -12,11 +12,12 @@ import argparse
 import gc
 import importlib
 import io
-import json
 import os
 import sys
 
 from ngangtam.kernel import Refused
+from ngangtam_web.commands.command_parser import CommandParser
+from ngangtam_web.commands.refusals import report_refusal
 
 #: Command words -> module, and one line of help (Vietnamese, English).
 COMMANDS: dict[tuple[str, ...], tuple[str, str, str]] = {
@@ -37,6 +38,11 @@ COMMANDS: dict[tuple[str, ...], tuple[str, str, str]] = {
         "so sánh pháp luật giữa hai ngày",
         "the law of two days compared",
     ),
+    ("law", "confirm"): (
+        "law_confirm",
+        "ghi nhận xác nhận của tỉnh về một quy định",
+        "record what the province settles of a rule",
+    ),
     ("law", "impact"): (
         "law_impact",
         "kết quả của ai thay đổi theo pháp luật đã sửa",
@@ -44,7 +50,11 @@ COMMANDS: dict[tuple[str, ...], tuple[str, str, str]] = {
     ),
     ("law", "watch"): ("law_watch", "quy định sắp đổi", "rules that begin or end soon"),
     ("retire",): ("retire", "tính thời điểm nghỉ hưu", "last working day, first pension month"),
-    ("term",): ("term", "còn đủ một nhiệm kỳ không", "whether a full term is left"),
+    ("term",): (
+        "term",
+        "còn đủ một nhiệm kỳ không, nhiệm kỳ thứ mấy",
+        "whether a full term is left, and which term it would be",
+    ),
     ("commitment",): (
         "commitment",
         "cam kết phục vụ sau đào tạo, mức đền bù",
@@ -58,8 +68,8 @@ COMMANDS: dict[tuple[str, ...], tuple[str, str, str]] = {
     ),
     ("eligible", "rotation"): (
         "eligible_rotation",
-        "thuộc độ tuổi luân chuyển không",
-        "whether somebody is of rotation age",
+        "có thuộc diện, độ tuổi luân chuyển không",
+        "whether somebody may be rotated, and is of rotation age",
     ),
     ("demo",): ("demo", "dựng tỉnh mẫu", "invent the demo province and take it in"),
     ("serve",): ("serve", "chạy máy chủ", "run the web server and the worker"),
@@ -109,7 +119,8 @@ def main(argv: list[str] | None = None) -> int:
         return 0 if words[:1] in (["-h"], ["--help"]) else 2
     module_name, vi, en = COMMANDS[name]
     module = importlib.import_module(f"ngangtam_web.commands.{module_name}")
-    command = argparse.ArgumentParser(prog=f"ngangtam {' '.join(name)}", description=f"{vi} / {en}")
+    command = CommandParser(prog=f"ngangtam {' '.join(name)}", description=f"{vi} / {en}")
+    command.wants_json = "--json" in words
     module.configure(command)
     if not any("--json" in action.option_strings for action in command._actions):
         command.add_argument("--json", action="store_true", help="JSON thay cho bảng / JSON")
@@ -149,14 +160,6 @@ def _write_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def report_refusal(refusal: Refused, *, as_json: bool) -> None:
-    """Print a refusal: as an object on standard output for machines, else as two sentences."""
-    if as_json:
-        body = {"code": refusal.code, "vi": refusal.vi, "en": refusal.en}
-        print(json.dumps({"refused": body}, ensure_ascii=False))
-    print(f"{refusal.vi}\n{refusal.en}", file=sys.stderr)
 
 
 def _find(words: list[str]) -> tuple[str, ...] | None:

@@ -6,6 +6,7 @@ import argparse
 
 import ngangtam_law
 from ngangtam.rules.waiting import waiting
+from ngangtam_web.commands.command_parser import TypedWrongly
 from ngangtam_web.commands.which_figure import read_day
 from ngangtam_web.commands.worked_lines import tell
 
@@ -23,9 +24,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the first day on which a higher post is possible."""
     edition = ngangtam_law.load()
-    measure = edition.code_list("discipline_measures").resolve(arguments.measure)
-    slug = arguments.measure if measure is None else measure.code
-    found = waiting(slug, decided_on=read_day(arguments.decided), edition=edition)
+    measures = edition.code_list("discipline_measures")
+    measure = measures.resolve(arguments.measure) or measures.get(arguments.measure)
+    if measure is None:
+        raise TypedWrongly(
+            vi=f"“{arguments.measure}” không phải hình thức kỷ luật. Hãy ghi, ví dụ: khiển trách, "
+            "cảnh cáo, cách chức.",
+            en=f"“{arguments.measure}” is no disciplinary measure. Write, for example, canh_cao "
+            "(warning).",
+        )
+    found = waiting(measure.code, decided_on=read_day(arguments.decided), edition=edition)
     is_certain = tell(
         found.steps,
         edition,

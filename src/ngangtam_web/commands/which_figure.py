@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from ngangtam.kernel import Refused, UnitId
+
+_WRITTEN = re.compile(
+    r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})"
+    r"|(?P<d_>[0-9]{1,2})/(?P<m_>[0-9]{1,2})/(?P<y_>[0-9]{4})"
+)
 
 
 class NoSuchDay(Refused):
@@ -17,8 +23,8 @@ class NoSuchDay(Refused):
 
     def __init__(self, *, text: str) -> None:
         super().__init__(
-            vi=f"“{text}” không phải là một ngày. Hãy viết năm-tháng-ngày, ví dụ 2025-06-30.",
-            en=f"“{text}” is not a day. Write year-month-day, for example 2025-06-30.",
+            vi=f"“{text}” không phải là một ngày. Hãy viết 30/06/2025 hoặc 2025-06-30.",
+            en=f"“{text}” is not a day. Write 2025-06-30, or 30/06/2025.",
             text=text,
         )
 
@@ -57,12 +63,20 @@ def chosen(arguments: argparse.Namespace) -> Asked:
 
 
 def read_day(text: str) -> date:
-    """Read a day written as `2025-06-30`.
+    """Read a day written as `2025-06-30`, or as on Vietnamese forms, `30/06/2025`.
 
     Raises:
         NoSuchDay: It is none.
     """
+    written = _WRITTEN.fullmatch(text.strip())
     try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise NoSuchDay(text=text) from error
+        if written is not None:
+            return date(*(int(written[part] or written[f"{part}_"]) for part in "ymd"))
+    except ValueError:
+        pass
+    raise NoSuchDay(text=text)
+
+
+def read_day_if_given(text: str | None) -> date | None:
+    """Read a day that may be left out."""
+    return None if text is None else read_day(text)

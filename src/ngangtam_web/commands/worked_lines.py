@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from ngangtam.law import Edition
-from ngangtam.rules.time_left import TimeLeft
 from ngangtam.rules.worked import Step, weakest_of
 
 _NO_CONCLUSION = [
@@ -16,11 +16,27 @@ _NO_CONCLUSION = [
 ]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """One answer: in words, for machines, and the steps that lead to it."""
+
+    steps: Sequence[Step]
+    #: Both languages in a line.
+    headlines: Sequence[str]
+    body: Mapping[str, Any]
+
+    @property
+    def is_certain(self) -> bool:
+        """Say whether every rule that the answer rests on was at least found."""
+        return weakest_of(tuple(self.steps)) != "unverified"
+
+
 def _step_lines(steps: Iterable[Step], edition: Edition) -> list[str]:
     """Say each step in both languages, with its article and how sure that is."""
     lines: list[str] = []
     for step in steps:
-        lines.append(f"- {step.words.vi} / {step.words.en}")
+        note = "Ghi chú / note: " if step.is_aside else ""
+        lines.append(f"- {note}{step.words.vi} / {step.words.en}")
         if step.citation is not None:
             vi, en = edition.cite(step.citation, "vi"), edition.cite(step.citation, "en")
             lines.append(f"    {vi} / {en}")
@@ -49,38 +65,40 @@ def tell(
         body: The answer for machines.
         as_json: Which of the two is printed.
     """
-    confidence = weakest_of(tuple(steps))
-    is_certain = confidence != "unverified"
+    answer = Answer(steps=steps, headlines=headlines, body=body)
     if as_json:
-        told = {
-            **body,
-            "certain": is_certain,
-            "confidence": confidence,
-            "steps": _steps_as_json(steps, edition),
-        }
-        print(json.dumps(told, ensure_ascii=False, indent=2))
+        print_object(answer_as_json(answer, edition))
     else:
-        lines = [*([] if is_certain else _NO_CONCLUSION), *headlines, *_step_lines(steps, edition)]
-        print("\n".join(lines))
-    return is_certain
+        print_answers([answer], edition)
+    return answer.is_certain
 
 
-def tell_time_left(found: TimeLeft, edition: Edition, *, as_json: bool) -> int:
-    """Print whether enough time is left; 0 where it surely is, else 1."""
-    answer = "Đủ / enough" if found.is_enough else "Không đủ / not enough"
-    is_certain = tell(
-        found.steps,
-        edition,
-        headlines=[f"{answer}: {found.months_left} / {found.months_needed} tháng / months"],
-        body={
-            "enough": found.is_enough,
-            "months_left": found.months_left,
-            "months_needed": found.months_needed,
-            "last_working_day": found.last_working_day.isoformat(),
-        },
-        as_json=as_json,
-    )
-    return 0 if found.is_enough and is_certain else 1
+def print_answers(answers: Iterable[Answer], edition: Edition) -> None:
+    """Print answers for people, an empty line between."""
+    print("\n\n".join("\n".join(_lines(answer, edition)) for answer in answers))
+
+
+def print_object(body: Mapping[str, Any]) -> None:
+    """Print one object for machines."""
+    print(json.dumps(body, ensure_ascii=False, indent=2))
+
+
+def answer_as_json(answer: Answer, edition: Edition) -> dict[str, Any]:
+    """Give an answer with its steps as an object."""
+    return {
+        **answer.body,
+        "certain": answer.is_certain,
+        "confidence": weakest_of(tuple(answer.steps)),
+        "steps": _steps_as_json(answer.steps, edition),
+    }
+
+
+def _lines(answer: Answer, edition: Edition) -> list[str]:
+    return [
+        *([] if answer.is_certain else _NO_CONCLUSION),
+        *answer.headlines,
+        *_step_lines(answer.steps, edition),
+    ]
 
 
 def _steps_as_json(steps: Iterable[Step], edition: Edition) -> list[dict[str, Any]]:
@@ -91,6 +109,7 @@ def _steps_as_json(steps: Iterable[Step], edition: Edition) -> list[dict[str, An
             "en": step.words.en,
             "citation": step.citation and edition.cite(step.citation, "vi"),
             "confidence": step.confidence,
+            "decides": not step.is_aside,
         }
         for step in steps
     ]

@@ -140,7 +140,8 @@ class TestLevelRenewed:
             (date(2020, 7, 1), "met"),
             (date(2020, 6, 30), "unmet"),
             (date(2025, 6, 30), "met"),
-            (date(2025, 7, 1), "unmet"),
+            # What came later says nothing of what was there before.
+            (date(2025, 7, 1), "unknown"),
             (DayRange(date(2020, 1, 1), date(2020, 12, 31)), "unknown"),
             (None, "unknown"),
         ],

@@ -10,23 +10,35 @@ from typing import Any
 from ngangtam.kernel import Refused
 from ngangtam.law import Edition
 from ngangtam.law.schema_values import number_written
-from ngangtam.rules.commitment import commitment
-from ngangtam.rules.excellent_quota import excellent_quota
 from ngangtam.rules.request_terms import request_term
 from ngangtam.rules.retirement import retire
-from ngangtam.rules.time_left import rotation_age
-from ngangtam.rules.waiting import waiting
 from ngangtam.usecases.due import DueSetting, due_items
+from ngangtam.usecases.law_examples.calculator_forms import (
+    CommitmentForm,
+    EarliestForm,
+    LatestForm,
+    QuotaForm,
+    RotationForm,
+    TermForm,
+    TermsForm,
+    WaitingForm,
+)
+from ngangtam.usecases.law_examples.calculators import (
+    commitment_told,
+    earliest_told,
+    latest_told,
+    quota_told,
+    rotation_told,
+    term_told,
+    terms_told,
+    waiting_told,
+)
 from ngangtam.usecases.law_examples.forms import (
     CalculatedForm,
-    CommitmentForm,
     DueForm,
-    QuotaForm,
     RequestForm,
     RetirementForm,
-    RotationForm,
     ValueForm,
-    WaitingForm,
 )
 from ngangtam.usecases.law_examples.given_facts import described
 
@@ -57,49 +69,6 @@ def _value(parameter_id: str, example: ValueForm, edition: Edition) -> Found:
     if written is not None and number_written(written, unit="age") == version.value:
         value = written
     return {"value": value, "confidence": version.confidence}
-
-
-def _commitment(example: CommitmentForm, edition: Edition) -> Found:
-    given = example.given
-    found = commitment(
-        cost=given.cost,
-        course_months=given.course,
-        served_months=given.served,
-        sent_on=given.sent,
-        graduated_on=given.graduated,
-        case=given.case,
-        category=given.category,
-        edition=edition,
-    )
-    return {
-        "required": found.required_months,
-        "due": found.amount_due,
-        "until": found.bound_until,
-        "confidence": found.confidence,
-    }
-
-
-def _waiting(example: WaitingForm, edition: Edition) -> Found:
-    found = waiting(example.given.measure, decided_on=example.given.decided, edition=edition)
-    return {"months": found.months, "free": found.free_from}
-
-
-def _quota(example: QuotaForm, edition: Edition) -> Found:
-    given = example.given
-    found = excellent_quota(
-        good=given.good, excellent=given.excellent, on=given.day, edition=edition
-    )
-    return {"most": found.most, "over": found.over, "confidence": found.confidence}
-
-
-def _rotation(example: RotationForm, edition: Edition) -> Found:
-    given = example.given
-    found = rotation_age(sex=given.sex, born=given.born, on=given.day, edition=edition)
-    return {
-        "enough": str(found.is_enough).lower(),
-        "left": found.months_left,
-        "confidence": found.confidence,
-    }
 
 
 def _retirement(example: RetirementForm, edition: Edition) -> Found:
@@ -153,10 +122,19 @@ def _due(example: DueForm, edition: Edition) -> Found:
 
 #: How the names of files begin -> the calculation that their examples are of; others fall due.
 CALCULATIONS: dict[str, Calculation] = {
-    "training_": Calculation(form=CommitmentForm, run=_commitment),
-    "no_higher_post_": Calculation(form=WaitingForm, run=_waiting),
-    "excellent_": Calculation(form=QuotaForm, run=_quota),
-    "rotation_min_months_left": Calculation(form=RotationForm, run=_rotation),
+    "training_": Calculation(form=CommitmentForm, run=commitment_told),
+    "no_higher_post_": Calculation(form=WaitingForm, run=waiting_told),
+    "planned_again_": Calculation(form=WaitingForm, run=waiting_told),
+    "excellent_": Calculation(form=QuotaForm, run=quota_told),
+    "rotation_min_months_left": Calculation(form=RotationForm, run=rotation_told),
+    "rotation_asks_": Calculation(form=RotationForm, run=rotation_told),
+    "rotation_exempts_": Calculation(form=RotationForm, run=rotation_told),
+    "appointment_months_left_": Calculation(form=TermForm, run=term_told),
+    "appointment_age_": Calculation(form=TermForm, run=term_told),
+    "consecutive_terms_": Calculation(form=TermsForm, run=terms_told),
+    "early_retirement_": Calculation(form=EarliestForm, run=earliest_told),
+    "pension_min_": Calculation(form=EarliestForm, run=earliest_told),
+    "later_retirement_": Calculation(form=LatestForm, run=latest_told),
     "retirement_age_": Calculation(form=RetirementForm, run=_retirement),
     "lowest_retirement_age_": Calculation(form=RetirementForm, run=_retirement),
     "data_request_": Calculation(form=RequestForm, run=_request),

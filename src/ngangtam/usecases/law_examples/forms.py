@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any, ClassVar, Generic, Literal, Self, TypeVar
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from ngangtam.kernel import PartialDate
 from ngangtam.law.schema_values import AuthoredModel, Day, Number, Text, YesNo, refuse
+from ngangtam.rules.retirement import Sex
 
 
 def _partial(value: object) -> PartialDate:
@@ -25,7 +25,6 @@ def _partial(value: object) -> PartialDate:
 
 
 Partial = Annotated[PartialDate, BeforeValidator(_partial)]
-SexText = Literal["nam", "nu"]
 
 
 def written(value: object) -> str:
@@ -74,101 +73,10 @@ class ValueForm(CalculatedForm[ValueTold]):
     day: Day
 
 
-class CommitmentGiven(AuthoredModel):
-    """A course, and what followed it."""
-
-    cost: Number
-    course: Number
-    served: Number
-    sent: Day
-    graduated: Day | None = None
-    case: Literal["finished", "quit", "no_diploma", "dismissed", "exempt"] = "finished"
-    category: Literal["cong_chuc", "vien_chuc"] = "cong_chuc"
-
-
-class CommitmentTold(Told):
-    """What is owed."""
-
-    required: Text | None = None
-    due: Text | None = None
-    until: Text | None = None
-    confidence: Text | None = None
-
-
-class CommitmentForm(CalculatedForm[CommitmentTold]):
-    """A commitment after study."""
-
-    given: CommitmentGiven
-
-
-class WaitingGiven(AuthoredModel):
-    """A disciplinary measure."""
-
-    measure: Text
-    decided: Day
-
-
-class WaitingTold(Told):
-    """How long it keeps somebody from a higher post."""
-
-    months: Text | None = None
-    free: Text | None = None
-
-
-class WaitingForm(CalculatedForm[WaitingTold]):
-    """The wait after a measure."""
-
-    given: WaitingGiven
-
-
-class QuotaGiven(AuthoredModel):
-    """How many are rated how."""
-
-    good: Number
-    excellent: Number
-    day: Day
-
-
-class QuotaTold(Told):
-    """How many may be excellent."""
-
-    most: Text | None = None
-    over: Text | None = None
-    confidence: Text | None = None
-
-
-class QuotaForm(CalculatedForm[QuotaTold]):
-    """The cap on excellent ratings."""
-
-    given: QuotaGiven
-
-
-class BirthGiven(AuthoredModel):
-    """Somebody's birth, and the day on which time is counted."""
-
-    sex: SexText
-    born: Partial
-    day: Day
-
-
-class TimeLeftTold(Told):
-    """Whether enough time is left."""
-
-    enough: Text | None = None
-    left: Text | None = None
-    confidence: Text | None = None
-
-
-class RotationForm(CalculatedForm[TimeLeftTold]):
-    """The rotation age."""
-
-    given: BirthGiven
-
-
 class RetirementGiven(AuthoredModel):
     """Somebody's birth; `lowest`: by the lowest age."""
 
-    sex: SexText
+    sex: Sex
     born: Partial
     lowest: YesNo = False
 
@@ -326,20 +234,3 @@ class DrawnForm(ExampleForm):
 
 
 Form = CalculatedForm[Any] | JudgedForm | DrawnForm
-
-
-def law_day(form: Form) -> date | None:
-    """Find the day whose law an example asks for; None: it names none, only what came of it."""
-    match form:
-        case ValueForm() | JudgedForm() | DrawnForm():
-            return form.day
-        case CommitmentForm():
-            return form.given.sent
-        case WaitingForm():
-            return form.given.decided
-        case QuotaForm() | RotationForm():
-            return form.given.day
-        case RequestForm():
-            return form.given.received
-        case _:
-            return None
