@@ -288,6 +288,14 @@ class TestLoadEdition:
         assert edition is not None
         assert [(i.code, i.level) for i in issues] == [("law.instrument-ended", Level.WARNING)]
 
+    def test_warns_of_a_rule_that_holds_before_its_instrument(self, law):
+        change(law, MONTHS, "from: 2020-01-01", "from: 2019-12-31")
+
+        edition, issues = load_edition(law)
+
+        assert edition is not None
+        assert [(i.code, i.level) for i in issues] == [("law.instrument-not-yet", Level.WARNING)]
+
     def test_warns_of_days_between_two_versions(self, law):
         line = change(law, MONTHS, "    to: 2024-01-01\n", "    to: 2023-12-31\n")
 
