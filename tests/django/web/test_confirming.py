@@ -13,6 +13,7 @@ from ngangtam_web.apps.law_editions.models import ProvincialRule
 from ngangtam_web.bootstrap.law import edition_at
 from ngangtam_web.commands import law_confirm
 from ngangtam_web.commands.main import main
+from ngangtam_web.database import setup
 from tests.django.registry.ledger import MOMENT, Ledger
 
 DISTRICT = "/phap-luat/xac-nhan/chuc-danh/bi_thu_huyen_uy/?ngay=2025-06-30"
@@ -214,7 +215,8 @@ class TestCommand:
 
     @pytest.fixture(autouse=True)
     def opened(self, monkeypatch, officer):
-        monkeypatch.setattr(law_confirm, "open_database", lambda: None)
+        for command in (law_confirm, setup):
+            monkeypatch.setattr(command, "open_database", lambda: None)
 
     def run(self, *arguments: str) -> int:
         return main(["law", "confirm", *arguments, *self.GIVEN])
@@ -225,6 +227,16 @@ class TestCommand:
         assert self.run(*asked, "--to", "2025-06-30", "--json") == 0
         assert theory().confidence == "primary"
         assert '"subject": "political_theory"' in capsys.readouterr().out
+
+    def test_is_seen_where_the_registry_is_asked_and_not_in_the_installed_files(self, capsys):
+        assert self.run("service_min_age", "--value", "216", "--document", "QĐ số 1") == 0
+        capsys.readouterr()
+        asked = ["law", "show", "service_min_age", "--on", "2025-06-30"]
+
+        assert main(asked) == 0
+        assert "QĐ số 1" not in capsys.readouterr().out
+        assert main([*asked, "--adopted"]) == 0
+        assert "QĐ số 1" in capsys.readouterr().out
 
     @pytest.mark.parametrize(
         ("arguments", "words"),
