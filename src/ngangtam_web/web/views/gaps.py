@@ -47,6 +47,7 @@ from ngangtam_web.web.pages.gap_choices import (
     COMPONENT,
     LACKING_ONE,
     LAW_ON,
+    LEVEL,
     ORDER,
     ORDERS,
     OUTCOME,
@@ -57,7 +58,8 @@ from ngangtam_web.web.pages.gap_choices import (
     narrowed,
     title_words,
 )
-from ngangtam_web.web.pages.gaps import choosing_page, gaps_page, shown_rows
+from ngangtam_web.web.pages.gap_matrix import shown_rows
+from ngangtam_web.web.pages.gaps import choosing_page, gaps_page
 from ngangtam_web.web.purposes import purpose_page
 from ngangtam_web.web.rendering import render_page
 
@@ -195,13 +197,17 @@ def _asked(request: HttpRequest) -> tuple[Moment, GapChoices]:
     latest = audit.head().number
     moment = read_moment(request, default_day=timezone.localdate(), latest=latest)
     unit = named_number(request.GET.get(UNIT, ""), latest=latest)
-    components = edition_at(moment.known_at).code_list("components")
+    edition = edition_at(moment.known_at)
+    components = {entry.code for entry in edition.code_list("components").entries}
+    component = request.GET.get(COMPONENT, "")
+    levels = edition.levels_of(component).entries if component in components else ()
     offered = {
         BASIS: BASES,
         OUTCOME: {"", *OUTCOME_SLUGS},
         ORDER: ORDERS,
         LACKING_ONE: ("", "1"),
-        COMPONENT: {"", *(entry.code for entry in components.entries)},
+        COMPONENT: {"", *components},
+        LEVEL: {"", *(entry.code for entry in levels)},
     }
     chosen = {name: request.GET.get(name, "") for name in offered}
     for name, values in offered.items():
@@ -214,6 +220,7 @@ def _asked(request: HttpRequest) -> tuple[Moment, GapChoices]:
         law_on=named_day(request.GET.get(LAW_ON, ""), latest=latest),
         lacking_one=bool(chosen[LACKING_ONE]),
         component=chosen[COMPONENT],
+        level=chosen[LEVEL],
         outcome=chosen[OUTCOME],
         order=chosen[ORDER],
         page=read_page(request, latest=latest),
