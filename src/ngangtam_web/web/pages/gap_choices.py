@@ -142,12 +142,6 @@ def title_options(edition: Edition, chosen: str) -> tuple[tuple[str, tuple[Optio
     )
 
 
-def title_words(edition: Edition, name: str) -> str:
-    """Name a title or a group of titles."""
-    named = edition.title_groups.get(name) or edition.titles[name]
-    return in_language(vi=named.label_vi, en=named.label_en)
-
-
 def unit_options(found: GapsFound, choices: GapChoices) -> tuple[Option, ...]:
     """Offer the units in which somebody is judged, with those above them on the day."""
     organization, day = found.organization, found.gaps.question.on

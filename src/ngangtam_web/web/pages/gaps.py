@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ngangtam.kernel import OfficialId
 from ngangtam.law import Edition
 from ngangtam.usecases.closing_costs import CostSum
-from ngangtam.usecases.gap_words import GapWords
+from ngangtam.usecases.gap_words import GapWords, asked_words
 from ngangtam.usecases.title_gaps import GapRow
 from ngangtam_web.bootstrap.gaps import GapsFound
 from ngangtam_web.web.language import page_language
@@ -26,7 +26,6 @@ from ngangtam_web.web.pages.gap_choices import (
     order_options,
     slug_of,
     title_options,
-    title_words,
     unit_options,
 )
 from ngangtam_web.web.pages.gap_matrix import Matrix, matrix_page
@@ -189,7 +188,7 @@ def gaps_page(
         moment=moment,
         choices=choices,
         title_choices=title_options(found.edition, choices.title),
-        title=title_words(found.edition, choices.title),
+        title=asked_words(found.edition, choices.title, page_language()),
         lead=_lead(gaps.rows),
         unit_choices=unit_options(found, choices),
         basis_choices=basis_options(choices, with_planned=with_planned),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ngangtam.kernel import OfficialId, UnitId
 from ngangtam.reports.sheets import write_sheets
 from ngangtam.usecases.gap_sheets import gap_documents
-from ngangtam.usecases.gap_words import GapWords
+from ngangtam.usecases.gap_words import GapWords, asked_words
 from ngangtam.usecases.title_gaps import GapRow, Gaps
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit import queries as audit
@@ -38,6 +38,7 @@ from ngangtam_web.web.addresses import (
 from ngangtam_web.web.file_answers import made_file
 from ngangtam_web.web.forms.purpose import PurposeForm
 from ngangtam_web.web.guard import access, page, require_unit, scope_for
+from ngangtam_web.web.language import page_language
 from ngangtam_web.web.limits import FILES, LISTS
 from ngangtam_web.web.pace import asks_something, is_post, paced
 from ngangtam_web.web.pages.frame import Crumb, Moment
@@ -56,7 +57,6 @@ from ngangtam_web.web.pages.gap_choices import (
     GapChoices,
     in_order,
     narrowed,
-    title_words,
 )
 from ngangtam_web.web.pages.gap_matrix import shown_rows
 from ngangtam_web.web.pages.gaps import choosing_page, gaps_page
@@ -130,7 +130,7 @@ def gaps_file(request: HttpRequest) -> HttpResponse:
             request,
             form,
             heading=_("Đối chiếu tiêu chuẩn chức danh"),
-            lead=title_words(found.edition, choices.title),
+            lead=asked_words(found.edition, choices.title, page_language()),
             crumbs=(Crumb(words=_("Đối chiếu tiêu chuẩn"), address=back),),
         )
     with transaction.atomic():
@@ -154,7 +154,7 @@ def gaps_file(request: HttpRequest) -> HttpResponse:
         lang="vi",
     )
     return made_file(
-        write_sheets(gap_documents(words)),
+        write_sheets(gap_documents(words, of=asked_words(found.edition, choices.title, "vi"))),
         file_name=f"doi-chieu-tieu-chuan-{moment.day:%Y-%m-%d}.xlsx",
     )
 
