@@ -65,6 +65,8 @@ class TestExamples:
             (CONDITIONS, "con_du_tuoi: met", "con_du_suc: met", "con_du_suc = met"),
             (STANDARD, "outcome: met", "outcome: unmet", "outcome = unmet"),
             (STANDARD, "day: 2025-06-30", "day: 1990-06-30", "gives none"),
+            ("equivalences/it_old_a", "proves: co_ban", "proves: khong", "gives co_ban"),
+            ("parameters/succession_women_share_percent", '"25"', '"30"', "gives 25"),
             ("indicators/T1", 'met: "2"', 'met: "3"', "met = 3"),
             ("parameters/retirement_age_nam", "2020-12-31", "2020-11-30", "= 2020-11-30"),
             ("parameters/data_request_view_days", "answer_by: 2026-11-30", "answer_by: x", "= x"),
@@ -118,6 +120,12 @@ class TestExamples:
 
         assert [one["code"] for one in found] == ["law.example-names-nothing"]
         assert said in found[0]["en"]
+
+    def test_that_ask_for_a_day_beyond_the_calendar_are_told(self, law, capsys):
+        file = law / "parameters/data_request_view_days.examples.yaml"
+        spoil(file, "received: 2026-11-20", "received: 9999-12-31")
+
+        assert [one["code"] for one in findings(law, capsys)] == ["law.example-names-nothing"]
 
     def test_of_no_rule_are_told(self, law, capsys):
         (law / "parameters/nothing.examples.yaml").write_text("- name: x\n", encoding="utf-8")

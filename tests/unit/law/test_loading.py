@@ -370,6 +370,7 @@ class TestLoadEdition:
             (b"", "law.missing-key"),
             (b"just words", "law.value-not-understood"),
             (b"a: b\x00c", "law.not-yaml"),
+            (b"a: " + b"[" * 5000 + b"]" * 5000, "law.too-deep"),
         ],
     )
     def test_never_raises_for_a_file_that_is_no_law(self, content, code, law):
