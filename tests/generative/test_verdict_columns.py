@@ -14,8 +14,8 @@ from ngangtam.kernel import UnitId
 from ngangtam.rules import level_bounds
 from ngangtam.rules.level_columns import LevelColumns, StandingCodes
 from ngangtam.rules.verdict_tables import OUTCOMES
-from ngangtam.usecases.brief_gaps import brief_gaps
-from ngangtam.usecases.gap_columns import gap_columns, rows_shown
+from ngangtam.usecases.brief_gaps import brief_gaps, in_full
+from ngangtam.usecases.gap_columns import gap_columns
 from ngangtam.usecases.title_gaps import GapQuestion, title_gaps
 from ngangtam.usecases.title_verdicts import title_verdicts
 from ngangtam.usecases.verdict_segments import verdict_segments
@@ -171,23 +171,23 @@ class TestGaps:
     @SEEDS
     def test_are_said_in_full_for_the_rows_that_are_shown(self, seed):
         draw = Random(seed)
-        people = draws.people(draw, officials=30)
+        people, asked = draws.people(draw, officials=30), question(draw)
         common = {
             "organization": ORGANIZATION,
             "edition": draws.law(draw).edition,
-            "with_planned": True,
+            "question": asked,
         }
-        asked = question(draw)
-        slow = title_gaps(people, question=asked, **common)
-        fast = gap_columns(columns(people), question=asked, **common)
-        places = draw.sample(range(len(fast)), min(len(fast), 10))
-        officials = {key.official_id for key in fast.keys(places)}
-
-        shown = rows_shown(
-            fast, places, [one for one in people if one.official_id in officials], **common
+        slow = title_gaps(people, with_planned=True, **common)
+        brief = brief_gaps(
+            gap_columns(columns(people), with_planned=True, **common), common["edition"]
         )
+        places = draw.sample(range(len(brief.rows)), min(len(brief.rows), 10))
+        shown = [brief.rows[at] for at in places]
+        officials = {row.official_id for row in shown}
 
-        assert list(shown) == [slow.rows[at] for at in places]
+        told = in_full(shown, [one for one in people if one.official_id in officials], **common)
+
+        assert list(told) == [slow.rows[at] for at in places]
 
 
 class TestSegments:

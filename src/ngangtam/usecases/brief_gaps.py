@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import cast
 
+from ngangtam.careers import History, Organization
 from ngangtam.kernel import UnitId
 from ngangtam.law import Edition, Standard
 from ngangtam.rules import ComponentVerdict, Outcome, Verdict
 from ngangtam.rules.verdict_tables import OUTCOMES, VerdictTables
 from ngangtam.rules.verdicts import outcome_of_all
 from ngangtam.usecases.gap_columns import GapColumns
-from ngangtam.usecases.title_gaps import GapRow, Gaps
+from ngangtam.usecases.title_gaps import GapQuestion, GapRow, Gaps, title_gaps
 from ngangtam.usecases.title_verdicts import TitleVerdict
 from ngangtam.usecases.verdict_columns import NO_UNIT
 
@@ -22,7 +23,7 @@ def brief_gaps(columns: GapColumns, edition: Edition) -> Gaps:
     """Write columns as gaps: outcomes, what is asked for and what was found, in the same order.
 
     Which facts a verdict rests on, what would meet it and which datum is missing is left out, and
-    of the sentences what was found: `rows_shown` tells them for the rows that somebody reads.
+    of the sentences what was found: `in_full` tells them for the rows that somebody reads.
     """
     verdicts, question = columns.verdicts, columns.question
     titles = verdicts.rows.titles
@@ -56,6 +57,48 @@ def brief_gaps(columns: GapColumns, edition: Edition) -> Gaps:
             )
             for key, title, unit, standard, standings, outcomes in judged
         ),
+    )
+
+
+def in_full(
+    rows: Iterable[GapRow],
+    histories: Iterable[History],
+    *,
+    organization: Organization,
+    edition: Edition,
+    question: GapQuestion,
+) -> tuple[GapRow, ...]:
+    """Judge the officials of some brief rows one by one, for all that is said of them.
+
+    Args:
+        rows: Those that are shown, in their order.
+        histories: The facts of their officials, of the version that was judged.
+        organization: As the rows were judged by.
+        edition: As the rows were judged by.
+        question: What was asked when the rows were judged.
+    """
+    found = title_gaps(
+        histories,
+        organization=organization,
+        edition=edition,
+        question=question,
+        # Of whom nothing planned is told, there is no such row.
+        with_planned=True,
+    )
+    told = {_key(row): row for row in found.rows}
+    return tuple(told[_key(row)] for row in rows)
+
+
+def _key(row: GapRow) -> tuple[object, ...]:
+    """What tells rows apart; those with one key are judged alike."""
+    judged = row.judged
+    return (
+        row.official_id,
+        judged.basis,
+        judged.title_code,
+        judged.term,
+        row.unit_id,
+        judged.applies,
     )
 
 

@@ -1,26 +1,26 @@
 """Gaps of everybody as columns: the counts of `title_gaps`, and whom to show.
 
-The rows are those of `title_gaps` in the same order. A page counts here, chooses its rows, and
-lets `rows_shown` judge their officials one by one for the sentences.
+The rows are those of `title_gaps` in the same order. A page counts here, or takes the rows as the
+values of `brief_gaps`, and lets `in_full` judge whoever is shown for the sentences.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, cast
 
 import numpy as np
 
-from ngangtam.careers import History, Organization
+from ngangtam.careers import Organization
 from ngangtam.careers.fact_columns import Ids, PeopleColumns, Places, Truths, places_among
 from ngangtam.kernel import OfficialId, Truth, UnitId
 from ngangtam.law import Edition
 from ngangtam.rules import Outcome
 from ngangtam.rules.verdict_tables import NOTHING_ASKED, OUTCOMES
-from ngangtam.usecases.title_gaps import GapQuestion, GapRow, title_gaps
+from ngangtam.usecases.title_gaps import GapQuestion
 from ngangtam.usecases.title_verdicts import Basis
 from ngangtam.usecases.verdict_columns import (
     NO_STANDARD,
@@ -181,46 +181,6 @@ def gap_columns(
     if question.units is not None:
         order = order[np.isin(unit[order], sorted(question.units))]
     return GapColumns(question=question, verdicts=found.take(order), unit=unit[order])
-
-
-def rows_shown(
-    columns: GapColumns,
-    places: Collection[int],
-    histories: Iterable[History],
-    *,
-    organization: Organization,
-    edition: Edition,
-    with_planned: bool,
-) -> tuple[GapRow, ...]:
-    """Judge the officials of some rows one by one, for all that is said of them on a page.
-
-    Args:
-        columns: What was counted.
-        places: Which rows are shown, in this order.
-        histories: The facts of their officials.
-        organization: As it was counted by.
-        edition: As it was counted by.
-        with_planned: As it was counted.
-    """
-    found = title_gaps(
-        histories,
-        organization=organization,
-        edition=edition,
-        question=columns.question,
-        with_planned=with_planned,
-    )
-    rows = {
-        GapKey(
-            official_id=row.official_id,
-            basis=row.judged.basis,
-            title_code=row.judged.title_code,
-            term=row.judged.term,
-            unit_id=row.unit_id,
-            applies=row.judged.applies,
-        ): row
-        for row in found.rows
-    }
-    return tuple(rows[key] for key in columns.keys(places))
 
 
 def _counted(outcomes: np.ndarray) -> dict[Outcome | None, int]:
