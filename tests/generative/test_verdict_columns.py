@@ -76,7 +76,7 @@ def laid_out(gaps):
                 if outcome
             },
         )
-        for at, key in enumerate(gaps.keys(range(len(gaps))))
+        for at, key in enumerate(gaps.keys())
     ]
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import cast
 
+import numpy as np
+
 from ngangtam.careers import History, Organization
 from ngangtam.kernel import UnitId
 from ngangtam.law import Edition, Standard
 from ngangtam.rules import ComponentVerdict, Outcome, Verdict
 from ngangtam.rules.verdict_tables import OUTCOMES, VerdictTables
-from ngangtam.rules.verdicts import outcome_of_all
 from ngangtam.usecases.gap_columns import GapColumns
 from ngangtam.usecases.title_gaps import GapQuestion, GapRow, Gaps, title_gaps
 from ngangtam.usecases.title_verdicts import TitleVerdict
@@ -31,15 +32,16 @@ def brief_gaps(columns: GapColumns, edition: Edition) -> Gaps:
         tables=verdicts.tables,
         standards=[edition.standard(one, on=question.law_on or question.on) for one in titles],
     )
-    judged = zip(
-        columns.keys(range(len(columns))),
-        verdicts.rows.title.tolist(),
-        verdicts.rows.unit.tolist(),
-        verdicts.standard.tolist(),
-        verdicts.standings.tolist(),
-        verdicts.components.tolist(),
-        strict=True,
-    )
+    told: list[list[int]] = np.column_stack(
+        [
+            verdicts.rows.title,
+            verdicts.standard,
+            verdicts.outcome,
+            verdicts.standings,
+            verdicts.components,
+        ]
+    ).tolist()
+    rows = zip(columns.keys(), verdicts.rows.unit.tolist(), told, strict=True)
     return Gaps(
         question=question,
         rows=tuple(
@@ -52,10 +54,10 @@ def brief_gaps(columns: GapColumns, edition: Edition) -> Gaps:
                     unit_id=None if unit == NO_UNIT else UnitId(unit),
                     term=key.term,
                     applies=key.applies,
-                    verdict=write.verdict(title, standard, standings, outcomes),
+                    verdict=write.verdict(tuple(one)),
                 ),
             )
-            for key, title, unit, standard, standings, outcomes in judged
+            for key, unit, one in rows
         ),
     )
 
@@ -104,26 +106,37 @@ def _key(row: GapRow) -> tuple[object, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class _Writer:
-    """Writes verdicts; thousands of people stand alike in a requirement, and share its value."""
+    """Writes verdicts; thousands of people stand alike by a standard, and share its verdict."""
 
     tables: VerdictTables
     #: By title.
     standards: Sequence[Standard | None]
-    written: dict[tuple[int, int, int, int], ComponentVerdict] = field(default_factory=dict)
+    verdicts: dict[tuple[int, ...], Verdict | None] = field(default_factory=dict)
+    requirements: dict[tuple[int, ...], ComponentVerdict] = field(default_factory=dict)
 
-    def verdict(
-        self, title: int, place: int, standings: Sequence[int], outcomes: Sequence[int]
-    ) -> Verdict | None:
-        """Write the verdict of a row; None: no standard is confirmed."""
+    def verdict(self, told: tuple[int, ...]) -> Verdict | None:
+        """Write the verdict of a row; None: no standard is confirmed.
+
+        Args:
+            told: Places of the title, the standard and the outcome, the standing in each
+                component, and then the outcome in each.
+        """
+        if told not in self.verdicts:
+            self.verdicts[told] = self._verdict(*told)
+        return self.verdicts[told]
+
+    def _verdict(self, title: int, place: int, whole: int, *judged: int) -> Verdict | None:
         standard = self.standards[title]
         if standard is None:
             return None
+        width = len(self.tables.components)
         components = tuple(
-            self._requirement(place, at, standings[at], outcomes[at]) for at in self._order[place]
+            self._requirement(place, at, judged[at], judged[at + width])
+            for at in self._order[place]
         )
         return Verdict(
             title_code=standard.title_code,
-            outcome=outcome_of_all(one.outcome for one in components),
+            outcome=_outcome(whole),
             components=components,
             confidence=standard.confidence,
             edition_label_vi=standard.edition_label_vi,
@@ -138,13 +151,12 @@ class _Writer:
 
     def _requirement(self, place: int, at: int, standing: int, outcome: int) -> ComponentVerdict:
         key = (place, at, standing, outcome)
-        if key not in self.written:
+        if key not in self.requirements:
             bounds = self.tables.codes.bounds(standing)
             one = self.tables.requirements[place][self._order[place].index(at)]
-            self.written[key] = ComponentVerdict(
+            self.requirements[key] = ComponentVerdict(
                 component=one.component,
-                # What is asked for is always judged.
-                outcome=cast("Outcome", OUTCOMES[outcome]),
+                outcome=_outcome(outcome),
                 needed=one.at_least,
                 found_lo=bounds.lo,
                 found_hi=bounds.hi,
@@ -154,4 +166,9 @@ class _Writer:
                 says_vi=one.says_vi,
                 says_en=one.says_en,
             )
-        return self.written[key]
+        return self.requirements[key]
+
+
+def _outcome(place: int) -> Outcome:
+    """Name an outcome where a standard, or a component of it, is asked for, so judged."""
+    return cast("Outcome", OUTCOMES[place])

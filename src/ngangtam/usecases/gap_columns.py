@@ -7,7 +7,6 @@ values of `brief_gaps`, and lets `in_full` judge whoever is shown for the senten
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, cast
@@ -65,19 +64,28 @@ class GapColumns:
             question=self.question, verdicts=self.verdicts.take(places), unit=self.unit[places]
         )
 
-    def keys(self, places: Iterable[int]) -> list[GapKey]:
-        """Name the rows at some places."""
+    def keys(self) -> list[GapKey]:
+        """Name the rows, in their order."""
         rows = self.verdicts.rows
+        columns = zip(
+            rows.official.tolist(),
+            rows.is_planned.tolist(),
+            rows.title.tolist(),
+            rows.term.tolist(),
+            self.unit.tolist(),
+            self.verdicts.is_sure.tolist(),
+            strict=True,
+        )
         return [
             GapKey(
-                official_id=OfficialId(int(rows.official[at])),
-                basis="planned" if rows.is_planned[at] else "held",
-                title_code=rows.titles[rows.title[at]],
-                term=rows.terms[rows.term[at]],
-                unit_id=None if self.unit[at] == NO_UNIT else UnitId(int(self.unit[at])),
-                applies=True if self.verdicts.is_sure[at] else None,
+                official_id=OfficialId(official),
+                basis="planned" if is_planned else "held",
+                title_code=rows.titles[title],
+                term=rows.terms[term],
+                unit_id=None if unit == NO_UNIT else UnitId(unit),
+                applies=True if is_sure else None,
             )
-            for at in places
+            for official, is_planned, title, term, unit, is_sure in columns
         ]
 
     @cached_property
