@@ -1,8 +1,8 @@
 """Draws the facts of millions of officials as columns, and as histories of some of them.
 
 Everybody holds, or held, a title that a standard judges, and three in ten are planned for one
-besides: more than in any province, where one in eight leads. Levels, days and certificates are drawn in likely
-shares; one statement in twelve has no exact day, as in old files.
+besides: more than in any province, where one in eight leads. Levels, days and certificates are
+drawn in likely shares; one statement in twelve has no exact day, as in old files.
 """
 
 from __future__ import annotations
