@@ -1,5 +1,6 @@
 """The evaluator over columns says of everybody what the slow one says of each official."""
 
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 from random import Random
@@ -142,6 +143,12 @@ class TestGaps:
 
         assert laid_out(fast) == told(slow)
         assert fast.by_outcome == slow.by_outcome
+        assert fast.outcomes == slow.outcomes
+        by_title = {}
+        for row in slow.rows:
+            by_title.setdefault((row.judged.basis, row.judged.title_code), []).append(row.outcome)
+        assert list(fast.by_title) == list(by_title)
+        assert fast.by_title == {title: Counter(found) for title, found in by_title.items()}
         assert list(fast.by_component) == list(slow.by_component)
         assert fast.by_component == slow.by_component
         assert [slow.rows[at] for at in fast.lacking_one] == list(slow.lacking_one)
@@ -167,6 +174,27 @@ class TestGaps:
         assert laid_out(turned) == laid_out(straight)
         assert turned.by_component == straight.by_component
         assert turned.closes_most == straight.closes_most
+
+    @SEEDS
+    def test_may_leave_out_officials_and_what_some_are_planned_for(self, seed):
+        draw = Random(seed)
+        people, asked = draws.people(draw, officials=30), question(draw)
+        found = gap_columns(
+            columns(people),
+            organization=ORGANIZATION,
+            edition=draws.law(draw).edition,
+            question=asked,
+            with_planned=True,
+        )
+        some = set(draw.sample(range(1, 31), 12))
+        whole = laid_out(found)
+
+        assert set(found.officials) == {row[0] for row in whole}
+        assert set(found.planned) == {row[0] for row in whole if row[1] == "planned"}
+        assert laid_out(found.among(some)) == [row for row in whole if row[0] in some]
+        assert laid_out(found.without_plans_of(some)) == [
+            row for row in whole if row[1] == "held" or row[0] not in some
+        ]
 
     @SEEDS
     def test_are_said_in_full_for_the_rows_that_are_shown(self, seed):

@@ -87,21 +87,8 @@ def in_full(
         # Of whom nothing planned is told, there is no such row.
         with_planned=True,
     )
-    told = {_key(row): row for row in found.rows}
-    return tuple(told[_key(row)] for row in rows)
-
-
-def _key(row: GapRow) -> tuple[object, ...]:
-    """What tells rows apart; those with one key are judged alike."""
-    judged = row.judged
-    return (
-        row.official_id,
-        judged.basis,
-        judged.title_code,
-        judged.term,
-        row.unit_id,
-        judged.applies,
-    )
+    told = {row.key: row for row in found.rows}
+    return tuple(told[row.key] for row in rows)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,19 +7,20 @@ values of `brief_gaps`, and lets `in_full` judge whoever is shown for the senten
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, cast
+from typing import cast
 
 import numpy as np
 
 from ngangtam.careers import Organization
 from ngangtam.careers.fact_columns import Ids, PeopleColumns, Places, Truths, places_among
-from ngangtam.kernel import OfficialId, Truth, UnitId
+from ngangtam.kernel import OfficialId, UnitId
 from ngangtam.law import Edition
 from ngangtam.rules import Outcome
 from ngangtam.rules.verdict_tables import NOTHING_ASKED, OUTCOMES
-from ngangtam.usecases.title_gaps import GapQuestion
+from ngangtam.usecases.title_gaps import GapKey, GapQuestion
 from ngangtam.usecases.title_verdicts import Basis
 from ngangtam.usecases.verdict_columns import (
     NO_STANDARD,
@@ -31,19 +32,6 @@ from ngangtam.usecases.verdict_columns import (
 
 _LACKING = [OUTCOMES.index(outcome) for outcome in ("unmet", "in_progress")]
 _UNKNOWN = OUTCOMES.index("unknown")
-
-
-class GapKey(NamedTuple):
-    """What tells one row from another; whatever has one key is judged alike."""
-
-    official_id: OfficialId
-    basis: Basis
-    title_code: str
-    term: str
-    #: Where the official works on the day; None: not known.
-    unit_id: UnitId | None
-    #: None: that the title is held, or planned for, is not sure.
-    applies: Truth
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +51,26 @@ class GapColumns:
         return GapColumns(
             question=self.question, verdicts=self.verdicts.take(places), unit=self.unit[places]
         )
+
+    @property
+    def officials(self) -> list[int]:
+        """Whom the rows are about, each once."""
+        return np.unique(self.verdicts.rows.official).tolist()
+
+    @property
+    def planned(self) -> list[int]:
+        """Who is planned for a title, each once."""
+        rows = self.verdicts.rows
+        return np.unique(rows.official[rows.is_planned]).tolist()
+
+    def among(self, officials: Collection[int]) -> GapColumns:
+        """Keep the rows about some officials."""
+        return self.take(np.isin(self.verdicts.rows.official, list(officials)))
+
+    def without_plans_of(self, officials: Collection[int]) -> GapColumns:
+        """Leave out what some officials are planned for."""
+        rows = self.verdicts.rows
+        return self.take(~(rows.is_planned & np.isin(rows.official, list(officials))))
 
     def keys(self) -> list[GapKey]:
         """Name the rows, in their order."""
@@ -87,6 +95,25 @@ class GapColumns:
             )
             for official, is_planned, title, term, unit, is_sure in columns
         ]
+
+    @cached_property
+    def outcomes(self) -> dict[GapKey, Outcome | None]:
+        """The outcome of each row by its key; None: the standard is not confirmed."""
+        outcomes: list[int] = self.verdicts.outcome.tolist()
+        return {key: OUTCOMES[at] for key, at in zip(self.keys(), outcomes, strict=True)}
+
+    @cached_property
+    def by_title(self) -> dict[tuple[Basis, str], dict[Outcome | None, int]]:
+        """How many rows have each outcome by basis and title, in the order of the rows."""
+        rows = self.verdicts.rows
+        pairs = rows.is_planned * len(rows.titles) + rows.title
+        found: dict[tuple[Basis, str], dict[Outcome | None, int]] = {}
+        kinds, first = np.unique(pairs, return_index=True)
+        for pair in map(int, kinds[np.argsort(first)]):
+            is_planned, title = divmod(pair, len(rows.titles))
+            basis: Basis = "planned" if is_planned else "held"
+            found[basis, rows.titles[title]] = _counted(self.verdicts.outcome[pairs == pair])
+        return found
 
     @cached_property
     def by_outcome(self) -> dict[Outcome | None, int]:
