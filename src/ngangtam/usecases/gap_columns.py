@@ -108,8 +108,8 @@ class GapColumns:
         rows = self.verdicts.rows
         pairs = rows.is_planned * len(rows.titles) + rows.title
         found: dict[tuple[Basis, str], dict[Outcome | None, int]] = {}
-        kinds, first = np.unique(pairs, return_index=True)
-        for pair in map(int, kinds[np.argsort(first)]):
+        # Rows are ordered by these.
+        for pair in map(int, np.unique(pairs)):
             is_planned, title = divmod(pair, len(rows.titles))
             basis: Basis = "planned" if is_planned else "held"
             found[basis, rows.titles[title]] = _counted(self.verdicts.outcome[pairs == pair])
