@@ -20,6 +20,7 @@ APPEND_ONLY = frozenset(
         "intake_batches.SentFileStep",
         "law_editions.AdoptedEdition",
         "law_editions.Declaration",
+        "law_editions.ProvincialRule",
         "law_editions.StatedFigure",
         "organizations.HeadcountQuota",
         "organizations.Post",
@@ -155,6 +156,10 @@ ALLOWED = {
         "document",
         "commitment",
     },
+    "law_editions.ProvincialRule": {
+        *("id", "entry_added", "kind", "titles", "subject", "value", "or_enrolled", "is_withdrawn"),
+        *("valid_from", "valid_to", "document", "article", "confirmed_on", "commitment"),
+    },
     "law_editions.StatedFigure": {
         "commitment",
         *("id", "entry_added", "indicator", "document", "valid_from", "valid_to", "met", "members"),
@@ -221,6 +226,7 @@ SCRUBBED = {
     "intake_batches.SentFile": {"file_name"},
     "intake_batches.SentFileStep": {"details"},
     "law_editions.Declaration": {"declared_by"},
+    "law_editions.ProvincialRule": {"confirmed_by"},
     "organizations.HeadcountQuota": _SOURCE_TEXT,
     "organizations.PostVersion": _SOURCE_TEXT,
     "organizations.UnitLink": _SOURCE_TEXT,

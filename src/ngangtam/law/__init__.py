@@ -1,13 +1,14 @@
 """The law as dated data: loads files, checks them, and answers what was in force on a day."""
 
 from ngangtam.law.code_lists import AmbiguousText, CodeEntry, CodeList
+from ngangtam.law.conditions import Condition
+from ngangtam.law.confirmed import Confirmed
 from ngangtam.law.edition import Edition
 from ngangtam.law.instruments import Confidence, Instrument, Language
 from ngangtam.law.loading import load_edition
 from ngangtam.law.parameters import NoValueOnDay, Parameter, ParameterValue
 from ngangtam.law.provincial import (
     Confirmation,
-    Confirmed,
     ConfirmedCondition,
     ConfirmedRequirement,
     ConfirmedValue,
@@ -21,6 +22,7 @@ __all__ = [
     "AmbiguousText",
     "CodeEntry",
     "CodeList",
+    "Condition",
     "Confidence",
     "Confirmation",
     "Confirmed",

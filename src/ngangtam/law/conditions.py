@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ngangtam.kernel import Citation, Period
+from ngangtam.law.confirmed import Confirmed
 from ngangtam.law.instruments import Confidence
 
 
@@ -122,6 +123,8 @@ class Condition:
     says_en: str
     citation: Citation
     confidence: Confidence
+    #: By whom and when the province settled it; None: it stands as the edition states it.
+    confirmed: Confirmed | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

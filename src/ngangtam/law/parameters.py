@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ngangtam.kernel import Citation, Period, Refused
+from ngangtam.law.confirmed import Confirmed
 from ngangtam.law.instruments import Confidence
 
 
@@ -18,6 +19,8 @@ class ParameterValue:
     confidence: Confidence
     valid: Period
     note: str | None = None
+    #: By whom and when the province settled it; None: it stands as the edition states it.
+    confirmed: Confirmed | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,42 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TypeVar
 
 from ngangtam.kernel import Citation, Period
 from ngangtam.law.conditions import AppointmentConditions, Condition
+from ngangtam.law.confirmed import Confirmed
 from ngangtam.law.instruments import Instrument
 from ngangtam.law.parameters import Parameter, ParameterValue
 from ngangtam.law.spans import cut, joined
 
 #: Kind of the documents that are known by their names alone.
 PROVINCIAL_DOCUMENT = "van_ban_tinh"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Confirmed:
-    """Who settled something, when, and by what."""
-
-    #: The ledger entry that recorded it; of two that speak of one matter the later holds.
-    entry: int
-    confirmed_by: str
-    confirmed_on: date
-    valid: Period
-    #: The province's document, as printed; empty: the cited text itself was read and agrees.
-    document: str = ""
-    article: str | None = None
-    #: What was settled before is taken back: the common law holds again.
-    is_withdrawn: bool = False
-
-    @property
-    def document_id(self) -> str:
-        """Name the instrument that the document becomes."""
-        return f"tinh-{self.entry}"
-
-    def citation(self, stated: Citation | None) -> Citation | None:
-        """Cite the province's document; where there is none, what is stated anyhow."""
-        return Citation(self.document_id, self.article) if self.document else stated
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,7 +120,7 @@ def _value_over(parameter: Parameter, settled: Sequence[ConfirmedValue]) -> Para
                     citation=cited or Citation(last.document_id),
                     confidence="primary",
                     valid=span,
-                    note=f"{last.confirmed_by}, {last.confirmed_on:%d/%m/%Y}",
+                    confirmed=last,
                 )
             )
         elif stated is not None:
@@ -182,4 +157,4 @@ def _condition(
     if last is None:
         return condition
     cited = last.citation(condition.citation) or condition.citation
-    return replace(condition, confidence="primary", citation=cited)
+    return replace(condition, confidence="primary", citation=cited, confirmed=last)

@@ -8,8 +8,8 @@ from decimal import Decimal, InvalidOperation
 
 from ngangtam.kernel import Citation, Period
 from ngangtam.law.conditions import Condition, Exemption
+from ngangtam.law.confirmed import Confirmed
 from ngangtam.law.instruments import Confidence
-from ngangtam.law.provincial import Confirmed
 
 
 @dataclass(frozen=True, kw_only=True)

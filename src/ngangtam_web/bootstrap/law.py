@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import ngangtam_law
-from ngangtam.law import Edition, load_edition
+from ngangtam.law import Confirmation, Edition, load_edition
 from ngangtam.usecases.definitions import Definitions
 from ngangtam_law import indicators, plans
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.law_editions.queries import (
     NoEdition,
+    confirmations_at,
     declared_matters,
     edition_folder_at,
 )
@@ -23,20 +25,32 @@ def edition_at(version: int) -> Edition:
     Raises:
         Refused: None was adopted yet, or the kept files are not usable.
     """
-    return _edition_in(
-        edition_folder_at(version), is_demo=_is_demo(), settled=declared_matters(version)
+    return _edition_in(edition_folder_at(version), _settled_at(version))
+
+
+@dataclass(frozen=True)
+class _Settled:
+    """What a version of a registry lays over the edition that it follows."""
+
+    is_demo: bool
+    matters: frozenset[str]
+    confirmations: tuple[Confirmation, ...]
+
+
+def _settled_at(version: int) -> _Settled:
+    return _Settled(
+        is_demo=audit.head().is_demo,
+        matters=declared_matters(version),
+        confirmations=confirmations_at(version=version),
     )
 
 
-def _is_demo() -> bool:
-    return audit.head().is_demo
-
-
-@cache
-def _edition_in(folder: Path, *, is_demo: bool, settled: frozenset[str]) -> Edition:
+@lru_cache(maxsize=64)
+def _edition_in(folder: Path, settled: _Settled) -> Edition:
     """Load an edition; standards invented for the demo hold in a demo database alone.
 
-    What rests on a choice of the authority holds where it has settled the matter.
+    What rests on a choice of the authority holds where it has settled the matter, and what it
+    confirmed lies over all.
     """
     if folder == ngangtam_law.ROOT:
         edition = ngangtam_law.load()
@@ -44,8 +58,10 @@ def _edition_in(folder: Path, *, is_demo: bool, settled: frozenset[str]) -> Edit
         edition, issues = load_edition(folder)
         if edition is None:
             raise _unusable(len(issues))
-    edition = edition.settling(settled)
-    return edition if is_demo else edition.without_assumed_standards()
+    edition = edition.settling(settled.matters)
+    if not settled.is_demo:
+        edition = edition.without_assumed_standards()
+    return edition.overlaid(settled.confirmations)
 
 
 def edition_of_forms(version: int) -> Edition:
@@ -62,14 +78,12 @@ def definitions_at(version: int) -> Definitions:
     Raises:
         Refused: None was adopted yet, or the kept files are not usable.
     """
-    return _definitions_in(
-        edition_folder_at(version), is_demo=_is_demo(), settled=declared_matters(version)
-    )
+    return _definitions_in(edition_folder_at(version), _settled_at(version))
 
 
-@cache
-def _definitions_in(folder: Path, *, is_demo: bool, settled: frozenset[str]) -> Definitions:
-    edition = _edition_in(folder, is_demo=is_demo, settled=settled)
+@lru_cache(maxsize=64)
+def _definitions_in(folder: Path, settled: _Settled) -> Definitions:
+    edition = _edition_in(folder, settled)
     if folder == ngangtam_law.ROOT:
         return Definitions(edition=edition, indicators=indicators.load(), plans=plans.load())
     kept, indicator_issues = indicators.read_folder(folder / "indicators")

@@ -14,6 +14,7 @@ _MATTERS = {
     "old-language-certificates": "quy_doi_chung_chi_abc_ngoai_ngu",
     "old-it-certificates": "quy_doi_chung_chi_abc_tin_hoc",
     "language-test-scores": "quy_doi_diem_thi_ngoai_ngu",
+    "theory-confirmations": "xac_nhan_tuong_duong_ly_luan_chinh_tri",
 }
 
 
@@ -23,8 +24,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "matter",
         choices=sorted(_MATTERS),
         help="dữ liệu quy hoạch không thuộc danh mục bí mật; quy đổi chứng chỉ A, B, C ngoại ngữ, "
-        "tin học; quy đổi điểm thi ngoại ngữ / succession data are unclassified; old certificates "
-        "A, B, C of languages, of IT, and scores of language tests stand for levels",
+        "tin học; quy đổi điểm thi ngoại ngữ; giấy xác nhận tương đương lý luận chính trị / "
+        "succession data are unclassified; old certificates A, B, C of languages, of IT, scores of "
+        "language tests, and confirmations of theory levels stand for levels",
     )
     parser.add_argument("--by", required=True, metavar="NAME", help="người khai báo / who declares")
     parser.add_argument("--on", required=True, metavar="DAY", help="ngày văn bản / day of document")

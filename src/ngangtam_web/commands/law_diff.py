@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 
-import ngangtam_law
 from ngangtam.law.dated_rules import RuleChange, changes_between
 from ngangtam_web.commands.dated_rule_lines import rule_as_json, rule_lines
+from ngangtam_web.commands.which_edition import add_edition, chosen_edition
 from ngangtam_web.commands.which_figure import read_day
 
 
@@ -15,11 +15,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("first", metavar="DAY", help="ngày trước / the earlier day")
     parser.add_argument("second", metavar="DAY", help="ngày sau / the later day")
+    add_edition(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what differs; 1 where something does."""
-    edition = ngangtam_law.load()
+    edition = chosen_edition(arguments)
     first, second = read_day(arguments.first), read_day(arguments.second)
     changes = changes_between(edition, first, second)
     if arguments.json:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 
-import ngangtam_law
 from ngangtam.law.dated_rules import in_force, versions_of
 from ngangtam_web.commands.dated_rule_lines import print_rules, rule_as_json
+from ngangtam_web.commands.which_edition import add_edition, chosen_edition
 from ngangtam_web.commands.which_figure import read_day
 
 
@@ -17,11 +17,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "id", metavar="ID", help="mã tham số, chức danh, quy đổi, văn bản / id of a rule"
     )
     parser.add_argument("--on", metavar="DAY", help="tại ngày; bỏ trống: mọi thời kỳ / as on a day")
+    add_edition(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the versions; 1 where the rule holds on none of the days asked."""
-    edition = ngangtam_law.load()
+    edition = chosen_edition(arguments)
     day = None if arguments.on is None else read_day(arguments.on)
     versions = versions_of(edition, arguments.id)
     shown = versions if day is None else in_force(versions, on=day)

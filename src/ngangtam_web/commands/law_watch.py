@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 
-import ngangtam_law
 from ngangtam.kernel import Refused
 from ngangtam.law.dated_rules import turns_within
 from ngangtam_web.commands.dated_rule_lines import rule_as_json, rule_lines
+from ngangtam_web.commands.which_edition import add_edition, chosen_edition
 from ngangtam_web.commands.which_figure import read_day
 
 _LONGEST_DAYS = 36_600
@@ -34,6 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--within", type=int, default=90, metavar="N", help="trong mấy ngày tới / days ahead (90)"
     )
+    add_edition(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -42,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise NotSoFarAhead(days=arguments.within)
     from ngangtam_web.bootstrap.clock import today
 
-    edition = ngangtam_law.load()
+    edition = chosen_edition(arguments)
     day = today() if arguments.on is None else read_day(arguments.on)
     turns = turns_within(edition, after=day, days=arguments.within)
     if arguments.json:

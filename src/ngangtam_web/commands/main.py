@@ -38,6 +38,11 @@ COMMANDS: dict[tuple[str, ...], tuple[str, str, str]] = {
         "so sánh pháp luật giữa hai ngày",
         "the law of two days compared",
     ),
+    ("law", "confirm"): (
+        "law_confirm",
+        "ghi nhận xác nhận của tỉnh về một quy định",
+        "record what the province settles of a rule",
+    ),
     ("law", "impact"): (
         "law_impact",
         "kết quả của ai thay đổi theo pháp luật đã sửa",

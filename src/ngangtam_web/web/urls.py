@@ -12,6 +12,7 @@ from ngangtam_web.web.views import (
     changes_since,
     checks,
     completeness,
+    confirming,
     decisions,
     display,
     due,
@@ -177,6 +178,16 @@ urlpatterns = [
     path("don-vi/<int:unit_id>/", units.unit, name="unit"),
     path("don-vi/<int:unit_id>/nguoi/", units.people, name="unit-people"),
     path("phap-luat/", law.law, name="law"),
+    path("phap-luat/xac-nhan/", confirming.confirming, name="confirming"),
+    path(
+        "phap-luat/xac-nhan/chuc-danh/<slug:title_code>/", confirming.titles, name="confirm-titles"
+    ),
+    path("phap-luat/xac-nhan/con-so/<slug:parameter_id>/", confirming.value, name="confirm-value"),
+    path(
+        "phap-luat/xac-nhan/dieu-kien/<slug:asked_id>/<slug:condition_id>/",
+        confirming.condition,
+        name="confirm-condition",
+    ),
     path("phap-luat/<slug:instrument_id>/", law.instrument, name="instrument"),
     path("lan-cap-nhat/", ledger.ledger, name="ledger"),
     path("lan-cap-nhat/<int:number>/", ledger.entry, name="entry"),

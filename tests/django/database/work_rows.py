@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
@@ -10,6 +11,8 @@ from django.test import Client
 
 from ngangtam.careers.changes import Batch, NewFact, NewOfficial
 from ngangtam.intake import Mapping
+from ngangtam.kernel import Period
+from ngangtam.law import ConfirmedValue
 from ngangtam_web.apps.accounts import invitations, tokens
 from ngangtam_web.apps.accounts.kept_views import keep_view
 from ngangtam_web.apps.audit import checking, looks
@@ -24,6 +27,7 @@ from ngangtam_web.apps.work_items import actions as requests
 from ngangtam_web.apps.work_items.telling_apart import tell_apart
 from ngangtam_web.bootstrap import now, sent_files, today
 from ngangtam_web.bootstrap.checks import ask_for_check, seal_what_was_logged
+from ngangtam_web.bootstrap.confirming import settle_rules
 from tests.django.registry.ledger import person, since
 from tests.django.web.test_second_factor import set_up
 from tests.django.web.test_sign_in import account, sign_in
@@ -56,6 +60,20 @@ def write_work_rows(folder: Path) -> list[str]:
         first, second = (one.official_id for one in officials_page(on=today(), limit=2))
         pair = (min(first, second), max(first, second))
         tell_apart(pair=pair, reason="Khác quê quán", by="nguoi-thu", at=now())
+    settle_rules(
+        [
+            ConfirmedValue(
+                entry=0,
+                confirmed_by="Người Thử",
+                confirmed_on=today(),
+                valid=Period(date(2026, 1, 1), None),
+                parameter="rotation_min_months_left",
+                value=96,
+                document="Quy định số 1-QĐ/TU",
+            )
+        ],
+        by="nguoi-thu",
+    )
     assert seal_what_was_logged()
     return codes
 

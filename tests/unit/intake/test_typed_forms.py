@@ -44,7 +44,8 @@ def _reading(column: str, reading) -> str:
         return ":".join((reading.language or "?", reading.level or "-", reading.framework or "-"))
     if column == "it":
         return f"{reading.level or '-'}:{reading.framework or '-'}"
-    return ("~" if reading.state == STUDYING else "") + (reading.level or "?")
+    level = reading.level or ":".join(("?", *filter(None, [reading.framework])))
+    return ("~" if reading.state == STUDYING else "") + level
 
 
 @pytest.mark.parametrize(("column", "typed", "meant"), FORMS)

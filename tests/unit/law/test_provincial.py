@@ -140,7 +140,7 @@ class TestValues:
         assert (before.value, after.value) == (120, 96)
         assert (after.unit, after.confidence) == ("month", "primary")
         assert edition.cite(after.citation, "vi") == "Quy định số 14-QĐ/TU ngày 05/01/2026"
-        assert after.note == "Trưởng phòng Pháp chế, 05/01/2026"
+        assert after.confirmed == settled
 
     def test_of_a_parameter_that_is_gone_change_nothing(self):
         settled = ConfirmedValue(**WHO, entry=10, valid=Period(), parameter="gone", value=1)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 import ngangtam_law
+from ngangtam.intake.cells.levels import CONFIRMATION
 from ngangtam.kernel import DayRange
 from ngangtam.rules import level_bounds
 from tests.unit.rules.facts import history, qualification
@@ -175,6 +176,30 @@ class TestLevelBoundsOfLanguages:
 
         assert (before.lo, before.hi, before.equivalences) == (0, 6, ())
         assert (after.lo, after.hi) == bounds
+
+    @pytest.mark.parametrize(
+        ("said", "settled", "lo"),
+        [
+            ("Tương đương Cao cấp", True, 3),
+            ("Tương đương Cao cấp", False, 0),
+            ("Tương đương Trung cấp", True, 2),
+            ("Tương đương", True, 0),
+        ],
+    )
+    def test_take_a_confirmation_of_theory_for_its_level_only_by_choice(
+        self, edition, said, settled, lo
+    ):
+        paper = qualification(
+            "political_theory", None, start=BEFORE, framework=CONFIRMATION, subject=said
+        )
+        chosen = ["xac_nhan_tuong_duong_ly_luan_chinh_tri"] if settled else []
+
+        found = level_bounds(
+            history(paper), "political_theory", on=DAY, edition=edition.settling(chosen)
+        )
+
+        assert found.lo == lo
+        assert found.hi == edition.levels_of("political_theory").highest_rank
 
     def test_name_the_choice_that_a_level_rests_on(self, edition):
         settled = edition.settling(["quy_doi_chung_chi_abc_ngoai_ngu"])

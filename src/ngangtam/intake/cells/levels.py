@@ -68,6 +68,12 @@ _WITHOUT_LEVEL = {
         ),
     )
 }
+#: A paper that says somebody's schooling equals a level: it is no diploma of that level, and
+#: whether it counts as one is for the authority to settle.
+_CONFIRMS_EQUAL = {
+    "political_theory": re.compile(r"xntđ|xác nhận|tương đương", re.IGNORECASE),
+}
+CONFIRMATION = "xac_nhan_tuong_duong"
 #: Words for a component itself: beside nothing else, a certificate whose level is not said.
 _COMPONENT_WORDS = {
     "state_management": r"(?:quản lý|ql)\s*(?:hành chính )?(?:nhà nước|nn)|qlhcnn",
@@ -126,6 +132,10 @@ class LevelParser:
             return None
         if self._levels.code_list.rank(found.code) == 0:
             return QualificationReading(NONE, text=piece)
+        confirms = _CONFIRMS_EQUAL.get(self.component)
+        if confirms is not None and not studying and confirms.search(text):
+            said = f"Tương đương {found.label_vi}"
+            return QualificationReading(HELD, framework=CONFIRMATION, score=said, text=piece)
         return QualificationReading(STUDYING if studying else HELD, found.code, text=piece)
 
     def _certificate(self, text: str) -> tuple[str, str | None] | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from ngangtam.kernel import EntryNumber
+from ngangtam.law import Confirmation
 from ngangtam_web.apps.audit.actions import ledger_entry
 from ngangtam_web.apps.law_editions import contents, packaged
+from ngangtam_web.apps.law_editions.confirmed_rows import row_of
 from ngangtam_web.apps.law_editions.models import AdoptedEdition, Declaration, StatedFigure
 
 
@@ -54,6 +57,26 @@ def declare(
         row.commitment = contents.declaration_commitment(row)
         row.save(force_insert=True)
         entry.added(contents.DECLARATION, [row.commitment])
+    return entry.number
+
+
+def settle(rules: Sequence[Confirmation], *, by: str, at: datetime) -> EntryNumber:
+    """Record what the authority settled on top of the common law, as one entry.
+
+    Args:
+        rules: What was settled, checked against the edition in force; their entry is set here.
+        by: Account that records it.
+        at: Moment of recording.
+    """
+    said = ", ".join(sorted({row_of(rule, entry=0).subject for rule in rules}))
+    first = rules[0]
+    reason = f"{said}: {first.confirmed_by} ({first.confirmed_on:%d/%m/%Y}) {first.document}"
+    with ledger_entry(kind="provincial_rule", reason=reason.strip(), by=by, at=at) as entry:
+        rows = [row_of(rule, entry=entry.number) for rule in rules]
+        for row in rows:
+            row.commitment = contents.rule_commitment(row)
+            row.save(force_insert=True)
+        entry.added(contents.PROVINCIAL_RULE, [row.commitment for row in rows])
     return entry.number
 
 

@@ -9,14 +9,20 @@ from django.db import models
 
 from ngangtam_web.apps.audit.verify import CheckedRow, RowSource
 from ngangtam_web.apps.law_editions import contents
-from ngangtam_web.apps.law_editions.models import AdoptedEdition, Declaration, StatedFigure
+from ngangtam_web.apps.law_editions.models import (
+    AdoptedEdition,
+    Declaration,
+    ProvincialRule,
+    StatedFigure,
+)
 
 
 def sources() -> Iterator[RowSource]:
-    """List adopted editions, declarations and attestations."""
+    """List adopted editions, declarations, confirmed rules and attestations."""
     for kind, rows, commit in (
         (contents.EDITION, AdoptedEdition.objects.all(), contents.edition_commitment),
         (contents.DECLARATION, Declaration.objects.all(), contents.declaration_commitment),
+        (contents.PROVINCIAL_RULE, ProvincialRule.objects.all(), contents.rule_commitment),
         (contents.STATED_FIGURE, StatedFigure.objects.all(), contents.stated_commitment),
     ):
         yield RowSource(kind, rows.model._meta.db_table, _reader(rows, commit))

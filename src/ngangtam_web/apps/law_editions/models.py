@@ -40,6 +40,49 @@ class Declaration(models.Model):
         return self.matter
 
 
+class ProvincialRule(models.Model):
+    """What the authority settled on top of the common law, by name, day and document."""
+
+    id = models.BigAutoField(primary_key=True)
+    entry_added = models.IntegerField()
+    #: requirement: a component of the standard of some titles; value: a parameter; condition: that
+    #: a condition stands as worded.
+    kind = models.TextField()
+    #: Codes of titles; empty for values and conditions.
+    titles = models.JSONField(default=list)
+    #: The component, the parameter, or `set.condition`.
+    subject = models.TextField()
+    #: The level or the number; empty: the component is not asked for, or a condition.
+    value = models.TextField(blank=True, default="")
+    or_enrolled = models.BooleanField(default=False)
+    is_withdrawn = models.BooleanField(default=False)
+    valid_from = models.DateField()
+    #: Exclusive; null: until further notice.
+    valid_to = models.DateField(null=True)
+    #: As printed; empty: the text that the edition cites was read and agrees.
+    document = models.TextField(blank=True, default="")
+    article = models.TextField(blank=True, default="")
+    confirmed_by = models.TextField()
+    confirmed_on = models.DateField()
+    commitment = models.BinaryField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(kind__in=("requirement", "value", "condition")),
+                name="provincial_rule_kind",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(valid_to__isnull=True)
+                | models.Q(valid_to__gt=models.F("valid_from")),
+                name="provincial_rule_days",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.subject}"
+
+
 class StatedFigure(models.Model):
     """What the authority attests in place of a computed figure, with its document."""
 

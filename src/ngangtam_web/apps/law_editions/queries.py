@@ -9,10 +9,17 @@ from django.conf import settings
 
 from ngangtam.indicators.figures import Counts
 from ngangtam.kernel import Period, Refused
+from ngangtam.law import Confirmation
 from ngangtam.usecases.progress import Attestation
 from ngangtam_web.apps.audit.kept import kept_by_version
 from ngangtam_web.apps.law_editions import packaged
-from ngangtam_web.apps.law_editions.models import AdoptedEdition, Declaration, StatedFigure
+from ngangtam_web.apps.law_editions.confirmed_rows import settled_in
+from ngangtam_web.apps.law_editions.models import (
+    AdoptedEdition,
+    Declaration,
+    ProvincialRule,
+    StatedFigure,
+)
 
 #: Succession lists of this level are not classified, so the registry may keep them.
 SUCCESSION_UNCLASSIFIED = "quy_hoach_khong_mat"
@@ -101,6 +108,13 @@ def declared_matters(version: int) -> frozenset[str]:
     """List the matters that the authority had settled, as a version knows them."""
     declared = Declaration.objects.filter(entry_added__lte=version)
     return frozenset(declared.values_list("matter", flat=True))
+
+
+@kept_by_version(most=64)
+def confirmations_at(*, version: int) -> tuple[Confirmation, ...]:
+    """List what the authority settled on top of the common law, as a version knows it."""
+    rows = ProvincialRule.objects.filter(entry_added__lte=version).order_by("entry_added", "id")
+    return tuple(settled_in(row) for row in rows)
 
 
 def attestations_at(version: int) -> tuple[Attestation, ...]:

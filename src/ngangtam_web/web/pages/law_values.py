@@ -116,7 +116,7 @@ def age_lines(edition: Edition, moment: Moment) -> tuple[AgeLine, ...]:
         elif year == final:
             written = _("từ %(year)s") % {"year": final}
         men, women, lowest_men, lowest_women = (
-            NONE if one is None else _value(one.value, "age") for one in of
+            NONE if one is None else value_words(one.value, "age") for one in of
         )
         here = moment.day.year
         lines.append(
@@ -178,7 +178,7 @@ def _value_line(
     unit = "age" if parameter.id in _AGES else version.unit
     return ValueLine(
         words=in_language(vi=parameter.label_vi, en=parameter.label_en),
-        value=_value(version.value, unit),
+        value=value_words(version.value, unit),
         since=since_words(version.valid),
         until=until_words(version.valid),
         article=cited(edition, version.citation),
@@ -190,7 +190,8 @@ def _value_line(
     )
 
 
-def _value(value: int, unit: str) -> str:
+def value_words(value: int, unit: str) -> str:
+    """Write a number with its unit; an age in years and months."""
     if unit == "age":
         years, months = divmod(value, 12)
         return (
