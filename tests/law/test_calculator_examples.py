@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, cast
 
 import pytest
@@ -192,6 +192,12 @@ CALCULATORS: dict[str, Callable[[Given], Told]] = {
     "pension_min_": _earliest,
     "later_retirement_": _latest,
 }
+#: Those of them that go by a day that is given; the others go by that on which an age is reached.
+BY_DAY = tuple(
+    start
+    for start, calculate in CALCULATORS.items()
+    if calculate not in (_earliest, _latest) and not start.startswith("planned_again_")
+)
 EXAMPLES = [
     pytest.param(calculate, example, id=f"{path.stem}: {example['name']}")
     for start, calculate in CALCULATORS.items()
@@ -238,3 +244,16 @@ def test_every_number_that_a_calculator_takes_has_examples():
 
     assert len(taken) > 30
     assert not taken - shown
+
+
+@pytest.mark.parametrize(
+    "name", sorted(name for name in ngangtam_law.load().parameters if name.startswith(BY_DAY))
+)
+def test_every_turn_of_a_rule_has_an_example_on_either_side(name):
+    """The day on which a version begins, and the last one before it."""
+    [path] = example_files(f"parameters/{name}.examples.yaml")
+    shown = {value for example in examples(path) for value in example["given"].values()}
+    turns = [version.valid.start for version in ngangtam_law.load().parameters[name].versions]
+
+    for turn in turns:
+        assert {turn.isoformat(), (turn - timedelta(days=1)).isoformat()} <= shown, turn

@@ -68,7 +68,7 @@ class TestRetire:
         assert en.isascii() or "“" in en
 
     def test_refuses_an_age_without_a_rule(self, capsys):
-        assert main(["retire", "--sex", "nam", "--born", "1950", "--lowest"]) == 3
+        assert main(["retire", "--sex", "nam", "--born", "9950", "--lowest"]) == 3
         assert "parameters" in capsys.readouterr().err
 
 

@@ -47,12 +47,21 @@ def test_example_holds(example, edition):
 
 
 @pytest.mark.parametrize(
-    ("sex", "first_month", "last_month"),
-    [("nam", "1960-12", "1966-04"), ("nu", "1965-12", "1975-05")],
+    ("sex", "lowest", "first_month", "last_month"),
+    [
+        ("nam", False, "1960-12", "1966-04"),
+        ("nu", False, "1965-12", "1975-05"),
+        ("nam", True, "1965-12", "1971-04"),
+        ("nu", True, "1970-12", "1980-05"),
+    ],
 )
-def test_every_edge_of_the_roadmap_is_an_example(sex, first_month, last_month, edition):
+def test_every_edge_of_the_roadmap_is_an_example(sex, lowest, first_month, last_month, edition):
     """An edge is a pair of neighbouring birth months with different ages: both need an example."""
-    shown = {e["given"]["born"] for _, e in EXAMPLES if e["given"]["sex"] == sex}
+    shown = {
+        e["given"]["born"]
+        for _, e in EXAMPLES
+        if e["given"]["sex"] == sex and ("lowest" in e["given"]) == lowest
+    }
     months = [
         f"{number // 12}-{number % 12 + 1:02d}"
         for number in range(_number(first_month), _number(last_month) + 1)
@@ -60,7 +69,9 @@ def test_every_edge_of_the_roadmap_is_an_example(sex, first_month, last_month, e
     ages = {
         month: (found.age_years, found.age_months)
         for month in months
-        for found in [retire(sex=sex, born=PartialDate.parse(month), edition=edition)]
+        for found in [
+            retire(sex=sex, born=PartialDate.parse(month), edition=edition, lowest=lowest)
+        ]
     }
     edges = {
         month
