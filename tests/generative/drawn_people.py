@@ -17,8 +17,8 @@ from ngangtam.careers import (
     PostVersion,
     Qualification,
 )
-from ngangtam.careers.facts import PersonAttribute, SuccessionListing
-from ngangtam.kernel import DayRange, FactId, OfficialId, PostId, UnitId, Validity
+from ngangtam.careers.facts import PartyMembership, PersonAttribute, SuccessionListing
+from ngangtam.kernel import DayRange, FactId, OfficialId, PartialDate, PostId, UnitId, Validity
 
 OFFICIAL = OfficialId(1)
 DAYS = st.dates(date(2015, 1, 1), date(2027, 12, 31))
@@ -42,7 +42,8 @@ LEVELS = {
     "state_management": ("chuyen_vien", "chuyen_vien_chinh", "chuyen_vien_cao_cap"),
     "it": ("co_ban", "nang_cao"),
 }
-KINDS = ("post", "work", "rating", "level", "course", "plan")
+PROBATIONS = (None, PartialDate(2022, 6), PartialDate(2023))
+KINDS = ("post", "work", "party", "rating", "level", "course", "plan")
 
 
 @st.composite
@@ -80,7 +81,10 @@ def facts(draw, *, kinds=KINDS, states=("held", "none", "studying")) -> Fact:
                 **common,
                 unit_id=UnitId(1),
                 category=draw(st.sampled_from(["cong_chuc", "vien_chuc", "can_bo"])),
+                probation_to=draw(st.sampled_from(PROBATIONS)),
             )
+        case "party":
+            return PartyMembership(**common, is_member=draw(st.booleans()))
         case "rating":
             return Appraisal(
                 **common,

@@ -1,6 +1,7 @@
 """Laws of conditions that hold for any history: order, the future, and what is not known."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +17,9 @@ from ngangtam.law.conditions import (
     EqualPostHeld,
     LevelReached,
     LevelRenewed,
+    MonthsServed,
+    OfSex,
+    PartyMember,
     PlannedForTitle,
     PostsHeld,
     RatedInYears,
@@ -38,6 +42,14 @@ LEAVES = st.one_of(
     st.builds(AgeOn, under=st.integers(30, 62)),
     st.builds(AgeOn, at_least=st.integers(30, 62)),
     st.builds(ServiceLeft, months=st.integers(1, 240)),
+    st.builds(
+        MonthsServed,
+        months=st.integers(1, 72),
+        categories=st.sampled_from([frozenset(), frozenset(["cong_chuc"])]),
+        probation_at_most=st.sampled_from([0, 12]),
+    ),
+    st.just(PartyMember()),
+    st.builds(OfSex, sex=st.sampled_from(["nam", "nu"])),
     st.just(PlannedForTitle()),
     st.just(EqualPostHeld()),
     st.builds(RatedInYears, at_least=st.just("hoan_thanh_tot"), years=st.integers(1, 3)),
@@ -135,3 +147,21 @@ def test_what_is_unknown_says_which_datum_is_missing(test, known, on):
     assert bool(found.missing) == (found.outcome == "unknown")
     assert found.found.vi
     assert found.found.en
+
+
+@given(st.integers(1, 72), people(), NOW, st.integers(0, 24))
+def test_a_longer_probation_never_lets_anybody_serve_longer(months, known, on, probation):
+    """It may leave open what was met, and never turns anybody into one who served too little."""
+    without = judge(MonthsServed(months=months), known, on).outcome
+    within = judge(MonthsServed(months=months, probation_at_most=probation), known, on).outcome
+
+    assert without == within or (without, within) == ("met", "unknown")
+
+
+@given(st.integers(1, 72), people(), NOW, st.integers(0, 900))
+def test_service_that_is_enough_stays_enough_while_it_goes_on(months, known, on, days):
+    test = MonthsServed(months=months, probation_at_most=12)
+    later = on + timedelta(days=days)
+
+    if judge(test, known, on).outcome == "met":
+        assert judge(test, known, later).outcome == "met"

@@ -23,7 +23,8 @@ from ngangtam.law.schema import (
 from ngangtam.law.yaml_files import YamlFile, YamlPath, read_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
-_EXAMPLES = ".examples.yaml"
+#: How files of examples end, which stand beside the rules that they are of.
+EXAMPLES = ".examples.yaml"
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class LawFolder:
     ) -> list[Authored[Model]]:
         files: list[Authored[Model]] = []
         for path in sorted(self.root.glob(pattern)):
-            if path.name.endswith(_EXAMPLES) or path.name == leaving_out:
+            if path.name.endswith(EXAMPLES) or path.name == leaving_out:
                 continue
             file, issues = read_yaml(path, name=path.relative_to(self.root).as_posix())
             self.issues.extend(issues)
@@ -82,14 +83,15 @@ class LawFolder:
             try:
                 files.append(Authored(schema.model_validate(file.content), file))
             except ValidationError as error:
-                self.issues.extend(_schema_issues(error, file))
+                self.issues.extend(schema_issues(error, file))
         return files
 
 
-def _schema_issues(error: ValidationError, file: YamlFile) -> list[Issue]:
+def schema_issues(error: ValidationError, file: YamlFile, *, at: YamlPath = ()) -> list[Issue]:
+    """Make an issue of each fault of a file, or of the part of it that stands at a place."""
     issues: list[Issue] = []
     for fault in error.errors(include_url=False):
-        path: YamlPath = tuple(fault["loc"])
+        path: YamlPath = (*at, *fault["loc"])
         name = ".".join(str(part) for part in path) or file.name
         context = fault.get("ctx", {})
         code, vi, en = {

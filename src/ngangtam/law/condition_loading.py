@@ -16,6 +16,9 @@ from ngangtam.law.conditions import (
     Exemption,
     LevelReached,
     LevelRenewed,
+    MonthsServed,
+    OfSex,
+    PartyMember,
     PlannedForTitle,
     PostsHeld,
     RatedInYears,
@@ -66,6 +69,10 @@ def _test(text: TestText, groups: Groups) -> Test:
         return AllOf(tests=tuple(_test(part, groups) for part in text.all_of))
     if text.any_of is not None:
         return AnyOf(tests=tuple(_test(part, groups) for part in text.any_of))
+    return _time(text, groups) or _other(text)
+
+
+def _other(text: TestText) -> Test:
     if (level := text.level) is not None:
         return LevelReached(
             component=level.component, at_least=level.at_least, or_enrolled=level.or_enrolled
@@ -76,6 +83,16 @@ def _test(text: TestText, groups: Groups) -> Test:
             within_months=renewed.within_months,
             at_least=renewed.at_least,
         )
+    if text.party_member is not None:
+        return PartyMember()
+    if text.sex is not None:
+        return OfSex(sex=text.sex)
+    if text.rated is not None:
+        return RatedInYears(at_least=text.rated.at_least, years=text.rated.years)
+    return EqualPostHeld() if text.equal_post is not None else PlannedForTitle()
+
+
+def _time(text: TestText, groups: Groups) -> Test | None:
     if (held := text.held) is not None:
         grouped = groups.get(held.group, ()) if held.group is not None else ()
         return PostsHeld(titles=frozenset((*held.titles, *grouped)), months=held.months)
@@ -83,9 +100,13 @@ def _test(text: TestText, groups: Groups) -> Test:
         return AgeOn(at_least=age.at_least, under=age.under, reference=age.reference)
     if text.service_left is not None:
         return ServiceLeft(months=text.service_left.months)
-    if text.rated is not None:
-        return RatedInYears(at_least=text.rated.at_least, years=text.rated.years)
-    return EqualPostHeld() if text.equal_post is not None else PlannedForTitle()
+    if (served := text.served) is not None:
+        return MonthsServed(
+            months=served.months,
+            categories=frozenset(served.categories),
+            probation_at_most=served.probation_at_most,
+        )
+    return None
 
 
 def names_in(text: ConditionText, path: YamlPath) -> Iterator[Named]:
@@ -123,5 +144,11 @@ def _names_in_test(text: TestText, path: YamlPath) -> Iterator[Named]:
         if text.held.group is not None:
             at = (*path, "held", "group")
             yield Named(path=at, list_id="title_groups", code=text.held.group)
+    if text.served is not None:
+        for index, category in enumerate(text.served.categories):
+            at = (*path, "served", "categories", index)
+            yield Named(path=at, list_id="official_categories", code=category)
+    if text.sex is not None:
+        yield Named(path=(*path, "sex"), list_id="sexes", code=text.sex)
     if text.rated is not None:
         yield Named(path=(*path, "rated", "at_least"), list_id="ratings", code=text.rated.at_least)

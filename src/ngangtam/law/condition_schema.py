@@ -6,6 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from ngangtam.law.conditions import APPOINTMENT
 from ngangtam.law.schema_values import (
     AuthoredModel,
     ConfidenceText,
@@ -57,6 +58,14 @@ class LeftTest(AuthoredModel):
     months: Number
 
 
+class ServedTest(AuthoredModel):
+    """`served`: months of service without probation."""
+
+    months: Number
+    categories: list[Text] = []
+    probation_at_most: Number = 0
+
+
 class RatedTest(AuthoredModel):
     """`rated`: at least a rating in each of the last years."""
 
@@ -72,6 +81,9 @@ class TestText(AuthoredModel):
     held: HeldTest | None = None
     age: AgeTest | None = None
     service_left: LeftTest | None = None
+    served: ServedTest | None = None
+    party_member: YesNo | None = None
+    sex: Text | None = None
     planned: YesNo | None = None
     equal_post: YesNo | None = None
     rated: RatedTest | None = None
@@ -84,9 +96,9 @@ class TestText(AuthoredModel):
             raise refuse(
                 "not-one-test",
                 vi="mỗi điều kiện có đúng một khóa: level, renewed, held, age, service_left, "
-                "planned, equal_post, rated, all_of hoặc any_of",
-                en="a test has exactly one key: level, renewed, held, age, service_left, planned, "
-                "equal_post, rated, all_of or any_of",
+                "served, party_member, sex, planned, equal_post, rated, all_of hoặc any_of",
+                en="a test has exactly one key: level, renewed, held, age, service_left, served, "
+                "party_member, sex, planned, equal_post, rated, all_of or any_of",
             )
         return self
 
@@ -120,12 +132,14 @@ class ConditionsVersion(AuthoredModel):
 
 
 class ConditionsFile(AuthoredModel):
-    """What an instrument asks of whoever is to be given a title, in `conditions/<id>.yaml`."""
+    """What an instrument asks of whoever is given a title or sent, in `conditions/<id>.yaml`."""
 
     id: Text
     label: Labels
     titles: list[Text] = []
     #: Title groups, whose titles it asks too.
     groups: list[Text] = []
+    #: When it is asked; only what is asked at an appointment needs titles or groups.
+    occasions: Annotated[list[Text], Field(min_length=1)] = [APPOINTMENT]
     note: Text | None = None
     versions: Annotated[list[ConditionsVersion], Field(min_length=1)]

@@ -13,6 +13,9 @@ from ngangtam.kernel import Citation, Period
 from ngangtam.law.confirmed import Confirmed
 from ngangtam.law.instruments import Confidence
 
+#: The occasion on which conditions are asked unless they say another: to be given a title.
+APPOINTMENT = "bo_nhiem"
+
 
 @dataclass(frozen=True, kw_only=True)
 class LevelReached:
@@ -58,6 +61,29 @@ class ServiceLeft:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MonthsServed:
+    """So many months of service in all, up to the day; probation is no part of them."""
+
+    months: int
+    #: Categories of officials in which service counts; empty: every one.
+    categories: frozenset[str] = frozenset()
+    #: Where the end of probation is not on file, so many months may have been probation.
+    probation_at_most: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartyMember:
+    """Is a member of the Party, on probation or not."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfSex:
+    """Is a man, or a woman: the law asks another age of each."""
+
+    sex: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlannedForTitle:
     """Is on a succession list for the title that is judged."""
 
@@ -95,6 +121,9 @@ Test = (
     | PostsHeld
     | AgeOn
     | ServiceLeft
+    | MonthsServed
+    | PartyMember
+    | OfSex
     | PlannedForTitle
     | EqualPostHeld
     | RatedInYears
@@ -129,12 +158,15 @@ class Condition:
 
 @dataclass(frozen=True, kw_only=True)
 class AppointmentConditions:
-    """What is asked of whoever is to be given one of some titles, during one period."""
+    """What is asked of whoever is to be given a title, or sent somewhere, during one period."""
 
     id: str
     label_vi: str
     label_en: str
+    #: Empty: it is asked for no title, such as of whoever is sent to a course.
     titles: frozenset[str]
+    #: Slugs of the code list `occasions`: when it is asked.
+    occasions: frozenset[str] = frozenset({APPOINTMENT})
     conditions: tuple[Condition, ...]
     valid: Period
 

@@ -15,26 +15,10 @@ from ngangtam.kernel import FAR_PAST, Citation, Period, Refused
 from ngangtam.law.conditions import AppointmentConditions
 from ngangtam.law.edition import Edition
 from ngangtam.law.instruments import Confidence, Instrument
-from ngangtam.law.parameters import Parameter, ParameterValue
+from ngangtam.law.parameters import Parameter, ParameterValue, quantity
 from ngangtam.law.standards import Equivalence, Standard, weakest
 
 RuleKind = Literal["parameter", "standard", "conditions", "equivalence", "instrument"]
-
-_MONTHS_OF_YEAR = 12
-#: From so many months on, years are said beside them: nobody counts an age in months.
-_SAID_IN_YEARS = 240
-#: Unit -> its words after a number, Vietnamese and English.
-_UNITS = {
-    "month": ("tháng", "months"),
-    "month_of_year": ("(tháng trong năm)", "(month of the year)"),
-    "day": ("ngày", "days"),
-    "working_day": ("ngày làm việc", "working days"),
-    "hour": ("giờ", "hours"),
-    "year": ("năm", "years"),
-    "percent": ("%", "%"),
-    "times": ("lần", "times"),
-    "yes_no": ("(1: có, 0: không)", "(1: yes, 0: no)"),
-}
 
 
 class UnknownRule(Refused):
@@ -58,7 +42,8 @@ class DatedRule:
     citations: tuple[Citation, ...]
     confidence: Confidence
     valid: Period
-    note: str | None = None
+    note_vi: str | None = None
+    note_en: str | None = None
 
     @property
     def name(self) -> tuple[str, str]:
@@ -159,7 +144,7 @@ def turns_within(edition: Edition, *, after: date, days: int) -> tuple[RuleTurn,
 
 
 def _of_parameter(parameter: Parameter, version: ParameterValue) -> DatedRule:
-    vi, en = _quantity(version.value, version.unit)
+    vi, en = quantity(version.value, version.unit)
     return DatedRule(
         id=parameter.id,
         kind="parameter",
@@ -170,19 +155,9 @@ def _of_parameter(parameter: Parameter, version: ParameterValue) -> DatedRule:
         citations=(version.citation,),
         confidence=version.confidence,
         valid=version.valid,
-        note=version.note,
+        note_vi=version.note_vi,
+        note_en=version.note_en,
     )
-
-
-def _quantity(value: int, unit: str) -> tuple[str, str]:
-    word_vi, word_en = _UNITS.get(unit, (unit, unit))
-    vi, en = f"{value} {word_vi}", f"{value} {word_en}"
-    if unit != "month" or value < _SAID_IN_YEARS:
-        return vi, en
-    years, months = divmod(value, _MONTHS_OF_YEAR)
-    more_vi = f"{years} tuổi {months} tháng" if months else f"{years} tuổi"
-    more_en = f"{years} years {months} months" if months else f"{years} years"
-    return f"{more_vi} ({vi})", f"{more_en} ({en})"
 
 
 def _of_standard(edition: Edition, standard: Standard) -> DatedRule:
@@ -252,5 +227,6 @@ def _of_instrument(instrument: Instrument) -> DatedRule | None:
         citations=(Citation(instrument.id),),
         confidence=instrument.confidence,
         valid=Period(instrument.in_force_from, instrument.in_force_to),
-        note=instrument.note,
+        note_vi=instrument.note_vi,
+        note_en=instrument.note_en,
     )

@@ -14,7 +14,7 @@ from typing import cast
 
 from ngangtam.kernel import Citation
 from ngangtam.law.code_lists import CodeList
-from ngangtam.law.conditions import AppointmentConditions, Condition
+from ngangtam.law.conditions import APPOINTMENT, AppointmentConditions, Condition
 from ngangtam.law.instruments import Instrument, Language
 from ngangtam.law.parameters import NoValueOnDay, Parameter, ParameterValue
 from ngangtam.law.provincial import Confirmation, conditions_over, documents, values_over
@@ -189,9 +189,17 @@ class Edition:
         """List what is asked on a day of whoever is to be given a title, by every instrument."""
         return tuple(
             condition
-            for asked in self.appointment_conditions
-            if title_code in asked.titles and on in asked.valid
+            for asked in self.conditions_on(APPOINTMENT, on=on)
+            if title_code in asked.titles
             for condition in asked.conditions
+        )
+
+    def conditions_on(self, occasion: str, *, on: date) -> tuple[AppointmentConditions, ...]:
+        """List what is asked on an occasion, such as being sent to study, by the law of a day."""
+        return tuple(
+            asked
+            for asked in self.appointment_conditions
+            if occasion in asked.occasions and on in asked.valid
         )
 
     @cached_property

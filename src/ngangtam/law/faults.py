@@ -15,6 +15,8 @@ from ngangtam.law.yaml_files import YamlPath
 
 #: Id of a code list -> its codes.
 Codes = dict[str, set[str]]
+#: Id of an instrument -> its file.
+Known = dict[str, Authored[InstrumentFile]]
 
 
 class Dated(Protocol):
@@ -48,16 +50,29 @@ def cited(
     file: Authored[Any],
     path: YamlPath,
     source: SourceText,
-    known: dict[str, Authored[InstrumentFile]],
+    known: Known,
     *,
     during: Dated | None = None,
 ) -> Iterator[Issue]:
-    """Refuse a citation of no instrument, and warn of one that ended before the rule does."""
+    """Refuse a citation of no instrument, and warn of one that is in force for less time.
+
+    A rule may be carried back to days before its instrument, or go on after it, only by a reading
+    or a convention that says so.
+    """
     instrument = known.get(source.instrument)
     if instrument is None:
         yield unknown_instrument(file, path, source.instrument)
         return
-    ended = instrument.content.in_force_to
+    began, ended = instrument.content.in_force_from, instrument.content.in_force_to
+    if during is not None and began is not None and during.valid_from < began:
+        yield file.warning(
+            "instrument-not-yet",
+            path,
+            vi=f"“{source.instrument}” có hiệu lực từ {began:%d/%m/%Y} nhưng quy định này được áp "
+            "dụng từ trước đó; hãy sửa ngày bắt đầu hoặc viện dẫn văn bản trước.",
+            en=f"“{source.instrument}” began on {began}, but this rule holds before; begin it "
+            "later, or cite what was in force.",
+        )
     if (
         during is not None
         and ended is not None

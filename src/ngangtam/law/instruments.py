@@ -32,8 +32,11 @@ class Instrument:
     title_en: str
     #: Ids of the instruments that it replaced, wholly or in part.
     replaces: tuple[str, ...] = ()
+    #: Ids of the instruments that it changed and left in force.
+    amends: tuple[str, ...] = ()
     confidence: Confidence
-    note: str | None = None
+    note_vi: str | None = None
+    note_en: str | None = None
 
     @property
     def number_needs_day(self) -> bool:

@@ -66,8 +66,10 @@ def _instrument(text: InstrumentFile) -> Instrument:
         title_vi=text.title.vi,
         title_en=text.title.en,
         replaces=tuple(text.replaces),
+        amends=tuple(text.amends),
         confidence=text.confidence,
-        note=text.note,
+        note_vi=None if text.note is None else text.note.vi,
+        note_en=None if text.note is None else text.note.en,
     )
 
 
@@ -142,7 +144,8 @@ def _parameter(text: ParameterFile) -> Parameter:
             citation=_citation(v.source),
             confidence=v.confidence,
             valid=Period(v.valid_from, v.valid_to),
-            note=v.note,
+            note_vi=None if v.note is None else v.note.vi,
+            note_en=None if v.note is None else v.note.en,
         )
         for v in text.versions
         if (number := number_written(v.value, unit=text.unit)) is not None
@@ -151,6 +154,7 @@ def _parameter(text: ParameterFile) -> Parameter:
         id=text.id,
         label_vi=text.label.vi,
         label_en=text.label.en,
+        subject=text.subject,
         versions=tuple(sorted(versions, key=lambda v: str(v.valid.start))),
     )
 
@@ -226,6 +230,7 @@ def _appointment_conditions(folder: LawFolder, groups: Groups) -> tuple[Appointm
             titles=frozenset(
                 (*text.titles, *(title for group in text.groups for title in groups[group]))
             ),
+            occasions=frozenset(text.occasions),
             conditions=tuple(
                 condition_of(one, _citation(one.source), groups) for one in version.conditions
             ),

@@ -8,6 +8,49 @@ from ngangtam.kernel import Citation, Period, Refused
 from ngangtam.law.confirmed import Confirmed
 from ngangtam.law.instruments import Confidence
 
+_MONTHS_OF_YEAR = 12
+#: From so many months on, years are said beside them: nobody counts an age in months.
+_SAID_IN_YEARS = 240
+#: Unit of a value -> its words after a number, Vietnamese and English; a number of no such words
+#: is said in a way of its own.
+UNITS = {
+    "month": ("tháng", "months"),
+    "month_of_year": ("", ""),
+    "day_of_month": ("", ""),
+    "day": ("ngày", "days"),
+    "working_day": ("ngày làm việc", "working days"),
+    "hour": ("giờ", "hours"),
+    "week": ("tuần", "weeks"),
+    "year": ("năm", "years"),
+    "percent": ("%", "%"),
+    "times": ("lần", "times"),
+    "point": ("điểm", "points"),
+    "person": ("người", "people"),
+    "title": ("chức danh", "titles"),
+    "term": ("nhiệm kỳ", "terms"),
+    "group": ("nhóm", "groups"),
+    "yes_no": ("", ""),
+}
+
+
+def quantity(value: int, unit: str) -> tuple[str, str]:
+    """Say a value with its unit, in Vietnamese and English."""
+    match unit:
+        case "yes_no":
+            return ("có", "yes") if value else ("không", "no")
+        case "month_of_year":
+            return f"tháng {value:02d}", f"month {value} of the year"
+        case "day_of_month":
+            return f"ngày {value:02d}", f"day {value} of the month"
+        case "month" if value >= _SAID_IN_YEARS:
+            years, months = divmod(value, _MONTHS_OF_YEAR)
+            vi = f"{years} tuổi {months} tháng" if months else f"{years} tuổi"
+            en = f"{years} years {months} months" if months else f"{years} years"
+            return f"{vi} ({value} tháng)", f"{en} ({value} months)"
+        case _:
+            words_vi, words_en = UNITS.get(unit, (unit, unit))
+            return f"{value} {words_vi}", f"{value} {words_en}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class ParameterValue:
@@ -18,7 +61,8 @@ class ParameterValue:
     citation: Citation
     confidence: Confidence
     valid: Period
-    note: str | None = None
+    note_vi: str | None = None
+    note_en: str | None = None
     #: By whom and when the province settled it; None: it stands as the edition states it.
     confirmed: Confirmed | None = None
 
@@ -31,6 +75,8 @@ class Parameter:
     label_vi: str
     label_en: str
     versions: tuple[ParameterValue, ...]
+    #: Slug of the code list `rule_subjects`; None: of nothing in particular.
+    subject: str | None = None
 
 
 class NoValueOnDay(Refused):

@@ -12,6 +12,7 @@ from ngangtam.law.schema_values import (
     ConfidenceText,
     Day,
     Labels,
+    Note,
     Number,
     SourceText,
     Text,
@@ -31,8 +32,9 @@ class InstrumentFile(AuthoredModel):
     issuer: Text
     title: Labels
     replaces: list[Text] = []
+    amends: list[Text] = []
     confidence: ConfidenceText
-    note: Text | None = None
+    note: Note | None = None
 
 
 class EntryText(AuthoredModel):
@@ -122,7 +124,7 @@ class ValueText(_Version):
     value: Text
     source: SourceText
     confidence: ConfidenceText
-    note: Text | None = None
+    note: Note | None = None
 
 
 class ParameterFile(AuthoredModel):
@@ -130,6 +132,8 @@ class ParameterFile(AuthoredModel):
 
     id: Text
     label: Labels
+    #: Of what it is, for who reads the whole law; left out: of nothing in particular.
+    subject: Text | None = None
     unit: Text
     versions: Annotated[list[ValueText], Field(min_length=1)]
 

@@ -87,6 +87,14 @@ class Labels(AuthoredModel):
     en: Text
 
 
+def _note(value: object) -> object:
+    return {"vi": value, "en": value} if isinstance(value, str) else value
+
+
+#: A remark in both languages; one text serves for both until somebody writes the other.
+Note = Annotated[Labels, BeforeValidator(_note)]
+
+
 class SourceText(AuthoredModel):
     """Where a rule stands."""
 

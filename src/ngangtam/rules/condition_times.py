@@ -1,17 +1,17 @@
-"""Judge tests of time: months in posts, age, and months left to the retirement age."""
+"""Judge tests of time: months in posts and in service, age, months to the retirement age."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
-from ngangtam.careers import Appointment, History
+from ngangtam.careers import Appointment, Employment, History
 from ngangtam.kernel import FAR_PAST, FactId, PartialDate, PostId
 from ngangtam.law import Edition
-from ngangtam.law.conditions import AgeOn, PostsHeld, ServiceLeft
-from ngangtam.rules.due_days import months_covered
+from ngangtam.law.conditions import AgeOn, MonthsServed, PostsHeld, ServiceLeft
+from ngangtam.rules.due_days import months_covered, months_on
 from ngangtam.rules.judgements import Judgement, Words, not_known
 from ngangtam.rules.retirement import NoRetirementRule, months_to_retirement, retire
 
@@ -68,6 +68,76 @@ def posts_held(
             Words(vi=f"Giữ chức vụ thêm {short} tháng", en=f"{short} more months in the post"),
         ),
     )
+
+
+def months_served(test: MonthsServed, history: History, *, on: date) -> Judgement:
+    """Add up the months of service up to the day, without probation.
+
+    The end of probation is often not on file: then the months that it may have taken at the start
+    of the first service leave the answer open, and never make it negative.
+    """
+    begun = [
+        fact
+        for fact in history.of(Employment)
+        if (not test.categories or fact.category in test.categories)
+        and (fact.validity.possible.start or FAR_PAST) <= on
+    ]
+    facts = tuple(sorted(fact.fact_id for fact in begun))
+    settled = _probation_over(begun, at_most=test.probation_at_most)
+    sure: list[tuple[date, date]] = []
+    possible: list[tuple[date, date]] = []
+    for fact in begun:
+        stated, certain, may_be = fact.probation_to, fact.validity.certain, fact.validity.possible
+        start = may_be.start or FAR_PAST
+        first = start if stated is None else max(start, _after(stated.earliest))
+        possible.append((first, min(may_be.end or on, on)))
+        if certain is not None and certain.start is not None:
+            first = max(certain.start, settled if stated is None else _after(stated.latest))
+            sure.append((first, min(certain.end or on, on)))
+    least, most = months_covered(sure), months_covered(possible)
+    if least >= test.months:
+        return Judgement(
+            outcome="met",
+            found=Words(
+                vi=f"Đã công tác ít nhất {least} tháng, không kể tập sự (cần {test.months}).",
+                en=f"At least {least} months of service without probation ({test.months} needed).",
+            ),
+            fact_ids=facts,
+        )
+    if most >= test.months or not facts:
+        return not_known(
+            Words(
+                vi="ngày vào công tác, ngày hết tập sự", en="first day of service, end of probation"
+            ),
+            facts,
+        )
+    short = test.months - most
+    return Judgement(
+        outcome="unmet",
+        found=Words(
+            vi=f"Mới công tác {most} tháng (cần {test.months}).",
+            en=f"{most} months of service only ({test.months} needed).",
+        ),
+        fact_ids=facts,
+        remedies=(Words(vi=f"Công tác thêm {short} tháng", en=f"{short} more months of service"),),
+    )
+
+
+def _probation_over(begun: Sequence[Employment], *, at_most: int) -> date:
+    """Find the day from which on nobody is on probation any more, though no end is on file."""
+    starts = [
+        (certain.start, fact)
+        for fact in begun
+        if (certain := fact.validity.certain) is not None and certain.start is not None
+    ]
+    if not starts:
+        return FAR_PAST
+    start, first = min(starts, key=lambda one: (one[0], one[1].fact_id))
+    return FAR_PAST if first.probation_to is not None else months_on(start, at_most)
+
+
+def _after(day: date) -> date:
+    return day + timedelta(days=1)
 
 
 def equal_post_held(

@@ -20,16 +20,21 @@ from ngangtam.law.conditions import (
     EqualPostHeld,
     LevelReached,
     LevelRenewed,
+    MonthsServed,
+    OfSex,
+    PartyMember,
     PlannedForTitle,
     PostsHeld,
     RatedInYears,
     ServiceLeft,
     Test,
 )
+from ngangtam.rules.condition_people import who_it_is
 from ngangtam.rules.condition_times import (
     TitleOfPost,
     age_on,
     equal_post_held,
+    months_served,
     posts_held,
     service_left,
 )
@@ -70,6 +75,7 @@ class ConditionJudge:
     """Judges conditions of one title for officials on a day."""
 
     edition: Edition
+    #: Empty: what is asked is asked for no title, and no test is about one.
     title_code: str
     on: date
     title_of_post: TitleOfPost
@@ -102,14 +108,27 @@ class ConditionJudge:
                 return self._level(test, history)
             case LevelRenewed():
                 return self._renewed(test, history)
+            case PlannedForTitle():
+                return self._planned(history)
+            case RatedInYears():
+                return self._rated(test, history)
+            case PartyMember() | OfSex():
+                return who_it_is(test, history, on=self.on)
+            case _:
+                return self._time(test, history)
+
+    def _time(
+        self, test: PostsHeld | MonthsServed | AgeOn | ServiceLeft | EqualPostHeld, history: History
+    ) -> Judgement:
+        match test:
             case PostsHeld():
                 return posts_held(test, history, on=self.on, title_of_post=self.title_of_post)
+            case MonthsServed():
+                return months_served(test, history, on=self.on)
             case AgeOn():
                 return age_on(test, history, on=self.on)
             case ServiceLeft():
                 return service_left(test, history, on=self.on, edition=self.edition)
-            case PlannedForTitle():
-                return self._planned(history)
             case EqualPostHeld():
                 return equal_post_held(
                     history,
@@ -118,8 +137,6 @@ class ConditionJudge:
                     edition=self.edition,
                     title_of_post=self.title_of_post,
                 )
-            case RatedInYears():
-                return self._rated(test, history)
 
     def _level(self, test: LevelReached, history: History) -> Judgement:
         bounds = level_bounds(history, test.component, on=self.on, edition=self.edition)

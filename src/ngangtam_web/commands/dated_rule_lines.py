@@ -51,7 +51,7 @@ def rule_as_json(rule: DatedRule, edition: Edition) -> dict[str, Any]:
             for cited in rule.citations
         ],
         "confidence": rule.confidence,
-        "note": rule.note,
+        "note": None if rule.note_vi is None else {"vi": rule.note_vi, "en": rule.note_en},
     }
 
 

@@ -1,4 +1,4 @@
-"""`ngangtam law check`: every fault of the law files with its file and line."""
+"""`ngangtam law check`: every fault of the law files, and every example that does not hold."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import ngangtam_law
 from ngangtam.kernel import Issue, Refused
 from ngangtam.law import Edition, load_edition
 from ngangtam.usecases.definitions import unknown_titles
+from ngangtam.usecases.law_examples import read_examples, unheld
 from ngangtam_law import indicators, plans
 
 
@@ -44,18 +45,21 @@ def run(arguments: argparse.Namespace) -> int:
     edition, issues = load_edition(root)
     defined, faults = indicators.read_folder(root / "indicators")
     issues += faults + plans.read_folder(root / "plans")[1]
+    examples, unread = read_examples(root)
+    issues += unread
     if edition is not None:
-        issues += list(unknown_titles(defined.values(), edition))
+        issues += unknown_titles(defined.values(), edition)
+        issues += unheld(examples, edition, defined)
     if arguments.json:
-        print(json.dumps(_as_json(edition, issues), ensure_ascii=False, indent=2))
+        print(json.dumps(_as_json(edition, issues, len(examples)), ensure_ascii=False, indent=2))
     else:
         for issue in issues:
             print(f"{issue.place}: {issue.level}: {issue.vi} / {issue.en} [{issue.code}]")
-        print(_summary(edition, issues))
+        print(_summary(edition, issues, len(examples)))
     return 1 if issues else 0
 
 
-def _summary(edition: Edition | None, issues: list[Issue]) -> str:
+def _summary(edition: Edition | None, issues: list[Issue], examples: int) -> str:
     if edition is None:
         return (
             f"{len(issues)} vấn đề; bộ dữ liệu chưa dùng được.\n"
@@ -63,18 +67,20 @@ def _summary(edition: Edition | None, issues: list[Issue]) -> str:
         )
     content = (
         f"{len(edition.instruments)} / {len(edition.code_lists)} / {len(edition.titles)} / "
-        f"{len(edition.parameters)} / {len(edition.standards)}"
+        f"{len(edition.parameters)} / {len(edition.standards)} / {examples}"
     )
     return (
-        f"{len(issues)} vấn đề. Văn bản / danh mục / chức danh / tham số / tiêu chuẩn: {content}.\n"
-        f"{len(issues)} issues. Instruments / code lists / titles / parameters / standards: "
-        f"{content}.\n{edition.hash}"
+        f"{len(issues)} vấn đề. Văn bản / danh mục / chức danh / tham số / tiêu chuẩn / ví dụ: "
+        f"{content}.\n"
+        f"{len(issues)} issues. Instruments / code lists / titles / parameters / standards / "
+        f"examples: {content}.\n{edition.hash}"
     )
 
 
-def _as_json(edition: Edition | None, issues: list[Issue]) -> dict[str, object]:
+def _as_json(edition: Edition | None, issues: list[Issue], examples: int) -> dict[str, object]:
     return {
         "edition": None if edition is None else edition.hash,
+        "examples": examples,
         "issues": [
             {
                 "file": issue.place.file,

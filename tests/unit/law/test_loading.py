@@ -1,8 +1,10 @@
 """A law folder is read whole, and each mistake of an author is an issue at its line."""
 
+from datetime import date
+
 import pytest
 
-from ngangtam.kernel import Level
+from ngangtam.kernel import Level, Period
 from ngangtam.law import load_edition
 from ngangtam.law.conditions import AgeOn, AllOf, AnyOf, PlannedForTitle, PostsHeld
 from tests.unit.law.small_law import change, write, write_law
@@ -159,6 +161,40 @@ MISTAKES = {
         with_condition('{planned: "true"}', times=2),
         "repeated",
     ),
+    "service in a category that is not there": (
+        STANDARD,
+        LAST_LINE,
+        with_condition('{served: {months: "36", categories: [thay_boi]}}'),
+        "unknown-code",
+    ),
+    "a sex that is not there": (STANDARD, LAST_LINE, with_condition("{sex: khac}"), "unknown-code"),
+    "a unit that is not there": (MONTHS, "unit: month", "unit: moon", "unknown-unit"),
+    "a day written as people do": (MONTHS, "to: 2024-01-01", "to: 01/01/2024", "not-a-day"),
+    "a key that another reader takes for true": (
+        MONTHS,
+        "  - from: 2024-01-01",
+        "  - on: 2024-01-01",
+        "unknown-key",
+    ),
+    "an instrument that replaces what replaces it": (
+        FIRST,
+        "issuer: Chính phủ",
+        "issuer: Chính phủ\nreplaces: [nd-2]",
+        "circular",
+    ),
+    "an instrument that replaces itself": (SECOND, "[nd-1]", "[nd-2]", "circular"),
+    "an instrument that amends itself": (
+        SECOND,
+        "replaces: [nd-1]",
+        "replaces: [nd-1]\namends: [nd-2]",
+        "circular",
+    ),
+    "an amendment of nothing": (
+        SECOND,
+        "replaces: [nd-1]",
+        "replaces: [nd-1]\namends: [nd-9]",
+        "unknown-instrument",
+    ),
     "an anchor": (MONTHS, "unit: month", "unit: &u month\nnote: *u", "yaml-alias"),
     "a tag": (MONTHS, "unit: month", "unit: !!int 3", "yaml-tag"),
 }
@@ -252,6 +288,14 @@ class TestLoadEdition:
         assert edition is not None
         assert [(i.code, i.level) for i in issues] == [("law.instrument-ended", Level.WARNING)]
 
+    def test_warns_of_a_rule_that_holds_before_its_instrument(self, law):
+        change(law, MONTHS, "from: 2020-01-01", "from: 2019-12-31")
+
+        edition, issues = load_edition(law)
+
+        assert edition is not None
+        assert [(i.code, i.level) for i in issues] == [("law.instrument-not-yet", Level.WARNING)]
+
     def test_warns_of_days_between_two_versions(self, law):
         line = change(law, MONTHS, "    to: 2024-01-01\n", "    to: 2023-12-31\n")
 
@@ -305,12 +349,117 @@ class TestLoadEdition:
         assert edition is None
         assert code in {i.code for i in issues}
 
-    def test_leaves_examples_to_the_tests(self, law):
+    def test_leaves_examples_to_whoever_runs_them(self, law):
         write(law, "parameters/months.examples.yaml", "- anything")
 
         _, issues = load_edition(law)
 
         assert issues == []
+
+    def test_names_the_key_that_another_reader_takes_for_true(self, law):
+        line = change(law, MONTHS, "  - from: 2024-01-01", "  - on: 2024-01-01")
+
+        _, issues = load_edition(law)
+
+        found = {(issue.code, issue.place.line) for issue in issues if "on" in issue.en}
+        assert ("law.unknown-key", line) in found
+
+    @pytest.mark.parametrize("code", ["01.001", "010", "no", "1e3", "2024-01-01"])
+    def test_reads_codes_as_they_are_written(self, code, law):
+        change(law, "codes/blocks.yaml", "code: nha_nuoc", f"code: {code}")
+        change(law, TITLES, "block: nha_nuoc", f"block: {code}")
+
+        edition, issues = load_edition(law)
+
+        assert issues == []
+        assert [entry.code for entry in edition.code_list("blocks").entries] == [code]
+
+    def test_keeps_days_as_days_and_remarks_in_both_languages(self, law):
+        change(law, MONTHS, 'value: "6"', 'value: "6"\n    note: {vi: Ghi chú., en: Remark.}')
+        change(law, MONTHS, 'value: "3"', 'value: "3"\n    note: One for both.')
+
+        edition, _ = load_edition(law)
+
+        first, second = edition.parameters["months"].versions
+        assert first.valid == Period(date(2020, 1, 1), date(2024, 1, 1))
+        assert (first.note_vi, first.note_en) == ("Ghi chú.", "Remark.")
+        assert second.note_vi == second.note_en == "One for both."
+
+    def test_warns_of_an_equivalence_that_outlives_its_instrument(self, law):
+        change(law, EQUIVALENCE, "{instrument: nd-2}", "{instrument: nd-1}")
+
+        _, issues = load_edition(law)
+
+        assert [i.code for i in issues] == ["law.instrument-ended"]
+
+
+OCCASIONS = """
+    id: occasions
+    label: {vi: Trường hợp, en: Occasion}
+    confidence: primary
+    entries:
+      - {code: bo_nhiem, label: {vi: Bổ nhiệm, en: Appointment}}
+      - {code: di_hoc, label: {vi: Đi học, en: Study}}
+"""
+STUDY = """
+    id: di_hoc
+    label: {vi: Đi học, en: Study}
+    occasions: [di_hoc]
+    versions:
+      - from: 2024-01-01
+        conditions:
+          - id: con_tre
+            test: {age: {under: "41"}}
+            says: {vi: Không quá 40 tuổi., en: At most 40.}
+            source: {instrument: nd-2}
+            confidence: secondary
+"""
+
+
+class TestOccasions:
+    @pytest.fixture
+    def law(self, law):
+        write(law, "codes/occasions.yaml", OCCASIONS)
+        write(law, "conditions/di_hoc.yaml", STUDY)
+        return law
+
+    def test_keep_what_is_asked_elsewhere_from_appointments(self, law):
+        edition, issues = load_edition(law)
+
+        assert issues == []
+        day = date(2024, 1, 1)
+        assert [asked.id for asked in edition.conditions_on("di_hoc", on=day)] == ["di_hoc"]
+        assert edition.conditions_on("di_hoc", on=date(2023, 12, 31)) == ()
+        assert edition.conditions_on("bo_nhiem", on=day) == ()
+        assert edition.conditions_for("truong", on=day) == ()
+
+    def test_of_an_appointment_are_asked_for_titles_and_need_no_list(self, law):
+        (law / "codes/occasions.yaml").unlink()
+        change(law, "conditions/di_hoc.yaml", "occasions: [di_hoc]", "titles: [truong]")
+
+        edition, issues = load_edition(law)
+
+        assert issues == []
+        asked = edition.conditions_for("truong", on=date(2024, 1, 1))
+        assert [condition.id for condition in asked] == ["con_tre"]
+
+    @pytest.mark.parametrize(
+        ("old", "new", "code"),
+        [
+            ("occasions: [di_hoc]\n", "", "nobody-asked"),
+            ("[di_hoc]", "[di_choi]", "unknown-code"),
+            ("[di_hoc]", "[]", "empty-list"),
+            ('{age: {under: "41"}}', '{any_of: [{planned: "true"}]}', "no-title"),
+            ('{age: {under: "41"}}', '{equal_post: "true"}', "no-title"),
+        ],
+    )
+    def test_are_faulty_where(self, old, new, code, law):
+        change(law, "conditions/di_hoc.yaml", old, new)
+
+        edition, issues = load_edition(law)
+
+        assert edition is None
+        assert [issue.code for issue in issues] == [f"law.{code}"]
 
 
 class TestEditionHash:

@@ -7,8 +7,17 @@ import pytest
 
 import ngangtam_law
 from ngangtam.careers import Appointment, Appraisal, Employment, History, Qualification
-from ngangtam.careers.facts import PersonAttribute, SuccessionListing
-from ngangtam.kernel import Citation, DayRange, FactId, OfficialId, PostId, UnitId, Validity
+from ngangtam.careers.facts import PartyMembership, PersonAttribute, SuccessionListing
+from ngangtam.kernel import (
+    Citation,
+    DayRange,
+    FactId,
+    OfficialId,
+    PartialDate,
+    PostId,
+    UnitId,
+    Validity,
+)
 from ngangtam.law.conditions import (
     AgeOn,
     AllOf,
@@ -17,6 +26,9 @@ from ngangtam.law.conditions import (
     Exemption,
     LevelReached,
     LevelRenewed,
+    MonthsServed,
+    OfSex,
+    PartyMember,
     PlannedForTitle,
     PostsHeld,
     RatedInYears,
@@ -226,6 +238,99 @@ class TestServiceLeft:
 
         assert found.outcome == "unknown"
         assert [words.vi for words in found.missing] == ["giới tính"]
+
+
+def employed(start, end=None, category="cong_chuc", probation_to=None):
+    return of(
+        Employment,
+        start=start,
+        end=end,
+        unit_id=UnitId(1),
+        category=category,
+        probation_to=None if probation_to is None else PartialDate.parse(probation_to),
+    )
+
+
+class TestMonthsServed:
+    TEST = MonthsServed(months=36, categories=frozenset(["cong_chuc"]), probation_at_most=12)
+
+    @pytest.mark.parametrize(
+        ("facts", "outcome"),
+        [
+            # Without an end of probation on file, four years are surely three without it.
+            ([employed(date(2021, 6, 30))], "met"),
+            ([employed(date(2021, 7, 1))], "unknown"),
+            ([employed(date(2022, 6, 30))], "unknown"),
+            ([employed(date(2022, 7, 1))], "unmet"),
+            # A stated end is what counts, to the day, and known to the month to its edges.
+            ([employed(date(2021, 7, 1), probation_to="2022-06-29")], "met"),
+            ([employed(date(2021, 7, 1), probation_to="2022-06-30")], "unmet"),
+            ([employed(date(2021, 7, 1), probation_to="2022-06")], "unknown"),
+            ([employed(date(2021, 7, 1), probation_to="2022-05")], "met"),
+            # Another category does not count, nor what begins after the day.
+            ([employed(date(2010, 1, 1), category="hop_dong")], "unknown"),
+            ([employed(date(2025, 7, 1))], "unknown"),
+            ([], "unknown"),
+            ([employed(None)], "unknown"),
+            # Probation goes on in the unit that somebody was moved to.
+            (
+                [employed(date(2021, 7, 1), date(2021, 12, 1)), employed(date(2021, 12, 1))],
+                "unknown",
+            ),
+            # Years served before a break count beside those after it.
+            ([employed(date(2015, 1, 1), date(2018, 1, 1)), employed(date(2024, 6, 30))], "met"),
+            ([employed(date(2020, 1, 1), date(2021, 1, 1)), employed(date(2025, 1, 1))], "unmet"),
+        ],
+    )
+    def test_adds_up_service_without_probation(self, facts, outcome):
+        assert outcomes(self.TEST, *facts) == outcome
+
+    def test_counts_every_category_where_none_is_named(self):
+        assert (
+            outcomes(MonthsServed(months=36), employed(date(2022, 6, 30), None, "can_bo")) == "met"
+        )
+
+    def test_tells_how_many_months_are_lacking(self):
+        found = judge(self.TEST, employed(date(2024, 6, 30)))
+
+        assert [words.vi for words in found.remedies] == ["Công tác thêm 24 tháng"]
+
+
+class TestPartyMember:
+    def member(self, start, end=None, *, is_member=True):
+        return of(PartyMembership, start=start, end=end, is_member=is_member)
+
+    @pytest.mark.parametrize(
+        ("start", "outcome"),
+        [
+            (date(2025, 6, 30), "met"),
+            (None, "met"),
+            (DayRange(date(2025, 1, 1), date(2025, 12, 31)), "unknown"),
+            (date(2025, 7, 1), "unknown"),
+        ],
+    )
+    def test_holds_from_the_day_of_joining(self, start, outcome):
+        assert outcomes(PartyMember(), self.member(start)) == outcome
+
+    def test_is_unmet_by_statement_only(self):
+        assert outcomes(PartyMember()) == "unknown"
+        assert outcomes(PartyMember(), self.member(None, is_member=False)) == "unmet"
+
+    def test_is_not_known_where_statements_contradict_each_other(self):
+        facts = (self.member(None), self.member(None, is_member=False))
+
+        assert outcomes(PartyMember(), *facts) == "unknown"
+
+
+class TestOfSex:
+    @pytest.mark.parametrize(
+        ("sex", "outcome"), [("nu", "met"), ("nam", "unmet"), ("x", "unknown")]
+    )
+    def test_compares_what_is_on_file(self, sex, outcome):
+        assert outcomes(OfSex(sex="nu"), attribute("sex", sex)) == outcome
+
+    def test_asks_for_it_where_it_is_not(self):
+        assert [words.vi for words in judge(OfSex(sex="nu")).missing] == ["giới tính"]
 
 
 class TestPlannedForTitle:

@@ -12,15 +12,17 @@ from django.utils.translation import gettext as _
 
 from ngangtam.kernel import Citation
 from ngangtam.law import Edition, Instrument
+from ngangtam.law.conditions import AppointmentConditions
 from ngangtam_web.apps.registry.names import search_name
 from ngangtam_web.web.labels import cited, label, level_label, title_label
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.frame import Crumb, Moment
 from ngangtam_web.web.pages.law_values import (
     AgeLine,
-    ParameterLine,
+    ParameterGroup,
     ValueLine,
     age_lines,
+    by_subject,
     confidence_words,
     parameter_lines,
     since_words,
@@ -87,7 +89,7 @@ class LawPage:
     part: str
     tabs: tuple[LawTab, ...]
     instruments: tuple[InstrumentLine, ...]
-    parameters: tuple[ParameterLine, ...]
+    parameters: tuple[ParameterGroup, ...]
     standards: tuple[StandardCard, ...]
     #: What is asked of whoever is to be given a title; the same cards, one a rule.
     conditions: tuple[StandardCard, ...]
@@ -105,6 +107,8 @@ class InstrumentPage:
     note: str
     replaces: tuple[Crumb, ...]
     replaced_by: tuple[Crumb, ...]
+    amends: tuple[Crumb, ...]
+    amended_by: tuple[Crumb, ...]
     values: tuple[ValueLine, ...]
     standards: tuple[StandardCard, ...]
 
@@ -152,7 +156,7 @@ def law_page(edition: Edition, *, moment: Moment, search: str, part: str) -> Law
         part=part,
         tabs=_tabs(part, counts if search else {}, moment, search),
         instruments=instruments if part == INSTRUMENTS else (),
-        parameters=parameters if part == VALUES else (),
+        parameters=by_subject(edition, parameters) if part == VALUES else (),
         standards=standards if part == STANDARDS else (),
         conditions=conditions if part == CONDITIONS else (),
         ages=ages if part == AGES else (),
@@ -200,9 +204,13 @@ def instrument_page(edition: Edition, instrument: Instrument, *, moment: Moment)
         moment=moment,
         crumbs=(Crumb(words=_("Căn cứ pháp lý"), address=f"{reverse('law')}?{moment.query}"),),
         line=_instrument(edition, instrument, moment),
-        note=instrument.note or "",
+        note=in_language(vi=instrument.note_vi or "", en=instrument.note_en or ""),
         replaces=_links(edition, (known[i] for i in instrument.replaces if i in known), moment),
         replaced_by=_links(edition, after, moment),
+        amends=_links(edition, (known[i] for i in instrument.amends if i in known), moment),
+        amended_by=_links(
+            edition, [one for one in known.values() if instrument.id in one.amends], moment
+        ),
         values=tuple(one for one in values if one.instrument == instrument.id),
         standards=_standards(edition, moment, instrument=instrument.id),
     )
@@ -285,16 +293,25 @@ def _standards(
     )
 
 
+def _asked_when(edition: Edition, asked: AppointmentConditions) -> str:
+    """Say on which occasions conditions are asked, and for which titles."""
+    occasions = edition.code_lists.get("occasions")
+    known = [occasions.get(code) for code in sorted(asked.occasions)] if occasions else []
+    when = "; ".join(in_language(vi=one.label_vi, en=one.label_en) for one in known if one)
+    titles = ", ".join(
+        title_label(code)
+        for code in sorted(asked.titles, key=lambda one: (-edition.title(one).rank, one))
+    )
+    return ": ".join(filter(None, (when, titles)))
+
+
 def _conditions(edition: Edition, moment: Moment) -> tuple[StandardCard, ...]:
     """List the conditions that hold on the day, each with the titles that it is asked for."""
     return tuple(
         StandardCard(
             id=asked.id,
             title=in_language(vi=asked.label_vi, en=asked.label_en),
-            edition=", ".join(
-                title_label(code)
-                for code in sorted(asked.titles, key=lambda one: (-edition.title(one).rank, one))
-            ),
+            edition=_asked_when(edition, asked),
             since=since_words(asked.valid),
             until=until_words(asked.valid),
             is_assumed=False,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ngangtam.kernel import FAR_PAST, Period
 from ngangtam.law import Edition
-from ngangtam.law.parameters import Parameter, ParameterValue
+from ngangtam.law.parameters import Parameter, ParameterValue, quantity
 from ngangtam_web.apps.registry.names import search_name
 from ngangtam_web.web.labels import cited
 from ngangtam_web.web.language import in_language
@@ -42,6 +42,15 @@ class ParameterLine:
     #: None: the law gave or gives none on the day.
     current: ValueLine | None
     others: tuple[ValueLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParameterGroup:
+    """Numbers of one subject."""
+
+    id: str
+    words: str
+    lines: tuple[ParameterLine, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +102,23 @@ def parameter_lines(edition: Edition, moment: Moment) -> tuple[ParameterLine, ..
     return tuple(sorted(found, key=lambda one: search_name(one.words)))
 
 
+def by_subject(edition: Edition, lines: Iterable[ParameterLine]) -> tuple[ParameterGroup, ...]:
+    """Group numbers by what they are of, in the order of the code list; others come last."""
+    of: dict[str, list[ParameterLine]] = {}
+    for line in lines:
+        of.setdefault(edition.parameters[line.id].subject or "", []).append(line)
+    subjects = edition.code_lists.get("rule_subjects")
+    named = [
+        (entry.code, in_language(vi=entry.label_vi, en=entry.label_en))
+        for entry in (subjects.entries if subjects is not None else ())
+    ]
+    return tuple(
+        ParameterGroup(id=f"linh-vuc-{code or 'khac'}", words=words, lines=tuple(of[code]))
+        for code, words in (*named, ("", _("Nội dung khác")))
+        if code in of
+    )
+
+
 def age_lines(edition: Edition, moment: Moment) -> tuple[AgeLine, ...]:
     """List the retirement ages year by year: the first line holds for all years before it too."""
     known = [edition.parameters[name] for name in _AGES if name in edition.parameters]
@@ -142,20 +168,6 @@ def confidence_words(confidence: str) -> str:
     }.get(confidence, confidence)
 
 
-def unit_words(unit: str) -> str:
-    """Name the unit of a number; one without words is shown as it is stored."""
-    return {
-        "month": _("tháng"),
-        "month_of_year": _("(tháng trong năm)"),
-        "day": _("ngày"),
-        "working_day": _("ngày làm việc"),
-        "hour": _("giờ"),
-        "percent": "%",
-        "times": _("lần"),
-        "yes_no": _("(1: có, 0: không)"),
-    }.get(unit, unit)
-
-
 def since_words(valid: Period) -> str:
     """Say since when something holds; a dash: since ever."""
     return day(valid.start) if valid.start and valid.start > FAR_PAST else NONE
@@ -184,8 +196,7 @@ def _value_line(
         article=cited(edition, version.citation),
         instrument=version.citation.instrument,
         confidence=confidence_words(version.confidence),
-        # Notes are for who edits the law, and in English.
-        note=(version.note or "") if get_language() == "en" else "",
+        note=in_language(vi=version.note_vi or "", en=version.note_en or ""),
         is_current=moment.day in version.valid,
     )
 
@@ -199,4 +210,5 @@ def value_words(value: int, unit: str) -> str:
             if months
             else _("%(years)s tuổi") % {"years": years}
         )
-    return f"{value} {unit_words(unit)}"
+    vi, en = quantity(value, unit)
+    return in_language(vi=vi, en=en)
