@@ -47,6 +47,19 @@ def read_yaml(path: Path, *, name: str) -> tuple[YamlFile | None, list[Issue]]:
     try:
         text = path.read_text(encoding="utf-8")
         root = _compose(text, Loader=_Loader)
+        reader = _Reader(name)
+        nothing: dict[str, object] = {}
+        content = nothing if root is None else reader.value(root, ())
+    except RecursionError:
+        return None, [
+            Issue(
+                Level.ERROR,
+                "law.too-deep",
+                Place(name),
+                vi="Tệp lồng nhau quá sâu; hãy kiểm tra dấu ngoặc và thụt dòng.",
+                en="The file is nested too deep; check brackets and indentation.",
+            )
+        ]
     except (OSError, UnicodeDecodeError) as error:
         return None, [
             Issue(
@@ -69,9 +82,6 @@ def read_yaml(path: Path, *, name: str) -> tuple[YamlFile | None, list[Issue]]:
                 en=f"Not valid YAML: {problem}.",
             )
         ]
-    reader = _Reader(name)
-    nothing: dict[str, object] = {}
-    content = nothing if root is None else reader.value(root, ())
     return YamlFile(name, content, reader.lines), reader.issues
 
 

@@ -50,6 +50,15 @@ MISTAKES = {
     "a confidence of its own": (SECOND, "secondary", "sure", "value-not-understood"),
     "a key twice": (MONTHS, "unit: month", "unit: month\nunit: year", "duplicate-key"),
     "a day that does not exist": (SECOND, "2024-01-01", "2024-02-30", "not-a-day"),
+    "a day by its week": (
+        SECOND,
+        "in_force_from: 2024-01-01",
+        "in_force_from: 2024-W01-1",
+        "not-a-day",
+    ),
+    "a number below zero": (MONTHS, '"3"', '"-3"', "value-not-understood"),
+    "a number without end": (MONTHS, '"3"', '"33333333333"', "value-not-understood"),
+    "a number in other digits": (MONTHS, '"3"', '"３"', "value-not-understood"),
     "a day of a year only": (SECOND, "2024-01-01", '"2024"', "not-a-day"),
     "a number with a letter": (IT, '"2"', '"2a"', "not-a-number"),
     "a yes that is not true": (TITLES, '"true"', '"yes"', "not-yes-or-no"),
@@ -339,6 +348,7 @@ class TestLoadEdition:
             (b"", "law.missing-key"),
             (b"just words", "law.value-not-understood"),
             (b"a: b\x00c", "law.not-yaml"),
+            (b"a: " + b"{b: " * 2000 + b"1" + b"}" * 2000, "law.too-deep"),
         ],
     )
     def test_never_raises_for_a_file_that_is_no_law(self, content, code, law):
