@@ -92,10 +92,33 @@ def measured() -> list[dict[str, object]]:
             "items": len(facts),
         }
     )
+    rows.append(_as_columns(audit.head().number))
     seconds, findings = _timed(verify)
     assert not findings
     rows.append({"work": "audit verify", "size": size, "seconds": seconds, "items": len(facts)})
     return rows
+
+
+def _as_columns(version: int) -> dict[str, object]:
+    """Read what verdicts are judged by as columns, beside a value for each fact."""
+    from ngangtam_web.apps.registry.fact_columns import people_columns_known
+    from ngangtam_web.apps.registry.queries import facts_known
+    from ngangtam_web.apps.registry.scope import scoped
+
+    kinds = ("appointment", "qualification", "succession_listing")
+    with scoped("all"):
+        people_columns_known(known_at=version, kinds=kinds)
+        ours, columns = _timed(lambda: people_columns_known(known_at=version, kinds=kinds))
+        plain, facts = _timed(lambda: list(facts_known(known_at=version, kinds=kinds)))
+    assert len(columns.qualifications) + len(columns.appointments) == len(facts)
+    return {
+        "work": "what verdicts are judged by, out of the registry as columns",
+        "size": f"{len(facts):,} facts",
+        "seconds": ours,
+        "items": len(facts),
+        "against": "as facts",
+        "against_seconds": plain,
+    }
 
 
 def _timed(work):

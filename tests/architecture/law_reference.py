@@ -32,6 +32,7 @@ _CHAPTERS: dict[RuleKind, str] = {
     "conditions": "Điều kiện bổ nhiệm, bầu cử, luân chuyển, cử đi học / Conditions",
     "standard": "Tiêu chuẩn chức danh / Standards of titles",
     "equivalence": "Quy đổi văn bằng, chứng chỉ / Equivalences",
+    "course_cost": "Đơn giá đào tạo, bồi dưỡng / Costs of courses",
 }
 #: Confidence -> the mark behind a citation, which the head of the page explains.
 _MARKS = {"primary": "◉", "secondary": "◐", "unverified": "○"}

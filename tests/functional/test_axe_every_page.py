@@ -45,7 +45,9 @@ _LINK = re.compile(r'<a\b[^>]*?\shref="([^"#]+)')
 _PARTS = {"add-fact": "kind", "source": "kind", "change-fact": "change"}
 _QUERIES = ("muc", "in", "tinh-trang", "pham-vi", "so")
 #: Pages that show each role something else.
-_OF_EACH_ROLE = {"home", "target", "official", "unit", "request", "sent-file"}
+_OF_EACH_ROLE = {"home", "target", "official", "unit", "request", "sent-file", "gaps"}
+#: Parts of a query that fill a page which is empty without them, whatever they say.
+_FILLING = ("chuc-danh",)
 #: Addresses that answer with a file, or only to a form: there is no page to look at.
 ANSWERS = {
     *("due_xlsx", "due_ics", "own-data", "scan", "request-evidence", "suggestions"),
@@ -63,7 +65,7 @@ NO_PAGES = ANSWERS | OF_A_SECOND_FACTOR
 FORMS = {
     "thanhtra": [
         *("evidence", "people-file", "plan-file", "summary_list", "own_password"),
-        *("changes-since", "filled-form", "completeness-file"),
+        *("changes-since", "filled-form", "completeness-file", "gaps-file"),
     ],
     "chuyenvien": ["new-official", "add-fact", "ask-fact", "send-file", "duplicate", "erase"],
     "quantri": ["invite", "grant", "stand_in"],
@@ -214,6 +216,7 @@ def kind_of(address: str) -> tuple[object, ...]:
         match.url_name,
         match.kwargs.get(_PARTS.get(match.url_name, "")),
         *(query.get(part, [""])[0] for part in _QUERIES),
+        *(part in query for part in _FILLING),
     )
 
 

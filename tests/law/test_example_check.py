@@ -65,6 +65,8 @@ class TestExamples:
             (CONDITIONS, "con_du_tuoi: met", "con_du_suc: met", "con_du_suc = met"),
             (STANDARD, "outcome: met", "outcome: unmet", "outcome = unmet"),
             (STANDARD, "day: 2025-06-30", "day: 1990-06-30", "gives none"),
+            ("equivalences/it_old_a", "proves: co_ban", "proves: khong", "gives co_ban"),
+            ("parameters/succession_women_share_percent", '"25"', '"30"', "gives 25"),
             ("indicators/T1", 'met: "2"', 'met: "3"', "met = 3"),
             ("parameters/retirement_age_nam", "2020-12-31", "2020-11-30", "= 2020-11-30"),
             ("parameters/data_request_view_days", "answer_by: 2026-11-30", "answer_by: x", "= x"),

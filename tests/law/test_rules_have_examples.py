@@ -10,7 +10,7 @@ from ngangtam.kernel import FAR_PAST, Period
 from ngangtam.law.authored import LawFolder
 from ngangtam.law.conditions import Condition
 from ngangtam.usecases.law_examples.calculated import CALCULATIONS
-from ngangtam.usecases.law_examples.forms import CalculatedForm, JudgedForm
+from ngangtam.usecases.law_examples.forms import CalculatedForm, ConvertedForm, JudgedForm
 from ngangtam.usecases.law_examples.law_days import law_day
 from tests.law.packaged_examples import beside
 
@@ -127,6 +127,21 @@ class TestStandards:
 
         missing = sorted(set(edges(periods)) - asked)
         assert not missing, f"no example of {', '.join(map(str, missing))}"
+
+
+class TestEquivalences:
+    @pytest.mark.parametrize("each", EDITION.all_equivalences, ids=lambda each: each.id)
+    def test_show_what_they_prove_and_what_they_do_not_on_both_sides_of_each_change(self, each):
+        forms = [
+            one.form
+            for one in beside("equivalences", each.id)
+            if one.rule_id == each.id and isinstance(one.form, ConvertedForm)
+        ]
+
+        assert {each.at_least, "nothing"} <= {form.then.proves for form in forms}
+        assert set(edges([each.valid])) <= {form.day for form in forms}
+        # What the authority may choose is off until it does.
+        assert each.matter is None or {True, False} == {form.settled for form in forms}
 
 
 class TestCalculations:

@@ -3,6 +3,7 @@
 from ngangtam.law.code_lists import AmbiguousText, CodeEntry, CodeList
 from ngangtam.law.conditions import Condition
 from ngangtam.law.confirmed import Confirmed
+from ngangtam.law.course_costs import CourseCost, cheapest_course
 from ngangtam.law.edition import Edition
 from ngangtam.law.instruments import Confidence, Instrument, Language
 from ngangtam.law.loading import load_edition
@@ -29,6 +30,7 @@ __all__ = [
     "ConfirmedCondition",
     "ConfirmedRequirement",
     "ConfirmedValue",
+    "CourseCost",
     "Edition",
     "Equivalence",
     "Instrument",
@@ -41,6 +43,7 @@ __all__ = [
     "Title",
     "TitleGroup",
     "YamlFile",
+    "cheapest_course",
     "load_edition",
     "read_yaml",
     "weakest",

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from ngangtam.kernel import Issue, Level
 from ngangtam.law.condition_schema import ConditionsFile
+from ngangtam.law.course_cost_schema import CourseCostFile
 from ngangtam.law.schema import (
     CodeListFile,
     EquivalenceFile,
@@ -68,6 +69,7 @@ class LawFolder:
         self.standards = self._read("standards/*/*.yaml", StandardFile, leaving_out="owner.yaml")
         self.equivalences = self._read("equivalences/*.yaml", EquivalenceFile)
         self.conditions = self._read("conditions/*.yaml", ConditionsFile)
+        self.course_costs = self._read("course_costs/*.yaml", CourseCostFile)
 
     def _read(
         self, pattern: str, schema: type[Model], *, leaving_out: str | None = None

@@ -10,6 +10,7 @@ from ngangtam.kernel import Issue
 from ngangtam.law.authored import Authored, LawFolder
 from ngangtam.law.code_list_checks import code_lists, level_named
 from ngangtam.law.condition_checks import condition_files
+from ngangtam.law.course_cost_checks import course_costs
 from ngangtam.law.faults import Codes, Known, cited, code, overlap, versions
 from ngangtam.law.instrument_checks import instruments
 from ngangtam.law.parameters import UNITS
@@ -35,6 +36,7 @@ def check(folder: LawFolder) -> list[Issue]:
         *standards(folder, known, codes),
         *_equivalences(folder, known, codes),
         *condition_files(folder, known, codes),
+        *course_costs(folder, known, codes),
     ]
 
 
@@ -47,6 +49,7 @@ def _ids(folder: LawFolder) -> Iterator[Issue]:
         folder.standards,
         folder.equivalences,
         folder.conditions,
+        folder.course_costs,
     )
     for file in (file for files in rooms for file in files):
         if file.content.id != file.stem:

@@ -13,12 +13,15 @@ from typing import Literal
 
 from ngangtam.kernel import FAR_FUTURE, FAR_PAST, Citation, Period, Refused
 from ngangtam.law.conditions import AppointmentConditions
+from ngangtam.law.course_costs import CourseCost
 from ngangtam.law.edition import Edition
 from ngangtam.law.instruments import Confidence, Instrument
 from ngangtam.law.parameters import Parameter, ParameterValue, quantity
 from ngangtam.law.standards import Equivalence, Standard, weakest
 
-RuleKind = Literal["parameter", "standard", "conditions", "equivalence", "instrument"]
+RuleKind = Literal[
+    "parameter", "standard", "conditions", "equivalence", "course_cost", "instrument"
+]
 
 
 class UnknownRule(Refused):
@@ -79,6 +82,7 @@ def dated_rules(edition: Edition) -> tuple[DatedRule, ...]:
         *(_of_standard(edition, standard) for standard in edition.standards),
         *map(_of_conditions, edition.appointment_conditions),
         *(_of_equivalence(edition, each) for each in edition.all_equivalences),
+        *(_of_course(edition, course) for course in edition.course_costs),
         *(
             rule
             for instrument in edition.instruments.values()
@@ -210,6 +214,34 @@ def _of_equivalence(edition: Edition, each: Equivalence) -> DatedRule:
         citations=(each.citation,),
         confidence=each.confidence,
         valid=each.valid,
+    )
+
+
+def _of_course(edition: Edition, course: CourseCost) -> DatedRule:
+    component = edition.code_list("components").get(course.component)
+    level = edition.levels_of(course.component).get(course.level)
+    named_vi = f"{course.component if component is None else component.label_vi}"
+    named_en = f"{course.component if component is None else component.label_en}"
+    level_vi = course.level if level is None else level.label_vi
+    level_en = course.level if level is None else level.label_en
+    cost_vi = (
+        "chưa có đơn giá" if course.cost is None else f"{course.cost:,} đồng".replace(",", ".")
+    )
+    cost_en = "no price known" if course.cost is None else f"{course.cost:,} đồng"
+    months_vi = "" if course.months is None else f", {course.months} tháng"
+    months_en = "" if course.months is None else f", {course.months} months"
+    return DatedRule(
+        id=course.id,
+        kind="course_cost",
+        label_vi=f"Chi phí đào tạo, bồi dưỡng {named_vi}: {level_vi} ({course.owner_label_vi})",
+        label_en=f"Cost of a course, {named_en}: {level_en} ({course.owner_label_en})",
+        says_vi=(f"Một người: {cost_vi}{months_vi}",),
+        says_en=(f"For one person: {cost_en}{months_en}",),
+        citations=(course.citation,),
+        confidence=course.confidence,
+        valid=course.valid,
+        note_vi=course.note,
+        note_en=course.note,
     )
 
 

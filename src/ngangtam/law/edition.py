@@ -15,6 +15,7 @@ from typing import cast
 from ngangtam.kernel import Citation
 from ngangtam.law.code_lists import CodeList
 from ngangtam.law.conditions import APPOINTMENT, AppointmentConditions, Condition
+from ngangtam.law.course_costs import CourseCost
 from ngangtam.law.instruments import Instrument, Language
 from ngangtam.law.parameters import NoValueOnDay, Parameter, ParameterValue
 from ngangtam.law.provincial import Confirmation, conditions_over, documents, values_over
@@ -41,6 +42,8 @@ class Edition:
     all_equivalences: tuple[Equivalence, ...]
     #: What is asked of whoever is to be given a title, by the instruments that ask it.
     appointment_conditions: tuple[AppointmentConditions, ...] = ()
+    #: What it costs to reach a level.
+    course_costs: tuple[CourseCost, ...] = ()
     #: Matters that the authority settled, which turn on what rests on them.
     settled: frozenset[str] = frozenset()
     #: What the authority confirmed or set for itself, laid over all that by `overlaid`.
@@ -211,8 +214,11 @@ class Edition:
 
     def without_assumed_standards(self) -> Edition:
         """Leave out what was invented for a demonstration: what a real province starts from."""
-        kept = tuple(one for one in self.stated_standards if not one.is_assumed)
-        return dataclasses.replace(self, stated_standards=kept)
+        return dataclasses.replace(
+            self,
+            stated_standards=tuple(one for one in self.stated_standards if not one.is_assumed),
+            course_costs=tuple(one for one in self.course_costs if not one.is_assumed),
+        )
 
     def cite(self, citation: Citation, lang: Language) -> str:
         """Print a citation in full: `điểm a khoản 2 Điều 5 Nghị định số 135/2020/NĐ-CP`.

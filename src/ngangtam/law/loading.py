@@ -11,6 +11,7 @@ from ngangtam.law.authored import Authored, LawFolder
 from ngangtam.law.code_lists import AmbiguousText, CodeEntry, CodeList
 from ngangtam.law.condition_loading import Groups, condition_of, exemption_of
 from ngangtam.law.conditions import AppointmentConditions
+from ngangtam.law.course_costs import CourseCost
 from ngangtam.law.edition import Edition
 from ngangtam.law.instruments import Instrument
 from ngangtam.law.parameters import Parameter, ParameterValue
@@ -46,6 +47,7 @@ def load_edition(root: Path) -> tuple[Edition | None, list[Issue]]:
         stated_standards=tuple(sorted(standards, key=lambda s: (s.title_code, str(s.valid.start)))),
         all_equivalences=_equivalences(folder),
         appointment_conditions=_appointment_conditions(folder, groups),
+        course_costs=_course_costs(folder),
     )
     return edition, issues
 
@@ -239,3 +241,24 @@ def _appointment_conditions(folder: LawFolder, groups: Groups) -> tuple[Appointm
         for text in (file.content for file in folder.conditions)
         for version in text.versions
     )
+
+
+def _course_costs(folder: LawFolder) -> tuple[CourseCost, ...]:
+    found = [
+        CourseCost(
+            component=text.component,
+            level=text.level,
+            cost=text.cost,
+            months=text.months,
+            citation=_citation(text.source),
+            confidence=text.confidence,
+            owner_label_vi=owner.label.vi,
+            owner_label_en=owner.label.en,
+            is_assumed=owner.is_assumed,
+            valid=Period(text.valid_from, text.valid_to),
+            note=text.note,
+        )
+        for owner in (file.content for file in folder.course_costs)
+        for text in owner.courses
+    ]
+    return tuple(sorted(found, key=lambda course: (course.id, str(course.valid.start))))

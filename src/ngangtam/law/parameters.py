@@ -11,12 +11,11 @@ from ngangtam.law.instruments import Confidence
 _MONTHS_OF_YEAR = 12
 #: From so many months on, years are said beside them: nobody counts an age in months.
 _SAID_IN_YEARS = 240
-#: Unit of a value -> its words after a number, Vietnamese and English; a number of no such words
-#: is said in a way of its own.
+#: Unit of a value -> what it counts, Vietnamese and English.
 UNITS = {
     "month": ("tháng", "months"),
-    "month_of_year": ("", ""),
-    "day_of_month": ("", ""),
+    "month_of_year": ("tháng trong năm", "month of the year"),
+    "day_of_month": ("ngày trong tháng", "day of the month"),
     "day": ("ngày", "days"),
     "working_day": ("ngày làm việc", "working days"),
     "hour": ("giờ", "hours"),
@@ -29,7 +28,7 @@ UNITS = {
     "title": ("chức danh", "titles"),
     "term": ("nhiệm kỳ", "terms"),
     "group": ("nhóm", "groups"),
-    "yes_no": ("", ""),
+    "yes_no": ("1: có, 0: không", "1: yes, 0: no"),
 }
 
 

@@ -10,7 +10,8 @@ from ngangtam.careers import History, Qualification
 from ngangtam.kernel import FactId
 from ngangtam.law import CodeList, Edition
 
-_HELD, _NONE, _STUDYING = "held", "none", "studying"
+#: States of a qualification.
+HELD, NONE, STUDYING = "held", "none", "studying"
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class LevelBounds:
 
 
 @dataclass(frozen=True)
-class _Proof:
+class Proof:
     """One qualification as ranks: it proves `lo`, and does not go above `hi`."""
 
     fact: Qualification
@@ -56,16 +57,16 @@ def level_bounds(history: History, component: str, *, on: date, edition: Edition
     """
     levels = edition.levels_of(component)
     known = [f for f in history.of(Qualification) if f.component == component]
-    facts = [f for f in known if not _is_minority_language(f, edition)]
-    studied = [_rank(f, levels) for f in facts if f.state == _STUDYING and f.validity.holds_on(on)]
+    facts = [f for f in known if not is_minority_language(f, edition)]
+    studied = [rank_of(f, levels) for f in facts if f.state == STUDYING and f.validity.holds_on(on)]
     studying = max(studied, default=None)
     proofs = [
         proof
         for f in facts
-        if f.state == _HELD and (proof := _proof(f, levels, on=on, edition=edition)) is not None
+        if f.state == HELD and (proof := proof_of(f, levels, on=on, edition=edition)) is not None
     ]
     in_force = [p for p in proofs if p.fact.validity.holds_on(on) is not False]
-    denials = [f for f in facts if f.state == _NONE and f.validity.holds_on(on)]
+    denials = [f for f in facts if f.state == NONE and f.validity.holds_on(on)]
     if in_force:
         believed = [
             p
@@ -85,7 +86,7 @@ def level_bounds(history: History, component: str, *, on: date, edition: Edition
     # A degree that counts as a level says nothing of what was held before it.
     caps = [p.lo - 1 for p in later if p.lo and p.equivalence is None]
     caps += [rank - 1 for rank in studied if rank]
-    enrolments = [f for f in facts if f.state == _STUDYING and f.validity.holds_on(on)]
+    enrolments = [f for f in facts if f.state == STUDYING and f.validity.holds_on(on)]
     return _bounds(
         lo=0,
         hi=min([levels.highest_rank, *caps]),
@@ -94,10 +95,11 @@ def level_bounds(history: History, component: str, *, on: date, edition: Edition
     )
 
 
-def _proof(fact: Qualification, levels: CodeList, *, on: date, edition: Edition) -> _Proof | None:
+def proof_of(fact: Qualification, levels: CodeList, *, on: date, edition: Edition) -> Proof | None:
+    """Say which levels a qualification proves on a day; None: nothing converts it."""
     if fact.level is not None:
         rank = levels.rank(fact.level)
-        return _Proof(fact, rank, rank)
+        return Proof(fact, rank, rank)
     fitting = [
         each
         for each in edition.equivalences
@@ -110,14 +112,16 @@ def _proof(fact: Qualification, levels: CodeList, *, on: date, edition: Edition)
         return None
     # It says how much at least, so the levels above stay open; of several the highest counts.
     best = max(fitting, key=lambda each: levels.rank(each.at_least))
-    return _Proof(fact, levels.rank(best.at_least), levels.highest_rank, best.id)
+    return Proof(fact, levels.rank(best.at_least), levels.highest_rank, best.id)
 
 
-def _rank(fact: Qualification, levels: CodeList) -> int:
+def rank_of(fact: Qualification, levels: CodeList) -> int:
+    """Find the rank of what is studied for; 0 where the level is not said."""
     return 0 if fact.level is None else levels.rank(fact.level)
 
 
-def _is_minority_language(fact: Qualification, edition: Edition) -> bool:
+def is_minority_language(fact: Qualification, edition: Edition) -> bool:
+    """Say whether a qualification is of a language of a minority, which is no foreign language."""
     if fact.language is None:
         return False
     language = edition.code_list("languages").get(fact.language)
@@ -143,7 +147,7 @@ def _bounds(
     hi: int,
     facts: Iterable[Qualification],
     studying: int | None,
-    used: Iterable[_Proof] = (),
+    used: Iterable[Proof] = (),
 ) -> LevelBounds:
     return LevelBounds(
         lo=lo,

@@ -1,13 +1,16 @@
-"""Say the gaps of titles in words: for the screen, and as a sheet to take along."""
+"""Say the gaps of titles in words: levels, outcomes, and what would close them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from ngangtam.careers import Organization
 from ngangtam.kernel import OfficialId
-from ngangtam.law import Edition, Language
-from ngangtam.reports.tables import Column, ListDocument, Row, Table
+from ngangtam.law import CodeEntry, Edition, Language
+from ngangtam.rules import ComponentVerdict
+from ngangtam.usecases.closing_costs import ClosingCosts, closing_costs, course_for
+from ngangtam.usecases.cost_words import course_words
 from ngangtam.usecases.title_gaps import GapRow, Gaps
 
 OUTCOMES: dict[str | None, tuple[str, str]] = {
@@ -15,11 +18,10 @@ OUTCOMES: dict[str | None, tuple[str, str]] = {
     "unmet": ("Chưa đạt", "unmet"),
     "in_progress": ("Đang học", "in progress"),
     "exempt": ("Được miễn", "exempt"),
+    "not_applicable": ("Không áp dụng", "not applicable"),
     "unknown": ("Chưa đủ thông tin", "unknown"),
     None: ("Chưa xác nhận tiêu chuẩn", "standard not confirmed"),
 }
-#: Heading and width in millimetres of what stands before the components.
-_PERSON = (("Họ và tên", 45), ("Đơn vị", 55), ("Chức danh", 45), ("Diện", 30), ("Kết quả", 30))
 _LANGUAGES: tuple[Language, Language] = ("vi", "en")
 
 
@@ -37,6 +39,17 @@ class GapWords:
         """Name an outcome."""
         return OUTCOMES[outcome][_LANGUAGES.index(self.lang)]
 
+    @cached_property
+    def outcomes(self) -> tuple[str | None, ...]:
+        """The outcomes that some row has, in whole or in a component; None: not confirmed."""
+        counted = (self.gaps.by_outcome, *self.gaps.by_component.values())
+        return tuple(one for one in OUTCOMES if any(one in counts for counts in counted))
+
+    @cached_property
+    def costs(self) -> ClosingCosts:
+        """What closing these gaps costs."""
+        return closing_costs(self.gaps, self.edition)
+
     def title(self, code: str) -> str:
         """Name a title."""
         title = self.edition.title(code)
@@ -45,16 +58,25 @@ class GapWords:
     def component(self, component: str) -> str:
         """Name a component of qualification."""
         entry = self.edition.code_list("components").get(component)
-        if entry is None:
-            return component
-        return entry.label_vi if self.lang == "vi" else entry.label_en
+        return component if entry is None else self._label(entry)
 
     def level(self, component: str, level: str) -> str:
         """Name a level of a component."""
         entry = self.edition.levels_of(component).get(level)
-        if entry is None:
-            return level
-        return entry.label_vi if self.lang == "vi" else entry.label_en
+        return level if entry is None else self._label(entry)
+
+    def found_level(self, one: ComponentVerdict) -> str:
+        """Name the level that was found, or between which two it lies."""
+        return level_found(one, edition=self.edition, lang=self.lang)
+
+    def course(self, component: str, needed: str) -> str:
+        """Say the cheapest course that reaches a level, with its price and length."""
+        return course_words(
+            course_for(self.edition, component, needed, on=self.gaps.question.on),
+            needed=self.level(component, needed),
+            edition=self.edition,
+            lang=self.lang,
+        )
 
     def basis(self, row: GapRow) -> str:
         """Say that a title is held, or for which term it is planned."""
@@ -67,49 +89,20 @@ class GapWords:
         """Name where the official works; empty: not known."""
         return self.organization.unit_name(row.unit_id, self.gaps.question.on)
 
-    def found(self, row: GapRow, component: str) -> str:
-        """Say how a row stands in a component; empty: the standard does not ask for it."""
-        return next(
-            (self.outcome(one.outcome) for one in row.components if one.component == component), ""
-        )
+    def _label(self, entry: CodeEntry) -> str:
+        return entry.label_vi if self.lang == "vi" else entry.label_en
 
 
-def gap_document(words: GapWords) -> ListDocument:
-    """Lay the matrix out in Vietnamese: a row a person and title, a column a component."""
-    gaps = words.gaps
-    components = tuple(gaps.by_component)
-    return ListDocument(
-        parent_body="",
-        issuing_body="",
-        has_motto=False,
-        place="",
-        day=None,
-        title="ĐỐI CHIẾU TIÊU CHUẨN CHỨC DANH",
-        subtitles=(),
-        as_of=f"(Tính đến ngày {gaps.question.on:%d/%m/%Y})",
-        table=Table(
-            columns=(
-                *(Column(heading=heading, width=width) for heading, width in _PERSON),
-                *(
-                    Column(heading=words.component(one), width=26, group="Nội dung tiêu chuẩn")
-                    for one in components
-                ),
-            ),
-            rows=tuple(
-                Row(
-                    cells=(
-                        words.names.get(row.official_id, ""),
-                        words.unit(row),
-                        words.title(row.judged.title_code),
-                        words.basis(row),
-                        words.outcome(row.outcome),
-                        *(words.found(row, one) for one in components),
-                    )
-                )
-                for row in gaps.rows
-            ),
-        ),
-        totals=tuple(
-            f"{words.outcome(outcome)}: {count}" for outcome, count in gaps.by_outcome.items()
-        ),
-    )
+def level_found(one: ComponentVerdict, *, edition: Edition, lang: Language) -> str:
+    """Name the level at which somebody was found, or between which two it lies."""
+    if one.found_lo == 0 and one.found_hi > 0 and not one.fact_ids:
+        return "Chưa khai báo" if lang == "vi" else "not declared"
+
+    def named(rank: int) -> str:
+        # Several entries may share a rank: the first stands for them.
+        entries = edition.levels_of(one.component).entries
+        entry = next(each for each in entries if each.rank == rank)
+        return entry.label_vi if lang == "vi" else entry.label_en
+
+    low, high = named(one.found_lo), named(one.found_hi)
+    return low if low == high else f"{low} – {high}"

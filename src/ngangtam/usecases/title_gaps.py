@@ -65,14 +65,14 @@ class Gaps:
     rows: tuple[GapRow, ...]
 
     @cached_property
-    def by_outcome(self) -> dict[Outcome | None, int]:
+    def by_outcome(self) -> dict[str | None, int]:
         """How many rows have each outcome; None: the standard is not confirmed."""
-        return dict(Counter(row.outcome for row in self.rows))
+        return dict(Counter[str | None](row.outcome for row in self.rows))
 
     @cached_property
-    def by_component(self) -> dict[str, dict[Outcome, int]]:
+    def by_component(self) -> dict[str, dict[str | None, int]]:
         """How many rows have each outcome in each component, in the order they first come."""
-        found: dict[str, Counter[Outcome]] = {}
+        found: dict[str, Counter[str | None]] = {}
         for row in self.rows:
             for one in row.components:
                 found.setdefault(one.component, Counter())[one.outcome] += 1

@@ -11,6 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from ngangtam.kernel import OfficialId, UnitId
 from ngangtam_web.apps.accounts.actions import create_demo_accounts
 from ngangtam_web.apps.accounts.queries import demo_accounts
 from ngangtam_web.apps.audit import queries as audit
@@ -19,9 +20,10 @@ from ngangtam_web.apps.intake_batches.actions import load_files
 from ngangtam_web.apps.law_editions.actions import adopt_packaged, attest, declare
 from ngangtam_web.apps.law_editions.queries import SUCCESSION_UNCLASSIFIED
 from ngangtam_web.apps.registry.people import officials_page
-from ngangtam_web.apps.registry.scope import EVERYONE, scoped
+from ngangtam_web.apps.registry.scope import EVERYONE, Scope, scoped
 from ngangtam_web.bootstrap.clock import SYSTEM, now, today
 from ngangtam_web.bootstrap.demo_files import write_demo_files
+from ngangtam_web.bootstrap.gaps import gaps_found
 from ngangtam_web.bootstrap.law import edition_at
 from ngangtam_web.bootstrap.opening import open_units
 from ngangtam_web.bootstrap.snapshots import snapshot_of
@@ -29,6 +31,8 @@ from ngangtam_web.bootstrap.units import unit_with_code
 
 #: The department whose HR officer, and one of whose officials, have an account.
 _DEMO_UNIT = "SNV"
+#: The titles among whose holders that official is sought.
+_DEMO_TITLES = "lanh_dao_cap_phong"
 #: The published documents with criteria for appraisal (their content was not seen).
 _APPRAISAL_CRITERIA = (
     ("Quy định số 512-QĐ/TU ngày 01/12/2021", date(2021, 12, 1), date(2022, 11, 11)),
@@ -100,15 +104,36 @@ def _make_demo_accounts() -> None:
     # Rights begin a day early: "today" differs between the clock here and that of the page.
     begun = now().date() - timedelta(days=1)
     unit = unit_with_code(_DEMO_UNIT)
-    with scoped([unit]):
-        own = officials_page(on=today(), limit=1)
     create_demo_accounts(
         password=demo_password(),
         valid_from=begun,
         at=now(),
         unit_id=unit,
-        official_id=own[0].official_id if own else None,
+        official_id=_own_official(unit),
     )
+
+
+def _own_official(unit: UnitId) -> OfficialId | None:
+    """Choose whose file the official's account opens: a leader who lacks something, else anybody.
+
+    Such a file shows what a standard asks, what meets it and which datum is missing.
+    """
+    found = gaps_found(
+        scope=Scope.of_units([unit]),
+        title=_DEMO_TITLES,
+        day=today(),
+        basis="held",
+        with_planned=False,
+    )
+    wanted = sorted(
+        (row for row in found.gaps.rows if row.outcome in ("unmet", "in_progress", "unknown")),
+        key=lambda row: (not row.lacking, row.outcome != "unknown", row.official_id),
+    )
+    if wanted:
+        return wanted[0].official_id
+    with scoped([unit]):
+        anybody = officials_page(on=today(), limit=1)
+    return anybody[0].official_id if anybody else None
 
 
 def demo_password() -> str:

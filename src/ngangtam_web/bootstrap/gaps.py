@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,12 +10,16 @@ from ngangtam.careers import Organization, histories
 from ngangtam.kernel import OfficialId, Refused, UnitId
 from ngangtam.law import Edition
 from ngangtam.usecases.law_impact import Impact, law_impact
-from ngangtam.usecases.title_gaps import GapQuestion, Gaps, title_gaps, titles_asked
+from ngangtam.usecases.title_gaps import GapQuestion, GapRow, Gaps, title_gaps, titles_asked
 from ngangtam.usecases.title_verdicts import Basis, facts_needed
+from ngangtam_web.apps.audit import queries as audit
+from ngangtam_web.apps.audit.kept import kept_by_version
 from ngangtam_web.apps.organizations.queries import organization_known
+from ngangtam_web.apps.registry.concerned import officials_concerned
+from ngangtam_web.apps.registry.people import visible_among
 from ngangtam_web.apps.registry.queries import facts_known, names_of
 from ngangtam_web.apps.registry.restrictions import restricted_since
-from ngangtam_web.apps.registry.scope import Scope, scoped
+from ngangtam_web.apps.registry.scope import EVERYONE, SUCCESSION, Scope, scoped, unseen
 from ngangtam_web.bootstrap.clock import today
 from ngangtam_web.bootstrap.law import edition_at
 from ngangtam_web.bootstrap.snapshots import version_or_latest
@@ -24,6 +29,7 @@ class UnknownTitle(Refused):
     """Neither a title nor a group of titles is called so."""
 
     code = "gaps.unknown-title"
+    exit_code = 2
 
 
 class TitlesGone(Refused):
@@ -40,7 +46,8 @@ class GapsFound:
     gaps: Gaps
     organization: Organization
     edition: Edition
-    names: dict[OfficialId, str]
+    #: Where those whom the reader sees work, before a unit was chosen.
+    units: frozenset[UnitId]
 
 
 def gaps_found(
@@ -52,20 +59,21 @@ def gaps_found(
     unit_id: UnitId | None = None,
     basis: Basis | None = None,
     with_planned: bool,
-    leaves: bool = False,
     law_on: date | None = None,
 ) -> GapsFound:
     """Judge everybody in a scope by the standard of a title or a group of titles.
 
+    Everybody whom the titles concern is judged once and kept until the next entry; whom of them a
+    reader may see is asked each time, since that may change without an entry.
+
     Args:
-        scope: Whose rows may be seen.
+        scope: Whose rows may be seen; who is planned, where its part on succession is open.
         title: Code of a title, or id of a group of titles.
         day: As at which day.
         known_at: Version of the registry; None: the latest.
         unit_id: Only who works in this unit, or below it on the day.
         basis: Only who holds a title, or is planned for one; None: both.
         with_planned: Whether the reader may know who is planned for what.
-        leaves: The answer leaves the house: who is restricted is in no list of successors then.
         law_on: By the law of which day; None: of the same.
 
     Raises:
@@ -76,32 +84,103 @@ def gaps_found(
     titles = titles_asked(edition, title)
     if not titles:
         raise UnknownTitle(
-            vi=f"Không có chức danh hoặc nhóm chức danh mã “{title}”. Mã ghi ở trang Căn cứ pháp "
-            "lý, ví dụ giam_doc_so, lanh_dao_cap_so.",
-            en=f"No title or group of titles is called “{title}”. Codes stand on the page of the "
-            "law, for example giam_doc_so, lanh_dao_cap_so.",
-            title=title,
+            vi=f"Không có chức danh hoặc nhóm chức danh mã “{title[:60]}”. Mã ghi ở trang Căn cứ "
+            "pháp lý, ví dụ giam_doc_so, lanh_dao_cap_so.",
+            en=f"No title or group of titles is called “{title[:60]}”. Codes stand on the page of "
+            "the law, for example giam_doc_so, lanh_dao_cap_so.",
+            title=title[:60],
         )
     organization = organization_known(known_at=version)
-    units = None
-    if unit_id is not None:
-        units = frozenset({unit_id, *organization.tree_on(day).subtree(unit_id)})
-    with scoped(scope):
-        gaps = title_gaps(
-            histories(facts_known(known_at=version, kinds=facts_needed(edition, titles))),
-            organization=organization,
-            edition=edition,
-            question=GapQuestion(
-                on=day, titles=frozenset(titles), basis=basis, units=units, law_on=law_on
-            ),
-            with_planned=with_planned,
-        )
-        if leaves:
-            gaps = _without_restricted(gaps)
-        names = names_of(officials={row.official_id for row in gaps.rows}, known_at=version)
-    return GapsFound(
-        version=version, gaps=gaps, organization=organization, edition=edition, names=names
+    judged = _judged(
+        version=version,
+        latest=audit.head().number,
+        titles=frozenset(titles),
+        day=day,
+        law_on=law_on,
     )
+    rows = _seen(judged.rows, scope, with_planned=with_planned)
+    units = frozenset(row.unit_id for row in rows if row.unit_id is not None)
+    below = None
+    if unit_id is not None:
+        below = frozenset({unit_id, *organization.tree_on(day).subtree(unit_id)})
+    question = replace(judged.question, basis=basis, units=below)
+    return GapsFound(
+        version=version,
+        gaps=Gaps(
+            question=question,
+            rows=tuple(
+                row
+                for row in rows
+                if basis in (None, row.judged.basis) and (below is None or row.unit_id in below)
+            ),
+        ),
+        organization=organization,
+        edition=edition,
+        units=units,
+    )
+
+
+@kept_by_version(most=16)
+def _judged(
+    *,
+    version: int,
+    latest: int,  # noqa: ARG001 - what was erased since then is not kept
+    titles: frozenset[str],
+    day: date,
+    law_on: date | None,
+) -> Gaps:
+    """Judge everybody whom some titles concern, those who are planned for them too."""
+    organization, edition = organization_known(known_at=version), edition_at(version)
+    needed = facts_needed(edition, titles)
+    posts = [post.post_id for post in organization.posts if post.title_code in titles]
+    with scoped(EVERYONE):
+        concerned = officials_concerned(posts=posts, titles=titles, on=day, known_at=version)
+        known = tuple(histories(facts_known(known_at=version, officials=concerned, kinds=needed)))
+    return title_gaps(
+        known,
+        organization=organization,
+        edition=edition,
+        question=GapQuestion(on=day, titles=titles, law_on=law_on),
+        with_planned=True,
+    )
+
+
+def _seen(rows: tuple[GapRow, ...], scope: Scope, *, with_planned: bool) -> tuple[GapRow, ...]:
+    """Keep the rows that a scope shows now."""
+    if not with_planned:
+        rows = tuple(row for row in rows if row.judged.basis != "planned")
+    officials = {row.official_id for row in rows}
+    with scoped(scope):
+        visible = officials if scope.is_everyone else visible_among(officials)
+        planned = {row.official_id for row in rows if row.judged.basis == "planned"}
+        hidden = frozenset(unseen(planned, part=SUCCESSION)) if planned else frozenset()
+    return tuple(
+        row
+        for row in rows
+        if row.official_id in visible
+        and (row.judged.basis != "planned" or row.official_id not in hidden)
+    )
+
+
+def names_of_rows(
+    rows: Collection[GapRow], *, scope: Scope, known_at: int
+) -> dict[OfficialId, str]:
+    """Name the officials of some rows, as far as a scope shows them."""
+    with scoped(scope):
+        return names_of(officials={row.official_id for row in rows}, known_at=known_at)
+
+
+def leaving(found: GapsFound) -> GapsFound:
+    """Leave out what does not leave the house: of whoever is restricted, what is planned."""
+    planned = {row.official_id for row in found.gaps.rows if row.judged.basis == "planned"}
+    with scoped(EVERYONE):
+        restricted = restricted_since(planned, on=today()) if planned else {}
+    kept = tuple(
+        row
+        for row in found.gaps.rows
+        if row.judged.basis != "planned" or row.official_id not in restricted
+    )
+    return replace(found, gaps=replace(found.gaps, rows=kept))
 
 
 def impact_of(
@@ -141,16 +220,3 @@ def impact_of(
         for each in (edition, changed)
     )
     return law_impact(before, after), edition, organization
-
-
-def _without_restricted(gaps: Gaps) -> Gaps:
-    planned = {row.official_id for row in gaps.rows if row.judged.basis == "planned"}
-    restricted = restricted_since(planned, on=today()) if planned else {}
-    return replace(
-        gaps,
-        rows=tuple(
-            row
-            for row in gaps.rows
-            if row.judged.basis != "planned" or row.official_id not in restricted
-        ),
-    )

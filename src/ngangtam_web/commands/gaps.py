@@ -12,6 +12,8 @@ from ngangtam_web.commands.which_figure import add_arguments, chosen, read_day
 from ngangtam_web.database.setup import open_database
 
 if TYPE_CHECKING:
+    from ngangtam.rules import ComponentVerdict
+    from ngangtam.usecases.closing_costs import CostSum
     from ngangtam.usecases.gap_words import GapWords
     from ngangtam.usecases.title_gaps import GapRow
     from ngangtam_web.bootstrap.gaps import GapsFound
@@ -47,38 +49,39 @@ def run(arguments: argparse.Namespace) -> int:
     from ngangtam.usecases.gap_words import GapWords
     from ngangtam_web.apps.registry.scope import EVERYONE
     from ngangtam_web.bootstrap.clock import today
-    from ngangtam_web.bootstrap.gaps import gaps_found
+    from ngangtam_web.bootstrap.gaps import gaps_found, leaving, names_of_rows
 
     asked = chosen(arguments)
-    found = gaps_found(
-        scope=EVERYONE,
-        title=arguments.title,
-        day=asked.day or today(),
-        known_at=asked.known_at,
-        unit_id=asked.unit_id,
-        basis=arguments.basis,
-        with_planned=True,
-        leaves=True,
-        law_on=None if arguments.law_on is None else read_day(arguments.law_on),
+    found = leaving(
+        gaps_found(
+            scope=EVERYONE,
+            title=arguments.title,
+            day=asked.day or today(),
+            known_at=asked.known_at,
+            unit_id=asked.unit_id,
+            basis=arguments.basis,
+            with_planned=True,
+            law_on=None if arguments.law_on is None else read_day(arguments.law_on),
+        )
     )
     words = GapWords(
         gaps=found.gaps,
         edition=found.edition,
         organization=found.organization,
-        names=found.names,
+        names=names_of_rows(found.gaps.rows, scope=EVERYONE, known_at=found.version),
         lang="vi",
     )
     rows = found.gaps.lacking_one if arguments.lacking_one else found.gaps.rows
     if arguments.xlsx is not None:
-        from ngangtam.reports.sheets import write_workbook
-        from ngangtam.usecases.gap_words import gap_document
+        from ngangtam.reports.sheets import write_sheets
+        from ngangtam.usecases.gap_sheets import gap_documents
 
         _record(found, rows, "xlsx")
         taken = replace(words, gaps=replace(found.gaps, rows=rows))
-        arguments.xlsx.write_bytes(write_workbook(gap_document(taken), sheet_name="Đối chiếu"))
+        arguments.xlsx.write_bytes(write_sheets(gap_documents(taken)))
     if arguments.json:
         _record(found, rows, "json")
-        print(json.dumps(_as_json(found, rows), ensure_ascii=False))
+        print(json.dumps(_as_json(found, words, rows), ensure_ascii=False))
     else:
         shown = rows[: max(arguments.limit, 0)]
         _record(found, shown, "text")
@@ -106,22 +109,27 @@ def _print(words: GapWords, rows: tuple[GapRow, ...], shown: tuple[GapRow, ...])
     from rich.console import Console
     from rich.table import Table
 
+    from ngangtam.usecases.closing_costs import CostSum
+    from ngangtam.usecases.cost_words import cost_words
     from ngangtam.usecases.gap_words import OUTCOMES
 
-    gaps = words.gaps
+    gaps, costs = words.gaps, words.costs
     console = Console()
     console.print(f"Tính đến ngày / as at {gaps.question.on:%d/%m/%Y}: {len(gaps.rows)}")
-    counts = Table("Nội dung / component", *(f"{vi} / {en}" for vi, en in OUTCOMES.values()))
-    whole = [gaps.by_outcome.get(outcome, 0) for outcome in OUTCOMES]
-    counts.add_row("Cả tiêu chuẩn / the whole", *map(str, whole))
-    for component, found in gaps.by_component.items():
-        of_component = [found.get(outcome, 0) for outcome in OUTCOMES if outcome is not None]
-        counts.add_row(words.component(component), *map(str, of_component), "")
-    console.print(counts)
+    headings = (" / ".join(OUTCOMES[one]) for one in words.outcomes)
+    table = Table("Nội dung / component", *headings, "Chi phí / cost")
+    lines = [(words.component(one), found) for one, found in gaps.by_component.items()]
+    sums = [costs.by_component.get(one, CostSum()) for one in gaps.by_component]
+    for (label, found), cost in zip(
+        (("Cả tiêu chuẩn / the whole", gaps.by_outcome), *lines), (costs.whole, *sums), strict=True
+    ):
+        numbers = (str(found.get(one, 0)) for one in words.outcomes)
+        table.add_row(label, *numbers, cost_words(cost, "vi") or "—")
+    console.print(table)
     for component, level, number in gaps.closes_most:
         console.print(
-            f"{words.component(component)}: {words.level(component, level)}: đủ để {number} người "
-            f"đạt chuẩn / alone brings {number} to standard"
+            f"{words.component(component)}: {words.course(component, level)}: đủ để {number} "
+            f"trường hợp đạt chuẩn / alone brings {number} to standard"
         )
     people = Table(
         "Họ và tên / name", "Đơn vị / unit", "Chức danh / title", "", "Còn thiếu / lacks"
@@ -140,17 +148,17 @@ def _print(words: GapWords, rows: tuple[GapRow, ...], shown: tuple[GapRow, ...])
         console.print(f"… và {left} dòng khác (--limit) / and {left} more (--limit)")
 
 
-def _as_json(found: GapsFound, rows: tuple[GapRow, ...]) -> dict[str, object]:
+def _as_json(found: GapsFound, words: GapWords, rows: tuple[GapRow, ...]) -> dict[str, object]:
     from ngangtam_web.bootstrap.units import units_named
 
-    gaps = found.gaps
+    gaps, costs = words.gaps, words.costs
     units = units_named(on=gaps.question.on, known_at=found.version)
 
     def of(row: GapRow) -> dict[str, object]:
         unit = None if row.unit_id is None else units.get(row.unit_id)
         return {
             "official": row.official_id,
-            "name": found.names.get(row.official_id),
+            "name": words.names.get(row.official_id),
             "unit": unit and unit.code,
             "unit_name": unit and unit.name,
             "title": row.judged.title_code,
@@ -167,6 +175,7 @@ def _as_json(found: GapsFound, rows: tuple[GapRow, ...]) -> dict[str, object]:
                     "citation": one.citation and found.edition.cite(one.citation, "vi"),
                     "confidence": one.confidence,
                     "facts": list(one.fact_ids),
+                    **_course(words, one),
                 }
                 for one in row.components
             ],
@@ -185,5 +194,34 @@ def _as_json(found: GapsFound, rows: tuple[GapRow, ...]) -> dict[str, object]:
             {"component": component, "level": level, "people": n}
             for component, level, n in gaps.closes_most
         ],
+        "cost": _cost(costs.whole),
+        "costs": [
+            {"component": component, **_cost(cost)}
+            for component, cost in costs.by_component.items()
+        ],
         "rows": [of(row) for row in rows],
+    }
+
+
+def _cost(cost: CostSum) -> dict[str, int | None]:
+    """An amount of which nothing is known is no zero."""
+    known = cost.priced or not cost.unpriced
+    return {
+        "total": cost.total if known else None,
+        "priced": cost.priced,
+        "unpriced": cost.unpriced,
+    }
+
+
+def _course(words: GapWords, one: ComponentVerdict) -> dict[str, object]:
+    """Give the cheapest course that would meet a requirement; nothing unless it is unmet."""
+    from ngangtam.usecases.closing_costs import course_for
+
+    course = None
+    if one.outcome == "unmet":
+        course = course_for(words.edition, one.component, one.needed, on=words.gaps.question.on)
+    return {
+        "course": course and course.level,
+        "course_cost": course and course.cost,
+        "course_months": course and course.months,
     }

@@ -16,7 +16,9 @@ DAY, VERSION = "ngay", "phien-ban"
 #: The part of an address that narrows a page to a unit.
 UNIT = "don-vi"
 #: Parts of addresses that name a day or a month, whole and by their ending.
-_DAY_NAMES = frozenset({DAY, "biet-ngay", "so-voi", "ngay-ky", "tu-ngay", "den-ngay", "tu", "den"})
+_DAY_NAMES = frozenset(
+    {DAY, "luat-ngay", "biet-ngay", "so-voi", "ngay-ky", "tu-ngay", "den-ngay", "tu", "den"}
+)
 _DAY_ENDS = ("-tu", "-den")
 
 

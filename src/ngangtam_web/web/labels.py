@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 import ngangtam_law
 from ngangtam.kernel import Citation
 from ngangtam.law import Edition
+from ngangtam_web.apps.audit.looks import GAPS_LISTED
 from ngangtam_web.apps.registry.scope import (
     APPRAISAL,
     CANDIDACY,
@@ -76,6 +77,7 @@ def purpose_label(purpose: str) -> str:
         "decision": _("Xem theo quyết định"),
         "print": _("In hồ sơ"),
         "history": _("Xem lịch sử thông tin"),
+        GAPS_LISTED: _("Xem trong danh sách đối chiếu tiêu chuẩn"),
         "theo_doi_viec_den_han": _("Theo dõi việc đến hạn"),
     }.get(code) or label("purposes_of_use", code)
     return f"{shown}: {said}" if said else shown

@@ -63,6 +63,12 @@ PLACES = (
         beginning="/ke-hoach/",
     ),
     Place(
+        rights=(Permission.SEE_FIGURES,),
+        words=lambda: _("Đối chiếu tiêu chuẩn"),
+        name="gaps",
+        beginning="/doi-chieu-tieu-chuan/",
+    ),
+    Place(
         rights=(Permission.SEE_DUE,),
         words=lambda: _("Việc đến hạn"),
         name="due",

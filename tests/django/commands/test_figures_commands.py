@@ -218,17 +218,40 @@ class TestGaps:
         rows = json.loads(capsys.readouterr().out)["rows"]
         assert main([*words, "--xlsx", str(path)]) == 1
 
-        sheet = load_workbook(path).active
+        book = load_workbook(path)
+        assert book.sheetnames == ["Đối chiếu", "Tổng hợp", "Chi tiết"]
+        sheet = book.active
         cells = {cell.value for line in sheet.iter_rows() for cell in line}
         assert {row["name"] for row in rows} <= cells
         assert "Ngoại ngữ" in cells
         assert "Còn thiếu" in capsys.readouterr().out
         assert Export.objects.filter(what="doi_chieu_tieu_chuan", format="xlsx").exists()
 
+    def test_add_up_what_would_close_them(self, asked):
+        _, body = asked("gaps", "--title", "lanh_dao_cap_so", "--on", "2024-06-30")
+
+        needed: dict[tuple[int, str], list[int | None]] = {}
+        for row in body["rows"]:
+            for one in row["requirements"]:
+                if one["outcome"] == "unmet":
+                    of_person = needed.setdefault((row["official"], one["component"]), [])
+                    of_person.append(one["course_cost"])
+                else:
+                    assert one["course"] is None
+        # Who needs a component for two titles takes the dearer course, and that one alone.
+        prices = [max(costs) for costs in needed.values() if None not in costs]
+        assert prices
+        assert body["cost"] == {
+            "total": sum(prices),
+            "priced": len(prices),
+            "unpriced": len(needed) - len(prices),
+        }
+        assert sum(one["priced"] for one in body["costs"]) == len(prices)
+
     def test_refuse_a_title_that_is_none(self, asked):
         code, body = asked("gaps", "--title", "khong_co")
 
-        assert (code, body["refused"]["code"]) == (3, "gaps.unknown-title")
+        assert (code, body["refused"]["code"]) == (2, "gaps.unknown-title")
 
     def test_print_the_keys_of_the_reference(self, asked):
         _, body = asked("gaps", "--title", "lanh_dao_cap_so", "--on", "2024-06-30")

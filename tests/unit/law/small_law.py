@@ -135,6 +135,25 @@ FILES = {
             source: {instrument: nd-2}
             confidence: secondary
     """,
+    "course_costs/mau.yaml": """
+        id: mau
+        label: {vi: Đơn giá mẫu, en: Model prices}
+        is_assumed: "true"
+        courses:
+          - component: it
+            level: co_ban
+            from: 2024-01-01
+            to: 2025-01-01
+            cost: "1800000"
+            months: "2"
+            source: {instrument: nd-2}
+            confidence: secondary
+          - component: it
+            level: nang_cao
+            from: 2024-01-01
+            source: {instrument: nd-2}
+            confidence: secondary
+    """,
 }
 
 

@@ -13,6 +13,7 @@ KINDS, IT = "codes/instrument_kinds.yaml", "codes/it_levels.yaml"
 MONTHS, TITLES = "parameters/months.yaml", "titles/all.yaml"
 STANDARD, EQUIVALENCE = "standards/mau/truong.yaml", "equivalences/it_degree.yaml"
 FIRST, SECOND = "instruments/nd-1.yaml", "instruments/nd-2.yaml"
+COSTS = "course_costs/mau.yaml"
 
 #: The end of the only requirement, after which conditions may stand.
 LAST_LINE = '        source: {instrument: nd-2, article: "2"}\n        confidence: secondary\n'
@@ -204,6 +205,36 @@ MISTAKES = {
         "replaces: [nd-1]\namends: [nd-9]",
         "unknown-instrument",
     ),
+    "a course of an unknown component": (
+        COSTS,
+        "component: it\n    level: co_ban",
+        "component: music\n    level: co_ban",
+        "unknown-code",
+    ),
+    "a course of an unknown level": (COSTS, "level: nang_cao", "level: sieu_cap", "unknown-code"),
+    "two prices of one level": (COSTS, "level: nang_cao", "level: co_ban", "overlap"),
+    "a course that ends before it starts": (
+        COSTS,
+        "to: 2025-01-01",
+        "to: 2023-01-01",
+        "ends-before-start",
+    ),
+    "a course by an unknown instrument": (
+        COSTS,
+        'months: "2"\n    source: {instrument: nd-2}',
+        'months: "2"\n    source: {instrument: nd-9}',
+        "unknown-instrument",
+    ),
+    "a course for nothing": (COSTS, '"1800000"', '"0"', "not-positive"),
+    "a course of less than no time": (COSTS, 'months: "2"', 'months: "-2"', "not-positive"),
+    "a price with dots": (COSTS, '"1800000"', "1.800.000", "not-a-number"),
+    "a course without a source": (
+        COSTS,
+        'months: "2"\n    source: {instrument: nd-2}\n',
+        'months: "2"\n',
+        "missing-key",
+    ),
+    "prices of nobody": (COSTS, "id: mau", "id: khac", "id-not-file-name"),
     "an anchor": (MONTHS, "unit: month", "unit: &u month\nnote: *u", "yaml-alias"),
     "a tag": (MONTHS, "unit: month", "unit: !!int 3", "yaml-tag"),
 }
@@ -472,6 +503,43 @@ class TestOccasions:
         assert [issue.code for issue in issues] == [f"law.{code}"]
 
 
+class TestCourseCosts:
+    def test_are_read_with_what_is_not_known_of_them(self, law):
+        edition, _ = load_edition(law)
+
+        assert edition is not None
+        basic, advanced = edition.course_costs
+        assert (basic.id, basic.cost, basic.months) == ("it.co_ban", 1_800_000, 2)
+        assert (advanced.id, advanced.cost, advanced.months) == ("it.nang_cao", None, None)
+
+    def test_that_are_assumed_are_not_those_of_a_real_province(self, law):
+        text = (law / COSTS).read_text(encoding="utf-8")
+        own = text.replace("id: mau", "id: tinh").replace('"true"', '"false"')
+        own = own.replace("from: 2024-01-01\n    to: 2025-01-01", "from: 2025-01-01")
+        write(law, "course_costs/tinh.yaml", own.replace("level: nang_cao", "level: khong"))
+
+        edition, _ = load_edition(law)
+
+        assert edition is not None
+        kept = edition.without_assumed_standards().course_costs
+        assert len(edition.course_costs) == 4
+        assert {one.is_assumed for one in kept} == {False}
+        assert len(kept) == 2
+
+    def test_of_consecutive_periods_are_each_of_their_days(self, law):
+        text = (law / COSTS).read_text(encoding="utf-8")
+        later = text.replace("from: 2024-01-01\n    to: 2025-01-01", "from: 2025-01-01")
+        later = later.replace("level: nang_cao", "level: khong").replace("id: mau", "id: sau")
+        write(law, "course_costs/sau.yaml", later.replace('"1800000"', '"2000000"'))
+
+        edition, issues = load_edition(law)
+
+        assert issues == []
+        assert edition is not None
+        prices = [one.cost for one in edition.course_costs if one.id == "it.co_ban"]
+        assert prices == [1_800_000, 2_000_000]
+
+
 class TestEditionHash:
     def test_does_not_change_with_comments_and_key_order(self, law):
         before, _ = load_edition(law)
@@ -481,6 +549,13 @@ class TestEditionHash:
 
         assert issues == []
         assert after.hash == before.hash
+
+    def test_changes_with_a_price(self, law):
+        before, _ = load_edition(law)
+        change(law, COSTS, '"1800000"', '"1800001"')
+        after, _ = load_edition(law)
+
+        assert after.hash != before.hash
 
     def test_changes_with_a_value(self, law):
         before, _ = load_edition(law)

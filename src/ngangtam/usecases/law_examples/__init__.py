@@ -13,8 +13,12 @@ from ngangtam.indicators.definitions import IndicatorDefinition
 from ngangtam.kernel import Issue
 from ngangtam.law import Edition
 from ngangtam.usecases.law_examples.calculated import calculated
-from ngangtam.usecases.law_examples.forms import DrawnForm, JudgedForm, written
-from ngangtam.usecases.law_examples.judged import judged_by_conditions, judged_by_standard
+from ngangtam.usecases.law_examples.forms import ConvertedForm, DrawnForm, JudgedForm, written
+from ngangtam.usecases.law_examples.judged import (
+    converted,
+    judged_by_conditions,
+    judged_by_standard,
+)
 from ngangtam.usecases.law_examples.reading import Example, read_examples
 
 if TYPE_CHECKING:
@@ -94,4 +98,6 @@ def _both(
         if example.room == "conditions":
             return form.then, judged_by_conditions(example.rule_id, form, edition)
         return form.then, judged_by_standard(example.rule_id, form, edition)
+    if isinstance(form, ConvertedForm):
+        return {"proves": form.then.proves}, converted(example.rule_id, form, edition)
     return form.then.expected, calculated(example.run, form, edition)

@@ -224,6 +224,22 @@ class JudgedForm(ExampleForm):
     then: Annotated[dict[Text, Text], Field(min_length=1)]
 
 
+class ConvertedTold(AuthoredModel):
+    """The level that certificates surely prove; `nothing`: none."""
+
+    proves: Text
+
+
+class ConvertedForm(ExampleForm):
+    """What certificates stand for on a day, in the component of an equivalence."""
+
+    day: Day
+    #: The authority settled the matter of the equivalence.
+    settled: YesNo = False
+    given: list[FactText]
+    then: ConvertedTold
+
+
 class DrawnForm(ExampleForm):
     """What an indicator counts in a drawn table on a day."""
 
@@ -233,4 +249,4 @@ class DrawnForm(ExampleForm):
     then: Annotated[dict[Text, Text], Field(min_length=1)]
 
 
-Form = CalculatedForm[Any] | JudgedForm | DrawnForm
+Form = CalculatedForm[Any] | JudgedForm | ConvertedForm | DrawnForm

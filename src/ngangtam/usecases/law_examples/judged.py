@@ -1,4 +1,4 @@
-"""Runs examples of what is asked of somebody: conditions, and the standards of titles."""
+"""Runs examples of what is asked of somebody, and of what certificates stand for."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from ngangtam.law import Edition
 from ngangtam.law.conditions import Condition
 from ngangtam.rules.conditions import ConditionJudge
+from ngangtam.rules.levels import level_bounds
 from ngangtam.rules.verdicts import verdict
-from ngangtam.usecases.law_examples.forms import JudgedForm
+from ngangtam.usecases.law_examples.forms import ConvertedForm, JudgedForm
 from ngangtam.usecases.law_examples.given_facts import Described, described
 
 Found = Mapping[str, object]
@@ -52,6 +53,21 @@ def judged_by_standard(standard_id: str, example: JudgedForm, edition: Edition) 
         **{one.component: one.outcome for one in whole.components},
         **_outcomes(standard.conditions, person, example, edition),
     }
+
+
+def converted(equivalence_id: str, example: ConvertedForm, edition: Edition) -> Found:
+    """Find the level that certificates prove, its matter settled or not."""
+    each = next(one for one in edition.all_equivalences if one.id == equivalence_id)
+    settled = [each.matter] if example.settled and each.matter is not None else []
+    bounds = level_bounds(
+        described(example.given).history,
+        each.component,
+        on=example.day,
+        edition=edition.settling(settled),
+    )
+    levels = edition.levels_of(each.component).entries
+    proved = next(entry.code for entry in levels if entry.rank == bounds.lo)
+    return {"proves": proved if bounds.lo else "nothing"}
 
 
 def _outcomes(

@@ -13,6 +13,7 @@ from ngangtam.usecases.law_examples.calculator_forms import (
     WaitingForm,
 )
 from ngangtam.usecases.law_examples.forms import (
+    ConvertedForm,
     DrawnForm,
     Form,
     JudgedForm,
@@ -24,7 +25,7 @@ from ngangtam.usecases.law_examples.forms import (
 def law_day(form: Form) -> date | None:
     """Find the day whose law an example asks for; None: it names none, only what came of it."""
     match form:
-        case ValueForm() | JudgedForm() | DrawnForm():
+        case ValueForm() | JudgedForm() | ConvertedForm() | DrawnForm():
             return form.day
         case CommitmentForm():
             return form.given.sent

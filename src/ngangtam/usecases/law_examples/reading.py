@@ -13,15 +13,19 @@ from ngangtam.kernel import Issue, Level
 from ngangtam.law.authored import EXAMPLES, schema_issues
 from ngangtam.law.yaml_files import YamlFile, read_yaml
 from ngangtam.usecases.law_examples.calculated import Run, calculation_of, nothing
-from ngangtam.usecases.law_examples.forms import DrawnForm, Form, JudgedForm
+from ngangtam.usecases.law_examples.forms import ConvertedForm, DrawnForm, Form, JudgedForm
 
-Room = Literal["parameters", "conditions", "standards", "indicators"]
+Room = Literal["parameters", "conditions", "standards", "equivalences", "indicators"]
 _ROOMS: dict[Room, str] = {
     "parameters": "parameters/*",
     "conditions": "conditions/*",
     "standards": "standards/*/*",
+    "equivalences": "equivalences/*",
     "indicators": "indicators/*",
 }
+
+
+_FORMS: dict[Room, type[Form]] = {"equivalences": ConvertedForm, "indicators": DrawnForm}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +92,7 @@ def _examples_of(room: Room, rule_id: str, file: YamlFile) -> Iterator[Example |
         return
     for number, content in enumerate(cast("list[object]", file.content)):
         run: Run = nothing
-        form: type[Form] = DrawnForm if room == "indicators" else JudgedForm
+        form = _FORMS.get(room, JudgedForm)
         if room == "parameters":
             calculation = calculation_of(rule_id, content)
             form, run = calculation.form, calculation.run

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db.models import Model, QuerySet
 
+from ngangtam_web.apps.audit.looks import GAPS_LISTED
 from ngangtam_web.apps.audit.models import Export, Look, RefusedLook
 
 
@@ -123,8 +124,9 @@ def refused_at(*, first: datetime) -> tuple[tuple[str, datetime], ...]:
 
 
 def looked_at(*, first: datetime) -> tuple[tuple[str, datetime, int], ...]:
-    """List who looked at whom when, from a moment on."""
-    return tuple(Look.objects.filter(at__gte=first).values_list("by", "at", "official_id"))
+    """List who looked at whose file when, from a moment on; lines of a list are no files."""
+    opened = Look.objects.filter(at__gte=first).exclude(purpose=GAPS_LISTED)
+    return tuple(opened.values_list("by", "at", "official_id"))
 
 
 def _asked(rows: QuerySet, asked: Asked) -> QuerySet[Model]:

@@ -8,6 +8,9 @@ from datetime import datetime
 
 from ngangtam_web.apps.audit.models import Export, Look, RefusedLook
 
+#: Purpose of looks at a line of the list of gaps: many at once, and no file was opened.
+GAPS_LISTED = "gaps"
+
 VIEW, TAKEN_OUT, PRINT = "xem", "xuat", "in"
 #: Longer lists keep the digest of their numbers, and not the numbers.
 LONGEST_KEPT_LIST = 50_000

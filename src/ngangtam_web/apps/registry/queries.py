@@ -20,7 +20,7 @@ from ngangtam_web.apps.registry.keys import open_keyring
 from ngangtam_web.apps.registry.reading import FiledFact, read_facts, read_filed_facts
 
 # Lists of ids below are cast: a bigint is compared with a list of smaller integers one by one.
-_KNOWN = (
+KNOWN = (
     "fact.entry_added <= %(version)s"
     " AND (fact.entry_closed IS NULL OR fact.entry_closed > %(version)s)"
 )
@@ -94,7 +94,7 @@ def facts_known(
     Read it inside a scope: outside of any, nothing is visible.
     """
     values: dict[str, object] = {"version": _version(known_at)}
-    condition = _KNOWN
+    condition = KNOWN
     are_few = False
     if officials is not None:
         asked = list(officials)
@@ -131,7 +131,7 @@ def whole_registry(
     for kind in FACT_KINDS:
         _require_all_visible(kind, values, counted.get(kind, 0), using)
         yield from read_facts(
-            kind=kind, condition=_KNOWN, values=values, sensitive=sensitive, using=using
+            kind=kind, condition=KNOWN, values=values, sensitive=sensitive, using=using
         )
 
 
@@ -157,7 +157,7 @@ def official_file(
     if row is None:
         return None
     facts = read_filed_facts(
-        condition=f"fact.official_id = %(official)s AND {_KNOWN}",
+        condition=f"fact.official_id = %(official)s AND {KNOWN}",
         values={"official": official_id, "version": _version(known_at)},
         sensitive=_sensitive(include_sensitive),
     )
@@ -176,7 +176,7 @@ def filed_facts(
     Arguments as `facts_known`.
     """
     return read_filed_facts(
-        condition=f"fact.official_id = ANY (%(officials)s::bigint[]) AND {_KNOWN}",
+        condition=f"fact.official_id = ANY (%(officials)s::bigint[]) AND {KNOWN}",
         values={"officials": list(officials), "version": _version(known_at)},
         sensitive=_sensitive(include_sensitive),
         kinds=tuple(FACT_KINDS) if kinds is None else kinds,
@@ -189,7 +189,7 @@ def sources_of(
     """Find what some facts of some officials rest on, as a version knows them."""
     filed = read_filed_facts(
         condition="fact.official_id = ANY (%(officials)s::bigint[])"
-        f" AND fact.fact_id = ANY (%(facts)s::bigint[]) AND {_KNOWN}",
+        f" AND fact.fact_id = ANY (%(facts)s::bigint[]) AND {KNOWN}",
         values={
             "officials": list(officials),
             "facts": list(facts),
@@ -208,7 +208,7 @@ def names_of(
         cursor.execute(
             "SELECT DISTINCT ON (official_id) official_id, value"
             " FROM registry_personattribute AS fact WHERE attribute = 'full_name'"
-            f" AND value IS NOT NULL AND official_id = ANY (%(officials)s::bigint[]) AND {_KNOWN}"
+            f" AND value IS NOT NULL AND official_id = ANY (%(officials)s::bigint[]) AND {KNOWN}"
             " ORDER BY official_id, start_latest DESC NULLS LAST, fact_id DESC",
             {"officials": list(officials), "version": _version(known_at)},
         )
@@ -354,7 +354,7 @@ def contradictions(batch: Batch) -> tuple[Contradiction, ...]:
 def _require_all_visible(kind: str, values: dict[str, object], counted: int, using: str) -> None:
     with connections[using].cursor() as cursor:
         cursor.execute(
-            f"SELECT count(*) FROM {ROW_TABLES[kind].table} AS fact WHERE {_KNOWN}", values
+            f"SELECT count(*) FROM {ROW_TABLES[kind].table} AS fact WHERE {KNOWN}", values
         )
         visible = cursor.fetchone()[0]
     if visible != counted:

@@ -17,6 +17,7 @@ from ngangtam_web.apps.registry.names import search_name
 from ngangtam_web.web.labels import cited, label, level_label, title_label
 from ngangtam_web.web.language import in_language
 from ngangtam_web.web.pages.frame import Crumb, Moment
+from ngangtam_web.web.pages.gap_choices import GapChoices
 from ngangtam_web.web.pages.law_values import (
     AgeLine,
     ParameterGroup,
@@ -68,6 +69,8 @@ class StandardCard:
     until: str
     is_assumed: bool
     requirements: tuple[RequirementLine, ...]
+    #: Where people are compared with it; empty where the reader may not see that.
+    gaps: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,7 +122,9 @@ CONDITIONS, AGES = "dieu-kien", "tuoi-nghi-huu"
 PARTS = (INSTRUMENTS, VALUES, STANDARDS, CONDITIONS, AGES)
 
 
-def law_page(edition: Edition, *, moment: Moment, search: str, part: str) -> LawPage:
+def law_page(
+    edition: Edition, *, moment: Moment, search: str, part: str, may_compare: bool = False
+) -> LawPage:
     """Show a part of the law that a version follows; narrowed by words, accents optional."""
     wanted = search_name(search).split()
 
@@ -139,7 +144,7 @@ def law_page(edition: Edition, *, moment: Moment, search: str, part: str) -> Law
     )
     standards = tuple(
         one
-        for one in _standards(edition, moment)
+        for one in _standards(edition, moment, may_compare=may_compare)
         if fits(one.title, one.edition, *(line.says for line in one.requirements))
     )
     conditions = tuple(
@@ -258,7 +263,7 @@ def _instrument(edition: Edition, instrument: Instrument, moment: Moment) -> Ins
 
 
 def _standards(
-    edition: Edition, moment: Moment, *, instrument: str | None = None
+    edition: Edition, moment: Moment, *, instrument: str | None = None, may_compare: bool = False
 ) -> tuple[StandardCard, ...]:
     ranks = {code: title.rank for code, title in edition.titles.items()}
     shown = [
@@ -288,6 +293,7 @@ def _standards(
                 )
                 for line in one.requirements
             ),
+            gaps=_gaps(one.title_code, moment) if may_compare else "",
         )
         for one in sorted(shown, key=lambda one: (-ranks.get(one.title_code, 0), one.title_code))
     )
@@ -303,6 +309,10 @@ def _asked_when(edition: Edition, asked: AppointmentConditions) -> str:
         for code in sorted(asked.titles, key=lambda one: (-edition.title(one).rank, one))
     )
     return ": ".join(filter(None, (when, titles)))
+
+
+def _gaps(title_code: str, moment: Moment) -> str:
+    return f"{reverse('gaps')}?{GapChoices(title=title_code).query(moment)}"
 
 
 def _conditions(edition: Edition, moment: Moment) -> tuple[StandardCard, ...]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from ngangtam.kernel import FAR_PAST, Period
 from ngangtam.law import Edition
-from ngangtam.law.parameters import Parameter, ParameterValue, quantity
+from ngangtam.law.parameters import UNITS, Parameter, ParameterValue, quantity
 from ngangtam_web.apps.registry.names import search_name
 from ngangtam_web.web.labels import cited
 from ngangtam_web.web.language import in_language
@@ -166,6 +166,12 @@ def confidence_words(confidence: str) -> str:
         "secondary": _("Theo nguồn thứ cấp, chưa đối chiếu văn bản gốc"),
         "unverified": _("Chưa xác nhận"),
     }.get(confidence, confidence)
+
+
+def unit_words(unit: str) -> str:
+    """Name the unit of a number; one without words is shown as it is stored."""
+    vi, en = UNITS.get(unit, (unit, unit))
+    return in_language(vi=vi, en=en)
 
 
 def since_words(valid: Period) -> str:

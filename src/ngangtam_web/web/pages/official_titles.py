@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from django.utils.translation import gettext as _
 
+from ngangtam.kernel import UnitId
 from ngangtam.law import Edition
 from ngangtam.rules import ComponentVerdict
 from ngangtam.rules.conditions import ConditionVerdict
+from ngangtam.rules.judgements import Words
+from ngangtam.usecases.closing_costs import course_for
+from ngangtam.usecases.cost_words import course_words
 from ngangtam.usecases.title_verdicts import TitleVerdict
-from ngangtam_web.web.labels import caution_label, cited, title_label
-from ngangtam_web.web.language import in_language
+from ngangtam_web.web.labels import caution_label, cited, label, level_label, title_label
+from ngangtam_web.web.language import in_language, page_language
 from ngangtam_web.web.pages.figures import Mark
 from ngangtam_web.web.pages.official import TitleCard
 from ngangtam_web.web.pages.official_facts import Setting
@@ -19,10 +24,11 @@ from ngangtam_web.web.pages.target import Reason
 
 
 def title_cards(
-    judged: Iterable[TitleVerdict], *, setting: Setting, edition: Edition
+    judged: Sequence[TitleVerdict], *, setting: Setting, edition: Edition
 ) -> tuple[TitleCard, ...]:
     """Show each title that is held or planned for, with its verdict and the reasons."""
-    return tuple(_card(one, setting, edition) for one in judged)
+    works_in = next((one.unit_id for one in judged if one.unit_id is not None), None)
+    return tuple(_card(one, setting, edition, works_in) for one in judged)
 
 
 def outcome_mark(outcome: str) -> Mark:
@@ -36,7 +42,9 @@ def outcome_mark(outcome: str) -> Mark:
     }.get(outcome, Mark(words=_("Chưa đủ thông tin"), tone="open"))
 
 
-def _card(one: TitleVerdict, setting: Setting, edition: Edition) -> TitleCard:
+def _card(
+    one: TitleVerdict, setting: Setting, edition: Edition, works_in: UnitId | None
+) -> TitleCard:
     if one.basis == "planned":
         place = _("Quy hoạch nhiệm kỳ %(term)s") % {"term": one.term}
     else:
@@ -46,7 +54,11 @@ def _card(one: TitleVerdict, setting: Setting, edition: Edition) -> TitleCard:
     if one.verdict is None:
         mark = Mark(words=_("Chưa xác nhận tiêu chuẩn"), tone="quiet")
         return TitleCard(words=words, place=place, mark=mark, conditions=conditions)
-    reasons = [(part.outcome, _reason(part, edition)) for part in one.verdict.components]
+    sender = setting.unit_name(one.unit_id or works_in)
+    reasons = [
+        (part.outcome, _reason(part, edition, day=setting.day, sender=sender))
+        for part in one.verdict.components
+    ]
     return TitleCard(
         words=words,
         place=place,
@@ -58,13 +70,44 @@ def _card(one: TitleVerdict, setting: Setting, edition: Edition) -> TitleCard:
     )
 
 
-def _reason(part: ComponentVerdict, edition: Edition) -> Reason:
+def _reason(part: ComponentVerdict, edition: Edition, *, day: date, sender: str) -> Reason:
     return Reason(
+        subject=label("components", part.component),
         words=in_language(vi=part.says_vi, en=part.says_en),
         mark=outcome_mark(part.outcome),
+        remedy=_remedy(part, edition, day),
+        missing=_missing(part, sender),
         article=cited(edition, part.citation),
         caution=caution_label(part.confidence),
     )
+
+
+def _remedy(part: ComponentVerdict, edition: Edition, day: date) -> str:
+    """Say what would meet a requirement, and what the cheapest course for it costs."""
+    said = _joined(part.remedies)
+    if part.outcome != "unmet" or not said:
+        return said
+    course = course_words(
+        course_for(edition, part.component, part.needed, on=day),
+        needed=level_label(part.component, part.needed),
+        edition=edition,
+        lang=page_language(),
+    )
+    told = {"remedy": said, "course": course}
+    return _("%(remedy)s. Khóa có đơn giá thấp nhất: %(course)s") % told
+
+
+def _missing(part: ComponentVerdict, sender: str) -> str:
+    """Say which datum would settle it, and who sends it; a rule is confirmed by the province."""
+    said = _joined(part.missing)
+    if not said or part.confidence == "unverified":
+        return said
+    told = {"missing": said, "sender": sender or _("cơ quan, đơn vị quản lý hồ sơ")}
+    return _("%(missing)s. Nơi gửi bổ sung: %(sender)s") % told
+
+
+def _joined(words: Iterable[Words]) -> str:
+    return "; ".join(in_language(vi=each.vi, en=each.en) for each in words)
 
 
 def _condition(one: ConditionVerdict, edition: Edition) -> Reason:
@@ -75,7 +118,7 @@ def _condition(one: ConditionVerdict, edition: Edition) -> Reason:
         # What is unknown says what it lacks.
         words=says if judgement.missing else f"{says} {found}",
         mark=outcome_mark(one.outcome),
-        missing=", ".join(in_language(vi=words.vi, en=words.en) for words in judgement.missing),
+        missing=_joined(judgement.missing),
         article=cited(edition, one.citation),
         caution=caution_label(one.confidence),
     )

@@ -45,6 +45,10 @@ class Reason:
     caution: str = ""
     #: What is missing; empty unless the answer is unknown.
     missing: str = ""
+    #: What it is about, said first; empty where the words say it.
+    subject: str = ""
+    #: What would meet it; empty unless it is unmet or in progress.
+    remedy: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.bootstrap.law import edition_at
 from ngangtam_web.web.addresses import moment_of
-from ngangtam_web.web.guard import page
+from ngangtam_web.web.guard import access, page
 from ngangtam_web.web.pages.law import INSTRUMENTS, PARTS, instrument_page, law_page
 from ngangtam_web.web.rendering import render_page
 
@@ -30,6 +30,7 @@ def law(request: HttpRequest) -> HttpResponse:
             moment=moment,
             search=search,
             part=part if part in PARTS else INSTRUMENTS,
+            may_compare=access(request).may(Permission.SEE_FIGURES),
         ),
     )
 

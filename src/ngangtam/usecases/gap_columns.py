@@ -1,0 +1,228 @@
+"""Gaps of everybody as columns: the counts of `title_gaps`, and whom to show.
+
+The rows are those of `title_gaps` in the same order. A page counts here, chooses its rows, and
+lets `rows_shown` judge their officials one by one for the sentences.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, cast
+
+import numpy as np
+
+from ngangtam.careers import History, Organization
+from ngangtam.careers.fact_columns import Ids, PeopleColumns, Places, Truths, places_among
+from ngangtam.kernel import OfficialId, Truth, UnitId
+from ngangtam.law import Edition
+from ngangtam.rules import Outcome
+from ngangtam.rules.verdict_tables import NOTHING_ASKED, OUTCOMES
+from ngangtam.usecases.title_gaps import GapQuestion, GapRow, title_gaps
+from ngangtam.usecases.title_verdicts import Basis
+from ngangtam.usecases.verdict_columns import (
+    NO_STANDARD,
+    NO_UNIT,
+    VerdictColumns,
+    places_worked,
+    verdict_columns,
+)
+
+_LACKING = [OUTCOMES.index(outcome) for outcome in ("unmet", "in_progress")]
+_UNKNOWN = OUTCOMES.index("unknown")
+
+
+class GapKey(NamedTuple):
+    """What tells one row from another; whatever has one key is judged alike."""
+
+    official_id: OfficialId
+    basis: Basis
+    title_code: str
+    term: str
+    #: Where the official works on the day; None: not known.
+    unit_id: UnitId | None
+    #: None: that the title is held, or planned for, is not sure.
+    applies: Truth
+
+
+@dataclass(frozen=True, kw_only=True)
+class GapColumns:
+    """The matrix of people and requirements, and what its columns add up to."""
+
+    question: GapQuestion
+    verdicts: VerdictColumns
+    #: Where the official of each row works on the day; `NO_UNIT`: not known.
+    unit: Ids
+
+    def __len__(self) -> int:
+        return len(self.verdicts)
+
+    def take(self, places: Places | Truths) -> GapColumns:
+        """Choose some rows."""
+        return GapColumns(
+            question=self.question, verdicts=self.verdicts.take(places), unit=self.unit[places]
+        )
+
+    def keys(self, places: Iterable[int]) -> list[GapKey]:
+        """Name the rows at some places."""
+        rows = self.verdicts.rows
+        return [
+            GapKey(
+                official_id=OfficialId(int(rows.official[at])),
+                basis="planned" if rows.is_planned[at] else "held",
+                title_code=rows.titles[rows.title[at]],
+                term=rows.terms[rows.term[at]],
+                unit_id=None if self.unit[at] == NO_UNIT else UnitId(int(self.unit[at])),
+                applies=True if self.verdicts.is_sure[at] else None,
+            )
+            for at in places
+        ]
+
+    @cached_property
+    def by_outcome(self) -> dict[Outcome | None, int]:
+        """How many rows have each outcome; None: the standard is not confirmed."""
+        return _counted(self.verdicts.outcome)
+
+    @cached_property
+    def by_component(self) -> dict[str, dict[Outcome, int]]:
+        """How many rows have each outcome in each component, in the order they first come."""
+        found: dict[str, dict[Outcome, int]] = {}
+        tables = self.verdicts.tables
+        standards, first = np.unique(self.verdicts.standard, return_index=True)
+        for standard in map(int, standards[np.argsort(first)]):
+            for one in () if standard == NO_STANDARD else tables.requirements[standard]:
+                if one.component not in found:
+                    outcomes = self.verdicts.components[:, tables.components.index(one.component)]
+                    judged = _counted(outcomes[outcomes != NOTHING_ASKED])
+                    found[one.component] = cast("dict[Outcome, int]", judged)
+        return found
+
+    @cached_property
+    def lacking(self) -> Truths:
+        """Row by component: surely not met on the day, those in training too."""
+        return np.isin(self.verdicts.components, _LACKING)
+
+    @cached_property
+    def lacking_one(self) -> Places:
+        """Who lacks exactly one requirement, while none of the others is unknown."""
+        open_ = (self.verdicts.components == _UNKNOWN).any(axis=1)
+        return np.flatnonzero((self.lacking.sum(axis=1) == 1) & ~open_)
+
+    @cached_property
+    def closes_most(self) -> tuple[tuple[str, str, int], ...]:
+        """(component, level, rows): whom one level of a component alone would bring to standard.
+
+        A level counts for those who need it or a lower one of the same component, and lack
+        nothing else; the greatest number first.
+        """
+        tables, chosen = self.verdicts.tables, self.lacking_one
+        row, lacked = np.nonzero(self.lacking[chosen])
+        standards = map(int, self.verdicts.standard[chosen][row])
+        needed: Counter[tuple[str, str]] = Counter()
+        for (standard, component), rows in Counter(
+            zip(standards, map(int, lacked), strict=True)
+        ).items():
+            level = next(
+                one.at_least
+                for one in tables.requirements[standard]
+                if one.component == tables.components[component]
+            )
+            needed[tables.components[component], level] += rows
+        return tuple(
+            (component, level, rows)
+            for (component, level), rows in sorted(
+                needed.items(), key=lambda one: (-one[1], one[0])
+            )
+        )
+
+
+def gap_columns(
+    people: PeopleColumns,
+    *,
+    organization: Organization,
+    edition: Edition,
+    question: GapQuestion,
+    with_planned: bool,
+) -> GapColumns:
+    """Judge everybody whom a question asks about.
+
+    Args:
+        people: The facts of officials, in any order.
+        organization: Units and posts of the same registry version.
+        edition: The law that judges.
+        question: Titles, basis, units and day.
+        with_planned: Whether the reader may know who is planned for what.
+
+    Returns:
+        The rows of `title_gaps` in its order.
+    """
+    found = verdict_columns(
+        people,
+        organization=organization,
+        edition=edition,
+        on=question.on,
+        with_planned=with_planned,
+        titles=question.titles,
+        basis=question.basis,
+        law_on=question.law_on,
+    )
+    rows = found.rows
+    officials, units = places_worked(people, organization, question.on)
+    place = places_among(officials, rows.official)
+    works_in = np.full(len(rows), NO_UNIT, np.int64)
+    works_in[place >= 0] = units[place[place >= 0]]
+    unit = np.where(rows.is_planned, works_in, rows.unit)
+    # As `title_gaps` orders them: no unit comes before every unit, and what is sure comes first.
+    order = np.lexsort(
+        (~found.is_sure, rows.term, rows.official, unit, rows.title, rows.is_planned)
+    )
+    if question.units is not None:
+        order = order[np.isin(unit[order], sorted(question.units))]
+    return GapColumns(question=question, verdicts=found.take(order), unit=unit[order])
+
+
+def rows_shown(
+    columns: GapColumns,
+    places: Collection[int],
+    histories: Iterable[History],
+    *,
+    organization: Organization,
+    edition: Edition,
+    with_planned: bool,
+) -> tuple[GapRow, ...]:
+    """Judge the officials of some rows one by one, for all that is said of them on a page.
+
+    Args:
+        columns: What was counted.
+        places: Which rows are shown, in this order.
+        histories: The facts of their officials.
+        organization: As it was counted by.
+        edition: As it was counted by.
+        with_planned: As it was counted.
+    """
+    found = title_gaps(
+        histories,
+        organization=organization,
+        edition=edition,
+        question=columns.question,
+        with_planned=with_planned,
+    )
+    rows = {
+        GapKey(
+            official_id=row.official_id,
+            basis=row.judged.basis,
+            title_code=row.judged.title_code,
+            term=row.judged.term,
+            unit_id=row.unit_id,
+            applies=row.judged.applies,
+        ): row
+        for row in found.rows
+    }
+    return tuple(rows[key] for key in columns.keys(places))
+
+
+def _counted(outcomes: np.ndarray) -> dict[Outcome | None, int]:
+    counts = np.bincount(outcomes, minlength=len(OUTCOMES)).tolist()
+    return {outcome: rows for outcome, rows in zip(OUTCOMES, counts, strict=True) if rows}
