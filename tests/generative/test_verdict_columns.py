@@ -1,5 +1,6 @@
 """The evaluator over columns says of everybody what the slow one says of each official."""
 
+from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
@@ -13,6 +14,7 @@ from ngangtam.kernel import UnitId
 from ngangtam.rules import level_bounds
 from ngangtam.rules.level_columns import LevelColumns, StandingCodes
 from ngangtam.rules.verdict_tables import OUTCOMES
+from ngangtam.usecases.brief_gaps import brief_gaps
 from ngangtam.usecases.gap_columns import gap_columns, rows_shown
 from ngangtam.usecases.title_gaps import GapQuestion, title_gaps
 from ngangtam.usecases.title_verdicts import title_verdicts
@@ -78,6 +80,18 @@ def laid_out(gaps):
     ]
 
 
+def in_brief(row):
+    """Leave out of a row what columns do not tell; what is asked for has no words here."""
+    if row.judged.verdict is None:
+        return row
+    components = tuple(
+        replace(one, fact_ids=(), remedies=(), missing=(), says_vi="", says_en="")
+        for one in row.components
+    )
+    verdict = replace(row.judged.verdict, components=components)
+    return replace(row, judged=replace(row.judged, verdict=verdict))
+
+
 class TestLevels:
     @settings(max_examples=100, deadline=None)
     @given(CHANCE)
@@ -132,6 +146,9 @@ class TestGaps:
         assert fast.by_component == slow.by_component
         assert [slow.rows[at] for at in fast.lacking_one] == list(slow.lacking_one)
         assert fast.closes_most == slow.closes_most
+        assert brief_gaps(fast, common["edition"]) == replace(
+            slow, rows=tuple(map(in_brief, slow.rows))
+        )
 
     @SEEDS
     def test_do_not_depend_on_the_order_of_facts(self, seed):

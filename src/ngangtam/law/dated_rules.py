@@ -13,6 +13,7 @@ from typing import Literal
 
 from ngangtam.kernel import FAR_FUTURE, FAR_PAST, Citation, Period, Refused
 from ngangtam.law.conditions import AppointmentConditions
+from ngangtam.law.confirmed import Confirmed
 from ngangtam.law.course_costs import CourseCost
 from ngangtam.law.edition import Edition
 from ngangtam.law.instruments import Confidence, Instrument
@@ -47,6 +48,8 @@ class DatedRule:
     valid: Period
     note_vi: str | None = None
     note_en: str | None = None
+    #: What the province settled of it, each by whom and when.
+    confirmed: tuple[Confirmed, ...] = ()
 
     @property
     def name(self) -> tuple[str, str]:
@@ -147,6 +150,10 @@ def turns_within(edition: Edition, *, after: date, days: int) -> tuple[RuleTurn,
     return tuple(sorted(turns, key=lambda one: (one.day, one.turn, *one.rule.name)))
 
 
+def _settled(confirmed: Iterable[Confirmed | None]) -> tuple[Confirmed, ...]:
+    return tuple(dict.fromkeys(one for one in confirmed if one is not None))
+
+
 def _of_parameter(parameter: Parameter, version: ParameterValue) -> DatedRule:
     vi, en = quantity(version.value, version.unit)
     return DatedRule(
@@ -159,6 +166,7 @@ def _of_parameter(parameter: Parameter, version: ParameterValue) -> DatedRule:
         citations=(version.citation,),
         confidence=version.confidence,
         valid=version.valid,
+        confirmed=_settled([version.confirmed]),
         note_vi=version.note_vi,
         note_en=version.note_en,
     )
@@ -178,6 +186,7 @@ def _of_standard(edition: Edition, standard: Standard) -> DatedRule:
         ),
         confidence=standard.confidence,
         valid=standard.valid,
+        confirmed=_settled(one.confirmed for one in standard.requirements),
     )
 
 
@@ -192,6 +201,7 @@ def _of_conditions(asked: AppointmentConditions) -> DatedRule:
         citations=tuple(dict.fromkeys(condition.citation for condition in asked.conditions)),
         confidence=weakest([condition.confidence for condition in asked.conditions]),
         valid=asked.valid,
+        confirmed=_settled(one.confirmed for one in asked.conditions),
     )
 
 

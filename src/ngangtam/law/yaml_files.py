@@ -23,6 +23,8 @@ except ImportError:  # pragma: no cover - PyYAML built without libyaml reads the
 YamlPath = tuple[str | int, ...]
 #: PyYAML tells no types of its own.
 _compose: Callable[..., yaml.Node | None] = yaml.compose  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+#: Levels that are read; composed conditions of the law have ten.
+_DEEPEST = 40
 _PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 
 
@@ -47,19 +49,6 @@ def read_yaml(path: Path, *, name: str) -> tuple[YamlFile | None, list[Issue]]:
     try:
         text = path.read_text(encoding="utf-8")
         root = _compose(text, Loader=_Loader)
-        reader = _Reader(name)
-        nothing: dict[str, object] = {}
-        content = nothing if root is None else reader.value(root, ())
-    except RecursionError:
-        return None, [
-            Issue(
-                Level.ERROR,
-                "law.too-deep",
-                Place(name),
-                vi="Tệp lồng nhau quá sâu; hãy kiểm tra dấu ngoặc và thụt dòng.",
-                en="The file is nested too deep; check brackets and indentation.",
-            )
-        ]
     except (OSError, UnicodeDecodeError) as error:
         return None, [
             Issue(
@@ -82,7 +71,22 @@ def read_yaml(path: Path, *, name: str) -> tuple[YamlFile | None, list[Issue]]:
                 en=f"Not valid YAML: {problem}.",
             )
         ]
+    except RecursionError:
+        return None, [_too_deep(Place(name))]
+    reader = _Reader(name)
+    nothing: dict[str, object] = {}
+    content = nothing if root is None else reader.value(root, ())
     return YamlFile(name, content, reader.lines), reader.issues
+
+
+def _too_deep(place: Place) -> Issue:
+    return Issue(
+        Level.ERROR,
+        "law.too-deep",
+        place,
+        vi=f"Tệp lồng quá {_DEEPEST} tầng ngoặc hoặc thụt dòng; tệp pháp luật chỉ cần vài tầng.",
+        en=f"The file nests more than {_DEEPEST} brackets or indents; a law file needs a few.",
+    )
 
 
 class _Reader:
@@ -106,6 +110,9 @@ class _Reader:
             )
             return ""
         self._seen.add(id(node))
+        if len(path) > _DEEPEST:
+            self.issues.append(_too_deep(Place(self.name, line)))
+            return ""
         if node.tag not in _PLAIN_TAGS:
             self._refuse(
                 "law.yaml-tag",

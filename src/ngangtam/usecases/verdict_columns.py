@@ -28,7 +28,7 @@ from ngangtam.careers.fact_columns import (
 from ngangtam.kernel import PostId
 from ngangtam.law import Edition
 from ngangtam.rules.exemption_columns import ExemptionColumns
-from ngangtam.rules.level_columns import LevelColumns
+from ngangtam.rules.level_columns import LevelColumns, Standings
 from ngangtam.rules.verdict_tables import VerdictTables, whole
 from ngangtam.usecases.title_verdicts import Basis
 
@@ -84,7 +84,9 @@ class VerdictColumns:
     #: Which standard of the tables judges; `NO_STANDARD`: none is confirmed.
     standard: Places
     tables: VerdictTables
-    #: Places in `OUTCOMES`: a row a row, a column a component of the tables.
+    #: Row by component of the tables: how the official stands, as the codes of the tables write it.
+    standings: Standings
+    #: Row by component of the tables: a place in `OUTCOMES`.
     components: npt.NDArray[np.int8]
     #: That of the whole standard.
     outcome: npt.NDArray[np.int8]
@@ -99,6 +101,7 @@ class VerdictColumns:
             is_sure=self.is_sure[places],
             standard=self.standard[places],
             tables=self.tables,
+            standings=self.standings[places],
             components=self.components[places],
             outcome=self.outcome[places],
         )
@@ -150,7 +153,7 @@ def verdict_columns(
     leads = np.array([edition.title(title).is_leading for title in rows.titles], np.bool_)
     asks = rows.is_planned | leads[rows.title] | (standard != NO_STANDARD)
     rows, standard = rows.take(asks), standard[asks]
-    components = _components(people, rows, standard, tables=tables, edition=edition, on=on)
+    standings, components = _judged(people, rows, standard, tables=tables, edition=edition, on=on)
     day = day_number(on)
     holds = (people.appointments.spans.surely_hold(day), people.listings.spans.surely_hold(day))
     return VerdictColumns(
@@ -158,6 +161,7 @@ def verdict_columns(
         is_sure=of_fact(rows, *holds),
         standard=standard,
         tables=tables,
+        standings=standings,
         components=components,
         outcome=whole(components, standard != NO_STANDARD),
     )
@@ -238,7 +242,7 @@ def places_worked(people: PeopleColumns, organization: Organization, on: date) -
     return official[is_first], unit[is_first]
 
 
-def _components(
+def _judged(
     people: PeopleColumns,
     rows: TitleRows,
     standard: Places,
@@ -246,7 +250,7 @@ def _components(
     tables: VerdictTables,
     edition: Edition,
     on: date,
-) -> npt.NDArray[np.int8]:
+) -> tuple[Standings, npt.NDArray[np.int8]]:
     """Judge each row in each component; nothing is asked where no standard is confirmed."""
     officials = np.unique(rows.official)
     place = places_among(officials, rows.official)
@@ -257,7 +261,7 @@ def _components(
         codes=tables.codes,
         edition=edition,
     )
-    standings = levels.on(on)
+    standings = levels.on(on)[place]
     exempt = [
         ExemptionColumns.of(each, people, officials=officials).on(on)[place]
         for each in tables.exemptions
@@ -268,10 +272,10 @@ def _components(
         judged[has_standard, component] = tables.judged(
             standard[has_standard],
             component,
-            standings[place[has_standard], component],
+            standings[has_standard, component],
             [answers[has_standard] for answers in exempt],
         )
-    return judged
+    return standings, judged
 
 
 def _may_hold(spans: Spans, on: date | None) -> Truths:

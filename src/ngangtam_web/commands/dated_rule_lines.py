@@ -25,6 +25,10 @@ def rule_lines(rule: DatedRule, edition: Edition) -> list[str]:
     for citation in rule.citations:
         vi, en = edition.cite(citation, "vi"), edition.cite(citation, "en")
         lines.append(f"  Căn cứ / source: {vi} / {en}")
+    lines += [
+        f"  Tỉnh xác nhận / confirmed: {who}, {on.isoformat()}"
+        for who, on in dict.fromkeys((one.confirmed_by, one.confirmed_on) for one in rule.confirmed)
+    ]
     if confidence is not None:
         lines.append(f"  {confidence.label_vi} / {confidence.label_en}")
     return lines
@@ -51,6 +55,12 @@ def rule_as_json(rule: DatedRule, edition: Edition) -> dict[str, Any]:
             for cited in rule.citations
         ],
         "confidence": rule.confidence,
+        "confirmed": [
+            {"by": who, "on": on.isoformat()}
+            for who, on in dict.fromkeys(
+                (one.confirmed_by, one.confirmed_on) for one in rule.confirmed
+            )
+        ],
         "note": None if rule.note_vi is None else {"vi": rule.note_vi, "en": rule.note_en},
     }
 

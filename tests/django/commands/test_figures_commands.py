@@ -6,14 +6,21 @@ import contextlib
 import json
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import ngangtam_law
+from ngangtam.careers import histories
+from ngangtam.usecases.title_gaps import GapQuestion, title_gaps, titles_asked
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.models import Export, Look
 from ngangtam_web.apps.indicator_runs import store
+from ngangtam_web.apps.organizations.queries import organization_known
+from ngangtam_web.apps.registry.queries import facts_known
+from ngangtam_web.apps.registry.scope import EVERYONE, scoped
+from ngangtam_web.bootstrap.law import edition_at
 from ngangtam_web.commands import (
     demo,
     due,
@@ -226,6 +233,27 @@ class TestGaps:
         assert "Ngoại ngữ" in cells
         assert "Còn thiếu" in capsys.readouterr().out
         assert Export.objects.filter(what="doi_chieu_tieu_chuan", format="xlsx").exists()
+
+    @pytest.mark.parametrize("on", ["2021-06-30", "2025-06-30", "2025-07-01"])
+    @pytest.mark.parametrize("title", ["lanh_dao_cap_phong", "cap_uy_tinh"])
+    def test_leave_out_nobody_whom_judging_everybody_finds(self, asked, title, on):
+        """Only whom a title may concern is read; that must lose nobody."""
+        _, body = asked("gaps", "--title", title, "--on", on)
+        edition = edition_at(body["version"])
+        with scoped(EVERYONE):
+            everybody = title_gaps(
+                histories(facts_known()),
+                organization=organization_known(known_at=body["version"]),
+                edition=edition,
+                question=GapQuestion(
+                    on=date.fromisoformat(on), titles=frozenset(titles_asked(edition, title))
+                ),
+                with_planned=True,
+            )
+
+        assert [(row["official"], row["basis"], row["outcome"]) for row in body["rows"]] == [
+            (row.official_id, row.judged.basis, row.outcome) for row in everybody.rows
+        ]
 
     def test_add_up_what_would_close_them(self, asked):
         _, body = asked("gaps", "--title", "lanh_dao_cap_so", "--on", "2024-06-30")

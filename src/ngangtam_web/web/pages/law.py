@@ -299,6 +299,10 @@ def _standards(
     )
 
 
+def _gaps(title_code: str, moment: Moment) -> str:
+    return f"{reverse('gaps')}?{GapChoices(title=title_code).query(moment)}"
+
+
 def _asked_when(edition: Edition, asked: AppointmentConditions) -> str:
     """Say on which occasions conditions are asked, and for which titles."""
     occasions = edition.code_lists.get("occasions")
@@ -309,10 +313,6 @@ def _asked_when(edition: Edition, asked: AppointmentConditions) -> str:
         for code in sorted(asked.titles, key=lambda one: (-edition.title(one).rank, one))
     )
     return ": ".join(filter(None, (when, titles)))
-
-
-def _gaps(title_code: str, moment: Moment) -> str:
-    return f"{reverse('gaps')}?{GapChoices(title=title_code).query(moment)}"
 
 
 def _conditions(edition: Edition, moment: Moment) -> tuple[StandardCard, ...]:

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ngangtam.kernel import Refused
+from ngangtam.law.parameters import UNITS
 from ngangtam.usecases.confirming import conditions_to_confirm, titles_together
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.bootstrap.confirming import settle_rules
@@ -32,7 +33,7 @@ from ngangtam_web.web.pages.confirming import (
     titles_card,
 )
 from ngangtam_web.web.pages.frame import Crumb, Moment
-from ngangtam_web.web.pages.law_values import unit_words, value_words
+from ngangtam_web.web.pages.law_values import value_words
 from ngangtam_web.web.rendering import render_page
 
 _WITHDRAW = "thu-hoi"
@@ -104,7 +105,7 @@ def value(request: HttpRequest, parameter_id: str) -> HttpResponse:
         initial=_initial(None if stated is None else stated.valid.start)
         | ({} if stated is None else {"value": stated.value}),
     )
-    form.fields["value"].help_text = _("Đơn vị: %(unit)s") % {"unit": unit_words(unit)}
+    form.fields["value"].help_text = _unit_help(unit)
     return _settle(
         request,
         form,
@@ -201,6 +202,16 @@ def _recorded(request: HttpRequest, form: TitlesForm | ValueForm | ConditionForm
 
 def _initial(since: date | None) -> dict[str, object]:
     return {"since": since, "confirmed_on": timezone.localdate()}
+
+
+def _unit_help(unit: str) -> str:
+    """Say in which unit a number is typed; what is no amount is said by an example."""
+    vi, en = UNITS.get(unit, (unit, unit))
+    if vi:
+        return _("Đơn vị: %(unit)s") % {"unit": in_language(vi=vi, en=en)}
+    if unit == "yes_no":
+        return _("1: có, 0: không")
+    return _("Chỉ ghi số của ngày hoặc tháng, ví dụ 12.")
 
 
 def _law(moment: Moment) -> Crumb:
