@@ -10,17 +10,17 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, cast
+from typing import cast
 
 import numpy as np
 
 from ngangtam.careers import History, Organization
 from ngangtam.careers.fact_columns import Ids, PeopleColumns, Places, Truths, places_among
-from ngangtam.kernel import OfficialId, Truth, UnitId
+from ngangtam.kernel import OfficialId, UnitId
 from ngangtam.law import Edition
 from ngangtam.rules import Outcome
 from ngangtam.rules.verdict_tables import NOTHING_ASKED, OUTCOMES
-from ngangtam.usecases.title_gaps import GapQuestion, GapRow, title_gaps
+from ngangtam.usecases.title_gaps import GapKey, GapQuestion, GapRow, title_gaps
 from ngangtam.usecases.title_verdicts import Basis
 from ngangtam.usecases.verdict_columns import (
     NO_STANDARD,
@@ -32,19 +32,6 @@ from ngangtam.usecases.verdict_columns import (
 
 _LACKING = [OUTCOMES.index(outcome) for outcome in ("unmet", "in_progress")]
 _UNKNOWN = OUTCOMES.index("unknown")
-
-
-class GapKey(NamedTuple):
-    """What tells one row from another; whatever has one key is judged alike."""
-
-    official_id: OfficialId
-    basis: Basis
-    title_code: str
-    term: str
-    #: Where the official works on the day; None: not known.
-    unit_id: UnitId | None
-    #: None: that the title is held, or planned for, is not sure.
-    applies: Truth
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +52,26 @@ class GapColumns:
             question=self.question, verdicts=self.verdicts.take(places), unit=self.unit[places]
         )
 
+    @property
+    def officials(self) -> list[int]:
+        """Whom the rows are about, each once."""
+        return np.unique(self.verdicts.rows.official).tolist()
+
+    @property
+    def planned(self) -> list[int]:
+        """Who is planned for a title, each once."""
+        rows = self.verdicts.rows
+        return np.unique(rows.official[rows.is_planned]).tolist()
+
+    def among(self, officials: Collection[int]) -> GapColumns:
+        """Keep the rows about some officials."""
+        return self.take(np.isin(self.verdicts.rows.official, list(officials)))
+
+    def without_plans_of(self, officials: Collection[int]) -> GapColumns:
+        """Leave out what some officials are planned for."""
+        rows = self.verdicts.rows
+        return self.take(~(rows.is_planned & np.isin(rows.official, list(officials))))
+
     def keys(self, places: Iterable[int]) -> list[GapKey]:
         """Name the rows at some places."""
         rows = self.verdicts.rows
@@ -79,6 +86,26 @@ class GapColumns:
             )
             for at in places
         ]
+
+    @cached_property
+    def outcomes(self) -> dict[GapKey, Outcome | None]:
+        """The outcome of each row by its key; None: the standard is not confirmed."""
+        outcomes: list[int] = self.verdicts.outcome.tolist()
+        keys = self.keys(range(len(self)))
+        return {key: OUTCOMES[at] for key, at in zip(keys, outcomes, strict=True)}
+
+    @cached_property
+    def by_title(self) -> dict[tuple[Basis, str], dict[Outcome | None, int]]:
+        """How many rows have each outcome by basis and title, in the order of the rows."""
+        rows = self.verdicts.rows
+        pairs = rows.is_planned * len(rows.titles) + rows.title
+        found: dict[tuple[Basis, str], dict[Outcome | None, int]] = {}
+        kinds, first = np.unique(pairs, return_index=True)
+        for pair in map(int, kinds[np.argsort(first)]):
+            is_planned, title = divmod(pair, len(rows.titles))
+            basis: Basis = "planned" if is_planned else "held"
+            found[basis, rows.titles[title]] = _counted(self.verdicts.outcome[pairs == pair])
+        return found
 
     @cached_property
     def by_outcome(self) -> dict[Outcome | None, int]:
@@ -209,17 +236,7 @@ def rows_shown(
         question=columns.question,
         with_planned=with_planned,
     )
-    rows = {
-        GapKey(
-            official_id=row.official_id,
-            basis=row.judged.basis,
-            title_code=row.judged.title_code,
-            term=row.judged.term,
-            unit_id=row.unit_id,
-            applies=row.judged.applies,
-        ): row
-        for row in found.rows
-    }
+    rows = {row.key: row for row in found.rows}
     return tuple(rows[key] for key in columns.keys(places))
 
 

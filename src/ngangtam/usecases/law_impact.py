@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from ngangtam.kernel import OfficialId, UnitId
 from ngangtam.rules import Outcome
-from ngangtam.usecases.title_gaps import GapRow, Gaps
+from ngangtam.usecases.title_gaps import GapKey
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,39 +42,25 @@ class Impact:
         return dict(Counter(one.unit_id for one in self.changed))
 
 
-def law_impact(before: Gaps, after: Gaps) -> Impact:
-    """Compare the verdicts of two editions on the same people, titles and day.
+def law_impact(
+    before: Mapping[GapKey, Outcome | None], after: Mapping[GapKey, Outcome | None]
+) -> Impact:
+    """Compare the outcomes by two editions of the same people, titles and day.
 
     A title that only one of the editions judges is compared with "no standard confirmed".
     """
-    first, second = _by_key(before.rows), _by_key(after.rows)
-    keys = sorted({*first, *second}, key=str)
-    changed: list[Changed] = []
-    for key in keys:
-        old, new = first.get(key), second.get(key)
-        known = new or old
-        if known is None or (old and old.outcome) == (new and new.outcome):
-            continue
-        changed.append(
+    keys = sorted({*before, *after}, key=str)
+    return Impact(
+        compared=len(keys),
+        changed=tuple(
             Changed(
-                official_id=known.official_id,
-                unit_id=known.unit_id,
-                title_code=known.judged.title_code,
-                before=None if old is None else old.outcome,
-                after=None if new is None else new.outcome,
+                official_id=key.official_id,
+                unit_id=key.unit_id,
+                title_code=key.title_code,
+                before=before.get(key),
+                after=after.get(key),
             )
-        )
-    return Impact(compared=len(keys), changed=tuple(changed))
-
-
-def _by_key(rows: Iterable[GapRow]) -> dict[tuple[object, ...], GapRow]:
-    return {
-        (
-            row.official_id,
-            row.judged.title_code,
-            row.judged.basis,
-            row.judged.term,
-            row.judged.unit_id,
-        ): row
-        for row in rows
-    }
+            for key in keys
+            if before.get(key) != after.get(key)
+        ),
+    )

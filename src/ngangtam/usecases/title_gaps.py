@@ -10,9 +10,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from ngangtam.careers import Appointment, History, Organization
-from ngangtam.kernel import OfficialId, UnitId
+from ngangtam.kernel import OfficialId, Truth, UnitId
 from ngangtam.law import Edition
 from ngangtam.rules import ComponentVerdict, Outcome
 from ngangtam.usecases.title_verdicts import Basis, TitleVerdict, title_verdicts
@@ -32,6 +33,19 @@ class GapQuestion:
     law_on: date | None = None
 
 
+class GapKey(NamedTuple):
+    """What tells one row from another; whatever has one key is judged alike."""
+
+    official_id: OfficialId
+    basis: Basis
+    title_code: str
+    term: str
+    #: Where the official works on the day; None: not known.
+    unit_id: UnitId | None
+    #: None: that the title is held, or planned for, is not sure.
+    applies: Truth
+
+
 @dataclass(frozen=True, kw_only=True)
 class GapRow:
     """One official against the standard of one title held or planned for."""
@@ -40,6 +54,18 @@ class GapRow:
     #: Where the official works on the day; None: not known.
     unit_id: UnitId | None
     judged: TitleVerdict
+
+    @property
+    def key(self) -> GapKey:
+        """What tells the row from every other."""
+        return GapKey(
+            official_id=self.official_id,
+            basis=self.judged.basis,
+            title_code=self.judged.title_code,
+            term=self.judged.term,
+            unit_id=self.unit_id,
+            applies=self.judged.applies,
+        )
 
     @property
     def outcome(self) -> Outcome | None:
@@ -63,6 +89,11 @@ class Gaps:
 
     question: GapQuestion
     rows: tuple[GapRow, ...]
+
+    @cached_property
+    def outcomes(self) -> dict[GapKey, Outcome | None]:
+        """The outcome of each row by its key; None: the standard is not confirmed."""
+        return {row.key: row.outcome for row in self.rows}
 
     @cached_property
     def by_outcome(self) -> dict[str | None, int]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ngangtam.careers import Organization, histories
 from ngangtam.kernel import OfficialId, Refused, UnitId
 from ngangtam.law import Edition
+from ngangtam.rules import Outcome
 from ngangtam.usecases.law_impact import Impact, law_impact
 from ngangtam.usecases.title_gaps import GapQuestion, GapRow, Gaps, title_gaps, titles_asked
 from ngangtam.usecases.title_verdicts import Basis, facts_needed
@@ -23,6 +25,12 @@ from ngangtam_web.apps.registry.scope import EVERYONE, SUCCESSION, Scope, scoped
 from ngangtam_web.bootstrap.clock import today
 from ngangtam_web.bootstrap.law import edition_at
 from ngangtam_web.bootstrap.snapshots import version_or_latest
+
+if TYPE_CHECKING:
+    from ngangtam.usecases.gap_columns import GapColumns
+
+#: Whoever is of a minority may be exempt; the outcome is told, the group is not.
+_SENSITIVE = ("ethnicity",)
 
 
 class UnknownTitle(Refused):
@@ -135,7 +143,16 @@ def _judged(
     posts = [post.post_id for post in organization.posts if post.title_code in titles]
     with scoped(EVERYONE):
         concerned = officials_concerned(posts=posts, titles=titles, on=day, known_at=version)
-        known = tuple(histories(facts_known(known_at=version, officials=concerned, kinds=needed)))
+        known = tuple(
+            histories(
+                facts_known(
+                    known_at=version,
+                    officials=concerned,
+                    kinds=needed,
+                    include_sensitive=_SENSITIVE,
+                )
+            )
+        )
     return title_gaps(
         known,
         organization=organization,
@@ -159,6 +176,55 @@ def _seen(rows: tuple[GapRow, ...], scope: Scope, *, with_planned: bool) -> tupl
         for row in rows
         if row.official_id in visible
         and (row.judged.basis != "planned" or row.official_id not in hidden)
+    )
+
+
+def standing_by_title(
+    *, scope: Scope, day: date, known_at: int | None = None, with_planned: bool
+) -> dict[tuple[Basis, str], dict[Outcome | None, int]]:
+    """Count everybody in a scope by each title that they hold or are planned for, by outcome.
+
+    Everybody is judged once a version and day; whom of them a reader may see is asked each time.
+
+    Args:
+        scope: Whose rows are counted; who is planned, where its part on succession is open.
+        day: As at which day.
+        known_at: Version of the registry; None: the latest.
+        with_planned: Whether the reader may know who is planned for what.
+    """
+    version = version_or_latest(known_at)
+    judged = _all_judged(version=version, latest=audit.head().number, day=day)
+    with scoped(scope):
+        if not scope.is_everyone:
+            judged = judged.among(visible_among(judged.officials))
+        hidden = unseen(judged.planned, part=SUCCESSION) if with_planned else judged.planned
+    return judged.without_plans_of(hidden).by_title
+
+
+@kept_by_version(most=4)
+def _all_judged(
+    *,
+    version: int,
+    latest: int,  # noqa: ARG001 - what was erased since then is not kept
+    day: date,
+) -> GapColumns:
+    """Judge everybody by every title that a standard may be asked of."""
+    # Heavy libraries are loaded by whoever asks first, not by the start of the site.
+    from ngangtam.usecases.gap_columns import gap_columns
+    from ngangtam_web.apps.registry.fact_columns import people_columns_known
+
+    organization, edition = organization_known(known_at=version), edition_at(version)
+    titles = frozenset(edition.titles)
+    with scoped(EVERYONE):
+        people = people_columns_known(
+            known_at=version, kinds=facts_needed(edition, titles), include_sensitive=_SENSITIVE
+        )
+    return gap_columns(
+        people,
+        organization=organization,
+        edition=edition,
+        question=GapQuestion(on=day, titles=titles),
+        with_planned=True,
     )
 
 
@@ -197,6 +263,9 @@ def impact_of(
     Raises:
         TitlesGone: The changed edition has not every title of the one that holds.
     """
+    from ngangtam.usecases.gap_columns import gap_columns
+    from ngangtam_web.apps.registry.fact_columns import people_columns_known
+
     version = version_or_latest(known_at)
     edition = edition_at(version)
     gone = sorted(edition.titles.keys() - changed.titles.keys())
@@ -210,13 +279,13 @@ def impact_of(
     organization = organization_known(known_at=version)
     titles = {standard.title_code for each in (edition, changed) for standard in each.standards}
     question = GapQuestion(on=day, titles=frozenset(titles & edition.titles.keys()))
+    kinds = {kind for each in (edition, changed) for kind in facts_needed(each, titles)}
     with scoped(scope):
-        kinds = {kind for each in (edition, changed) for kind in facts_needed(each, titles)}
-        known = list(histories(facts_known(known_at=version, kinds=sorted(kinds))))
+        people = people_columns_known(known_at=version, kinds=kinds, include_sensitive=_SENSITIVE)
     before, after = (
-        title_gaps(
-            known, organization=organization, edition=each, question=question, with_planned=True
+        gap_columns(
+            people, organization=organization, edition=each, question=question, with_planned=True
         )
         for each in (edition, changed)
     )
-    return law_impact(before, after), edition, organization
+    return law_impact(before.outcomes, after.outcomes), edition, organization

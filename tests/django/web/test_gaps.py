@@ -139,6 +139,57 @@ def sums_of(page: str) -> dict[str, list[str]]:
     }
 
 
+class TestStanding:
+    """Where no title is chosen: every title with how many stand how."""
+
+    def standing(self, client: Client, lawful: Ledger) -> dict[tuple[str, str], tuple]:
+        query = f"?ngay=2025-06-30&phien-ban={lawful.entries_written}"
+        found = client.get(HERE + query).context["page"].standing
+        return {
+            (line.title.words, line.basis): (line.number, dict(line.told)) for line in found.lines
+        }
+
+    def test_counts_holders_of_each_title_and_leads_to_them(self, lawful, people, sign_in):
+        reader = sign_in("provincial_leader")
+
+        found = self.standing(reader, lawful)
+
+        assert {title for title, _ in found} >= {"Phó Giám đốc sở"}
+        assert {basis for _, basis in found} == {"Đang giữ"}
+        number, told = found["Phó Giám đốc sở", "Đang giữ"]
+        assert number == sum(told.values())
+        assert told["Chưa đạt"] == number
+        page = shown(reader, f"?ngay=2025-06-30&phien-ban={lawful.entries_written}")
+        assert "chuc-danh=pho_giam_doc_so&dien=dang-giu" in page
+        assert names_in(page) == set()
+
+    def test_agrees_with_the_list_of_each_title(self, lawful, people, sign_in):
+        reader = sign_in("provincial_analyst", further_permissions=[Permission.SEE_SUCCESSION])
+
+        for (words, basis), (number, _) in self.standing(reader, lawful).items():
+            title = next(t.code for t in EDITION.titles.values() if t.label_vi == words)
+            slug = "dang-giu" if basis == "Đang giữ" else "quy-hoach"
+            page = reader.get(HERE + asked(lawful, chuc_danh=title, dien=slug)).context["page"]
+            assert sum(cell.count for cell in page.whole.counts) == number, words
+
+    def test_keeps_to_the_units_of_the_reader(self, lawful, people, sign_in):
+        reader = sign_in("unit_head", unit_id=lawful.units["department"])
+
+        assert self.standing(reader, lawful)["Phó Giám đốc sở", "Đang giữ"][0] == 1
+
+    def test_tells_of_plans_only_with_the_right(self, lawful, people, sign_in):
+        bare, may = (
+            self.standing(sign_in("provincial_analyst", account=name, **more), lawful)
+            for name, more in (
+                ("bare", {}),
+                ("may", {"further_permissions": [Permission.SEE_SUCCESSION]}),
+            )
+        )
+
+        assert {basis for _, basis in bare} == {"Đang giữ"}
+        assert ("Phó Giám đốc sở", "Quy hoạch") in may
+
+
 class TestWhom:
     def test_shows_holders_to_who_may_not_know_plans_and_says_so(self, lawful, people, sign_in):
         page = shown(sign_in("provincial_analyst"), asked(lawful))

@@ -227,7 +227,7 @@ class TestImpact:
             )
             for each in (EDITION, edition)
         )
-        return law_impact(before, after)
+        return law_impact(before.outcomes, after.outcomes)
 
     def test_counts_whose_verdict_turns_by_title_and_unit(self):
         found = self.impact(self.milder("language"))

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from ngangtam.kernel import OfficialId
 from ngangtam.law import Edition
-from ngangtam.rules import ComponentVerdict
+from ngangtam.rules import ComponentVerdict, Outcome
 from ngangtam.usecases.closing_costs import CostSum
-from ngangtam.usecases.gap_words import GapWords
+from ngangtam.usecases.gap_words import OUTCOMES, GapWords
 from ngangtam.usecases.title_gaps import GapRow
+from ngangtam.usecases.title_verdicts import Basis
 from ngangtam_web.bootstrap.gaps import GapsFound
 from ngangtam_web.web.language import page_language
 from ngangtam_web.web.pages.assumed_standards import assumed_notes
@@ -114,6 +115,25 @@ class Matrix:
 
 
 @dataclass(frozen=True, kw_only=True)
+class StandingLine:
+    """How everybody stands who holds, or is planned for, one title."""
+
+    title: Link
+    basis: str
+    number: int
+    #: How many have each outcome that somebody has.
+    told: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Everybody whom the reader's figures cover, by title and outcome."""
+
+    outcomes: tuple[str, ...]
+    lines: tuple[StandingLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class GapsPage:
     """Who lacks what for a title, in sums and by name."""
 
@@ -122,6 +142,8 @@ class GapsPage:
     title_choices: tuple[tuple[str, tuple[Option, ...]], ...]
     #: The same to follow, where none is chosen yet.
     title_links: tuple[tuple[str, tuple[Link, ...]], ...] = ()
+    #: Where none is chosen yet: every title that somebody holds or is planned for.
+    standing: Standing | None = None
     #: The title or the group; empty: none is chosen, and nothing below is there.
     title: str = ""
     lead: str = ""
@@ -152,19 +174,45 @@ class GapsPage:
         return self.whole is not None and not any(cell.count for cell in self.whole.counts)
 
 
-def choosing_page(edition: Edition, *, moment: Moment, choices: GapChoices) -> GapsPage:
-    """Offer titles to choose from, and nothing of anybody."""
+def choosing_page(
+    edition: Edition,
+    standing: Mapping[tuple[Basis, str], Mapping[Outcome | None, int]],
+    *,
+    moment: Moment,
+    choices: GapChoices,
+) -> GapsPage:
+    """Offer titles to choose from, each with how many stand how, and nobody by name."""
     offered = title_options(edition, choices.title)
+    groups, titles = offered
 
-    def link(option: Option) -> Link:
-        query = choices.query(moment, chuc_danh=option.value)
+    def link(option: Option, basis: str = "") -> Link:
+        query = choices.query(moment, chuc_danh=option.value, dien=basis)
         return Link(words=option.words, address=f"{reverse('gaps')}?{query}")
 
+    counted = {outcome for counts in standing.values() for outcome in counts}
+    said = {
+        outcome: words[page_language() != "vi"]
+        for outcome, words in OUTCOMES.items()
+        if outcome in counted
+    }
+    slugs = {basis: slug for slug, basis in BASES.items() if basis is not None}
+    lines = [
+        StandingLine(
+            title=link(option, slugs[basis]),
+            basis=_("Đang giữ") if basis == "held" else _("Quy hoạch"),
+            number=sum(counts.values()),
+            told=tuple((words, counts.get(outcome, 0)) for outcome, words in said.items()),
+        )
+        for option in titles[1]
+        for basis in slugs
+        if (counts := standing.get((basis, option.value)))
+    ]
     return GapsPage(
         moment=moment,
         choices=choices,
         title_choices=offered,
-        title_links=tuple((heading, tuple(map(link, titles))) for heading, titles in offered),
+        title_links=((groups[0], tuple(map(link, groups[1]))),),
+        standing=Standing(outcomes=tuple(said.values()), lines=tuple(lines)) if lines else None,
     )
 
 

@@ -24,6 +24,7 @@ from ngangtam_web.bootstrap.gaps import (
     gaps_found,
     leaving,
     names_of_rows,
+    standing_by_title,
 )
 from ngangtam_web.bootstrap.law import edition_at
 from ngangtam_web.web.addresses import (
@@ -74,10 +75,16 @@ def gaps(request: HttpRequest) -> HttpResponse:
     moment, choices = _asked(request)
     if not is_complete(request):
         return HttpResponseRedirect(f"{reverse('gaps')}?{choices.query(moment)}")
-    if not choices.title:
-        shown = choosing_page(edition_at(moment.known_at), moment=moment, choices=choices)
-        return render_page(request, "gaps.html", page=shown)
     scope = scope_for(request, Permission.SEE_FIGURES, known_at=moment.latest)
+    if not choices.title:
+        standing = standing_by_title(
+            scope=scope,
+            day=moment.day,
+            known_at=moment.known_at,
+            with_planned=access(request).may(Permission.SEE_SUCCESSION),
+        )
+        shown = choosing_page(edition_at(moment.known_at), standing, moment=moment, choices=choices)
+        return render_page(request, "gaps.html", page=shown)
     require_unit(choices.unit, scope, known_at=moment.latest)
     found = _found(request, scope, moment, choices)
     listed, names = None, {}
