@@ -121,6 +121,12 @@ class TestExamples:
         assert [one["code"] for one in found] == ["law.example-names-nothing"]
         assert said in found[0]["en"]
 
+    def test_that_ask_for_a_day_beyond_the_calendar_are_told(self, law, capsys):
+        file = law / "parameters/data_request_view_days.examples.yaml"
+        spoil(file, "received: 2026-11-20", "received: 9999-12-31")
+
+        assert [one["code"] for one in findings(law, capsys)] == ["law.example-names-nothing"]
+
     def test_of_no_rule_are_told(self, law, capsys):
         (law / "parameters/nothing.examples.yaml").write_text("- name: x\n", encoding="utf-8")
 

@@ -49,6 +49,11 @@ class TestParameters:
         missing = sorted(set(edges([version.valid for version in versions])) - asked)
         assert not missing, f"no example of {', '.join(map(str, missing))}"
 
+    def test_are_each_of_a_subject(self):
+        lost = [one.id for one in EDITION.parameters.values() if one.subject is None]
+
+        assert not lost
+
     @pytest.mark.parametrize("parameter", sorted(EDITION.parameters))
     def test_explain_themselves_in_both_languages(self, parameter):
         for version in EDITION.parameters[parameter].versions:

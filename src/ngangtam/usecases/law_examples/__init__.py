@@ -36,7 +36,7 @@ def unheld(
     for example in examples:
         try:
             found = differences(example, edition, definitions)
-        except (KeyError, ValueError) as error:
+        except (KeyError, ValueError, OverflowError) as error:
             named = str(error.args[0]) if error.args else example.rule_id
             yield example.fault(
                 "example-names-nothing",
@@ -72,6 +72,7 @@ def differences(
     Raises:
         KeyError: It names a code that is nowhere.
         ValueError: It draws a table that cannot be read.
+        OverflowError: It asks for a day beyond the calendar.
     """
     expected, found = _both(example, edition, definitions, engine)
     return {
