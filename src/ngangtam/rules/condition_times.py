@@ -104,7 +104,8 @@ def months_served(test: MonthsServed, history: History, *, on: date) -> Judgemen
             ),
             fact_ids=facts,
         )
-    if most >= test.months or not facts:
+    # Service that may only have begun later says nothing of what was served before.
+    if most >= test.months or not any(_has_begun(fact, on) for fact in begun):
         return not_known(
             Words(
                 vi="ngày vào công tác, ngày hết tập sự", en="first day of service, end of probation"
@@ -121,6 +122,11 @@ def months_served(test: MonthsServed, history: History, *, on: date) -> Judgemen
         fact_ids=facts,
         remedies=(Words(vi=f"Công tác thêm {short} tháng", en=f"{short} more months of service"),),
     )
+
+
+def _has_begun(fact: Employment, on: date) -> bool:
+    start = fact.validity.start
+    return start is None or (start.latest is not None and start.latest <= on)
 
 
 def _probation_over(begun: Sequence[Employment], *, at_most: int) -> date:
