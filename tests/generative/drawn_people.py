@@ -42,7 +42,8 @@ LEVELS = {
     "state_management": ("chuyen_vien", "chuyen_vien_chinh", "chuyen_vien_cao_cap"),
     "it": ("co_ban", "nang_cao"),
 }
-PROBATIONS = (None, PartialDate(2022, 6), PartialDate(2023))
+#: The last one is a slip of whoever typed it.
+PROBATIONS = (None, PartialDate(2022, 6), PartialDate(2023), PartialDate(9999))
 KINDS = ("post", "work", "party", "rating", "level", "course", "plan")
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,7 +29,15 @@ from ngangtam.law.conditions import (
     leaves,
 )
 from ngangtam.rules.conditions import ConditionJudge
-from tests.generative.drawn_people import NOW, POSTS, beginning_after, facts, history, people
+from tests.generative.drawn_people import (
+    NOW,
+    POSTS,
+    beginning_after,
+    facts,
+    history,
+    numbered,
+    people,
+)
 
 EDITION = ngangtam_law.load()
 #: Outcomes that more knowledge may never turn around.
@@ -118,6 +127,41 @@ def test_a_day_that_becomes_known_settles_and_never_turns_around(test, known, on
     )
     if not counts_otherwise:
         assert after == before or before not in SETTLED
+
+
+#: What a test looks at alone, so that drawn facts matter to it nearly always.
+LOOKS_AT = {
+    "post": PostsHeld(titles=frozenset(POSTS.values()), months=24),
+    "work": MonthsServed(months=24, probation_at_most=12),
+    "plan": PlannedForTitle(),
+    "level": LevelReached(component="political_theory", at_least="trung_cap"),
+    "course": LevelRenewed(component="knowledge_update", within_months=36),
+}
+
+
+@pytest.mark.parametrize("kind", LOOKS_AT)
+@given(data=st.data(), on=NOW)
+def test_days_that_become_known_settle_what_looks_at_them(kind, data, on):
+    """Some facts of one kind, each of some range of days; then the true day of each."""
+    drawn = facts(kinds=(kind,), states=("held",)).filter(_begins_within)
+    known = numbered(data.draw(st.lists(drawn, min_size=1, max_size=3)))
+    settled = [
+        replace(fact, validity=Validity(DayRange.exactly(data.draw(st.dates(*_bounds(fact))))))
+        for fact in known
+    ]
+    open_ = [replace(fact, validity=Validity(fact.validity.start)) for fact in known]
+    before = judge(LOOKS_AT[kind], open_, on).outcome
+
+    assert before in {"unknown", judge(LOOKS_AT[kind], settled, on).outcome}
+
+
+def _begins_within(fact):
+    start = fact.validity.start
+    return start is not None and start.earliest is not None
+
+
+def _bounds(fact):
+    return fact.validity.start.earliest, fact.validity.start.latest
 
 
 @given(TESTS, people(), NOW)

@@ -129,6 +129,19 @@ class TestTitleVerdicts:
         assert first == second
         assert held_together(first, EDITION) == held_together(second, EDITION)
 
+    @given(people(), NOW)
+    def test_of_titles_held_together_are_no_better_than_each(self, known, on):
+        found = judged(known, on)
+        together = held_together(found, EDITION)
+        if together is None:
+            return
+        by_component = {one.component: one.outcome for one in together.components}
+        for one in found:
+            if one.basis == "held" and one.applies and one.verdict is not None:
+                for part in one.verdict.components:
+                    worst = by_component[part.component]
+                    assert WORST_FIRST.index(worst) <= WORST_FIRST.index(part.outcome)
+
     @given(people(), NOW, facts(), st.integers(1, 900), st.integers(0, 400))
     def test_do_not_depend_on_what_begins_after_the_day(self, known, on, fact, days, more):
         """But for a level: that it is awarded later tells that it was not held yet."""

@@ -68,7 +68,7 @@ class TestRetire:
         assert en.isascii() or "“" in en
 
     def test_refuses_an_age_without_a_rule(self, capsys):
-        assert main(["retire", "--sex", "nam", "--born", "1950", "--lowest"]) == 3
+        assert main(["retire", "--sex", "nam", "--born", "9950", "--lowest"]) == 3
         assert "parameters" in capsys.readouterr().err
 
 
@@ -183,6 +183,10 @@ class TestLawWatch:
         printed = capsys.readouterr().out
         assert "12/06/2025 bắt đầu / begins" in printed
         assert "12/06/2025 hết áp dụng / ends" in printed
+
+    def test_ends_with_the_calendar(self, capsys):
+        assert main(["law", "watch", "--on", "9999-12-31", "--within", "36600"]) == 0
+        assert "31/12/9999" in capsys.readouterr().out
 
     def test_gives_turns_as_json(self, capsys):
         assert main(["law", "watch", "--on", "2025-06-11", "--within", "1", "--json"]) == 1

@@ -17,14 +17,19 @@ def edition():
 
 
 @pytest.mark.parametrize(
-    ("sex", "first_month", "last_month"),
-    [("nam", "1960-12", "1966-04"), ("nu", "1965-12", "1975-05")],
+    ("sex", "lowest", "first_month", "last_month"),
+    [
+        ("nam", False, "1960-12", "1966-04"),
+        ("nu", False, "1965-12", "1975-05"),
+        ("nam", True, "1965-12", "1971-04"),
+        ("nu", True, "1970-12", "1980-05"),
+    ],
 )
-def test_every_edge_of_the_roadmap_is_an_example(sex, first_month, last_month, edition):
+def test_every_edge_of_the_roadmap_is_an_example(sex, lowest, first_month, last_month, edition):
     """An edge is a pair of neighbouring birth months with different ages: both need an example."""
     given = [
         one.form.given
-        for one in beside("parameters", "retirement_age_")
+        for one in beside("parameters", f"{'lowest_' if lowest else ''}retirement_age_")
         if isinstance(one.form, RetirementForm)
     ]
     shown = {str(one.born) for one in given if one.sex == sex}
@@ -35,7 +40,9 @@ def test_every_edge_of_the_roadmap_is_an_example(sex, first_month, last_month, e
     ages = {
         month: (found.age_years, found.age_months)
         for month in months
-        for found in [retire(sex=sex, born=PartialDate.parse(month), edition=edition)]
+        for found in [
+            retire(sex=sex, born=PartialDate.parse(month), edition=edition, lowest=lowest)
+        ]
     }
     edges = {
         month

@@ -72,13 +72,20 @@ def _terms(people: People, number: int, day: date) -> Iterator[Due]:
         final = Days(*(_end_of_term(one) for one in (start.first, start.last)))
         if last is not None and last <= final.first:
             continue
-        is_near = last is not None and last <= plus_months(final.first, 24)
+        after = final.first + timedelta(days=1)
+        is_near = last is not None and last + timedelta(days=1) < _after(after, 24)
         kind = "keo_dai_den_nghi_huu" if is_near else "bo_nhiem_lai"
         yield kind, number, final.first, final.last
 
 
 def _end_of_term(start: date) -> date:
-    return plus_months(start, _TERM_MONTHS) - timedelta(days=1)
+    return _after(start, _TERM_MONTHS) - timedelta(days=1)
+
+
+def _after(start: date, months: int) -> date:
+    """The like day some months later; where there is none, the first of the next month."""
+    like = plus_months(start, months)
+    return like if like.day == start.day else like + timedelta(days=1)
 
 
 def _salary(people: People, number: int, day: date) -> Iterator[Due]:
@@ -94,7 +101,7 @@ def _salary(people: People, number: int, day: date) -> Iterator[Due]:
         is_last = fact.salary_step == steps
         if is_last and fact.beyond_frame is not None:
             months = 12
-        final = [plus_months(d, months) for d in (fact.step_from.earliest, fact.step_from.latest)]
+        final = [_after(d, months) for d in (fact.step_from.earliest, fact.step_from.latest)]
         yield "vuot_khung" if is_last else "nang_luong", number, final[0], final[1]
 
 
@@ -107,5 +114,5 @@ def _rotations(people: People, number: int, day: date) -> Iterator[Due]:
         if later and min(later) <= day:
             continue
         start = starts(fact)
-        final = [plus_months(d, 36) - timedelta(days=1) for d in (start.first, start.last)]
+        final = [_after(d, 36) - timedelta(days=1) for d in (start.first, start.last)]
         yield "het_luan_chuyen", number, final[0], final[1]

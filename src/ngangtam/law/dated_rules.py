@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from ngangtam.kernel import FAR_PAST, Citation, Period, Refused
+from ngangtam.kernel import FAR_FUTURE, FAR_PAST, Citation, Period, Refused
 from ngangtam.law.conditions import AppointmentConditions
 from ngangtam.law.confirmed import Confirmed
 from ngangtam.law.course_costs import CourseCost
@@ -139,7 +139,7 @@ def turns_within(edition: Edition, *, after: date, days: int) -> tuple[RuleTurn,
 
     A rule that ends as another version of it begins is listed with both: each may need work.
     """
-    until = after + timedelta(days=days)
+    until = after + timedelta(days=min(days, (FAR_FUTURE - after).days))
     turns: list[RuleTurn] = []
     for rule in dated_rules(edition):
         start, end = rule.valid.start, rule.valid.end

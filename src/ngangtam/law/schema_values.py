@@ -11,8 +11,11 @@ from pydantic_core import PydanticCustomError
 
 #: The unit of values that are written in years and months, and kept in months.
 AGE = "age"
-_WHOLE = re.compile(r"^-?\d+$")
-_AGE = re.compile(r"^(\d+)y(?:(\d+)m)?$")
+# Digits as they are on a keyboard: `\d` would take those of every script.
+_WHOLE = re.compile(r"-?[0-9]+")
+_NUMBER_OF_LAW = re.compile(r"[0-9]{1,9}")
+_AGE = re.compile(r"([0-9]{1,3})y(?:(0?[0-9]|1[01])m)?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def refuse(code: LiteralString, *, vi: str, en: str) -> PydanticCustomError:
@@ -28,7 +31,7 @@ def _text(value: object) -> object:
 
 def _day(value: object) -> date:
     try:
-        if isinstance(value, str) and len(value) == len("2021-01-01"):
+        if isinstance(value, str) and _DAY.fullmatch(value):
             return date.fromisoformat(value)
     except ValueError:
         pass
@@ -40,7 +43,7 @@ def _day(value: object) -> date:
 
 
 def _number(value: object) -> int:
-    if isinstance(value, str) and _WHOLE.match(value):
+    if isinstance(value, str) and _WHOLE.fullmatch(value):
         return int(value)
     raise refuse(
         "not-a-number",
@@ -60,11 +63,14 @@ def _yes_no(value: object) -> bool:
 
 
 def number_written(value: str, *, unit: str) -> int | None:
-    """Read a parameter's value: a whole number, or an age such as `61y6m` as 738 months."""
+    """Read a parameter's value: a whole number, or an age such as `61y6m` as 738 months.
+
+    No rule counts below zero; a number of ten digits is a slip.
+    """
     if unit == AGE:
-        match = _AGE.match(value)
+        match = _AGE.fullmatch(value)
         return None if match is None else int(match[1]) * 12 + int(match[2] or 0)
-    return int(value) if _WHOLE.match(value) else None
+    return int(value) if _NUMBER_OF_LAW.fullmatch(value) else None
 
 
 Text = Annotated[str, BeforeValidator(_text)]

@@ -243,13 +243,13 @@ def _due(
             en=f"{words_en}: {whole.value} % of the cost = {_money(owed)}",
         )
     part = _rule(edition, _PART, of, on=on)
-    owed = _half_up(cost * part.value * missing, 100 * required)
     if not missing:
-        return owed, by_rule(
+        return 0, by_rule(
             part,
             vi="Đã phục vụ đủ thời gian cam kết: không phải đền bù",
             en="Served all that was owed: nothing is paid back",
         )
+    owed = _half_up(cost * part.value * missing, 100 * required)
     return owed, by_rule(
         part,
         vi=f"Đền bù theo thời gian chưa phục vụ: {_money(cost)} / {required} × {missing} = "

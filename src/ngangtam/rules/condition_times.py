@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from ngangtam.careers import Appointment, Employment, History
 from ngangtam.kernel import FAR_PAST, FactId, PartialDate, PostId
 from ngangtam.law import Edition
 from ngangtam.law.conditions import AgeOn, MonthsServed, PostsHeld, ServiceLeft
-from ngangtam.rules.due_days import months_covered, months_on
+from ngangtam.rules.due_days import days_on, months_covered, months_on
 from ngangtam.rules.judgements import Judgement, Words, not_known
 from ngangtam.rules.retirement import NoRetirementRule, months_to_retirement, retire
 
@@ -89,10 +89,10 @@ def months_served(test: MonthsServed, history: History, *, on: date) -> Judgemen
     for fact in begun:
         stated, certain, may_be = fact.probation_to, fact.validity.certain, fact.validity.possible
         start = may_be.start or FAR_PAST
-        first = start if stated is None else max(start, _after(stated.earliest))
+        first = start if stated is None else max(start, days_on(stated.earliest, 1))
         possible.append((first, min(may_be.end or on, on)))
         if certain is not None and certain.start is not None:
-            first = max(certain.start, settled if stated is None else _after(stated.latest))
+            first = max(certain.start, settled if stated is None else days_on(stated.latest, 1))
             sure.append((first, min(certain.end or on, on)))
     least, most = months_covered(sure), months_covered(possible)
     if least >= test.months:
@@ -104,7 +104,8 @@ def months_served(test: MonthsServed, history: History, *, on: date) -> Judgemen
             ),
             fact_ids=facts,
         )
-    if most >= test.months or not facts:
+    # Service that may only have begun later says nothing of what was served before.
+    if most >= test.months or not any(_has_begun(fact, on) for fact in begun):
         return not_known(
             Words(
                 vi="ngày vào công tác, ngày hết tập sự", en="first day of service, end of probation"
@@ -123,6 +124,11 @@ def months_served(test: MonthsServed, history: History, *, on: date) -> Judgemen
     )
 
 
+def _has_begun(fact: Employment, on: date) -> bool:
+    start = fact.validity.start
+    return start is None or (start.latest is not None and start.latest <= on)
+
+
 def _probation_over(begun: Sequence[Employment], *, at_most: int) -> date:
     """Find the day from which on nobody is on probation any more, though no end is on file."""
     starts = [
@@ -134,10 +140,6 @@ def _probation_over(begun: Sequence[Employment], *, at_most: int) -> date:
         return FAR_PAST
     start, first = min(starts, key=lambda one: (one[0], one[1].fact_id))
     return FAR_PAST if first.probation_to is not None else months_on(start, at_most)
-
-
-def _after(day: date) -> date:
-    return day + timedelta(days=1)
 
 
 def equal_post_held(

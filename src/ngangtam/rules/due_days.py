@@ -77,11 +77,11 @@ def _joined(spans: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
     return found
 
 
-def range_months_on(days: DayRange, months: int) -> DayRange:
-    """Go months on from a day that is not exactly known: both ends move."""
+def range_after(days: DayRange, months: int) -> DayRange:
+    """Find the first day after months that begin with a day that is not exactly known."""
     return DayRange(
-        None if days.earliest is None else months_on(days.earliest, months),
-        None if days.latest is None else months_on(days.latest, months),
+        None if days.earliest is None else first_day_after(days.earliest, months),
+        None if days.latest is None else first_day_after(days.latest, months),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from ngangtam.careers import Commitment, DisciplinaryMeasure, Employment, Fact, History, Rotation
 from ngangtam.kernel import DayRange, PartialDate, Period
 from ngangtam.law import Edition
-from ngangtam.rules.due_days import days_before, range_months_on
+from ngangtam.rules.due_days import days_before, range_after
 from ngangtam.rules.due_items import (
     DueItem,
     Rule,
@@ -46,7 +46,7 @@ def end_items(history: History, edition: Edition) -> Iterator[DueItem]:
         start = start_of(commitment.validity)
         end = commitment.validity.end
         if end is None and start is not None:
-            end = range_months_on(start, commitment.months)
+            end = range_after(start, commitment.months)
         yield _item(
             history,
             edition,
@@ -84,7 +84,7 @@ def _moves(history: History, edition: Edition) -> Iterator[DueItem]:
             if months is None:
                 missing = ("rule",)
             else:
-                end = range_months_on(start, number_of(months))
+                end = range_after(start, number_of(months))
                 rules, assumptions = (months,), ("end_not_stated",)
         yield _item(
             history,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ngangtam.careers import Employment, History
 from ngangtam.kernel import DayRange
 from ngangtam.law import CodeEntry, Edition
-from ngangtam.rules.due_days import days_before, range_months_on
+from ngangtam.rules.due_days import days_before, range_after
 from ngangtam.rules.due_items import DueItem, Rule, is_followed, number_of, rule_on
 
 _STEP, _BEYOND = "nang_luong", "vuot_khung"
@@ -53,7 +53,7 @@ def _item(
         if months is None:
             missing = ("rule",)
         else:
-            event = range_months_on(since.as_range, number_of(months))
+            event = range_after(since.as_range, number_of(months))
     if event is not None and event.earliest is not None:
         lead = rule_on(edition, "salary_raise_lead_days", event.earliest)
         act_by = event.earliest

@@ -8,7 +8,13 @@ from datetime import date
 from ngangtam.careers import Appointment, History, Organization
 from ngangtam.kernel import DayRange
 from ngangtam.law import Edition, Title
-from ngangtam.rules.due_days import WorkingDays, days_before, months_on, range_months_on
+from ngangtam.rules.due_days import (
+    WorkingDays,
+    days_before,
+    days_on,
+    first_day_after,
+    range_after,
+)
 from ngangtam.rules.due_items import (
     DueItem,
     Rule,
@@ -62,15 +68,13 @@ def term_items(
             if term is None:
                 missing = ("rule",)
             else:
-                event = last_day_before(range_months_on(start, number_of(term)))
+                event = last_day_before(range_after(start, number_of(term)))
         limit = None
         if event is not None and event.earliest is not None:
             if _retires_before(retirement, event.earliest):
                 continue
             limit = rule_on(edition, "extension_to_retirement_months", event.earliest)
-            if limit is not None and _retires_before(
-                retirement, months_on(event.earliest, number_of(limit))
-            ):
+            if limit is not None and _has_less_left(retirement, event.earliest, number_of(limit)):
                 kind = _EXTENSION
             act_by, lead, open_calendar = _act_by(event.earliest, procedure, edition, calendar)
             assumptions += open_calendar
@@ -112,6 +116,12 @@ def _retires_before(retirement: RetirementDays, day: date) -> bool:
     """Say whether an official surely reaches the age up to a day."""
     last = retirement.last_working_day
     return last is not None and last.latest is not None and last.latest <= day
+
+
+def _has_less_left(retirement: RetirementDays, final: date, months: int) -> bool:
+    """Say whether surely less than so many full months are left when the final day is over."""
+    last_of_them = days_before(first_day_after(days_on(final, 1), months), 1)
+    return _retires_before(retirement, days_before(last_of_them, 1))
 
 
 def _act_by(

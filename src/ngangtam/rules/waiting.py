@@ -45,13 +45,7 @@ def waiting(measure: str, *, decided_on: date, edition: Edition) -> Waiting:
         NoValueOnDay: The edition has no rule for the day of the decision.
     """
     if measure not in WAITING_MEASURES:
-        raise NoWaitingRule(
-            vi=f"Không có quy định về thời gian chờ đối với hình thức “{measure}”. Có: "
-            f"{', '.join(WAITING_MEASURES)}.",
-            en=f"No waiting time is set for the measure “{measure}”. There are: "
-            f"{', '.join(WAITING_MEASURES)}.",
-            measure=measure,
-        )
+        raise _no_rule(measure, edition)
     value = edition.parameter(f"no_higher_post_months_{measure}", on=decided_on)
     free = first_day_after(decided_on, value.value)
     wait = by_rule(
@@ -75,4 +69,18 @@ def _planned_again(edition: Edition) -> tuple[Step, ...]:
         )
         for rule in edition.parameters["planned_again_after_expired_discipline"].versions
         if rule.value and rule.valid.start is not None
+    )
+
+
+def _no_rule(measure: str, edition: Edition) -> NoWaitingRule:
+    measures = edition.code_list("discipline_measures")
+    known = [entry for entry in measures.entries if entry.code in WAITING_MEASURES]
+    entry = measures.get(measure)
+    vi, en = (measure, measure) if entry is None else (entry.label_vi, entry.label_en)
+    return NoWaitingRule(
+        vi=f"Không có quy định về thời gian chờ đối với hình thức “{vi}”. Có: "
+        f"{', '.join(one.label_vi for one in known)}.",
+        en=f"No waiting time is set for the measure “{en}”. There are: "
+        f"{', '.join(one.label_en for one in known)}.",
+        measure=measure,
     )

@@ -22,7 +22,11 @@ class Step:
 
 
 def by_rule(value: ParameterValue, *, vi: str, en: str) -> Step:
-    """Make the step that a number of the law sets."""
+    """Make the step that a number of the law sets; by whom, where the province settled it."""
+    settled = value.confirmed
+    if settled is not None:
+        vi += f" (tỉnh xác nhận ngày {settled.confirmed_on:%d/%m/%Y}: {settled.confirmed_by})"
+        en += f" (settled by the province on {settled.confirmed_on}: {settled.confirmed_by})"
     return Step(words=Words(vi=vi, en=en), citation=value.citation, confidence=value.confidence)
 
 

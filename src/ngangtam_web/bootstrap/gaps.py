@@ -40,6 +40,12 @@ class UnknownTitle(Refused):
     exit_code = 2
 
 
+class TitlesGone(Refused):
+    """A changed law lacks titles that posts and lists of the registry name."""
+
+    code = "gaps.titles-gone"
+
+
 @dataclass(frozen=True, kw_only=True)
 class GapsFound:
     """The gaps of a day, with what their words depend on."""
@@ -253,12 +259,23 @@ def impact_of(
         scope: Whose verdicts are counted.
         day: As at which day, under the law of that day in both editions.
         known_at: Version of the registry; None: the latest.
+
+    Raises:
+        TitlesGone: The changed edition has not every title of the one that holds.
     """
     from ngangtam.usecases.gap_columns import gap_columns
     from ngangtam_web.apps.registry.fact_columns import people_columns_known
 
     version = version_or_latest(known_at)
     edition = edition_at(version)
+    gone = sorted(edition.titles.keys() - changed.titles.keys())
+    if gone:
+        raise TitlesGone(
+            vi=f"Bộ dữ liệu đã sửa thiếu chức danh đang dùng: {', '.join(gone)}. Hãy giữ lại trong "
+            "titles.",
+            en=f"The changed law lacks titles that are in use: {', '.join(gone)}. Keep them under "
+            "titles.",
+        )
     organization = organization_known(known_at=version)
     titles = {standard.title_code for each in (edition, changed) for standard in each.standards}
     question = GapQuestion(on=day, titles=frozenset(titles & edition.titles.keys()))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-import ngangtam_law
 from ngangtam.law import Edition
 from ngangtam.rules.commitment import EXEMPTIONS, commitment
 from ngangtam_web.commands.typed_values import read_number
+from ngangtam_web.commands.which_edition import add_edition, chosen_edition
 from ngangtam_web.commands.which_figure import read_day, read_day_if_given
 from ngangtam_web.commands.worked_lines import tell
 
@@ -54,11 +54,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--reason", help="lý do được miễn: ốm đau, từ trần, bất khả kháng, điều động / exemption"
     )
+    add_edition(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the answer; 1 where it rests on a rule that was not verified."""
-    edition = ngangtam_law.load()
+    edition = chosen_edition(arguments)
     found = commitment(
         cost=read_number(arguments.cost, name="--cost", most=_MOST_DONG),
         course_months=read_number(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-import ngangtam_law
 from ngangtam.rules.rotation import rotation
 from ngangtam_web.commands.person_arguments import add_person_arguments, read_born, read_sex
+from ngangtam_web.commands.which_edition import add_edition, chosen_edition
 from ngangtam_web.commands.which_figure import read_day
 from ngangtam_web.commands.worked_lines import tell
 
@@ -22,11 +22,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         choices=("planned", "not_local", "two_terms", "none"),
         help="trong quy hoạch, không là người địa phương, đủ hai nhiệm kỳ, không thuộc diện / why",
     )
+    add_edition(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the answer; 1 where too little is left, there is no ground, or a rule is not sure."""
-    edition = ngangtam_law.load()
+    edition = chosen_edition(arguments)
     found = rotation(
         sex=read_sex(arguments.sex, edition),
         born=read_born(arguments.born),

@@ -7,18 +7,12 @@ import json
 from pathlib import Path
 
 import ngangtam_law
-from ngangtam.kernel import Issue, Refused
+from ngangtam.kernel import Issue
 from ngangtam.law import Edition, load_edition
 from ngangtam.usecases.definitions import unknown_titles
 from ngangtam.usecases.law_examples import read_examples, unheld
 from ngangtam_law import indicators, plans
-
-
-class NoLawFolder(Refused):
-    """The path given is no folder of law files."""
-
-    code = "commands.law-check.no-folder"
-    exit_code = 2
+from ngangtam_web.commands.law_folder import checked_folder
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -34,14 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the issues; 0 where there is none, 1 where there are some."""
-    root: Path = arguments.path
-    if not root.is_dir() or not any(root.glob("*/*.yaml")):
-        raise NoLawFolder(
-            vi=f"“{root}” không phải thư mục dữ liệu pháp luật. Hãy chỉ tới thư mục có các thư mục "
-            "con instruments, codes, titles, parameters, standards.",
-            en=f"“{root}” is no folder of law files. Point to the one that holds instruments, "
-            "codes, titles, parameters and standards.",
-        )
+    root = checked_folder(arguments.path)
     edition, issues = load_edition(root)
     defined, faults = indicators.read_folder(root / "indicators")
     issues += faults + plans.read_folder(root / "plans")[1]

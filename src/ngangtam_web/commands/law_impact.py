@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ngangtam.kernel import Refused
 from ngangtam.law import load_edition
+from ngangtam_web.commands.law_folder import checked_folder
 from ngangtam_web.commands.which_figure import read_day
 from ngangtam_web.database.setup import open_database
 
@@ -39,7 +40,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print how many verdicts turn, by title and unit; 1 where some do."""
-    changed, issues = load_edition(arguments.path)
+    changed, issues = load_edition(checked_folder(arguments.path))
     if changed is None:
         raise ChangedLawUnusable(
             vi=f"Thư mục “{arguments.path}” chưa dùng được ({len(issues)} vấn đề). Hãy chạy "

@@ -6,10 +6,10 @@ import argparse
 from collections.abc import Mapping
 from typing import Any
 
-import ngangtam_law
 from ngangtam.rules.excellent_quota import excellent_quota
 from ngangtam_web.commands.command_parser import TypedWrongly
 from ngangtam_web.commands.typed_values import read_number
+from ngangtam_web.commands.which_edition import add_edition, chosen_edition
 from ngangtam_web.commands.which_figure import read_day
 from ngangtam_web.commands.worked_lines import (
     Answer,
@@ -51,11 +51,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--rounding", choices=("down", "up"), help="làm tròn, thay cho quy định / rounding"
     )
+    add_edition(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print each cap; 1 where more are proposed than may be, or a rule is not sure."""
-    edition = ngangtam_law.load()
+    edition = chosen_edition(arguments)
     day = read_day(arguments.on)
     groups = _groups(arguments)
     found = [

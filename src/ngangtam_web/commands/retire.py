@@ -6,7 +6,6 @@ import argparse
 from datetime import date
 from typing import Any
 
-import ngangtam_law
 from ngangtam.kernel import PartialDate
 from ngangtam.law import Edition
 from ngangtam.rules import Retirement, Sex, months_to_retirement, retire
@@ -24,6 +23,7 @@ from ngangtam_web.commands.person_arguments import (
     read_sex,
 )
 from ngangtam_web.commands.typed_values import read_number
+from ngangtam_web.commands.which_edition import add_edition, chosen_edition
 from ngangtam_web.commands.which_figure import read_day
 from ngangtam_web.commands.worked_lines import (
     Answer,
@@ -65,11 +65,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         choices=("thoa_thuan", "lanh_dao", "vien_chuc"),
         help="nghỉ muộn: theo thỏa thuận, giữ chức vụ lãnh đạo, viên chức trình độ cao / later",
     )
+    add_edition(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the answer for one birth date."""
-    edition = ngangtam_law.load()
+    """Print the answer for one birth date; 1 where it rests on a rule that was not verified."""
+    edition = chosen_edition(arguments)
     sex = read_sex(arguments.sex, edition)
     born = read_born(arguments.born)
     on = None if arguments.on is None else read_day(arguments.on)
@@ -91,7 +92,8 @@ def run(arguments: argparse.Namespace) -> int:
         for bound in bounds.values():
             print()
             print_answers([bound], edition)
-    return 0 if all(_is_fine(bound) for bound in bounds.values()) else 1
+    is_fine = answer.confidence != "unverified" and all(map(_is_fine, bounds.values()))
+    return 0 if is_fine else 1
 
 
 def _bounds(

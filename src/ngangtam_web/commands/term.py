@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
-import ngangtam_law
 from ngangtam.law import Edition
 from ngangtam.rules.appointment_term import appointment_term
 from ngangtam.rules.consecutive_terms import next_term
 from ngangtam_web.commands.person_arguments import add_person_arguments, read_born, read_sex
 from ngangtam_web.commands.typed_values import read_number
+from ngangtam_web.commands.which_edition import add_edition, chosen_edition
 from ngangtam_web.commands.which_figure import read_day
 from ngangtam_web.commands.worked_lines import (
     Answer,
@@ -58,11 +58,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="DAY",
         help="ngày bắt đầu từng nhiệm kỳ trước ở chức vụ này; ghi nhiều lần được / earlier terms",
     )
+    add_edition(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the answers; 1 where a term may not begin, or that is not sure."""
-    edition = ngangtam_law.load()
+    edition = chosen_edition(arguments)
     day = read_day(arguments.on)
     months = (
         None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-import ngangtam_law
 from ngangtam.rules.waiting import waiting
 from ngangtam_web.commands.command_parser import TypedWrongly
+from ngangtam_web.commands.which_edition import add_edition, chosen_edition
 from ngangtam_web.commands.which_figure import read_day
 from ngangtam_web.commands.worked_lines import tell
 
@@ -19,11 +19,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--decided", required=True, metavar="DAY", help="ngày quyết định kỷ luật / decision"
     )
+    add_edition(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the first day on which a higher post is possible."""
-    edition = ngangtam_law.load()
+    edition = chosen_edition(arguments)
     measures = edition.code_list("discipline_measures")
     measure = measures.resolve(arguments.measure) or measures.get(arguments.measure)
     if measure is None:

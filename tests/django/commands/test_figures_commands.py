@@ -34,6 +34,7 @@ from ngangtam_web.commands.main import main
 from tests import databases
 from tests.django.commands.reference import documented, keys_of
 from tests.django.intake_batches.province import DIRECTOR, workbook
+from tests.unit.law.small_law import write_law
 
 DAY = ("--on", "2025-06-30")
 
@@ -322,6 +323,17 @@ class TestLawImpact:
 
         code, body = asked("law", "impact", str(changed))
         assert (code, body["refused"]["code"]) == (3, "commands.law-impact.unusable")
+
+    def test_refuses_what_is_no_folder_of_law_files(self, asked, tmp_path):
+        code, body = asked("law", "impact", str(tmp_path / "nowhere"))
+
+        assert (code, body["refused"]["code"]) == (2, "commands.law-check.no-folder")
+
+    def test_refuses_a_law_without_the_titles_in_use(self, asked, tmp_path):
+        code, body = asked("law", "impact", str(write_law(tmp_path)))
+
+        assert (code, body["refused"]["code"]) == (3, "gaps.titles-gone")
+        assert "giam_doc_so" in body["refused"]["vi"]
 
 
 class TestExplain:

@@ -238,6 +238,15 @@ class TestCommand:
         assert main([*asked, "--adopted"]) == 0
         assert "QĐ số 1" in capsys.readouterr().out
 
+    def test_decides_calculations_where_the_registry_is_asked(self, capsys):
+        for name in ("excellent_base_counts_excellent", "excellent_cap_rounds_up"):
+            assert self.run(name, "--value", "1", "--document", "QĐ số 1") == 0
+        asked = ["quota", "--good", "11", "--excellent", "3", "--on", "2026-02-01"]
+
+        assert main(asked) == 1
+        assert main([*asked, "--adopted"]) == 0
+        assert "tỉnh xác nhận" in capsys.readouterr().out
+
     @pytest.mark.parametrize(
         ("arguments", "words"),
         [

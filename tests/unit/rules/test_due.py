@@ -155,6 +155,21 @@ class TestTerms:
         assert day("2021-06-01") not in first.live
         assert day("2021-06-01") in second.live
 
+    @pytest.mark.parametrize(
+        ("birth", "kind"), [("1966-04", "bo_nhiem_lai"), ("1966-03", "keo_dai_den_nghi_huu")]
+    )
+    def test_are_extended_only_where_less_than_two_years_are_left(self, birth, kind):
+        """The term ends on 30 April 2026: to the end of April 2028 it is two full years."""
+        history = life(born(birth), of_sex("nam"), holds(1, "2021-05-01"))
+
+        kinds = {"bo_nhiem_lai", "keo_dai_den_nghi_huu"}
+        assert [i.kind for i in due_items(history, SETTING) if i.kind in kinds] == [kind]
+
+    def test_from_29_february_end_with_a_february(self):
+        (item,) = found(life(holds(1, "2024-02-29")), "bo_nhiem_lai")
+
+        assert item.event == DayRange.exactly(day("2029-02-28"))
+
     def test_without_a_confirmed_lead_time_say_so(self):
         (item,) = found(life(holds(1, "2014-01-01")), "bo_nhiem_lai")
 
