@@ -12,6 +12,7 @@ from ngangtam.kernel import PostId, Truth, UnitId
 from ngangtam.law import Edition, Standard
 from ngangtam.law.conditions import Condition
 from ngangtam.rules import Verdict, concurrent_verdict, verdict
+from ngangtam.rules.condition_times import TitleOfPost
 from ngangtam.rules.conditions import ConditionJudge, ConditionVerdict
 
 #: Why a title concerns the official: they hold it, or stand on a list for it.
@@ -161,14 +162,20 @@ class _Judge:
             edition=self.edition,
             title_code=title_code,
             on=self.on,
-            title_of_post=self._title_of_post,
+            title_of_post=title_of_post(self.organization),
         )
         return tuple(judge.verdict(condition, self.history) for condition in conditions)
 
-    def _title_of_post(self, post_id: PostId, day: date) -> str | None:
-        version = self.organization.post_on(post_id, day)
-        known = (version,) if version else self.organization.post_versions(post_id)
+
+def title_of_post(organization: Organization) -> TitleOfPost:
+    """Give what finds the title of a post on a day; of days before it was set up, its first."""
+
+    def find(post_id: PostId, day: date) -> str | None:
+        version = organization.post_on(post_id, day)
+        known = (version,) if version else organization.post_versions(post_id)
         return known[-1].title_code if known else None
+
+    return find
 
 
 def held_together(judged: Iterable[TitleVerdict], edition: Edition) -> Verdict | None:

@@ -395,3 +395,44 @@ class TestOfficialsPage:
         neighbor = sign_in("unit_hr_officer", unit_id=ledger.units["commune"])
 
         assert "Lò Thị Mẫu" not in neighbor.get("/can-bo/").content.decode()
+
+
+class TestOccasions:
+    """What is asked of whoever is sent to study or moved, on their file."""
+
+    RATED = (
+        ("appraisal", {"year": 2023, "rating": "hoan_thanh"}),
+        ("appraisal", {"year": 2024, "rating": "hoan_thanh_tot"}),
+    )
+
+    @pytest.fixture
+    def official(self, ledger):
+        adopt_packaged(by="tests", at=MOMENT)
+        facts = (
+            NewFact(kind=kind, official="x", validity=since("2025-01-01"), payload=payload)
+            for kind, payload in self.RATED
+        )
+        official_id = ledger.official(*facts)[0]
+        return official_id
+
+    def words_of(self, client, official):
+        page = client.get(f"/can-bo/{official}/?ngay=2025-06-30").context["page"]
+        return {
+            one.words: " ".join(reason.words for reason in one.reasons) for one in page.occasions
+        }
+
+    def test_are_told_with_ratings_to_who_may_see_ratings(self, official, sign_in):
+        reader = sign_in("provincial_analyst", further_permissions=[Permission.SEE_APPRAISAL])
+
+        found = self.words_of(reader, official)
+
+        assert (
+            "Xếp loại thấp hơn năm 2023"
+            in found["Điều kiện cử cán bộ, công chức đi đào tạo sau đại học"]
+        )
+
+    def test_are_told_without_ratings_to_the_others(self, official, sign_in):
+        found = self.words_of(sign_in("provincial_analyst"), official)
+
+        assert found
+        assert not any("Xếp loại" in words for words in found.values())

@@ -74,6 +74,16 @@ class TitleCard:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OccasionCard:
+    """How an official stands towards what is asked on an occasion, such as being sent to study."""
+
+    words: str
+    #: Of all that is asked, as far as the reader may see it.
+    mark: Mark
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class OfficialPage:
     """One official as a registry version knows them."""
 
@@ -87,6 +97,7 @@ class OfficialPage:
     tables: tuple[Table, ...]
     #: Titles held and planned for, with the verdict of their standards.
     titles: tuple[TitleCard, ...] = ()
+    occasions: tuple[OccasionCard, ...] = ()
     #: None where no fact has a day.
     career: TimelineChart | None = None
     history_address: str = ""

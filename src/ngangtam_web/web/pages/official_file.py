@@ -19,7 +19,14 @@ from ngangtam_web.web.labels import label, title_label
 from ngangtam_web.web.pages.career import career_chart
 from ngangtam_web.web.pages.fact_ways import FactWays
 from ngangtam_web.web.pages.frame import Crumb, Moment
-from ngangtam_web.web.pages.official import Field, OfficialPage, Row, Table, TitleCard
+from ngangtam_web.web.pages.official import (
+    Field,
+    OccasionCard,
+    OfficialPage,
+    Row,
+    Table,
+    TitleCard,
+)
 from ngangtam_web.web.pages.official_facts import RARE, SECTIONS, SPELLS, Section, Setting
 from ngangtam_web.web.pages.official_sources import source_line
 from ngangtam_web.web.templatetags.reading import NONE, day_range, partial_date
@@ -67,6 +74,7 @@ def official_page(
     rights: Collection[Permission],
     crumbs: tuple[Crumb, ...],
     titles: tuple[TitleCard, ...] = (),
+    occasions: tuple[OccasionCard, ...] = (),
     actions: tuple[tuple[str, str], ...] = (),
     ways: FactWays | None = None,
 ) -> OfficialPage:
@@ -106,6 +114,7 @@ def official_page(
         fields=_fields(filed, moment, rights, ways),
         tables=tuple(table for table in tables if table is not None),
         titles=titles,
+        occasions=occasions,
         career=career_chart(filed, setting=setting, moment=moment, rights=rights),
         history_address=history,
         print_address=printed,

@@ -13,13 +13,15 @@ from ngangtam.law import Edition
 from ngangtam.rules import ComponentVerdict, Verdict
 from ngangtam.rules.conditions import ConditionVerdict
 from ngangtam.rules.judgements import Words
+from ngangtam.rules.verdicts import outcome_of_all
 from ngangtam.usecases.closing_costs import course_for
 from ngangtam.usecases.cost_words import course_words
+from ngangtam.usecases.occasion_verdicts import OccasionVerdict
 from ngangtam.usecases.title_verdicts import TitleVerdict, held_together
 from ngangtam_web.web.labels import caution_label, cited, label, level_label, title_label
 from ngangtam_web.web.language import in_language, page_language
 from ngangtam_web.web.pages.figures import Mark
-from ngangtam_web.web.pages.official import TitleCard
+from ngangtam_web.web.pages.official import OccasionCard, TitleCard
 from ngangtam_web.web.pages.official_facts import Setting
 from ngangtam_web.web.pages.target import Reason
 
@@ -36,6 +38,20 @@ def title_cards(
         place = _("Mỗi nội dung theo chức danh có yêu cầu cao hơn")
         cards.insert(0, TitleCard(words=_("Các chức danh kiêm nhiệm"), place=place, **shown))
     return tuple(cards)
+
+
+def occasion_cards(
+    judged: Iterable[OccasionVerdict], *, edition: Edition
+) -> tuple[OccasionCard, ...]:
+    """Show what is asked on each occasion besides titles, and how the official stands."""
+    return tuple(
+        OccasionCard(
+            words=in_language(vi=one.asked.label_vi, en=one.asked.label_en),
+            mark=outcome_mark(outcome_of_all(each.outcome for each in one.conditions)),
+            reasons=tuple(_condition(each, edition) for each in one.conditions),
+        )
+        for one in judged
+    )
 
 
 def outcome_mark(outcome: str) -> Mark:

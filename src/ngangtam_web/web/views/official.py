@@ -28,7 +28,7 @@ from ngangtam_web.web.addresses import moment_of
 from ngangtam_web.web.file_answers import file_answer
 from ngangtam_web.web.forms.purpose import PurposeForm
 from ngangtam_web.web.guard import access, page, scope_for
-from ngangtam_web.web.judged_titles import judged_titles
+from ngangtam_web.web.judged_titles import judged_occasions, judged_titles
 from ngangtam_web.web.official_looks import (
     file_crumbs,
     list_crumbs,
@@ -209,6 +209,8 @@ def _page(
     ways: FactWays | None = None,
 ) -> OfficialPage:
     organization = organizations.organization_known(known_at=moment.known_at)
+    history = History(file.official_id, tuple(filed.fact for filed in file.facts))
+    setting = Setting(organization, moment.day)
     return official_page(
         file,
         organization=organization,
@@ -216,10 +218,13 @@ def _page(
         rights=rights,
         crumbs=list_crumbs(request),
         titles=judged_titles(
-            History(file.official_id, tuple(filed.fact for filed in file.facts)),
-            setting=Setting(organization, moment.day),
+            history,
+            setting=setting,
             known_at=moment.known_at,
             with_planned=Permission.SEE_SUCCESSION in rights,
+        ),
+        occasions=judged_occasions(
+            history, setting=setting, known_at=moment.known_at, rights=rights
         ),
         actions=_actions(request, file.official_id, moment),
         ways=ways,
