@@ -82,6 +82,7 @@ def facts(draw, *, kinds=KINDS, states=("held", "none", "studying")) -> Fact:
                 **common,
                 unit_id=UnitId(1),
                 category=draw(st.sampled_from(["cong_chuc", "vien_chuc", "can_bo"])),
+                rank_code=draw(st.sampled_from([None, "01.001", "01.002", "01.003", "99.9"])),
                 probation_to=draw(st.sampled_from(PROBATIONS)),
             )
         case "party":

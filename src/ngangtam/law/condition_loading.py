@@ -21,6 +21,7 @@ from ngangtam.law.conditions import (
     PartyMember,
     PlannedForTitle,
     PostsHeld,
+    RankHeld,
     RatedInYears,
     ServiceLeft,
     Test,
@@ -87,6 +88,8 @@ def _other(text: TestText) -> Test:
         return PartyMember()
     if text.sex is not None:
         return OfSex(sex=text.sex)
+    if text.rank is not None:
+        return RankHeld(at_least=text.rank.at_least)
     if text.rated is not None:
         return RatedInYears(at_least=text.rated.at_least, years=text.rated.years)
     return EqualPostHeld() if text.equal_post is not None else PlannedForTitle()
@@ -150,5 +153,7 @@ def _names_in_test(text: TestText, path: YamlPath) -> Iterator[Named]:
             yield Named(path=at, list_id="official_categories", code=category)
     if text.sex is not None:
         yield Named(path=(*path, "sex"), list_id="sexes", code=text.sex)
+    if text.rank is not None:
+        yield Named(path=(*path, "rank", "at_least"), list_id="ranks", code=text.rank.at_least)
     if text.rated is not None:
         yield Named(path=(*path, "rated", "at_least"), list_id="ratings", code=text.rated.at_least)

@@ -66,6 +66,12 @@ class ServedTest(AuthoredModel):
     probation_at_most: Number = 0
 
 
+class RankTest(AuthoredModel):
+    """`rank`: a rank of civil servants that is held."""
+
+    at_least: Text
+
+
 class RatedTest(AuthoredModel):
     """`rated`: at least a rating in each of the last years."""
 
@@ -84,6 +90,7 @@ class TestText(AuthoredModel):
     served: ServedTest | None = None
     party_member: YesNo | None = None
     sex: Text | None = None
+    rank: RankTest | None = None
     planned: YesNo | None = None
     equal_post: YesNo | None = None
     rated: RatedTest | None = None
@@ -96,9 +103,9 @@ class TestText(AuthoredModel):
             raise refuse(
                 "not-one-test",
                 vi="mỗi điều kiện có đúng một khóa: level, renewed, held, age, service_left, "
-                "served, party_member, sex, planned, equal_post, rated, all_of hoặc any_of",
+                "served, party_member, sex, rank, planned, equal_post, rated, all_of hoặc any_of",
                 en="a test has exactly one key: level, renewed, held, age, service_left, served, "
-                "party_member, sex, planned, equal_post, rated, all_of or any_of",
+                "party_member, sex, rank, planned, equal_post, rated, all_of or any_of",
             )
         return self
 

@@ -84,6 +84,13 @@ class OfSex:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RankHeld:
+    """Is in a rank of civil servants of at least so high a standing: held, not a certificate."""
+
+    at_least: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlannedForTitle:
     """Is on a succession list for the title that is judged."""
 
@@ -124,6 +131,7 @@ Test = (
     | MonthsServed
     | PartyMember
     | OfSex
+    | RankHeld
     | PlannedForTitle
     | EqualPostHeld
     | RatedInYears

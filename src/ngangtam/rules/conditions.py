@@ -25,6 +25,7 @@ from ngangtam.law.conditions import (
     PartyMember,
     PlannedForTitle,
     PostsHeld,
+    RankHeld,
     RatedInYears,
     ServiceLeft,
     Test,
@@ -112,8 +113,9 @@ class ConditionJudge:
                 return self._planned(history)
             case RatedInYears():
                 return self._rated(test, history)
-            case PartyMember() | OfSex():
-                return who_it_is(test, history, on=self.on)
+            case PartyMember() | OfSex() | RankHeld():
+                ranks = self.edition.code_list("ranks")
+                return who_it_is(test, history, on=self.on, ranks=ranks)
             case _:
                 return self._time(test, history)
 

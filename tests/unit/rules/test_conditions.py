@@ -31,6 +31,7 @@ from ngangtam.law.conditions import (
     PartyMember,
     PlannedForTitle,
     PostsHeld,
+    RankHeld,
     RatedInYears,
     ServiceLeft,
 )
@@ -320,6 +321,49 @@ class TestPartyMember:
         facts = (self.member(None), self.member(None, is_member=False))
 
         assert outcomes(PartyMember(), *facts) == "unknown"
+
+
+class TestRankHeld:
+    TEST = RankHeld(at_least="01.002")
+
+    def works(self, rank, start=None, end=None):
+        return of(
+            Employment,
+            start=start,
+            end=end,
+            category="cong_chuc",
+            unit_id=UnitId(1),
+            rank_code=rank,
+        )
+
+    @pytest.mark.parametrize(
+        ("rank", "outcome"),
+        [("01.002", "met"), ("01.001", "met"), ("01.003", "unmet"), ("99.9", "unknown")],
+    )
+    def test_is_met_from_its_standing_on(self, rank, outcome):
+        assert outcomes(self.TEST, self.works(rank)) == outcome
+
+    def test_is_not_known_without_a_rank_on_the_day(self):
+        earlier = self.works("01.002", end=date(2025, 6, 30))
+
+        assert outcomes(self.TEST) == "unknown"
+        assert outcomes(self.TEST, self.works(None)) == "unknown"
+        assert outcomes(self.TEST, earlier) == "unknown"
+
+    def test_is_not_known_where_the_higher_rank_may_not_have_begun(self):
+        perhaps = self.works("01.002", start=DayRange(date(2025, 1, 1), date(2025, 12, 31)))
+
+        assert outcomes(self.TEST, self.works("01.003"), perhaps) == "unknown"
+
+    def test_is_no_certificate(self):
+        course = held("state_management", "chuyen_vien_chinh", date(2015, 1, 1))
+
+        assert outcomes(self.TEST, self.works("01.003"), course) == "unmet"
+
+    def test_tells_what_would_meet_it(self):
+        found = judge(self.TEST, self.works("01.003"))
+
+        assert [words.vi for words in found.remedies] == ["Nâng ngạch lên Chuyên viên chính"]
 
 
 class TestOfSex:

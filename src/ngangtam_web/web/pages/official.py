@@ -68,8 +68,9 @@ class TitleCard:
     #: What is unmet, open or in progress; and what is met, which is shown on request.
     reasons: tuple[Reason, ...] = ()
     fulfilled: tuple[Reason, ...] = ()
-    #: What would be asked beside the standard, were the title given on the day of the page.
+    #: What is asked beside levels: of the holder, or were the title given on the day of the page.
     conditions: tuple[Reason, ...] = ()
+    is_held: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

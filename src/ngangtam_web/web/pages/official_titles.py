@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from ngangtam.kernel import UnitId
 from ngangtam.law import Edition
-from ngangtam.rules import ComponentVerdict
+from ngangtam.rules import ComponentVerdict, Verdict
 from ngangtam.rules.conditions import ConditionVerdict
 from ngangtam.rules.judgements import Words
 from ngangtam.usecases.closing_costs import course_for
 from ngangtam.usecases.cost_words import course_words
-from ngangtam.usecases.title_verdicts import TitleVerdict
+from ngangtam.usecases.title_verdicts import TitleVerdict, held_together
 from ngangtam_web.web.labels import caution_label, cited, label, level_label, title_label
 from ngangtam_web.web.language import in_language, page_language
 from ngangtam_web.web.pages.figures import Mark
@@ -28,7 +29,13 @@ def title_cards(
 ) -> tuple[TitleCard, ...]:
     """Show each title that is held or planned for, with its verdict and the reasons."""
     works_in = next((one.unit_id for one in judged if one.unit_id is not None), None)
-    return tuple(_card(one, setting, edition, works_in) for one in judged)
+    cards = [_card(one, setting, edition, works_in) for one in judged]
+    together = held_together(judged, edition)
+    if together is not None:
+        shown = _judged(together, setting, edition, sender=setting.unit_name(works_in))
+        place = _("Mỗi nội dung theo chức danh có yêu cầu cao hơn")
+        cards.insert(0, TitleCard(words=_("Các chức danh kiêm nhiệm"), place=place, **shown))
+    return tuple(cards)
 
 
 def outcome_mark(outcome: str) -> Mark:
@@ -55,19 +62,27 @@ def _card(
         mark = Mark(words=_("Chưa xác nhận tiêu chuẩn"), tone="quiet")
         return TitleCard(words=words, place=place, mark=mark, conditions=conditions)
     sender = setting.unit_name(one.unit_id or works_in)
-    reasons = [
-        (part.outcome, _reason(part, edition, day=setting.day, sender=sender))
-        for part in one.verdict.components
-    ]
     return TitleCard(
         words=words,
         place=place,
-        mark=outcome_mark(one.verdict.outcome),
-        edition=in_language(vi=one.verdict.edition_label_vi, en=one.verdict.edition_label_en),
-        reasons=tuple(reason for outcome, reason in reasons if outcome != "met"),
-        fulfilled=tuple(reason for outcome, reason in reasons if outcome == "met"),
         conditions=conditions,
+        is_held=one.basis == "held",
+        **_judged(one.verdict, setting, edition, sender=sender),
     )
+
+
+def _judged(found: Verdict, setting: Setting, edition: Edition, *, sender: str) -> dict[str, Any]:
+    """Show a verdict: its mark, what stands against it, and what is fulfilled."""
+    reasons = [
+        (part.outcome, _reason(part, edition, day=setting.day, sender=sender))
+        for part in found.components
+    ]
+    return {
+        "mark": outcome_mark(found.outcome),
+        "edition": in_language(vi=found.edition_label_vi, en=found.edition_label_en),
+        "reasons": tuple(reason for outcome, reason in reasons if outcome != "met"),
+        "fulfilled": tuple(reason for outcome, reason in reasons if outcome == "met"),
+    }
 
 
 def _reason(part: ComponentVerdict, edition: Edition, *, day: date, sender: str) -> Reason:
