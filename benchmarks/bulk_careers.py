@@ -1,8 +1,8 @@
 """Draws the facts of millions of officials as columns, and as histories of some of them.
 
-Everybody holds a title that a standard judges, and three in ten are planned for one besides: more
-than in any province, where one in eight leads. Levels, days and certificates are drawn in likely
-shares; one statement in twelve has no exact day, as in old files.
+Everybody holds, or held, a title that a standard judges, and three in ten are planned for one
+besides: more than in any province, where one in eight leads. Levels, days and certificates are
+drawn in likely shares; one statement in twelve has no exact day, as in old files.
 """
 
 from __future__ import annotations
@@ -17,11 +17,9 @@ import numpy as np
 import ngangtam_law
 from ngangtam.careers import (
     Appointment,
-    Employment,
     Fact,
     History,
     Organization,
-    PersonAttribute,
     PostVersion,
     Qualification,
     SuccessionListing,
@@ -48,7 +46,7 @@ _LEVELS = {
     "defense_security": (["doi_tuong_3", "doi_tuong_4", "doi_tuong_2"], 0.7),
 }
 _CERTIFICATES = [("language", "degree", None), ("language", "old_abc", "B"), ("it", "old_abc", "A")]
-_TERMS = (("2020-2025", date(2019, 8, 1)), ("2025-2030", date(2024, 8, 1)))
+_TERMS = ("2020-2025", "2025-2030")
 _EPOCH = date(1970, 1, 1)
 
 
@@ -78,12 +76,11 @@ def organization(people: int) -> Organization:
 def people_columns(people: int) -> PeopleColumns:
     """Draw what verdicts are judged by, in the order of officials."""
     draw = np.random.default_rng(724)
-    return PeopleColumns(
+    return replace(
+        PeopleColumns.of(()),
         qualifications=_qualifications(people, draw),
         appointments=_appointments(people, draw),
         listings=_listings(people, draw),
-        employments=_nothing(Employment),
-        ethnicities=_nothing(PersonAttribute),
     )
 
 
@@ -118,7 +115,7 @@ def _qualifications(people: int, draw: np.random.Generator) -> FactColumns[Quali
     for component, (levels, share) in _LEVELS.items():
         first = len(contents)
         contents += [_said(component, "held", level) for level in levels]
-        # Some are listed with two levels, the lower one as it was awarded first.
+        # Three in ten of them are listed with two levels.
         for part in (share, share * 0.3):
             who = np.flatnonzero(draw.random(people) < part) + 1
             officials.append(who)
@@ -146,7 +143,7 @@ def _appointments(people: int, draw: np.random.Generator) -> FactColumns[Appoint
         for number in range(1, posts + 1)
     ]
     found = _facts(who, draw.integers(0, posts, len(who)), contents, draw, first=date(2014, 1, 1))
-    # Every second post of those who had two has ended.
+    # Three in ten have ended, after four years.
     spans = found.spans
     ends = np.where(draw.random(len(who)) < 0.3, spans.possible_from + 1_500, NEVER)
     ended = Spans(
@@ -160,12 +157,10 @@ def _appointments(people: int, draw: np.random.Generator) -> FactColumns[Appoint
 
 def _listings(people: int, draw: np.random.Generator) -> FactColumns[SuccessionListing]:
     titles = judged_titles()
-    contents = [
-        content_of(SuccessionListing, (title, term)) for term, _ in _TERMS for title in titles
-    ]
+    contents = [content_of(SuccessionListing, (title, term)) for term in _TERMS for title in titles]
     who = np.flatnonzero(draw.random(people) < 0.3) + 1
     return _facts(
-        who, draw.integers(0, len(contents), len(who)), contents, draw, first=_TERMS[0][1]
+        who, draw.integers(0, len(contents), len(who)), contents, draw, first=date(2019, 8, 1)
     )
 
 
@@ -206,12 +201,6 @@ def _said(
 ) -> Qualification:
     said = (component, state, level, language, framework, subject)
     return content_of(Qualification, said)
-
-
-def _nothing(kind: type[Any]) -> FactColumns[Any]:
-    return (
-        PeopleColumns.of([]).employments if kind is Employment else PeopleColumns.of([]).ethnicities
-    )
 
 
 def _validity(possible_from: int, certain_from: int, certain_to: int, possible_to: int) -> Validity:

@@ -1,5 +1,6 @@
 """The evaluator over columns says of everybody what the slow one says of each official."""
 
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 from random import Random
@@ -14,8 +15,8 @@ from ngangtam.kernel import UnitId
 from ngangtam.rules import level_bounds
 from ngangtam.rules.level_columns import LevelColumns, StandingCodes
 from ngangtam.rules.verdict_tables import OUTCOMES
-from ngangtam.usecases.brief_gaps import brief_gaps
-from ngangtam.usecases.gap_columns import gap_columns, rows_shown
+from ngangtam.usecases.brief_gaps import brief_gaps, in_full
+from ngangtam.usecases.gap_columns import gap_columns
 from ngangtam.usecases.title_gaps import GapQuestion, title_gaps
 from ngangtam.usecases.title_verdicts import title_verdicts
 from ngangtam.usecases.verdict_segments import verdict_segments
@@ -76,7 +77,7 @@ def laid_out(gaps):
                 if outcome
             },
         )
-        for at, key in enumerate(gaps.keys(range(len(gaps))))
+        for at, key in enumerate(gaps.keys())
     ]
 
 
@@ -142,6 +143,12 @@ class TestGaps:
 
         assert laid_out(fast) == told(slow)
         assert fast.by_outcome == slow.by_outcome
+        assert fast.outcomes == slow.outcomes
+        by_title = {}
+        for row in slow.rows:
+            by_title.setdefault((row.judged.basis, row.judged.title_code), []).append(row.outcome)
+        assert list(fast.by_title) == list(by_title)
+        assert fast.by_title == {title: Counter(found) for title, found in by_title.items()}
         assert list(fast.by_component) == list(slow.by_component)
         assert fast.by_component == slow.by_component
         assert [slow.rows[at] for at in fast.lacking_one] == list(slow.lacking_one)
@@ -169,25 +176,46 @@ class TestGaps:
         assert turned.closes_most == straight.closes_most
 
     @SEEDS
+    def test_may_leave_out_officials_and_what_some_are_planned_for(self, seed):
+        draw = Random(seed)
+        people, asked = draws.people(draw, officials=30), question(draw)
+        found = gap_columns(
+            columns(people),
+            organization=ORGANIZATION,
+            edition=draws.law(draw).edition,
+            question=asked,
+            with_planned=True,
+        )
+        some = set(draw.sample(range(1, 31), 12))
+        whole = laid_out(found)
+
+        assert set(found.officials) == {row[0] for row in whole}
+        assert set(found.planned) == {row[0] for row in whole if row[1] == "planned"}
+        assert laid_out(found.among(some)) == [row for row in whole if row[0] in some]
+        assert laid_out(found.without_plans_of(some)) == [
+            row for row in whole if row[1] == "held" or row[0] not in some
+        ]
+
+    @SEEDS
     def test_are_said_in_full_for_the_rows_that_are_shown(self, seed):
         draw = Random(seed)
-        people = draws.people(draw, officials=30)
+        people, asked = draws.people(draw, officials=30), question(draw)
         common = {
             "organization": ORGANIZATION,
             "edition": draws.law(draw).edition,
-            "with_planned": True,
+            "question": asked,
         }
-        asked = question(draw)
-        slow = title_gaps(people, question=asked, **common)
-        fast = gap_columns(columns(people), question=asked, **common)
-        places = draw.sample(range(len(fast)), min(len(fast), 10))
-        officials = {key.official_id for key in fast.keys(places)}
-
-        shown = rows_shown(
-            fast, places, [one for one in people if one.official_id in officials], **common
+        slow = title_gaps(people, with_planned=True, **common)
+        brief = brief_gaps(
+            gap_columns(columns(people), with_planned=True, **common), common["edition"]
         )
+        places = draw.sample(range(len(brief.rows)), min(len(brief.rows), 10))
+        shown = [brief.rows[at] for at in places]
+        officials = {row.official_id for row in shown}
 
-        assert list(shown) == [slow.rows[at] for at in places]
+        told = in_full(shown, [one for one in people if one.official_id in officials], **common)
+
+        assert list(told) == [slow.rows[at] for at in places]
 
 
 class TestSegments:

@@ -239,7 +239,11 @@ def _of_course(edition: Edition, course: CourseCost) -> DatedRule:
     )
     cost_en = "no price known" if course.cost is None else f"{course.cost:,} đồng"
     months_vi = "" if course.months is None else f", {course.months} tháng"
-    months_en = "" if course.months is None else f", {course.months} months"
+    months_en = (
+        ""
+        if course.months is None
+        else f", {course.months} {'month' if course.months == 1 else 'months'}"
+    )
     return DatedRule(
         id=course.id,
         kind="course_cost",

@@ -29,7 +29,7 @@ def cost_words(cost: CostSum, lang: Language) -> str:
         parts.append(_NO_PRICE[lang])
     elif cost.unpriced:
         unpriced_vi = f"{cost.unpriced} lượt học chưa có đơn giá"
-        unpriced_en = f"{cost.unpriced} courses without a known price"
+        unpriced_en = f"{_counted(cost.unpriced, 'course')} without a known price"
         parts.append(unpriced_vi if lang == "vi" else unpriced_en)
     return "; ".join(parts)
 
@@ -53,5 +53,9 @@ def course_words(
         named = level.label_vi if lang == "vi" else level.label_en
     parts = [_NO_PRICE[lang] if course.cost is None else money(course.cost, lang)]
     if course.months is not None:
-        parts.append(f"{course.months} tháng" if lang == "vi" else f"{course.months} months")
+        parts.append(f"{course.months} tháng" if lang == "vi" else _counted(course.months, "month"))
     return f"{named}: {', '.join(parts)}"
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -1,26 +1,26 @@
 """Gaps of everybody as columns: the counts of `title_gaps`, and whom to show.
 
-The rows are those of `title_gaps` in the same order. A page counts here, chooses its rows, and
-lets `rows_shown` judge their officials one by one for the sentences.
+The rows are those of `title_gaps` in the same order. A page counts here, or takes the rows as the
+values of `brief_gaps`, and lets `in_full` judge whoever is shown for the sentences.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 
 import numpy as np
 
-from ngangtam.careers import History, Organization
+from ngangtam.careers import Organization
 from ngangtam.careers.fact_columns import Ids, PeopleColumns, Places, Truths, places_among
 from ngangtam.kernel import OfficialId, UnitId
 from ngangtam.law import Edition
 from ngangtam.rules import Outcome
 from ngangtam.rules.verdict_tables import NOTHING_ASKED, OUTCOMES
-from ngangtam.usecases.title_gaps import GapKey, GapQuestion, GapRow, title_gaps
+from ngangtam.usecases.title_gaps import GapKey, GapQuestion
 from ngangtam.usecases.title_verdicts import Basis
 from ngangtam.usecases.verdict_columns import (
     NO_STANDARD,
@@ -72,27 +72,35 @@ class GapColumns:
         rows = self.verdicts.rows
         return self.take(~(rows.is_planned & np.isin(rows.official, list(officials))))
 
-    def keys(self, places: Iterable[int]) -> list[GapKey]:
-        """Name the rows at some places."""
+    def keys(self) -> list[GapKey]:
+        """Name the rows, in their order."""
         rows = self.verdicts.rows
+        columns = zip(
+            rows.official.tolist(),
+            rows.is_planned.tolist(),
+            rows.title.tolist(),
+            rows.term.tolist(),
+            self.unit.tolist(),
+            self.verdicts.is_sure.tolist(),
+            strict=True,
+        )
         return [
             GapKey(
-                official_id=OfficialId(int(rows.official[at])),
-                basis="planned" if rows.is_planned[at] else "held",
-                title_code=rows.titles[rows.title[at]],
-                term=rows.terms[rows.term[at]],
-                unit_id=None if self.unit[at] == NO_UNIT else UnitId(int(self.unit[at])),
-                applies=True if self.verdicts.is_sure[at] else None,
+                official_id=OfficialId(official),
+                basis="planned" if is_planned else "held",
+                title_code=rows.titles[title],
+                term=rows.terms[term],
+                unit_id=None if unit == NO_UNIT else UnitId(unit),
+                applies=True if is_sure else None,
             )
-            for at in places
+            for official, is_planned, title, term, unit, is_sure in columns
         ]
 
     @cached_property
     def outcomes(self) -> dict[GapKey, Outcome | None]:
         """The outcome of each row by its key; None: the standard is not confirmed."""
         outcomes: list[int] = self.verdicts.outcome.tolist()
-        keys = self.keys(range(len(self)))
-        return {key: OUTCOMES[at] for key, at in zip(keys, outcomes, strict=True)}
+        return {key: OUTCOMES[at] for key, at in zip(self.keys(), outcomes, strict=True)}
 
     @cached_property
     def by_title(self) -> dict[tuple[Basis, str], dict[Outcome | None, int]]:
@@ -100,8 +108,8 @@ class GapColumns:
         rows = self.verdicts.rows
         pairs = rows.is_planned * len(rows.titles) + rows.title
         found: dict[tuple[Basis, str], dict[Outcome | None, int]] = {}
-        kinds, first = np.unique(pairs, return_index=True)
-        for pair in map(int, kinds[np.argsort(first)]):
+        # Rows are ordered by these.
+        for pair in map(int, np.unique(pairs)):
             is_planned, title = divmod(pair, len(rows.titles))
             basis: Basis = "planned" if is_planned else "held"
             found[basis, rows.titles[title]] = _counted(self.verdicts.outcome[pairs == pair])
@@ -208,36 +216,6 @@ def gap_columns(
     if question.units is not None:
         order = order[np.isin(unit[order], sorted(question.units))]
     return GapColumns(question=question, verdicts=found.take(order), unit=unit[order])
-
-
-def rows_shown(
-    columns: GapColumns,
-    places: Collection[int],
-    histories: Iterable[History],
-    *,
-    organization: Organization,
-    edition: Edition,
-    with_planned: bool,
-) -> tuple[GapRow, ...]:
-    """Judge the officials of some rows one by one, for all that is said of them on a page.
-
-    Args:
-        columns: What was counted.
-        places: Which rows are shown, in this order.
-        histories: The facts of their officials.
-        organization: As it was counted by.
-        edition: As it was counted by.
-        with_planned: As it was counted.
-    """
-    found = title_gaps(
-        histories,
-        organization=organization,
-        edition=edition,
-        question=columns.question,
-        with_planned=with_planned,
-    )
-    rows = {row.key: row for row in found.rows}
-    return tuple(rows[key] for key in columns.keys(places))
 
 
 def _counted(outcomes: np.ndarray) -> dict[Outcome | None, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ngangtam.reports.tables import Align, Cell, Column, ListDocument, Row, RowKind, Table
 from ngangtam.rules import ComponentVerdict
@@ -22,16 +23,14 @@ _HOW_COSTS_ARE_COUNTED = (
 )
 
 
-def gap_documents(words: GapWords) -> tuple[tuple[str, ListDocument], ...]:
+def gap_documents(words: GapWords, *, of: str) -> tuple[tuple[str, ListDocument], ...]:
     """Lay gaps out in Vietnamese: each sheet with its name.
 
-    Sums come from all rows of `words`, so that they are those of the list beside them.
+    Sums come from all rows of `words`, so that they are those of the list beside them. `of` names
+    the title, or the group of titles, that was asked about.
     """
-    return (
-        ("Đối chiếu", _matrix(words)),
-        ("Tổng hợp", _sums(words)),
-        ("Chi tiết", _details(words)),
-    )
+    sheets = {"Đối chiếu": _matrix(words), "Tổng hợp": _sums(words), "Chi tiết": _details(words)}
+    return tuple((name, replace(sheet, subtitles=(of,))) for name, sheet in sheets.items())
 
 
 def _document(

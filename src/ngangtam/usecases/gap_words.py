@@ -14,13 +14,13 @@ from ngangtam.usecases.cost_words import course_words
 from ngangtam.usecases.title_gaps import GapRow, Gaps
 
 OUTCOMES: dict[str | None, tuple[str, str]] = {
-    "met": ("Đạt", "met"),
-    "unmet": ("Chưa đạt", "unmet"),
-    "in_progress": ("Đang học", "in progress"),
-    "exempt": ("Được miễn", "exempt"),
-    "not_applicable": ("Không áp dụng", "not applicable"),
-    "unknown": ("Chưa đủ thông tin", "unknown"),
-    None: ("Chưa xác nhận tiêu chuẩn", "standard not confirmed"),
+    "met": ("Đạt", "Met"),
+    "unmet": ("Chưa đạt", "Unmet"),
+    "in_progress": ("Đang học", "In progress"),
+    "exempt": ("Được miễn", "Exempt"),
+    "not_applicable": ("Không áp dụng", "Not applicable"),
+    "unknown": ("Chưa đủ thông tin", "Unknown"),
+    None: ("Chưa xác nhận tiêu chuẩn", "Standard not confirmed"),
 }
 _LANGUAGES: tuple[Language, Language] = ("vi", "en")
 
@@ -81,8 +81,8 @@ class GapWords:
     def basis(self, row: GapRow) -> str:
         """Say that a title is held, or for which term it is planned."""
         if row.judged.basis == "held":
-            return "Đang giữ" if self.lang == "vi" else "held"
-        word = "Quy hoạch" if self.lang == "vi" else "planned"
+            return "Đang giữ" if self.lang == "vi" else "Held"
+        word = "Quy hoạch" if self.lang == "vi" else "Planned"
         return f"{word} {row.judged.term}".strip()
 
     def unit(self, row: GapRow) -> str:
@@ -93,10 +93,16 @@ class GapWords:
         return entry.label_vi if self.lang == "vi" else entry.label_en
 
 
+def asked_words(edition: Edition, name: str, lang: Language) -> str:
+    """Name a title, or a group of titles, as it was asked about."""
+    named = edition.title_groups.get(name) or edition.title(name)
+    return named.label_vi if lang == "vi" else named.label_en
+
+
 def level_found(one: ComponentVerdict, *, edition: Edition, lang: Language) -> str:
     """Name the level at which somebody was found, or between which two it lies."""
     if one.found_lo == 0 and one.found_hi > 0 and not one.fact_ids:
-        return "Chưa khai báo" if lang == "vi" else "not declared"
+        return "Chưa khai báo" if lang == "vi" else "Not declared"
 
     def named(rank: int) -> str:
         # Several entries may share a rank: the first stands for them.

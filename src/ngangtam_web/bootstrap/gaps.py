@@ -21,7 +21,7 @@ from ngangtam_web.apps.registry.concerned import officials_concerned
 from ngangtam_web.apps.registry.people import visible_among
 from ngangtam_web.apps.registry.queries import facts_known, names_of
 from ngangtam_web.apps.registry.restrictions import restricted_since
-from ngangtam_web.apps.registry.scope import EVERYONE, SUCCESSION, Scope, scoped, unseen
+from ngangtam_web.apps.registry.scope import EVERYONE, SENSITIVE, SUCCESSION, Scope, scoped, unseen
 from ngangtam_web.bootstrap.clock import today
 from ngangtam_web.bootstrap.law import edition_at
 from ngangtam_web.bootstrap.snapshots import version_or_latest
@@ -29,7 +29,7 @@ from ngangtam_web.bootstrap.snapshots import version_or_latest
 if TYPE_CHECKING:
     from ngangtam.usecases.gap_columns import GapColumns
 
-#: Whoever is of a minority may be exempt; the outcome is told, the group is not.
+#: Whoever is of a minority may be exempt from a requirement.
 _SENSITIVE = ("ethnicity",)
 
 
@@ -105,6 +105,7 @@ def gaps_found(
         titles=frozenset(titles),
         day=day,
         law_on=law_on,
+        sensitive=_opened(scope),
     )
     rows = _seen(judged.rows, scope, with_planned=with_planned)
     units = frozenset(row.unit_id for row in rows if row.unit_id is not None)
@@ -128,6 +129,11 @@ def gaps_found(
     )
 
 
+def _opened(scope: Scope) -> tuple[str, ...]:
+    """Judge by sensitive data only for who may see them: that somebody is exempt would tell."""
+    return _SENSITIVE if scope.opens_for_all(SENSITIVE) else ()
+
+
 @kept_by_version(most=16)
 def _judged(
     *,
@@ -136,6 +142,7 @@ def _judged(
     titles: frozenset[str],
     day: date,
     law_on: date | None,
+    sensitive: tuple[str, ...],
 ) -> Gaps:
     """Judge everybody whom some titles concern, those who are planned for them too."""
     organization, edition = organization_known(known_at=version), edition_at(version)
@@ -149,7 +156,7 @@ def _judged(
                     known_at=version,
                     officials=concerned,
                     kinds=needed,
-                    include_sensitive=_SENSITIVE,
+                    include_sensitive=sensitive,
                 )
             )
         )
@@ -193,7 +200,9 @@ def standing_by_title(
         with_planned: Whether the reader may know who is planned for what.
     """
     version = version_or_latest(known_at)
-    judged = _all_judged(version=version, latest=audit.head().number, day=day)
+    judged = _all_judged(
+        version=version, latest=audit.head().number, day=day, sensitive=_opened(scope)
+    )
     with scoped(scope):
         if not scope.is_everyone:
             judged = judged.among(visible_among(judged.officials))
@@ -207,6 +216,7 @@ def _all_judged(
     version: int,
     latest: int,  # noqa: ARG001 - what was erased since then is not kept
     day: date,
+    sensitive: tuple[str, ...],
 ) -> GapColumns:
     """Judge everybody by every title that a standard may be asked of."""
     # Heavy libraries are loaded by whoever asks first, not by the start of the site.
@@ -217,7 +227,7 @@ def _all_judged(
     titles = frozenset(edition.titles)
     with scoped(EVERYONE):
         people = people_columns_known(
-            known_at=version, kinds=facts_needed(edition, titles), include_sensitive=_SENSITIVE
+            known_at=version, kinds=facts_needed(edition, titles), include_sensitive=sensitive
         )
     return gap_columns(
         people,

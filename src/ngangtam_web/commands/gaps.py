@@ -46,7 +46,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the matrix; 1 where somebody does not meet a standard."""
     open_database()
-    from ngangtam.usecases.gap_words import GapWords
+    from ngangtam.usecases.gap_words import GapWords, asked_words
     from ngangtam_web.apps.registry.scope import EVERYONE
     from ngangtam_web.bootstrap.clock import today
     from ngangtam_web.bootstrap.gaps import gaps_found, leaving, names_of_rows
@@ -78,7 +78,8 @@ def run(arguments: argparse.Namespace) -> int:
 
         _record(found, rows, "xlsx")
         taken = replace(words, gaps=replace(found.gaps, rows=rows))
-        arguments.xlsx.write_bytes(write_sheets(gap_documents(taken)))
+        of = asked_words(found.edition, arguments.title, "vi")
+        arguments.xlsx.write_bytes(write_sheets(gap_documents(taken, of=of)))
     if arguments.json:
         _record(found, rows, "json")
         print(json.dumps(_as_json(found, words, rows), ensure_ascii=False))

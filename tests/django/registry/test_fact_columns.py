@@ -9,6 +9,7 @@ import pytest
 from ngangtam.careers.changes import NewFact
 from ngangtam.careers.fact_columns import PeopleColumns
 from ngangtam.kernel import DayRange, Validity
+from ngangtam_web.apps.registry import fact_columns
 from ngangtam_web.apps.registry.fact_columns import people_columns_known
 from ngangtam_web.apps.registry.queries import facts_known
 from ngangtam_web.apps.registry.scope import scoped
@@ -40,7 +41,7 @@ def said(columns: PeopleColumns) -> dict[str, list[tuple]]:
         "ethnicities": columns.ethnicities,
     }
     return {
-        name: [
+        name: sorted(
             (official, fact_id, part.contents[code], *days)
             for official, fact_id, code, *days in zip(
                 part.official.tolist(),
@@ -49,7 +50,7 @@ def said(columns: PeopleColumns) -> dict[str, list[tuple]]:
                 *(edges.tolist() for edges in part.spans.edges),
                 strict=True,
             )
-        ]
+        )
         for name, part in parts.items()
     }
 
@@ -113,6 +114,12 @@ class TestPeopleColumnsKnown:
         assert said(read) == said(made)
         assert [len(rows) for rows in said(read).values()] == [13, 2, 1, 1, 1]
 
+    def test_say_the_same_however_many_officials_share_a_value(self, filled: Ledger, monkeypatch):
+        monkeypatch.setattr(fact_columns, "_OFFICIALS_OF_A_VALUE", 2)
+        read, made = both(filled.entries_written)
+
+        assert said(read) == said(made)
+
     def test_are_of_the_version_that_is_asked_for(self, filled: Ledger):
         read, made = both(3)
 
@@ -124,6 +131,26 @@ class TestPeopleColumnsKnown:
 
         assert said(read) == said(made)
         assert not len(read.listings)
+
+    def test_may_be_of_some_officials_only(self, filled: Ledger):
+        officials = sorted({fact.official_id for fact in filled.facts()})
+        chosen = [officials[0], officials[-1]]
+        with scoped("all"):
+            facts = facts_known(officials=chosen, kinds=KINDS, include_sensitive=("ethnicity",))
+            made = PeopleColumns.of(list(facts))
+            read = people_columns_known(
+                known_at=filled.entries_written,
+                kinds=KINDS,
+                officials=chosen,
+                include_sensitive=("ethnicity",),
+            )
+            nobody = people_columns_known(
+                known_at=filled.entries_written, kinds=KINDS, officials=[]
+            )
+
+        assert said(read) == said(made)
+        assert set(read.qualifications.official.tolist()) == set(chosen)
+        assert not len(nobody.qualifications)
 
     def test_leave_out_what_was_not_asked_for(self, filled: Ledger):
         with scoped("all"):

@@ -366,6 +366,23 @@ class TestFilters:
             listed = shown(reader, address.removeprefix(HERE))
             assert f"Danh sách đối chiếu: {count} trường hợp" in listed
 
+    def test_lead_from_each_course_to_whom_it_brings_to_standard(self, lawful, people, sign_in):
+        for number in range(2):
+            lawful.official(
+                appointment("x", lawful.posts["department-head"], since(f"201{number}-01-01")),
+                *levels("giam_doc_so", without=["political_theory"] if number else ["language"]),
+                name=f"Hai Thiếu Mẫu {number}",
+            )
+        reader = sign_in("provincial_analyst")
+        page = shown(reader, asked(lawful))
+
+        links = re.findall(r'<a href="([^"#]+)#danh-sach"><b>(\d+)</b>', page)
+        assert len(links) >= 2
+        for address, count in links:
+            listed = shown(reader, address.removeprefix(HERE))
+            assert f"Danh sách đối chiếu: {count} trường hợp" in listed
+            assert ": Còn thiếu" in listed
+
     def test_stay_in_the_address_of_every_other_one(self, lawful, people, sign_in):
         page = shown(sign_in("provincial_analyst"), asked(lawful, ket_qua="chua-dat", dien=""))
 
@@ -391,7 +408,7 @@ class TestFilters:
         assert order("ten") == ["Hai Thiếu Mẫu", "Ngữ Thiếu Mẫu", "Quy Hoạch Mẫu"]
 
     def test_are_paged(self, lawful, people, sign_in, monkeypatch):
-        monkeypatch.setattr("ngangtam_web.web.pages.gaps.ROWS", 2)
+        monkeypatch.setattr("ngangtam_web.web.pages.gap_matrix.ROWS", 2)
         reader = sign_in("provincial_analyst")
         first, second, third = (shown(reader, asked(lawful, trang=number)) for number in (1, 2, 3))
 
@@ -419,8 +436,8 @@ class TestFilters:
     @pytest.mark.parametrize(
         "wrong",
         ["chuc-danh=khong_co", "ngay=hom-nay", "luat-ngay=31/02/2025", "don-vi=x", "dien=khac",
-         "noi-dung=am_nhac", "ket-qua=x", "sap-xep=x", "trang=0", "thieu-mot=2", "phien-ban=999",
-         "chuc-danh=" + "x" * 5_000, "chuc-danh=%00"],
+         "noi-dung=am_nhac", "muc-can=bac_3", "ket-qua=x", "sap-xep=x", "trang=0", "thieu-mot=2",
+         "phien-ban=999", "chuc-danh=" + "x" * 5_000, "chuc-danh=%00"],
     )  # fmt: skip
     def test_refuse_what_they_do_not_understand(self, lawful, people, sign_in, wrong):
         query = {"phien-ban": str(lawful.entries_written), "ngay": "2025-06-30", "chuc-danh": GROUP}

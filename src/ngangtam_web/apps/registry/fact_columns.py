@@ -19,7 +19,7 @@ from ngangtam.careers import (
     Qualification,
     SuccessionListing,
 )
-from ngangtam.kernel import EntryNumber
+from ngangtam.kernel import EntryNumber, OfficialId
 from ngangtam_web.apps.registry.convert import PERSON_ATTRIBUTE, ROW_TABLES
 from ngangtam_web.apps.registry.queries import KNOWN, facts_known
 
@@ -50,12 +50,14 @@ def people_columns_known(
     *,
     known_at: EntryNumber | int,
     kinds: Collection[str],
+    officials: Collection[OfficialId] | None = None,
     include_sensitive: Collection[str] = (),
 ) -> PeopleColumns:
-    """Read what verdicts are judged by, of everybody in the scope of the session.
+    """Read what verdicts are judged by, in any order, as far as the scope of the session shows it.
 
     Args:
         known_at: Version of the registry.
+        officials: Only these; None: all in the scope.
         kinds: Only facts of these kinds (slugs of `FACT_KINDS`); the others are left empty.
         include_sensitive: The attributes that the purpose needs: `ethnicity`, or none.
 
@@ -69,12 +71,15 @@ def people_columns_known(
         # Encrypted: each has to be opened with the key of its person.
         persons = PeopleColumns.of(
             facts_known(
-                known_at=known_at, kinds=(PERSON_ATTRIBUTE,), include_sensitive=include_sensitive
+                known_at=known_at,
+                officials=officials,
+                kinds=(PERSON_ATTRIBUTE,),
+                include_sensitive=include_sensitive,
             )
         )
 
     def read(kind: type[SomeFact], otherwise: FactColumns[SomeFact]) -> FactColumns[SomeFact]:
-        return _columns(kind, known_at) if _SLUGS[kind] in kinds else otherwise
+        return _columns(kind, known_at, officials) if _SLUGS[kind] in kinds else otherwise
 
     return PeopleColumns(
         qualifications=read(Qualification, nothing.qualifications),
@@ -85,7 +90,9 @@ def people_columns_known(
     )
 
 
-def _columns(kind: type[SomeFact], known_at: EntryNumber | int) -> FactColumns[SomeFact]:
+def _columns(
+    kind: type[SomeFact], known_at: EntryNumber | int, officials: Collection[OfficialId] | None
+) -> FactColumns[SomeFact]:
     import numpy as np
 
     from ngangtam.careers.fact_columns import FIELDS, FactColumns, Spans, content_of
@@ -94,14 +101,15 @@ def _columns(kind: type[SomeFact], known_at: EntryNumber | int) -> FactColumns[S
     parts: list[bytes] = []
     said: dict[int, SomeFact] = {}
     with connection.cursor() as cursor:
-        cursor.execute(_statement(kind, fields), {"version": known_at})
+        cursor.execute(
+            _statement(kind, fields, of_some=officials is not None),
+            {"version": known_at, "officials": list(officials or ())},
+        )
         for rows, code, *values in cursor:
             if rows is None:
                 said[code] = content_of(kind, values)
             else:
                 parts.append(bytes(rows))
-    # The first eight bytes are the number of an official, the highest digit first.
-    parts.sort(key=lambda part: part[:8])
     table = np.frombuffer(
         b"".join(parts),
         [("official", ">i8"), ("fact", ">i8"), *((name, ">i4") for name in (*_DAYS, "code"))],
@@ -115,7 +123,7 @@ def _columns(kind: type[SomeFact], known_at: EntryNumber | int) -> FactColumns[S
     )
 
 
-def _statement(kind: type[Fact], fields: Collection[str]) -> str:
+def _statement(kind: type[Fact], fields: Collection[str], *, of_some: bool) -> str:
     """Ask for the rows of a kind, some officials in one value, and for what its facts say."""
     from ngangtam.careers.fact_columns import ALWAYS, NEVER
 
@@ -132,14 +140,15 @@ def _statement(kind: type[Fact], fields: Collection[str]) -> str:
             *(f"int4send({name})" for name in (*_DAYS, "code")),
         ]
     )
+    among = " AND fact.official_id = ANY (%(officials)s::bigint[])" if of_some else ""
     return f"""
         WITH known AS (
             SELECT fact.official_id, fact.fact_id, {days}, {content}
-            FROM {ROW_TABLES[_SLUGS[kind]].table} AS fact WHERE {KNOWN}
+            FROM {ROW_TABLES[_SLUGS[kind]].table} AS fact WHERE {KNOWN}{among}
         ), said AS MATERIALIZED (
             SELECT *, (dense_rank() OVER (ORDER BY {names}) - 1)::int AS code FROM known
         )
-        SELECT string_agg({sent}, ''::bytea ORDER BY official_id, fact_id), NULL,
+        SELECT string_agg({sent}, ''::bytea), NULL,
             {", ".join("NULL" for _ in fields)}
         FROM said GROUP BY official_id / {_OFFICIALS_OF_A_VALUE}
         UNION ALL SELECT NULL, code, {names} FROM (SELECT DISTINCT code, {names} FROM said) AS told

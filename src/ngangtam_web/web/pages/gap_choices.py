@@ -23,7 +23,7 @@ from ngangtam_web.web.pages.frame import Moment
 from ngangtam_web.web.templatetags.reading import day as written_day
 
 TITLE, BASIS, LAW_ON, LACKING_ONE = "chuc-danh", "dien", "luat-ngay", "thieu-mot"
-COMPONENT, OUTCOME, ORDER, PAGE = "noi-dung", "ket-qua", "sap-xep", "trang"
+COMPONENT, LEVEL, OUTCOME, ORDER = "noi-dung", "muc-can", "ket-qua", "sap-xep"
 #: Rows of a page.
 ROWS = 50
 #: In the address: Vietnamese words without marks.
@@ -53,8 +53,10 @@ class GapChoices:
     law_on: date | None = None
     #: Only who lacks exactly one requirement.
     lacking_one: bool = False
-    #: Only whose outcome in a component (empty: as a whole) is one of OUTCOME_SLUGS.
+    #: Only whose outcome in a component (empty: as a whole) is one of OUTCOME_SLUGS; a component
+    #: without an outcome: who lacks it, at a level where one is named.
     component: str = ""
+    level: str = ""
     outcome: str = ""
     order: str = ""
     page: int = 1
@@ -69,6 +71,7 @@ class GapChoices:
             LAW_ON: "" if self.law_on is None else f"{self.law_on:%Y-%m-%d}",
             LACKING_ONE: "1" if self.lacking_one else "",
             COMPONENT: self.component,
+            LEVEL: self.level,
             OUTCOME: self.outcome,
             ORDER: self.order,
         }
@@ -87,7 +90,10 @@ class GapChoices:
     def keeps(self, row: GapRow) -> bool:
         """Say whether a row has the outcome that is asked for."""
         if not self.outcome:
-            return True
+            return not self.component or any(
+                one.component == self.component and self.level in ("", one.needed)
+                for one in row.lacking
+            )
         wanted = OUTCOME_SLUGS[self.outcome]
         if not self.component:
             return row.outcome == wanted
@@ -134,12 +140,6 @@ def title_options(edition: Edition, chosen: str) -> tuple[tuple[str, tuple[Optio
         (heading, tuple(Option(value=v, words=w, is_chosen=v == chosen) for v, w in offered))
         for heading, offered in ((_("Nhóm chức danh"), groups), (_("Chức danh"), titles))
     )
-
-
-def title_words(edition: Edition, name: str) -> str:
-    """Name a title or a group of titles."""
-    named = edition.title_groups.get(name) or edition.titles[name]
-    return in_language(vi=named.label_vi, en=named.label_en)
 
 
 def unit_options(found: GapsFound, choices: GapChoices) -> tuple[Option, ...]:
@@ -197,9 +197,18 @@ def chips(words: GapWords, choices: GapChoices, address: Callable[..., str]) -> 
     if choices.lacking_one:
         said = _("Chỉ thiếu đúng một nội dung")
         found.append(Link(words=said, address=address(thieu_mot="")))
-    if choices.outcome:
-        said = words.outcome(OUTCOME_SLUGS[choices.outcome])
-        if choices.component:
-            said = f"{words.component(choices.component)}: {said}"
-        found.append(Link(words=said, address=address(noi_dung="", ket_qua="")))
+    if choices.outcome or choices.component:
+        taken_away = address(noi_dung="", muc_can="", ket_qua="")
+        found.append(Link(words=_wanted(words, choices), address=taken_away))
     return tuple(found)
+
+
+def _wanted(words: GapWords, choices: GapChoices) -> str:
+    """Say which outcome in which component is asked for."""
+    said = words.outcome(OUTCOME_SLUGS[choices.outcome]) if choices.outcome else _("Còn thiếu")
+    if not choices.component:
+        return said
+    named = words.component(choices.component)
+    if choices.level:
+        named = f"{named}, {words.level(choices.component, choices.level)}"
+    return f"{named}: {said}"

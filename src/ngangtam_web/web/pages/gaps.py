@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -10,30 +10,27 @@ from django.utils.translation import gettext as _
 
 from ngangtam.kernel import OfficialId
 from ngangtam.law import Edition
-from ngangtam.rules import ComponentVerdict, Outcome
+from ngangtam.rules import Outcome
 from ngangtam.usecases.closing_costs import CostSum
-from ngangtam.usecases.gap_words import OUTCOMES, GapWords
+from ngangtam.usecases.gap_words import OUTCOMES, GapWords, asked_words
 from ngangtam.usecases.title_gaps import GapRow
 from ngangtam.usecases.title_verdicts import Basis
 from ngangtam_web.bootstrap.gaps import GapsFound
 from ngangtam_web.web.language import page_language
 from ngangtam_web.web.pages.assumed_standards import assumed_notes
 from ngangtam_web.web.pages.choices import Link, Option
-from ngangtam_web.web.pages.figures import Mark
 from ngangtam_web.web.pages.frame import Moment
 from ngangtam_web.web.pages.gap_choices import (
     BASES,
-    ROWS,
     GapChoices,
     basis_options,
     chips,
     order_options,
     slug_of,
     title_options,
-    title_words,
     unit_options,
 )
-from ngangtam_web.web.pages.official_titles import outcome_mark
+from ngangtam_web.web.pages.gap_matrix import Matrix, matrix_page
 from ngangtam_web.web.templatetags.reading import NONE, number
 from ngangtam_web.web.templatetags.reading import day as written_day
 
@@ -71,47 +68,6 @@ class Closing:
     people: int
     #: Narrows the list to them; empty: there is no list.
     address: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class RequirementCell:
-    """How somebody stands in one requirement; no mark: their standard does not ask for it."""
-
-    component: str
-    mark: Mark | None = None
-    #: The level that was found.
-    level: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class MatrixRow:
-    """One person against the standard of one title."""
-
-    name: str
-    #: Address of the file; empty where the reader may not open it.
-    address: str
-    unit: str
-    title: str
-    basis: str
-    mark: Mark
-    cells: tuple[RequirementCell, ...]
-    #: What is surely missing: the component, and the cheapest course that would meet it.
-    lacking: tuple[tuple[str, str], ...]
-    #: The components of which too little is known.
-    unknown: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Matrix:
-    """A page of the list."""
-
-    components: tuple[str, ...]
-    rows: tuple[MatrixRow, ...]
-    #: Rows of all pages.
-    number: int
-    span: str
-    previous: str
-    following: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -260,7 +216,7 @@ def gaps_page(
         if listed is None:
             return ""
         slug = slug_of(outcome)
-        return address(noi_dung=component, ket_qua=slug, thieu_mot="") + "#danh-sach"
+        return address(noi_dung=component, muc_can="", ket_qua=slug, thieu_mot="") + "#danh-sach"
 
     def counts(component: str, numbers: Mapping[str | None, int]) -> tuple[CountCell, ...]:
         return tuple(
@@ -281,7 +237,7 @@ def gaps_page(
         moment=moment,
         choices=choices,
         title_choices=title_options(found.edition, choices.title),
-        title=title_words(found.edition, choices.title),
+        title=asked_words(found.edition, choices.title, page_language()),
         lead=_lead(gaps.rows),
         unit_choices=unit_options(found, choices),
         basis_choices=basis_options(choices, with_planned=with_planned),
@@ -299,12 +255,12 @@ def gaps_page(
             count=few,
             address=""
             if listed is None or not few
-            else address(thieu_mot="1", noi_dung="", ket_qua="") + "#danh-sach",
+            else address(thieu_mot="1", noi_dung="", muc_can="", ket_qua="") + "#danh-sach",
         ),
         closing=tuple(_closing(words, address, has_list=listed is not None)),
         matrix=None
         if listed is None
-        else _matrix(words, listed, choices, moment, address, may_open=may_open),
+        else matrix_page(words, listed, choices, moment, address, may_open=may_open),
         workbook=f"{reverse('gaps-file')}?{choices.query(moment)}"
         if may_take_out and listed
         else "",
@@ -312,12 +268,6 @@ def gaps_page(
             _notes(found, choices, with_planned=with_planned, has_names=listed is not None)
         ),
     )
-
-
-def shown_rows(listed: Sequence[GapRow], choices: GapChoices) -> Sequence[GapRow]:
-    """Choose the rows of the page that is asked for."""
-    first = (choices.page - 1) * ROWS
-    return listed[first : first + ROWS]
 
 
 def _lead(rows: Sequence[GapRow]) -> str:
@@ -344,82 +294,11 @@ def _closing(words: GapWords, address: Callable[..., str], *, has_list: bool) ->
             component=words.component(component),
             course=words.course(component, level),
             people=people,
-            address=address(thieu_mot="1", noi_dung=component, ket_qua="chua-dat") + "#danh-sach"
+            address=address(thieu_mot="1", noi_dung=component, muc_can=level, ket_qua="")
+            + "#danh-sach"
             if has_list
             else "",
         )
-
-
-def _matrix(
-    words: GapWords,
-    listed: Sequence[GapRow],
-    choices: GapChoices,
-    moment: Moment,
-    address: Callable[..., str],
-    *,
-    may_open: bool,
-) -> Matrix:
-    components = tuple(words.gaps.by_component)
-    shown = shown_rows(listed, choices)
-    first = (choices.page - 1) * ROWS
-    final = first + len(shown)
-    place = "#danh-sach"
-    return Matrix(
-        components=tuple(map(words.component, components)),
-        rows=tuple(_row(words, row, components, moment, may_open=may_open) for row in shown),
-        number=len(listed),
-        span=f"{number(first + 1)}–{number(final)}" if shown else "",
-        previous=address(trang=str(choices.page - 1)) + place if first else "",
-        following=address(trang=str(choices.page + 1)) + place if final < len(listed) else "",
-    )
-
-
-def _row(
-    words: GapWords,
-    row: GapRow,
-    components: Iterable[str],
-    moment: Moment,
-    *,
-    may_open: bool,
-) -> MatrixRow:
-    by_component = {one.component: one for one in row.components}
-    name = words.names.get(row.official_id, "")
-    address = ""
-    if may_open and name:
-        address = f"{reverse('official', args=[row.official_id])}?{moment.query}"
-    mark = Mark(words=_("Chưa xác nhận tiêu chuẩn"), tone="quiet")
-    return MatrixRow(
-        name=name or f"#{row.official_id}",
-        address=address,
-        unit=words.unit(row),
-        title=words.title(row.judged.title_code),
-        basis=words.basis(row),
-        mark=mark if row.outcome is None else outcome_mark(row.outcome),
-        cells=tuple(
-            RequirementCell(component=words.component(component))
-            if (one := by_component.get(component)) is None
-            else _cell(words, one)
-            for component in components
-        ),
-        lacking=tuple(
-            (
-                words.component(one.component),
-                words.course(one.component, one.needed) if one.outcome == "unmet" else "",
-            )
-            for one in row.lacking
-        ),
-        unknown=", ".join(
-            words.component(one.component) for one in row.components if one.outcome == "unknown"
-        ),
-    )
-
-
-def _cell(words: GapWords, one: ComponentVerdict) -> RequirementCell:
-    return RequirementCell(
-        component=words.component(one.component),
-        mark=outcome_mark(one.outcome),
-        level=words.found_level(one),
-    )
 
 
 def _notes(

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ngangtam.kernel import OfficialId, UnitId
 from ngangtam.reports.sheets import write_sheets
 from ngangtam.usecases.gap_sheets import gap_documents
-from ngangtam.usecases.gap_words import GapWords
+from ngangtam.usecases.gap_words import GapWords, asked_words
 from ngangtam.usecases.title_gaps import GapRow, Gaps
 from ngangtam_web.apps.accounts.roles import Permission
 from ngangtam_web.apps.audit import queries as audit
@@ -39,6 +39,7 @@ from ngangtam_web.web.addresses import (
 from ngangtam_web.web.file_answers import made_file
 from ngangtam_web.web.forms.purpose import PurposeForm
 from ngangtam_web.web.guard import access, page, require_unit, scope_for
+from ngangtam_web.web.language import page_language
 from ngangtam_web.web.limits import FILES, LISTS
 from ngangtam_web.web.pace import asks_something, is_post, paced
 from ngangtam_web.web.pages.frame import Crumb, Moment
@@ -48,6 +49,7 @@ from ngangtam_web.web.pages.gap_choices import (
     COMPONENT,
     LACKING_ONE,
     LAW_ON,
+    LEVEL,
     ORDER,
     ORDERS,
     OUTCOME,
@@ -56,9 +58,9 @@ from ngangtam_web.web.pages.gap_choices import (
     GapChoices,
     in_order,
     narrowed,
-    title_words,
 )
-from ngangtam_web.web.pages.gaps import choosing_page, gaps_page, shown_rows
+from ngangtam_web.web.pages.gap_matrix import shown_rows
+from ngangtam_web.web.pages.gaps import choosing_page, gaps_page
 from ngangtam_web.web.purposes import purpose_page
 from ngangtam_web.web.rendering import render_page
 
@@ -135,7 +137,7 @@ def gaps_file(request: HttpRequest) -> HttpResponse:
             request,
             form,
             heading=_("Đối chiếu tiêu chuẩn chức danh"),
-            lead=title_words(found.edition, choices.title),
+            lead=asked_words(found.edition, choices.title, page_language()),
             crumbs=(Crumb(words=_("Đối chiếu tiêu chuẩn"), address=back),),
         )
     with transaction.atomic():
@@ -159,7 +161,7 @@ def gaps_file(request: HttpRequest) -> HttpResponse:
         lang="vi",
     )
     return made_file(
-        write_sheets(gap_documents(words)),
+        write_sheets(gap_documents(words, of=asked_words(found.edition, choices.title, "vi"))),
         file_name=f"doi-chieu-tieu-chuan-{moment.day:%Y-%m-%d}.xlsx",
     )
 
@@ -202,13 +204,17 @@ def _asked(request: HttpRequest) -> tuple[Moment, GapChoices]:
     latest = audit.head().number
     moment = read_moment(request, default_day=timezone.localdate(), latest=latest)
     unit = named_number(request.GET.get(UNIT, ""), latest=latest)
-    components = edition_at(moment.known_at).code_list("components")
+    edition = edition_at(moment.known_at)
+    components = {entry.code for entry in edition.code_list("components").entries}
+    component = request.GET.get(COMPONENT, "")
+    levels = edition.levels_of(component).entries if component in components else ()
     offered = {
         BASIS: BASES,
         OUTCOME: {"", *OUTCOME_SLUGS},
         ORDER: ORDERS,
         LACKING_ONE: ("", "1"),
-        COMPONENT: {"", *(entry.code for entry in components.entries)},
+        COMPONENT: {"", *components},
+        LEVEL: {"", *(entry.code for entry in levels)},
     }
     chosen = {name: request.GET.get(name, "") for name in offered}
     for name, values in offered.items():
@@ -221,6 +227,7 @@ def _asked(request: HttpRequest) -> tuple[Moment, GapChoices]:
         law_on=named_day(request.GET.get(LAW_ON, ""), latest=latest),
         lacking_one=bool(chosen[LACKING_ONE]),
         component=chosen[COMPONENT],
+        level=chosen[LEVEL],
         outcome=chosen[OUTCOME],
         order=chosen[ORDER],
         page=read_page(request, latest=latest),
