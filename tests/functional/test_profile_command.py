@@ -50,8 +50,8 @@ class TestProfile:
         assert json.loads(capsys.readouterr().out)["refused"]["code"] == "profile.day-missing"
 
     def test_names_a_day_that_is_none(self, path, capsys):
-        assert main(["profile", str(path), "--on", "31/12/2020"]) == 2
-        assert "31/12/2020" in capsys.readouterr().err
+        assert main(["profile", str(path), "--on", "31/11/2020"]) == 2
+        assert "31/11/2020" in capsys.readouterr().err
 
     @pytest.mark.parametrize(("name", "code"), [("khong-co.xlsx", 2), ("trong.xlsx", 3)])
     def test_refuses_in_one_sentence(self, tmp_path, capsys, name, code):

@@ -137,7 +137,7 @@ class TestIndicators:
     @pytest.mark.parametrize(
         ("words", "code", "refusal"),
         [
-            (["indicators", "--on", "30/06/2025"], 2, "command.no-such-day"),
+            (["indicators", "--on", "31/06/2025"], 2, "command.no-such-day"),
             (["indicators", "--on", "2025-02-30"], 2, "command.no-such-day"),
             (["indicators", "--on", "1999-01-01"], 3, "figures.day-not-laid-out"),
             (["indicators", "--unit", "khong-co"], 2, "bootstrap.unknown-unit"),
