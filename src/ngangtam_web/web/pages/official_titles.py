@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from ngangtam.kernel import UnitId
 from ngangtam.law import Edition
-from ngangtam.rules import ComponentVerdict, Verdict
+from ngangtam.rules import ComponentVerdict, Outcome, Verdict
 from ngangtam.rules.conditions import ConditionVerdict
 from ngangtam.rules.judgements import Words
 from ngangtam.rules.verdicts import outcome_of_all
@@ -47,7 +48,7 @@ def occasion_cards(
     return tuple(
         OccasionCard(
             words=in_language(vi=one.asked.label_vi, en=one.asked.label_en),
-            mark=outcome_mark(outcome_of_all(each.outcome for each in one.conditions)),
+            mark=_eligible(outcome_of_all(each.outcome for each in one.conditions)),
             reasons=tuple(_condition(each, edition) for each in one.conditions),
         )
         for one in judged
@@ -63,6 +64,13 @@ def outcome_mark(outcome: str) -> Mark:
         "exempt": Mark(words=_("Được miễn"), tone="quiet"),
         "not_applicable": Mark(words=_("Không áp dụng"), tone="quiet"),
     }.get(outcome, Mark(words=_("Chưa đủ thông tin"), tone="open"))
+
+
+def _eligible(outcome: Outcome) -> Mark:
+    """Say the outcome of conditions: nobody is up to a standard by meeting them."""
+    mark = outcome_mark(outcome)
+    words = {"met": _("Đủ điều kiện"), "unmet": _("Chưa đủ điều kiện")}.get(outcome, mark.words)
+    return replace(mark, words=words)
 
 
 def _card(
