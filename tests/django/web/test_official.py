@@ -412,8 +412,7 @@ class TestOccasions:
             NewFact(kind=kind, official="x", validity=since("2025-01-01"), payload=payload)
             for kind, payload in self.RATED
         )
-        official_id = ledger.official(*facts)[0]
-        return official_id
+        return ledger.official(*facts)[0]
 
     def words_of(self, client, official):
         page = client.get(f"/can-bo/{official}/?ngay=2025-06-30").context["page"]
