@@ -315,7 +315,7 @@ class TestLawImpact:
 
     def test_says_it_in_words(self, province, changed, capsys):
         assert main(["law", "impact", str(changed), "--on", "2024-06-30"]) == 1
-        assert "Chưa đạt / unmet → Đạt / met" in capsys.readouterr().out
+        assert "Chưa đạt / Unmet → Đạt / Met" in capsys.readouterr().out
 
     def test_refuses_a_folder_with_faults(self, asked, changed):
         path = changed / "standards/tinh_mau/pho_giam_doc_so_va_tuong_duong.yaml"
