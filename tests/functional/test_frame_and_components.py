@@ -217,7 +217,7 @@ class TestShortcuts:
         page.keyboard.press("g")
         page.keyboard.press("2")
 
-        expect(page).to_have_url(re.compile("/can-bo/"))
+        expect(page).to_have_url(re.compile("/doi-chieu-tieu-chuan/"))
 
     def test_leave_letters_alone_that_are_typed_into_a_box(self, open_page):
         page = open_page("/can-bo/")

@@ -237,7 +237,7 @@ class TestWhatIsTold:
         reading = read_text(f"""
             {RECORDS};;
             Họ và tên;Ngày sinh;Ngày vào Đảng
-            Bế Thị Thử;5/3/1975;4/3/1993
+            Bế Thị Thử;5/3/1997;4/3/2015
         """)
         (issue,) = [i for i in reading.issues if i.code == "intake.party-before-age"]
 

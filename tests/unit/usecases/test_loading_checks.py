@@ -166,10 +166,10 @@ def codes(planned):
 
 class TestLoads:
     def test_hold_what_a_list_says_against_what_was_known(self, registry):
-        registry.load(records("Bế Thị Thử;5/3/1975;Phó Giám đốc;"))
+        registry.load(records("Bế Thị Thử;5/3/1997;Phó Giám đốc;"))
         planned = registry.load(
             records(
-                "Bế Thị Thử;Phó Giám đốc;4/3/1993",
+                "Bế Thị Thử;Phó Giám đốc;4/3/2015",
                 day="31/12/2021",
                 header="Chức vụ;Ngày vào Đảng",
             )
