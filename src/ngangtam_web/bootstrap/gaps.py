@@ -23,7 +23,7 @@ from ngangtam_web.apps.registry.queries import facts_known, names_of
 from ngangtam_web.apps.registry.restrictions import restricted_since
 from ngangtam_web.apps.registry.scope import EVERYONE, SENSITIVE, SUCCESSION, Scope, scoped, unseen
 from ngangtam_web.bootstrap.clock import today
-from ngangtam_web.bootstrap.law import edition_at
+from ngangtam_web.bootstrap.law import as_followed, edition_at, require_titles_kept
 from ngangtam_web.bootstrap.snapshots import version_or_latest
 
 if TYPE_CHECKING:
@@ -38,12 +38,6 @@ class UnknownTitle(Refused):
 
     code = "gaps.unknown-title"
     exit_code = 2
-
-
-class TitlesGone(Refused):
-    """A changed law lacks titles that posts and lists of the registry name."""
-
-    code = "gaps.titles-gone"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -278,14 +272,9 @@ def impact_of(
 
     version = version_or_latest(known_at)
     edition = edition_at(version)
-    gone = sorted(edition.titles.keys() - changed.titles.keys())
-    if gone:
-        raise TitlesGone(
-            vi=f"Bộ dữ liệu đã sửa thiếu chức danh đang dùng: {', '.join(gone)}. Hãy giữ lại trong "
-            "titles.",
-            en=f"The changed law lacks titles that are in use: {', '.join(gone)}. Keep them under "
-            "titles.",
-        )
+    require_titles_kept(edition, changed)
+    # What the province settled stands in both: only what was changed may turn a verdict.
+    changed = as_followed(changed, version=version)
     organization = organization_known(known_at=version)
     titles = {standard.title_code for each in (edition, changed) for standard in each.standards}
     question = GapQuestion(on=day, titles=frozenset(titles & edition.titles.keys()))

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import ngangtam_law
+from ngangtam.kernel import Refused
 from ngangtam.law import Confirmation, Edition, load_edition
 from ngangtam.usecases.definitions import Definitions
 from ngangtam_law import indicators, plans
@@ -28,6 +29,12 @@ def edition_at(version: int) -> Edition:
     return _edition_in(edition_folder_at(version), _settled_at(version))
 
 
+class TitlesGone(Refused):
+    """A changed law lacks titles that posts and lists of the registry name."""
+
+    code = "gaps.titles-gone"
+
+
 @dataclass(frozen=True)
 class _Settled:
     """What a version of a registry lays over the edition that it follows."""
@@ -35,6 +42,13 @@ class _Settled:
     is_demo: bool
     matters: frozenset[str]
     confirmations: tuple[Confirmation, ...]
+
+    def laid_over(self, edition: Edition) -> Edition:
+        """Let what the authority settled hold in an edition as authored."""
+        edition = edition.settling(self.matters)
+        if not self.is_demo:
+            edition = edition.without_assumed_standards()
+        return edition.overlaid(self.confirmations)
 
 
 def _settled_at(version: int) -> _Settled:
@@ -58,10 +72,28 @@ def _edition_in(folder: Path, settled: _Settled) -> Edition:
         edition, issues = load_edition(folder)
         if edition is None:
             raise _unusable(len(issues))
-    edition = edition.settling(settled.matters)
-    if not settled.is_demo:
-        edition = edition.without_assumed_standards()
-    return edition.overlaid(settled.confirmations)
+    return settled.laid_over(edition)
+
+
+def as_followed(edition: Edition, *, version: int) -> Edition:
+    """Give an edition as a version would follow it, with what its authority settled."""
+    return _settled_at(version).laid_over(edition)
+
+
+def require_titles_kept(before: Edition, after: Edition) -> None:
+    """Refuse an edition without a title of the one that holds: posts and plans may name it.
+
+    Raises:
+        TitlesGone: A title is missing.
+    """
+    gone = sorted(before.titles.keys() - after.titles.keys())
+    if gone:
+        raise TitlesGone(
+            vi=f"Bộ dữ liệu đã sửa thiếu chức danh đang dùng: {', '.join(gone)}. Hãy giữ lại trong "
+            "titles.",
+            en=f"The changed law lacks titles that are in use: {', '.join(gone)}. Keep them under "
+            "titles.",
+        )
 
 
 def edition_of_forms(version: int) -> Edition:

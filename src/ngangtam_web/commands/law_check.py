@@ -8,11 +8,8 @@ from pathlib import Path
 
 import ngangtam_law
 from ngangtam.kernel import Issue
-from ngangtam.law import Edition, load_edition
-from ngangtam.usecases.definitions import unknown_titles
-from ngangtam.usecases.law_examples import read_examples, unheld
-from ngangtam_law import indicators, plans
-from ngangtam_web.commands.law_folder import checked_folder
+from ngangtam.law import Edition
+from ngangtam_web.commands.law_folder import checked_folder, faults_of, print_issues
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -28,25 +25,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the issues; 0 where there is none, 1 where there are some."""
-    root = checked_folder(arguments.path)
-    edition, issues = load_edition(root)
-    defined, faults = indicators.read_folder(root / "indicators")
-    issues += faults + plans.read_folder(root / "plans")[1]
-    examples, unread = read_examples(root)
-    issues += unread
-    if edition is not None:
-        issues += unknown_titles(defined.values(), edition)
-        issues += unheld(examples, edition, defined)
+    found = faults_of(checked_folder(arguments.path))
+    edition, issues, examples = found.edition, found.issues, found.examples
     if arguments.json:
-        print(json.dumps(_as_json(edition, issues, len(examples)), ensure_ascii=False, indent=2))
+        print(json.dumps(_as_json(edition, issues, examples), ensure_ascii=False, indent=2))
     else:
-        for issue in issues:
-            print(f"{issue.place}: {issue.level}: {issue.vi} / {issue.en} [{issue.code}]")
-        print(_summary(edition, issues, len(examples)))
+        print_issues(issues)
+        print(_summary(edition, issues, examples))
     return 1 if issues else 0
 
 
-def _summary(edition: Edition | None, issues: list[Issue], examples: int) -> str:
+def _summary(edition: Edition | None, issues: tuple[Issue, ...], examples: int) -> str:
     if edition is None:
         return (
             f"{len(issues)} vấn đề; bộ dữ liệu chưa dùng được.\n"
@@ -64,7 +53,9 @@ def _summary(edition: Edition | None, issues: list[Issue], examples: int) -> str
     )
 
 
-def _as_json(edition: Edition | None, issues: list[Issue], examples: int) -> dict[str, object]:
+def _as_json(
+    edition: Edition | None, issues: tuple[Issue, ...], examples: int
+) -> dict[str, object]:
     return {
         "edition": None if edition is None else edition.hash,
         "examples": examples,

@@ -38,6 +38,11 @@ COMMANDS: dict[tuple[str, ...], tuple[str, str, str]] = {
         "so sánh pháp luật giữa hai ngày",
         "the law of two days compared",
     ),
+    ("law", "adopt"): (
+        "law_adopt",
+        "áp dụng một bộ quy định đã kiểm tra",
+        "put a checked edition in force",
+    ),
     ("law", "confirm"): (
         "law_confirm",
         "ghi nhận xác nhận của tỉnh về một quy định",

@@ -18,7 +18,20 @@ def adopt_packaged(*, by: str, at: datetime) -> EntryNumber | None:
 
     Returns None, and writes nothing, where they are in force already.
     """
-    texts = packaged.files()
+    return adopt(packaged.files(), by=by, at=at)
+
+
+def adopt(texts: dict[str, str], *, by: str, at: datetime) -> EntryNumber | None:
+    """Adopt the files of an edition, as one entry; who calls has checked them.
+
+    Args:
+        texts: Path within the law package -> text of the file.
+        by: Account that adopts it.
+        at: Moment of adopting.
+
+    Returns:
+        None, and nothing is written, where the same files are in force already.
+    """
     edition_hash = packaged.hash_of(texts)
     latest = AdoptedEdition.objects.order_by("-entry_added").first()
     if latest is not None and latest.edition_hash == edition_hash:

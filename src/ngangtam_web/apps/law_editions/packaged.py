@@ -19,9 +19,14 @@ def root() -> Path:
 @cache
 def files() -> dict[str, str]:
     """Read every authored file, examples too: path within the package -> text."""
+    return files_in(_ROOT)
+
+
+def files_in(root: Path) -> dict[str, str]:
+    """Read every authored file below a folder: path within it -> text."""
     return {
-        path.relative_to(_ROOT).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(_ROOT.rglob("*.yaml"))
+        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(root.rglob("*.yaml"))
     }
 
 
