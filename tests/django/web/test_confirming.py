@@ -106,6 +106,17 @@ class TestTitles:
             "Không yêu cầu" in officer.get("/phap-luat/xac-nhan/?ngay=2025-06-30").content.decode()
         )
 
+    def test_are_confirmed_as_known_now_alone(self, officer):
+        confirm(officer, DISTRICT, chosen_political_theory="on")
+        older = f"{DISTRICT}&phien-ban={audit.head().number - 1}"
+
+        for answer in (officer.get(older), officer.post(older, {"chosen_it": "on"})):
+            assert answer.status_code == 302
+            assert answer.url == DISTRICT
+        page = officer.get(f"/phap-luat/xac-nhan/?phien-ban={audit.head().number - 1}")
+        assert "/xac-nhan/chuc-danh/" not in page.content.decode()
+        assert ProvincialRule.objects.count() == 1
+
     def test_are_taken_back(self, officer):
         confirm(officer, DISTRICT, chosen_political_theory="on")
         confirm(officer, DISTRICT, chosen_political_theory="on", **{"thu-hoi": "1"})

@@ -50,7 +50,7 @@ def confirming(request: HttpRequest) -> HttpResponse:
         page=confirming_page(
             edition_at(moment.known_at), moment=moment, part=part if part in PARTS else TITLES
         ),
-        may_confirm=access(request).may(Permission.CHANGE_RULES),
+        may_confirm=moment.is_latest and access(request).may(Permission.CHANGE_RULES),
         crumbs=(_law(moment),),
     )
 
@@ -61,6 +61,8 @@ def confirming(request: HttpRequest) -> HttpResponse:
 def titles(request: HttpRequest, title_code: str) -> HttpResponse:
     """Confirm components of the standard of a title, and of those that share it."""
     moment = moment_of(request)
+    if not moment.is_latest:
+        return _as_known_now(request, moment)
     edition = edition_at(moment.known_at)
     together = next(
         (one for one in titles_together(edition, on=moment.day) if title_code in one.titles), None
@@ -92,6 +94,8 @@ def titles(request: HttpRequest, title_code: str) -> HttpResponse:
 def value(request: HttpRequest, parameter_id: str) -> HttpResponse:
     """Confirm or set a number."""
     moment = moment_of(request)
+    if not moment.is_latest:
+        return _as_known_now(request, moment)
     edition = edition_at(moment.known_at)
     parameter = edition.parameters.get(parameter_id)
     if parameter is None:
@@ -123,6 +127,8 @@ def value(request: HttpRequest, parameter_id: str) -> HttpResponse:
 def condition(request: HttpRequest, asked_id: str, condition_id: str) -> HttpResponse:
     """Confirm that a condition stands as it is worded."""
     moment = moment_of(request)
+    if not moment.is_latest:
+        return _as_known_now(request, moment)
     edition = edition_at(moment.known_at)
     found = next(
         (
@@ -151,6 +157,11 @@ def condition(request: HttpRequest, asked_id: str, condition_id: str) -> HttpRes
         lead=in_language(vi=one.says_vi, en=one.says_en),
         article=cited(edition, one.citation),
     )
+
+
+def _as_known_now(request: HttpRequest, moment: Moment) -> HttpResponse:
+    """Lead from an older version to the latest: what was known before is not settled anew."""
+    return HttpResponseRedirect(f"{request.path}?ngay={moment.day.isoformat()}")
 
 
 def _settle(
