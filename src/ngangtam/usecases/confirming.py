@@ -10,6 +10,7 @@ from ngangtam.kernel import Period, Refused
 from ngangtam.law import (
     Condition,
     Confirmation,
+    Confirmed,
     ConfirmedCondition,
     ConfirmedRequirement,
     ConfirmedValue,
@@ -159,16 +160,28 @@ def _require_requirement(edition: Edition, rule: ConfirmedRequirement) -> None:
     if rule.document or rule.is_withdrawn:
         return
     for title in sorted(rule.titles):
-        stated = _stated(edition, title, rule)
-        if stated is None or stated.at_least != level or stated.or_enrolled != rule.or_enrolled:
+        standard = edition.standard(title, on=rule.valid.start or date.min)
+        rows = () if standard is None else standard.requirements
+        stated = next((one for one in rows if one.component == rule.component), None)
+        if (
+            standard is None
+            or stated is None
+            or stated.at_least != level
+            or stated.or_enrolled != rule.or_enrolled
+            or not _is_read(stated.confirmed)
+            or not _lies_within(rule.valid, standard.valid)
+        ):
             raise _document_missing()
 
 
-def _stated(edition: Edition, title: str, rule: ConfirmedRequirement) -> Requirement | None:
-    """Find what a title's standard asks for on the first day on which something is settled."""
-    standard = edition.standard(title, on=rule.valid.start or date.min)
-    rows = () if standard is None else standard.requirements
-    return next((one for one in rows if one.component == rule.component), None)
+def _is_read(confirmed: Confirmed | None) -> bool:
+    """Say whether a rule stands in the text that it cites: it was not set by the province."""
+    return confirmed is None or not confirmed.document
+
+
+def _lies_within(asked: Period, stated: Period) -> bool:
+    """Say whether one text governs all days: another one was not read by confirming this one."""
+    return asked.intersection(stated) == asked
 
 
 def _require_value(edition: Edition, rule: ConfirmedValue) -> None:
@@ -179,18 +192,32 @@ def _require_value(edition: Edition, rule: ConfirmedValue) -> None:
     stated = next((one for one in parameter.versions if start in one.valid), None)
     if rule.document or rule.is_withdrawn:
         return
-    if stated is None or stated.value != rule.value:
+    if (
+        stated is None
+        or stated.value != rule.value
+        or not _is_read(stated.confirmed)
+        or not _lies_within(rule.valid, stated.valid)
+    ):
         raise _document_missing()
 
 
 def _require_condition(edition: Edition, rule: ConfirmedCondition) -> None:
-    known = any(
-        asked.id == rule.asked and condition.id == rule.condition
+    versions = [
+        asked
         for asked in edition.appointment_conditions
-        for condition in asked.conditions
-    )
-    if not known:
+        if asked.id == rule.asked and any(one.id == rule.condition for one in asked.conditions)
+    ]
+    if not versions:
         raise _not_there("điều kiện", "condition", f"{rule.asked}.{rule.condition}")
+    if not rule.is_withdrawn and not any(
+        _lies_within(rule.valid, asked.valid) for asked in versions
+    ):
+        raise CannotSettle(
+            vi="Các ngày này thuộc nhiều văn bản hoặc chưa có quy định. Hãy xác nhận riêng từng "
+            "thời kỳ: sửa ngày đầu, ngày cuối.",
+            en="These days lie under several texts, or under none. Confirm each period by itself: "
+            "correct the first or last day.",
+        )
 
 
 def _not_there(vi: str, en: str, code: str) -> CannotSettle:
@@ -204,10 +231,11 @@ def _not_there(vi: str, en: str, code: str) -> CannotSettle:
 
 def _document_missing() -> DocumentMissing:
     return DocumentMissing(
-        vi="Nội dung này khác đề xuất, hoặc chưa có đề xuất để đối chiếu. Hãy ghi văn bản của tỉnh "
-        "làm căn cứ.",
-        en="This differs from what is proposed, or nothing is proposed that could be confirmed. "
-        "Name the province's document that it rests on.",
+        vi="Nội dung này khác đề xuất, chưa có đề xuất để đối chiếu, hoặc kéo dài quá thời kỳ của "
+        "văn bản được trích dẫn. Hãy ghi văn bản của tỉnh làm căn cứ, hoặc sửa ngày cuối.",
+        en="This differs from what is proposed, nothing is proposed that could be confirmed, or it "
+        "runs beyond the time of the cited text. Name the province's document that it rests on, or "
+        "correct the last day.",
     )
 
 

@@ -104,7 +104,8 @@ def verdict_on(
     if title_code is None:
         return None
     standard = career.setting.edition.standard(title_code, on=day)
-    if standard is None:
+    # A standard that asks for nothing says nothing, as in a verdict.
+    if standard is None or not standard.requirements:
         return None
     return all_of(
         _requirement_met(career, requirement, day)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from ngangtam.kernel import Period, Refused
@@ -68,17 +68,27 @@ def run(arguments: argparse.Namespace) -> int:
             vi="Ngày cuối sớm hơn ngày đầu. Hãy sửa --from hoặc --to.",
             en="The last day is before the first. Correct --from or --to.",
         )
+    if not arguments.by.strip():
+        raise NotSettled(
+            vi="Chưa ghi ai xác nhận. Hãy ghi họ tên, chức vụ ở --by.",
+            en="Nobody is named who confirms. Give name and post by --by.",
+        )
     open_database()
     from ngangtam_web import bootstrap
     from ngangtam_web.apps.audit import queries as audit
     from ngangtam_web.bootstrap.confirming import settle_rules
     from ngangtam_web.bootstrap.law import edition_at
 
+    if confirmed_on > bootstrap.today():
+        raise NotSettled(
+            vi="Ngày xác nhận chưa đến. Hãy sửa --on.",
+            en="The day of confirmation has not come. Correct --on.",
+        )
     shared: dict[str, Any] = {
         "entry": 0,
         "confirmed_by": arguments.by,
         "confirmed_on": confirmed_on,
-        "valid": Period(since, None if until is None else until + timedelta(days=1)),
+        "valid": Period(since, None if until in (None, date.max) else until + timedelta(days=1)),
         "document": arguments.document,
         "article": arguments.article,
         "is_withdrawn": arguments.withdraw,

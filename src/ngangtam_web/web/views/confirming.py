@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ngangtam.kernel import Refused
+from ngangtam.kernel import Period, Refused
 from ngangtam.law.parameters import UNITS
 from ngangtam.usecases.confirming import conditions_to_confirm, titles_together
 from ngangtam_web.apps.accounts.roles import Permission
@@ -50,7 +51,7 @@ def confirming(request: HttpRequest) -> HttpResponse:
         page=confirming_page(
             edition_at(moment.known_at), moment=moment, part=part if part in PARTS else TITLES
         ),
-        may_confirm=moment.is_latest and access(request).may(Permission.CHANGE_RULES),
+        may_confirm=moment.is_latest and _may_confirm(request),
         crumbs=(_law(moment),),
     )
 
@@ -60,6 +61,7 @@ def confirming(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def titles(request: HttpRequest, title_code: str) -> HttpResponse:
     """Confirm components of the standard of a title, and of those that share it."""
+    _require_whole_province(request)
     moment = moment_of(request)
     if not moment.is_latest:
         return _as_known_now(request, moment)
@@ -74,7 +76,7 @@ def titles(request: HttpRequest, title_code: str) -> HttpResponse:
         edition=edition,
         together=together,
         today=timezone.localdate(),
-        initial=_initial(together.valid.start or moment.day),
+        initial=_initial(together.valid, moment.day),
     )
     card = titles_card(edition, together, moment)
     return _settle(
@@ -93,6 +95,7 @@ def titles(request: HttpRequest, title_code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def value(request: HttpRequest, parameter_id: str) -> HttpResponse:
     """Confirm or set a number."""
+    _require_whole_province(request)
     moment = moment_of(request)
     if not moment.is_latest:
         return _as_known_now(request, moment)
@@ -106,7 +109,7 @@ def value(request: HttpRequest, parameter_id: str) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         parameter=parameter_id,
         today=timezone.localdate(),
-        initial=_initial(None if stated is None else stated.valid.start)
+        initial=_initial(Period() if stated is None else stated.valid, moment.day)
         | ({} if stated is None else {"value": stated.value}),
     )
     form.fields["value"].help_text = _unit_help(unit)
@@ -126,6 +129,7 @@ def value(request: HttpRequest, parameter_id: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def condition(request: HttpRequest, asked_id: str, condition_id: str) -> HttpResponse:
     """Confirm that a condition stands as it is worded."""
+    _require_whole_province(request)
     moment = moment_of(request)
     if not moment.is_latest:
         return _as_known_now(request, moment)
@@ -146,7 +150,7 @@ def condition(request: HttpRequest, asked_id: str, condition_id: str) -> HttpRes
         asked=asked_id,
         condition=condition_id,
         today=timezone.localdate(),
-        initial=_initial(asked.valid.start),
+        initial=_initial(asked.valid, moment.day),
     )
     return _settle(
         request,
@@ -157,6 +161,16 @@ def condition(request: HttpRequest, asked_id: str, condition_id: str) -> HttpRes
         lead=in_language(vi=one.says_vi, en=one.says_en),
         article=cited(edition, one.citation),
     )
+
+
+def _may_confirm(request: HttpRequest) -> bool:
+    """Say whether the right holds everywhere: what is settled holds for the whole province."""
+    return access(request).units.get(Permission.CHANGE_RULES, frozenset()) is None
+
+
+def _require_whole_province(request: HttpRequest) -> None:
+    if not _may_confirm(request):
+        raise PermissionDenied
 
 
 def _as_known_now(request: HttpRequest, moment: Moment) -> HttpResponse:
@@ -211,8 +225,10 @@ def _recorded(request: HttpRequest, form: TitlesForm | ValueForm | ConditionForm
     return None
 
 
-def _initial(since: date | None) -> dict[str, object]:
-    return {"since": since, "confirmed_on": timezone.localdate()}
+def _initial(valid: Period, day: date) -> dict[str, object]:
+    """Propose the days of the text that is confirmed: another text is confirmed by itself."""
+    until = None if valid.end is None else valid.end - timedelta(days=1)
+    return {"since": valid.start or day, "until": until, "confirmed_on": timezone.localdate()}
 
 
 def _unit_help(unit: str) -> str:
