@@ -106,6 +106,29 @@ class TestTitles:
             "Không yêu cầu" in officer.get("/phap-luat/xac-nhan/?ngay=2025-06-30").content.decode()
         )
 
+    def test_need_a_document_beyond_the_days_of_the_text_that_is_confirmed(self, officer):
+        address = "/phap-luat/xac-nhan/con-so/retirement_age_nam/?ngay=2026-03-01"
+        typed = form_of(officer, address) | WHO
+        assert typed["until"] == "31/12/2026"
+
+        beyond = officer.post(address, typed | {"until": ""})
+        assert beyond.status_code == 400
+        assert not ProvincialRule.objects.exists()
+        assert officer.post(address, typed).status_code == 302
+        edition = edition_at(audit.head().number)
+        ages = [
+            edition.parameter("retirement_age_nam", on=date(year, 6, 30)).value
+            for year in (2026, 2027)
+        ]
+        assert ages[0] < ages[1]
+
+    def test_set_by_the_province_are_not_confirmed_as_the_cited_text(self, officer):
+        typed = {"chosen_political_theory": "on", "level_political_theory": "trung_cap"}
+        confirm(officer, DISTRICT, **typed, **REGULATION)
+
+        assert confirm(officer, DISTRICT, **typed).status_code == 400
+        assert ProvincialRule.objects.count() == 1
+
     def test_are_confirmed_as_known_now_alone(self, officer):
         confirm(officer, DISTRICT, chosen_political_theory="on")
         older = f"{DISTRICT}&phien-ban={audit.head().number - 1}"
@@ -190,6 +213,8 @@ class TestOthers:
     def test_a_condition_is_confirmed_as_it_stands(self, officer):
         address = "/phap-luat/xac-nhan/dieu-kien/bo_nhiem_lanh_dao/con_du_tuoi/?ngay=2026-01-05"
 
+        across = confirm(officer, address, since="01/12/2020", until="")
+        assert "Hãy xác nhận riêng từng thời kỳ" in across.content.decode()
         assert confirm(officer, address, since="01/07/2025", until="").status_code == 302
 
         conditions = edition_at(audit.head().number).conditions_for(
@@ -199,6 +224,12 @@ class TestOthers:
 
 
 class TestRights:
+    def test_of_one_unit_settles_nothing_for_the_province(self, officer, ledger, sign_in):
+        reader = sign_in("rule_author", account="mot-xa", unit_id=ledger.units["commune"])
+
+        assert reader.post(DISTRICT, WHO | DAYS | {"chosen_it": "on"}).status_code == 403
+        assert not ProvincialRule.objects.exists()
+
     def test_whoever_reads_the_law_sees_what_waits_and_confirms_nothing(self, officer, sign_in):
         reader = sign_in("provincial_analyst")
 
@@ -268,6 +299,7 @@ class TestCommand:
             (("bo_nhiem_lanh_dao.khong_co",), "khong_co"),
             (("it", "--title", "giam_doc_so", "--level", "nang_cao"), "văn bản của tỉnh"),
             (("bo_nhiem_lanh_dao.con_du_tuoi", "--to", "2020-01-01"), "Ngày cuối sớm hơn"),
+            (("it", "--title", "giam_doc_so", "--not-asked", "--to", "9999-12-31"), "văn bản"),
         ],
     )
     def test_refuses_what_cannot_be_settled(self, capsys, arguments, words):
