@@ -22,6 +22,16 @@ from ngangtam.law import (
 from ngangtam.law.conditions import AppointmentConditions
 from ngangtam.law.provincial import latest
 
+#: Unit -> the least and greatest value that means something.
+_BOUNDS = {
+    "month_of_year": (1, 12),
+    "day_of_month": (1, 31),
+    "yes_no": (0, 1),
+    "percent": (0, 1_000),
+    "month": (0, 1_200),
+    "year": (0, 100),
+}
+_WIDEST = (0, 1_000_000_000)
 #: Kinds of documents that are our own readings and customs: for the province to choose.
 _OWN_CHOICES = frozenset({"gia_dinh", "quy_uoc"})
 
@@ -188,6 +198,12 @@ def _require_value(edition: Edition, rule: ConfirmedValue) -> None:
     parameter = edition.parameters.get(rule.parameter)
     if parameter is None:
         raise _not_there("tham số", "parameter", rule.parameter)
+    low, high = _BOUNDS.get(parameter.versions[0].unit, _WIDEST)
+    if not low <= rule.value <= high:
+        raise CannotSettle(
+            vi=f"Giá trị {rule.value} không hợp với đơn vị của tham số: từ {low} đến {high}.",
+            en=f"The value {rule.value} does not fit the unit of the parameter: {low} to {high}.",
+        )
     start = rule.valid.start or date.min
     stated = next((one for one in parameter.versions if start in one.valid), None)
     if rule.document or rule.is_withdrawn:

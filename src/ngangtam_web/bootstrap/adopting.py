@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ngangtam.kernel import EntryNumber
 from ngangtam.law import Edition
+from ngangtam_law import LawUnusable
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.law_editions import packaged
 from ngangtam_web.apps.law_editions.actions import adopt
@@ -26,7 +27,8 @@ def adopt_folder(root: Path, edition: Edition) -> EntryNumber | None:
     """
     try:
         in_force = edition_at(audit.head().number)
-    except NoEdition:
+    except (NoEdition, LawUnusable):
+        # Without one that can be read nothing can be held against it: this is the way out.
         in_force = None
     if in_force is not None:
         require_titles_kept(in_force, edition)

@@ -203,6 +203,13 @@ class TestOthers:
         assert "96 tháng" in shown
         assert "Đã xác nhận" in shown
 
+    @pytest.mark.parametrize("value", ["0", "13"])
+    def test_a_month_is_one_of_twelve(self, officer, value):
+        address = "/phap-luat/xac-nhan/con-so/asset_declaration_month/"
+
+        assert confirm(officer, address, value=value, until="", **REGULATION).status_code == 400
+        assert not ProvincialRule.objects.exists()
+
     @pytest.mark.parametrize("value", ["", "-1", "chín", "99999999999999999999"])
     def test_a_number_has_to_be_one(self, officer, value):
         address = "/phap-luat/xac-nhan/con-so/rotation_min_months_left/"
