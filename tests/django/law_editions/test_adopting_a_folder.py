@@ -96,6 +96,17 @@ class TestAdopting:
         assert audit.head().number == in_force
         assert months(in_force) == 6
 
+    def test_of_a_folder_without_plans_or_a_level_in_use_is_refused(self, folder, in_force, capsys):
+        change(folder, "codes/political_theory.yaml", "code: tren_cu_nhan", "code: tren_nua")
+        assert main(["law", "adopt", str(folder)]) == 3
+        assert "political_theory: tren_cu_nhan" in capsys.readouterr().err
+
+        change(folder, "codes/political_theory.yaml", "code: tren_nua", "code: tren_cu_nhan")
+        shutil.rmtree(folder / "plans")
+        assert main(["law", "adopt", str(folder)]) == 3
+        assert "plans" in capsys.readouterr().err
+        assert audit.head().number == in_force
+
     def test_of_no_folder_of_law_is_bad_usage(self, tmp_path, in_force):
         assert main(["law", "adopt", str(tmp_path / "khong-co")]) == 2
         assert audit.head().number == in_force
