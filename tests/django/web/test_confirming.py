@@ -147,6 +147,12 @@ class TestTitles:
         assert theory().confidence == "unverified"
         assert ProvincialRule.objects.count() == 2
 
+    def test_are_those_that_were_shown(self, officer):
+        answer = confirm(officer, DISTRICT, chosen_it="on", shown="bi_thu_huyen_uy")
+
+        assert "Hãy mở lại trang" in answer.content.decode()
+        assert not ProvincialRule.objects.exists()
+
     def test_sent_twice_are_written_once(self, officer):
         typed = form_of(officer, DISTRICT) | DAYS | WHO | {"chosen_political_theory": "on"}
 

@@ -106,6 +106,10 @@ class TitlesForm(SettlingForm):
     ) -> None:
         super().__init__(*args, **options)
         self.together = together
+        # Somebody else may have settled something since the page was shown.
+        self.fields["shown"] = forms.CharField(
+            widget=forms.HiddenInput, initial=" ".join(together.titles), required=False
+        )
         for row in together.rows:
             component, asked = row.component, row.requirement
             levels = [
@@ -142,6 +146,11 @@ class TitlesForm(SettlingForm):
     def clean(self) -> dict[str, Any]:
         """Refuse to confirm nothing."""
         given = super().clean()
+        if given.get("shown") != " ".join(self.together.titles):
+            self.add_error(
+                None,
+                _("Các chức danh cùng tiêu chuẩn đã thay đổi. Hãy mở lại trang rồi xác nhận."),
+            )
         if not any(given.get(f"chosen_{row.component}") for row in self.together.rows):
             self.add_error(None, _("Chưa chọn nội dung nào. Hãy đánh dấu nội dung cần xác nhận."))
         return given
