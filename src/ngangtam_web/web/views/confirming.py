@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import wraps
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -14,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ngangtam.kernel import Period, Refused
+from ngangtam.law import Edition
 from ngangtam.law.parameters import UNITS
 from ngangtam.usecases.confirming import conditions_to_confirm, titles_together
 from ngangtam_web.apps.accounts.roles import Permission
@@ -40,6 +43,29 @@ from ngangtam_web.web.rendering import render_page
 _WITHDRAW = "thu-hoi"
 
 
+def _may_confirm(request: HttpRequest) -> bool:
+    """Say whether the right holds everywhere: what is settled holds for the whole province."""
+    return access(request).units.get(Permission.CHANGE_RULES, frozenset()) is None
+
+
+def _for_the_province(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give a view the law as it is known now; for whose right reaches the whole province.
+
+    An older version leads to the latest: what was known before is not settled anew.
+    """
+
+    @wraps(view)
+    def settling(request: HttpRequest, **named: str) -> HttpResponse:
+        if not _may_confirm(request):
+            raise PermissionDenied
+        moment = moment_of(request)
+        if not moment.is_latest:
+            return HttpResponseRedirect(f"{request.path}?ngay={moment.day.isoformat()}")
+        return view(request, moment, edition_at(moment.known_at), **named)
+
+    return settling
+
+
 @page(Permission.SEE_LAW)
 @require_safe
 def confirming(request: HttpRequest) -> HttpResponse:
@@ -59,13 +85,11 @@ def confirming(request: HttpRequest) -> HttpResponse:
 @page(Permission.CHANGE_RULES)
 @never_cache
 @require_http_methods(["GET", "POST"])
-def titles(request: HttpRequest, title_code: str) -> HttpResponse:
+@_for_the_province
+def titles(
+    request: HttpRequest, moment: Moment, edition: Edition, *, title_code: str
+) -> HttpResponse:
     """Confirm components of the standard of a title, and of those that share it."""
-    _require_whole_province(request)
-    moment = moment_of(request)
-    if not moment.is_latest:
-        return _as_known_now(request, moment)
-    edition = edition_at(moment.known_at)
     together = next(
         (one for one in titles_together(edition, on=moment.day) if title_code in one.titles), None
     )
@@ -93,13 +117,11 @@ def titles(request: HttpRequest, title_code: str) -> HttpResponse:
 @page(Permission.CHANGE_RULES)
 @never_cache
 @require_http_methods(["GET", "POST"])
-def value(request: HttpRequest, parameter_id: str) -> HttpResponse:
+@_for_the_province
+def value(
+    request: HttpRequest, moment: Moment, edition: Edition, *, parameter_id: str
+) -> HttpResponse:
     """Confirm or set a number."""
-    _require_whole_province(request)
-    moment = moment_of(request)
-    if not moment.is_latest:
-        return _as_known_now(request, moment)
-    edition = edition_at(moment.known_at)
     parameter = edition.parameters.get(parameter_id)
     if parameter is None:
         raise Http404
@@ -127,13 +149,11 @@ def value(request: HttpRequest, parameter_id: str) -> HttpResponse:
 @page(Permission.CHANGE_RULES)
 @never_cache
 @require_http_methods(["GET", "POST"])
-def condition(request: HttpRequest, asked_id: str, condition_id: str) -> HttpResponse:
+@_for_the_province
+def condition(
+    request: HttpRequest, moment: Moment, edition: Edition, *, asked_id: str, condition_id: str
+) -> HttpResponse:
     """Confirm that a condition stands as it is worded."""
-    _require_whole_province(request)
-    moment = moment_of(request)
-    if not moment.is_latest:
-        return _as_known_now(request, moment)
-    edition = edition_at(moment.known_at)
     found = next(
         (
             (asked, one)
@@ -161,21 +181,6 @@ def condition(request: HttpRequest, asked_id: str, condition_id: str) -> HttpRes
         lead=in_language(vi=one.says_vi, en=one.says_en),
         article=cited(edition, one.citation),
     )
-
-
-def _may_confirm(request: HttpRequest) -> bool:
-    """Say whether the right holds everywhere: what is settled holds for the whole province."""
-    return access(request).units.get(Permission.CHANGE_RULES, frozenset()) is None
-
-
-def _require_whole_province(request: HttpRequest) -> None:
-    if not _may_confirm(request):
-        raise PermissionDenied
-
-
-def _as_known_now(request: HttpRequest, moment: Moment) -> HttpResponse:
-    """Lead from an older version to the latest: what was known before is not settled anew."""
-    return HttpResponseRedirect(f"{request.path}?ngay={moment.day.isoformat()}")
 
 
 def _settle(
