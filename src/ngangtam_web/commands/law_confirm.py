@@ -107,6 +107,17 @@ def _rule(arguments: argparse.Namespace, edition: Edition, shared: dict[str, Any
     from ngangtam.usecases.title_gaps import titles_asked
 
     asked, dot, condition = arguments.subject.partition(".")
+    of_standard = bool(arguments.title or arguments.level or arguments.not_asked)
+    of_standard |= arguments.or_enrolled
+    if (dot and (of_standard or arguments.value is not None)) or (
+        of_standard and arguments.value is not None
+    ):
+        raise NotSettled(
+            vi="Các tham số không đi cùng nhau: điều kiện được xác nhận nguyên văn; --value chỉ "
+            "dùng cho tham số; --title, --level chỉ dùng cho tiêu chuẩn.",
+            en="These arguments do not belong together: a condition is confirmed as worded, "
+            "--value is for a parameter, --title and --level are for a standard.",
+        )
     if dot:
         return ConfirmedCondition(**shared, asked=asked, condition=condition)
     if arguments.value is not None:

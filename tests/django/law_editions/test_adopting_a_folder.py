@@ -12,7 +12,8 @@ import pytest
 import ngangtam_law
 from ngangtam_web.apps.audit import queries as audit
 from ngangtam_web.apps.audit.actions import open_ledger
-from ngangtam_web.apps.law_editions.actions import adopt_packaged
+from ngangtam_web.apps.law_editions import packaged
+from ngangtam_web.apps.law_editions.actions import adopt, adopt_packaged
 from ngangtam_web.bootstrap.law import as_followed, definitions_at, edition_at
 from ngangtam_web.commands import law_adopt, law_confirm
 from ngangtam_web.commands.main import main
@@ -106,6 +107,15 @@ class TestAdopting:
         assert main(["law", "adopt", str(folder)]) == 3
         assert "plans" in capsys.readouterr().err
         assert audit.head().number == in_force
+
+    def test_replaces_an_edition_that_can_no_longer_be_loaded(self, in_force):
+        broken = packaged.files() | {NOTICE: "id: nothing"}
+        version = adopt(broken, by="tests", at=MOMENT)
+        with pytest.raises(ngangtam_law.LawUnusable):
+            edition_at(version)
+
+        assert main(["law", "adopt"]) == 0
+        assert months(audit.head().number) == 6
 
     def test_of_no_folder_of_law_is_bad_usage(self, tmp_path, in_force):
         assert main(["law", "adopt", str(tmp_path / "khong-co")]) == 2

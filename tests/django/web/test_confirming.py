@@ -312,6 +312,8 @@ class TestCommand:
             (("bo_nhiem_lanh_dao.khong_co",), "khong_co"),
             (("it", "--title", "giam_doc_so", "--level", "nang_cao"), "văn bản của tỉnh"),
             (("bo_nhiem_lanh_dao.con_du_tuoi", "--to", "2020-01-01"), "Ngày cuối sớm hơn"),
+            (("bo_nhiem_lanh_dao.con_du_tuoi", "--value", "5"), "không đi cùng nhau"),
+            (("service_min_age", "--value", "5", "--title", "giam_doc_so"), "không đi cùng nhau"),
             (("it", "--title", "giam_doc_so", "--not-asked", "--to", "9999-12-31"), "văn bản"),
         ],
     )

@@ -1,11 +1,15 @@
 """What each claim means, at the days on which it turns."""
 
+from datetime import date
+
 import pytest
 
 import ngangtam_law
 from ngangtam.careers import (
     Appraisal,
     Employment,
+    History,
+    Organization,
     Qualification,
     Rotation,
     Study,
@@ -13,7 +17,10 @@ from ngangtam.careers import (
 )
 from ngangtam.indicators.catalogue import CATALOGUE
 from ngangtam.indicators.expressions import Leaf
+from ngangtam.kernel import OfficialId, Period
+from ngangtam.law import ConfirmedRequirement
 from ngangtam.usecases.vocabulary import CLAIMS, claims_for
+from ngangtam.usecases.vocabulary_rules import verdict_on
 from ngangtam.usecases.vocabulary_setting import Career, Setting
 from ngangtam.usecases.vocabulary_standards import unconfirmed_titles
 from ngangtam.usecases.vocabulary_units import UNIT_CLAIMS
@@ -282,6 +289,35 @@ class TestMeetsHeld:
 
         assert ask(life(*facts), all_six, "2022-01-01") == [False]
         assert ask(life(*facts), only_it, "2020-12-31", "2022-01-01") == [None, True]
+
+    def test_is_open_where_a_standard_asks_for_nothing(self):
+        """As in a verdict: nothing asked is nothing known, whatever the official has."""
+        bare = ngangtam_law.load().overlaid(
+            [
+                ConfirmedRequirement(
+                    entry=1,
+                    confirmed_by="tests",
+                    confirmed_on=date(2026, 1, 5),
+                    valid=Period(),
+                    titles=frozenset(["giam_doc_so", "pho_giam_doc_so"]),
+                    component=component,
+                    at_least=None,
+                )
+                for component in SIX
+            ]
+        )
+        on = date(2022, 1, 1)
+        titles = [
+            title
+            for title in ("giam_doc_so", "pho_giam_doc_so")
+            if bare.standard(title, on=on).requirements == ()
+        ]
+        assert titles == ["giam_doc_so", "pho_giam_doc_so"]
+        career = Career(
+            History(OfficialId(1), ()), Setting(organization=Organization(), edition=bare)
+        )
+
+        assert [verdict_on(career, title, tuple(SIX), on) for title in titles] == [None, None]
 
     def test_is_open_where_no_standard_is_confirmed(self):
         leaf = Leaf.of("meets_held", groups=("lanh_dao_cap_huyen",), components=("it",))
