@@ -17,7 +17,9 @@ FIND = HERE.parents[1] / "tests/functional/find_browser.py"
 PLAN = "/ke-hoach/724/?ngay=2025-06-30"
 TARGET = "/ke-hoach/724/chi-tieu/T2a/?ngay=2025-06-30"
 PEOPLE = "/can-bo/?sap-xep=don_vi&gioi_tinh=nu"
-ANALYST, LEADER = "chuyenvien", "lanhdao"
+GAPS = "/doi-chieu-tieu-chuan/?ngay=2025-06-30&chuc-danh=lanh_dao_cap_so"
+CONFIRMING = "/phap-luat/xac-nhan/?ngay=2025-06-30#bi_thu_huyen_uy"
+ANALYST, LEADER, LEGAL_OFFICER = "chuyenvien", "lanhdao", "phapche"
 
 
 def signed_in(
@@ -61,6 +63,7 @@ def take_desk(page: Page, address: str) -> None:
     take(page, "cell")
     show(page, f"{address}{PEOPLE}", "people")
     show(page, f"{address}/viec-den-han/", "due")
+    show(page, f"{address}{GAPS}", "gaps")
     page.goto(f"{address}/don-vi/?ten=S%E1%BB%9F+N%E1%BB%99i+v%E1%BB%A5")
     page.locator(".unit-tree a").first.click()
     take(page, "unit")
@@ -75,6 +78,8 @@ def main(address: str, password: str) -> None:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         take_desk(signed_in(browser, address, ANALYST, password), address)
         take(signed_in(browser, address, LEADER, password), "leader")
+        officer = signed_in(browser, address, LEGAL_OFFICER, password)
+        show(officer, f"{address}{CONFIRMING}", "confirming")
         dark = signed_in(browser, address, ANALYST, password, color_scheme="dark")
         show(dark, f"{address}{PLAN}", "plan-dark")
         size = {"width": 390, "height": 844}

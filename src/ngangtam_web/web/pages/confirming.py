@@ -110,7 +110,8 @@ def titles_card(edition: Edition, one: TitlesTogether, moment: Moment) -> RuleCa
     if one.valid.start is not None:
         valid = _("từ %(since)s") % {"since": since_words(one.valid)}
         if one.valid.end is not None:
-            valid = f"{valid}, {until_words(one.valid)}"
+            told = {"start": since_words(one.valid), "end": until_words(one.valid)}
+            valid = _("từ %(start)s đến trước %(end)s") % told
     return RuleCard(
         id=one.titles[0],
         words=words,
